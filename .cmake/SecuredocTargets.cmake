@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+
+# securedoc_library(NAME sources...): one static library per folder.
+function(securedoc_library name)
+    add_library(${name} STATIC ${ARGN})
+    target_link_libraries(${name} PRIVATE securedoc_options)
+endfunction()
+
+# securedoc_program(NAME sources...): one program in bin/.
+function(securedoc_program name)
+    add_executable(${name} ${ARGN})
+    target_link_libraries(${name} PRIVATE securedoc_options)
+endfunction()
+
+# securedoc_test(NAME SOURCES a_test.cpp ... LIBS lib ...): one Qt Test executable and one ctest entry per
+# source file; each source holds one test class and its own QTEST_*MAIN.
+function(securedoc_test)
+    cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})
+    foreach(source IN LISTS arg_SOURCES)
+        file(RELATIVE_PATH path "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+        string(REGEX REPLACE "\\.cpp$" "" name "${path}")
+        string(REPLACE "/" "." test "${name}")
+        string(REPLACE "/" "_" target "${name}")
+        add_executable(${target} ${source})
+        set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY
+                                                              "${CMAKE_BINARY_DIR}/tests")
+        target_link_libraries(${target} PRIVATE securedoc_options ${arg_LIBS} Qt6::Test)
+        target_compile_definitions(${target} PRIVATE SECUREDOC_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                     SECUREDOC_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+        add_test(NAME ${test} COMMAND ${target})
+        set_tests_properties(${test} PROPERTIES TIMEOUT 120 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    endforeach()
+endfunction()
+
+# securedoc_fuzzer(NAME source LIBS ...): a libFuzzer target; only with SECUREDOC_BUILD_FUZZERS.
+function(securedoc_fuzzer name source)
+    if(NOT SECUREDOC_BUILD_FUZZERS)
+        return()
+    endif()
+    cmake_parse_arguments(arg "" "" "LIBS" ${ARGN})
+    add_executable(fuzz_${name} ${source})
+    set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzz")
+    target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS})
+    target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+endfunction()

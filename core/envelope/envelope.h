@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+#include "core/base/limits.h"
+#include "core/envelope/envelope_header.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace envelope {
+
+enum class EnvelopeKind {
+    Registered,      ///< Ours: has a well-formed header.
+    CiscoRegistered, ///< The incumbent's; recognised by its page, can only be opened at its own service.
+    NotAnEnvelope,
+    Suspicious, ///< Imitates one: no payload, but a password field, a foreign form target, a redirect …
+};
+
+/// One thing seen in the file that speaks for or against it; a stable word such as "password_field",
+/// "form_target", "no_payload", "redirect", "missing_marker", and the place or value it was seen with
+/// (sanitised, at most 200 bytes).
+struct Signal {
+    std::string name;
+    std::string value;
+};
+
+/// An envelope's front: everything that can be known without the key, the network or the payload.
+/// Immutable; safe to share between threads.
+class Envelope final {
+public:
+    /// Reads as little as it needs: up to the end of the header. `file` is kept for the payload. A gzip-ed
+    /// file is unpacked on the fly into memory or, past 64 MiB, an unlinked temporary file (it is still
+    /// ciphertext). A file that is no registered envelope is a value, not an error: see kind(). Errors:
+    /// FileUnreadable, UnsupportedVersion, MalformedHeader, LimitExceeded.
+    static base::Result<Envelope> read(std::shared_ptr<const base::RandomAccessSource> file,
+                                       const base::Limits& limits = {});
+
+    EnvelopeKind kind() const;
+    const std::vector<Signal>& signals() const;
+    /// Only for EnvelopeKind::Registered.
+    const EnvelopeHeader& header() const;
+    const std::string& jws() const;   ///< The compact JWS exactly as it stands in the file.
+    const std::string& keyId() const; ///< `kid` of the JOSE header.
+    const std::shared_ptr<const base::RandomAccessSource>& file() const;
+    std::uint64_t payloadOffset() const; ///< Where in file() the search for payload blocks starts.
+
+private:
+    struct Data;
+    explicit Envelope(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
+    std::shared_ptr<const Data> m_data;
+};
+
+/// The result of holding an envelope's signature against an issuer's published keys. Data only: wording and
+/// colour belong to the view.
+enum class SenderVerification {
+    Verified,
+    UnknownIssuer, ///< Signature may be fine, but neither user nor policy trusts this issuer yet.
+    Altered,       ///< The signature does not fit the issuer's keys.
+    Unsigned,      ///< Not a registered envelope at all.
+};
+
+/// A signing key as the issuer document publishes it: JWK members of an EC P-256 key (RFC 7518 §6.2).
+struct IssuerKey {
+    std::string keyId;
+    std::string x; ///< base64url, 32 bytes
+    std::string y; ///< base64url, 32 bytes
+};
+
+/// Verifies the JWS (ES256, RFC 7515) with the issuer's keys. Returns Verified or Altered; whether the issuer
+/// is trusted is decided by the caller before (UnknownIssuer). No network, no clock.
+SenderVerification verifySender(const Envelope& envelope, const std::vector<IssuerKey>& keys);
+
+} // namespace envelope

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+#include "core/base/secret_bytes.h"
+#include "core/envelope/envelope_header.h"
+#include "core/envelope/payload_reader.h"
+
+namespace envelope {
+
+/// Signs a header: ES256 over the compact JWS. `privateKey` is PKCS#8 PEM of a P-256 key.
+struct SigningKey {
+    std::string keyId;
+    base::SecretBytes privateKeyPem;
+};
+
+/// Writes a complete envelope file to `out`, streaming. `header.payloadLength`, `.messageLength` and
+/// `.compression` are set here from `message`, which is read once (twice when it is small enough to try
+/// Deflate). The key is 32 random bytes made by the caller and deposited at the key service. Returns the JWS
+/// as written. Errors: the source's and the sink's own, MalformedHeader for claims that do not fit,
+/// Cancelled, Internal.
+base::Result<std::string> writeEnvelope(EnvelopeHeader header, const SigningKey& signingKey,
+                                        const base::SecretBytes& key, const base::RandomAccessSource& message,
+                                        base::ByteSink& out, const Progress& progress = {});
+
+/// The exact size of the file writeEnvelope would make for an uncompressed message, reader page and all.
+std::uint64_t envelopeFileSize(const EnvelopeHeader& header, std::uint64_t messageLength);
+
+/// 128 random bits as the header's `jti`.
+std::string newEnvelopeId();
+/// 32 random bytes: the input key of one envelope.
+base::SecretBytes newMessageKey();
+
+/// "securedoc_20131210T153959.html" for a time given in UTC seconds.
+std::string envelopeFileName(std::int64_t issuedAt);
+
+} // namespace envelope

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+#include "core/base/limits.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace message {
+
+/// RFC 5322 §3.4 mailbox, decoded (RFC 2047).
+struct Mailbox {
+    QString displayName;
+    QString address;
+
+    bool operator==(const Mailbox&) const = default;
+};
+
+enum class TransferEncoding { Identity, Base64, QuotedPrintable, UuEncode };
+
+/// A leaf of the MIME tree, as a place in the message's bytes: nothing is decoded until asked for.
+struct Part {
+    QString mimeType;  ///< lower case, e.g. "text/html"
+    QString charset;   ///< as given; empty if none
+    QString contentId; ///< without angle brackets
+    TransferEncoding encoding = TransferEncoding::Identity;
+    std::uint64_t offset = 0; ///< of the encoded content
+    std::uint64_t length = 0; ///< of the encoded content
+    bool isComplete = true;   ///< false where parsing stopped inside it (a prefix of a longer message)
+};
+
+/// What a person sees as an attachment. The file name is safe to use as one: no path, no control or
+/// bidirectional override characters, no reserved name; never empty.
+struct Attachment {
+    QString fileName;
+    Part part;
+    std::uint64_t estimatedSize = 0; ///< decoded size in bytes, from the encoded length
+    bool isInline = false;           ///< shown inside the HTML body by its Content-ID
+};
+
+/// A parsed RFC 5322 message: header fields and where its parts are. Immutable value.
+struct Message {
+    QString subject;
+    std::vector<Mailbox> from, to, cc, replyTo;
+    QDateTime date; ///< invalid if missing or unreadable
+    QString messageId, inReplyTo;
+    std::vector<QString> references;
+    std::optional<Part> textBody;
+    std::optional<Part> htmlBody;
+    std::vector<Attachment> attachments;
+};
+
+/// Parses the whole message in one pass with bounded memory; never decodes bodies. A message without any
+/// header or with broken MIME still gives what can be shown (a text part); errors: LimitExceeded, Cancelled,
+/// the source's.
+base::Result<Message> parseMessage(const base::RandomAccessSource& source, const base::Limits& limits = {});
+
+/// As parseMessage, but of the first `prefixLength` bytes of a message that is still arriving: parts that the
+/// prefix does not end are marked !isComplete.
+base::Result<Message> parseMessagePrefix(const base::RandomAccessSource& source, std::uint64_t prefixLength,
+                                         const base::Limits& limits = {});
+
+/// Called now and then with encoded bytes done; false cancels.
+using Progress = std::function<bool(std::uint64_t done)>;
+
+/// Decodes one part's transfer encoding into `sink`, streaming. Broken base64 is decoded as far as mail
+/// programs do (foreign characters skipped). Errors: the source's and the sink's, Cancelled.
+base::Result<void> decodePart(const base::RandomAccessSource& source, const Part& part, base::ByteSink& sink,
+                              const Progress& progress = {});
+
+/// A text part as text: decoded, its charset converted (unknown ones read as UTF-8, else windows-1252), NULs
+/// replaced. Errors: LimitExceeded past limits.textBodySize, the source's.
+base::Result<QString> readText(const base::RandomAccessSource& source, const Part& part,
+                               const base::Limits& limits = {});
+
+} // namespace message

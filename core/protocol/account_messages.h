@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret_bytes.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The HTTP API between desktop, gateway and key service as values; docs/key-service-api.yaml is its
+/// description. All text is UTF-8; all times are seconds since the epoch, UTC (on the wire RFC 3339). Each
+/// struct has `QByteArray toJson(const T&)` and `base::Result<T> parseT(const QByteArray&)`, strict about
+/// types, tolerant of unknown members; a parse error is InvalidRequest. Secrets are SecretBytes and leave
+/// them in toJson only.
+namespace protocol {
+
+/// `GET /.well-known/securedoc`
+struct IssuerDocument {
+    struct Key {
+        std::string keyId;
+        std::string x; ///< base64url, P-256
+        std::string y;
+    };
+    std::string issuer; ///< equals the origin it was fetched from
+    std::string organisation;
+    std::string apiBase;        ///< same origin; e.g. "https://keys.example.org/v1"
+    std::string supportContact; ///< shown with errors that the recipient cannot mend; may be empty
+    std::string mobileAddress;  ///< may be empty
+    std::uint32_t minimumPasswordLength = 0;
+    std::vector<Key> keys; ///< current first, old ones kept
+};
+
+/// `POST /v1/accounts` → 202 RegistrationReceipt, the same for known and unknown addresses
+struct RegistrationRequest {
+    std::string address;
+    std::string name;
+    base::SecretBytes password;
+    std::string language; ///< BCP 47, e.g. "es"
+};
+struct RegistrationReceipt {
+    std::string waitingToken; ///< for `GET /v1/registrations/{waitingToken}`
+    std::int64_t expiresAt = 0;
+};
+/// `GET /v1/registrations/{token}?wait=SECONDS` (long poll, at most 25 s)
+enum class RegistrationState { Waiting, Activated, Expired };
+struct RegistrationStatus {
+    RegistrationState state = RegistrationState::Waiting;
+};
+
+/// `POST /v1/sessions` (password) → 201 SessionGrant
+struct SignInRequest {
+    std::string address;
+    base::SecretBytes password;
+    bool remember = false; ///< also grant a refresh token
+};
+/// `POST /v1/sessions/refresh` → 201 SessionGrant without a fresh-password mark
+struct RefreshRequest {
+    base::SecretBytes refreshToken;
+};
+struct SessionGrant {
+    base::SecretBytes accessToken;
+    std::int64_t expiresAt = 0;
+    std::optional<base::SecretBytes> refreshToken;
+    std::string name;
+    std::string language;
+    std::vector<std::string> addresses; ///< proven ones, the account's own first
+};
+
+/// `POST /v1/activations`, `POST /v1/address-proofs`: {token}. `POST /v1/password-resets`: {address} → 202.
+/// `POST /v1/password-resets/complete`: {token, password} → 204.
+struct LinkToken {
+    base::SecretBytes token;
+};
+struct AddressRequest { ///< also `POST /v1/account/addresses` (signed in) → 202: mails a proof link
+    std::string address;
+};
+struct PasswordResetCompletion {
+    base::SecretBytes token;
+    base::SecretBytes password;
+};
+
+/// `GET /v1/account` (signed in)
+struct Account {
+    std::string address;
+    std::string name;
+    std::string language;
+    std::vector<std::string> addresses;
+};
+
+} // namespace protocol

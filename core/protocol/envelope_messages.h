@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/secret_bytes.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// See account_messages.h for the conventions.
+namespace protocol {
+
+/// `PUT /v1/envelopes/{id}` with the gateway's deposit credential → 201, or 200 when the very same was
+/// deposited before; 409 Conflict when another one was.
+struct DepositRequest {
+    base::SecretBytes key; ///< 32 bytes
+    std::string sender;
+    std::vector<std::string> recipients;
+    std::string subject; ///< as it stands in clear in the envelope's header; for receipts only
+    std::string level;   ///< "high" | "medium" | "none"
+    std::uint32_t offlineLeaseSeconds = 0;
+    std::optional<std::int64_t> expiresAt;
+    bool receipt = true; ///< mail the sender when a recipient opens it first
+};
+
+/// `POST /v1/envelopes/{id}/key`; bearer token unless level is none
+struct KeyRequest {
+    std::string address; ///< which of the account's addresses; empty = any that is a recipient
+};
+struct KeyRelease {
+    base::SecretBytes key;
+    std::string recipient; ///< address the key was released to; empty for level none
+    std::optional<std::int64_t> expiresAt;
+    std::int64_t leaseUntil = 0; ///< the key may be kept until then; 0 = not at all
+};
+
+/// `GET /v1/envelopes/{id}` and `GET /v1/envelopes?before=CURSOR` (sender, signed in)
+struct RecipientStatus {
+    std::string address;
+    std::optional<std::int64_t> openedAt;
+};
+struct EnvelopeStatus {
+    std::string envelopeId;
+    std::string subject;
+    std::int64_t depositedAt = 0;
+    std::optional<std::int64_t> expiresAt;
+    bool isLocked = false;
+    std::string lockReason;
+    std::vector<RecipientStatus> recipients;
+};
+struct EnvelopeStatusPage {
+    std::vector<EnvelopeStatus> envelopes;
+    std::string next; ///< cursor; empty on the last page
+};
+/// `PUT /v1/envelopes/{id}/lock` {reason} → 204, `DELETE …/lock` → 204
+struct LockRequest {
+    std::string reason;
+};
+/// `PUT /v1/envelopes/{id}/expiry` {expires_at: RFC 3339 | null} → 204
+struct ExpiryRequest {
+    std::optional<std::int64_t> expiresAt;
+};
+
+/// RFC 9457 problem details. `type` is "urn:securedoc:problem:" + the kebab-case ErrorCode.
+struct Problem {
+    base::ErrorCode code = base::ErrorCode::Internal;
+    int status = 500;
+    std::string title;                     ///< English, fixed per type
+    std::string detail;                    ///< e.g. the lock reason, written by the sender; may be empty
+    std::uint32_t retryAfterSeconds = 0;   ///< RateLimited, AccountLocked, ServiceUnavailable
+    std::optional<std::int64_t> expiredAt; ///< EnvelopeExpired
+};
+
+/// "urn:securedoc:problem:not-a-recipient" and back; an unknown type is Internal.
+std::string problemType(base::ErrorCode code);
+base::ErrorCode errorCodeOf(const std::string& problemType);
+/// The HTTP status that goes with a code (RFC 9110 §15).
+int httpStatus(base::ErrorCode code);
+
+} // namespace protocol
