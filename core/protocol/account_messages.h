@@ -15,8 +15,9 @@
 /// The HTTP API between desktop, gateway and key service as values; docs/key-service-api.yaml is its
 /// description. All text is UTF-8; all times are seconds since the epoch, UTC (on the wire RFC 3339). Each
 /// struct has `QByteArray toJson(const T&)` and `base::Result<T> parseT(const QByteArray&)`, strict about
-/// types, tolerant of unknown members; a parse error is InvalidRequest. Secrets are SecretBytes and leave
-/// them in toJson only.
+/// types, tolerant of unknown members; a parse error is InvalidRequest, more than 1 MiB LimitExceeded.
+/// Members are the fields' names in snake_case; a missing optional member reads as its default. Secrets are
+/// SecretBytes and leave them in toJson only. All functions are thread-safe.
 namespace protocol {
 
 /// `GET /.well-known/securedoc`
@@ -91,5 +92,29 @@ struct Account {
     std::string language;
     std::vector<std::string> addresses;
 };
+
+QByteArray toJson(const IssuerDocument& document);
+QByteArray toJson(const RegistrationRequest& request);
+QByteArray toJson(const RegistrationReceipt& receipt);
+QByteArray toJson(const RegistrationStatus& status);
+QByteArray toJson(const SignInRequest& request);
+QByteArray toJson(const RefreshRequest& request);
+QByteArray toJson(const SessionGrant& grant);
+QByteArray toJson(const LinkToken& link);
+QByteArray toJson(const AddressRequest& request);
+QByteArray toJson(const PasswordResetCompletion& completion);
+QByteArray toJson(const Account& account);
+
+base::Result<IssuerDocument> parseIssuerDocument(const QByteArray& json);
+base::Result<RegistrationRequest> parseRegistrationRequest(const QByteArray& json);
+base::Result<RegistrationReceipt> parseRegistrationReceipt(const QByteArray& json);
+base::Result<RegistrationStatus> parseRegistrationStatus(const QByteArray& json);
+base::Result<SignInRequest> parseSignInRequest(const QByteArray& json);
+base::Result<RefreshRequest> parseRefreshRequest(const QByteArray& json);
+base::Result<SessionGrant> parseSessionGrant(const QByteArray& json);
+base::Result<LinkToken> parseLinkToken(const QByteArray& json);
+base::Result<AddressRequest> parseAddressRequest(const QByteArray& json);
+base::Result<PasswordResetCompletion> parsePasswordResetCompletion(const QByteArray& json);
+base::Result<Account> parseAccount(const QByteArray& json);
 
 } // namespace protocol

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 #include "core/base/secret_bytes.h"
+
+#include <QByteArray>
 
 #include <cstdint>
 #include <optional>
@@ -79,5 +81,26 @@ std::string problemType(base::ErrorCode code);
 base::ErrorCode errorCodeOf(const std::string& problemType);
 /// The HTTP status that goes with a code (RFC 9110 §15).
 int httpStatus(base::ErrorCode code);
+/// A complete problem for a code: status, title and type as above.
+Problem makeProblem(base::ErrorCode code, std::string detail = {});
+
+QByteArray toJson(const DepositRequest& request);
+QByteArray toJson(const KeyRequest& request);
+QByteArray toJson(const KeyRelease& release);
+QByteArray toJson(const EnvelopeStatus& status);
+QByteArray toJson(const EnvelopeStatusPage& page);
+QByteArray toJson(const LockRequest& request);
+QByteArray toJson(const ExpiryRequest& request);
+QByteArray toJson(const Problem& problem);
+
+base::Result<DepositRequest> parseDepositRequest(const QByteArray& json);
+/// An empty body reads as {}: any address of the account.
+base::Result<KeyRequest> parseKeyRequest(const QByteArray& json);
+base::Result<KeyRelease> parseKeyRelease(const QByteArray& json);
+base::Result<EnvelopeStatus> parseEnvelopeStatus(const QByteArray& json);
+base::Result<EnvelopeStatusPage> parseEnvelopeStatusPage(const QByteArray& json);
+base::Result<LockRequest> parseLockRequest(const QByteArray& json);
+base::Result<ExpiryRequest> parseExpiryRequest(const QByteArray& json);
+base::Result<Problem> parseProblem(const QByteArray& json);
 
 } // namespace protocol

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/protocol/account_messages.h"
+
+#include "core/protocol/json_reader.h"
+#include "core/protocol/json_writer.h"
+
+namespace protocol {
+namespace {
+
+QString stateName(RegistrationState state) {
+    switch (state) {
+    case RegistrationState::Waiting:
+        return QStringLiteral("waiting");
+    case RegistrationState::Activated:
+        return QStringLiteral("activated");
+    case RegistrationState::Expired:
+        return QStringLiteral("expired");
+    }
+    return {};
+}
+
+QJsonObject keyObject(const IssuerDocument::Key& key) {
+    // RFC 7517 §4 names, so that the list is a JWK set as it stands.
+    return {{QStringLiteral("kty"), QStringLiteral("EC")},  {QStringLiteral("crv"), QStringLiteral("P-256")},
+            {QStringLiteral("use"), QStringLiteral("sig")}, {QStringLiteral("alg"), QStringLiteral("ES256")},
+            {QStringLiteral("kid"), textValue(key.keyId)},  {QStringLiteral("x"), textValue(key.x)},
+            {QStringLiteral("y"), textValue(key.y)}};
+}
+
+void readKeys(JsonReader& reader, std::vector<IssuerDocument::Key>& keys) {
+    for (const QJsonValue& value : reader.requiredArray("keys")) {
+        const QJsonObject object = value.toObject();
+        // A key of another kind is for a later version of us.
+        if (object.value(QLatin1StringView("kty")).toString() != QLatin1StringView("EC") ||
+            object.value(QLatin1StringView("crv")).toString() != QLatin1StringView("P-256"))
+            continue;
+        JsonReader keyReader(object);
+        IssuerDocument::Key key;
+        keyReader.required("kid", key.keyId);
+        keyReader.required("x", key.x);
+        keyReader.required("y", key.y);
+        if (!keyReader.isGood())
+            return reader.refuse("keys", "holds a key that is not complete");
+        keys.push_back(std::move(key));
+    }
+}
+
+} // namespace
+
+QByteArray toJson(const IssuerDocument& document) {
+    QJsonArray keys;
+    for (const auto& key : document.keys)
+        keys.append(keyObject(key));
+    return compact(
+        {{QStringLiteral("issuer"), textValue(document.issuer)},
+         {QStringLiteral("organisation"), textValue(document.organisation)},
+         {QStringLiteral("api_base"), textValue(document.apiBase)},
+         {QStringLiteral("support_contact"), textValue(document.supportContact)},
+         {QStringLiteral("mobile_address"), textValue(document.mobileAddress)},
+         {QStringLiteral("minimum_password_length"), static_cast<qint64>(document.minimumPasswordLength)},
+         {QStringLiteral("keys"), keys}});
+}
+
+QByteArray toJson(const RegistrationRequest& request) {
+    return compact({{QStringLiteral("address"), textValue(request.address)},
+                    {QStringLiteral("name"), textValue(request.name)},
+                    {QStringLiteral("password"), secretValue(request.password)},
+                    {QStringLiteral("language"), textValue(request.language)}});
+}
+
+QByteArray toJson(const RegistrationReceipt& receipt) {
+    return compact({{QStringLiteral("waiting_token"), textValue(receipt.waitingToken)},
+                    {QStringLiteral("expires_at"), timeValue(receipt.expiresAt)}});
+}
+
+QByteArray toJson(const RegistrationStatus& status) {
+    return compact({{QStringLiteral("state"), stateName(status.state)}});
+}
+
+QByteArray toJson(const SignInRequest& request) {
+    return compact({{QStringLiteral("address"), textValue(request.address)},
+                    {QStringLiteral("password"), secretValue(request.password)},
+                    {QStringLiteral("remember"), request.remember}});
+}
+
+QByteArray toJson(const RefreshRequest& request) {
+    return compact({{QStringLiteral("refresh_token"), secretValue(request.refreshToken)}});
+}
+
+QByteArray toJson(const SessionGrant& grant) {
+    QJsonObject object{{QStringLiteral("access_token"), secretValue(grant.accessToken)},
+                       {QStringLiteral("expires_at"), timeValue(grant.expiresAt)},
+                       {QStringLiteral("name"), textValue(grant.name)},
+                       {QStringLiteral("language"), textValue(grant.language)},
+                       {QStringLiteral("addresses"), listValue(grant.addresses)}};
+    if (grant.refreshToken)
+        object.insert(QStringLiteral("refresh_token"), secretValue(*grant.refreshToken));
+    return compact(object);
+}
+
+QByteArray toJson(const LinkToken& link) {
+    return compact({{QStringLiteral("token"), secretValue(link.token)}});
+}
+
+QByteArray toJson(const AddressRequest& request) {
+    return compact({{QStringLiteral("address"), textValue(request.address)}});
+}
+
+QByteArray toJson(const PasswordResetCompletion& completion) {
+    return compact({{QStringLiteral("token"), secretValue(completion.token)},
+                    {QStringLiteral("password"), secretValue(completion.password)}});
+}
+
+QByteArray toJson(const Account& account) {
+    return compact({{QStringLiteral("address"), textValue(account.address)},
+                    {QStringLiteral("name"), textValue(account.name)},
+                    {QStringLiteral("language"), textValue(account.language)},
+                    {QStringLiteral("addresses"), listValue(account.addresses)}});
+}
+
+base::Result<IssuerDocument> parseIssuerDocument(const QByteArray& json) {
+    JsonReader reader(json);
+    IssuerDocument document;
+    reader.required("issuer", document.issuer);
+    reader.required("organisation", document.organisation);
+    reader.required("api_base", document.apiBase);
+    reader.optional("support_contact", document.supportContact);
+    reader.optional("mobile_address", document.mobileAddress);
+    reader.optional("minimum_password_length", document.minimumPasswordLength);
+    readKeys(reader, document.keys);
+    return reader.finish(std::move(document));
+}
+
+base::Result<RegistrationRequest> parseRegistrationRequest(const QByteArray& json) {
+    JsonReader reader(json);
+    RegistrationRequest request;
+    reader.required("address", request.address);
+    reader.optional("name", request.name);
+    reader.required("password", request.password);
+    reader.optional("language", request.language);
+    return reader.finish(std::move(request));
+}
+
+base::Result<RegistrationReceipt> parseRegistrationReceipt(const QByteArray& json) {
+    JsonReader reader(json);
+    RegistrationReceipt receipt;
+    reader.required("waiting_token", receipt.waitingToken);
+    reader.required("expires_at", receipt.expiresAt);
+    return reader.finish(std::move(receipt));
+}
+
+base::Result<RegistrationStatus> parseRegistrationStatus(const QByteArray& json) {
+    JsonReader reader(json);
+    std::string name;
+    reader.required("state", name);
+    RegistrationStatus status;
+    if (name == "activated")
+        status.state = RegistrationState::Activated;
+    else if (name == "expired")
+        status.state = RegistrationState::Expired;
+    else if (name != "waiting")
+        reader.refuse("state", "is not a known word");
+    return reader.finish(status);
+}
+
+base::Result<SignInRequest> parseSignInRequest(const QByteArray& json) {
+    JsonReader reader(json);
+    SignInRequest request;
+    reader.required("address", request.address);
+    reader.required("password", request.password);
+    reader.optional("remember", request.remember);
+    return reader.finish(std::move(request));
+}
+
+base::Result<RefreshRequest> parseRefreshRequest(const QByteArray& json) {
+    JsonReader reader(json);
+    RefreshRequest request;
+    reader.required("refresh_token", request.refreshToken);
+    return reader.finish(std::move(request));
+}
+
+base::Result<SessionGrant> parseSessionGrant(const QByteArray& json) {
+    JsonReader reader(json);
+    SessionGrant grant;
+    reader.required("access_token", grant.accessToken);
+    reader.required("expires_at", grant.expiresAt);
+    reader.optional("refresh_token", grant.refreshToken);
+    reader.optional("name", grant.name);
+    reader.optional("language", grant.language);
+    reader.required("addresses", grant.addresses);
+    return reader.finish(std::move(grant));
+}
+
+base::Result<LinkToken> parseLinkToken(const QByteArray& json) {
+    JsonReader reader(json);
+    LinkToken link;
+    reader.required("token", link.token);
+    return reader.finish(std::move(link));
+}
+
+base::Result<AddressRequest> parseAddressRequest(const QByteArray& json) {
+    JsonReader reader(json);
+    AddressRequest request;
+    reader.required("address", request.address);
+    return reader.finish(std::move(request));
+}
+
+base::Result<PasswordResetCompletion> parsePasswordResetCompletion(const QByteArray& json) {
+    JsonReader reader(json);
+    PasswordResetCompletion completion;
+    reader.required("token", completion.token);
+    reader.required("password", completion.password);
+    return reader.finish(std::move(completion));
+}
+
+base::Result<Account> parseAccount(const QByteArray& json) {
+    JsonReader reader(json);
+    Account account;
+    reader.required("address", account.address);
+    reader.optional("name", account.name);
+    reader.optional("language", account.language);
+    reader.required("addresses", account.addresses);
+    return reader.finish(std::move(account));
+}
+
+} // namespace protocol
