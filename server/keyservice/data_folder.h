@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret_bytes.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace store {
+class KeyStore;
+}
+
+namespace keyservice {
+
+/// What `admin init` fixes about an institution; kept in the store.
+struct ServiceProfile {
+    std::string issuer; ///< https origin without a slash at the end; http on loopback only
+    std::string organisation;
+    std::vector<std::string> internalDomains; ///< lower case
+    std::string supportContact;               ///< may be empty
+    std::string mobileAddress;                ///< may be empty
+    std::string mailFrom;                     ///< address that the service's mail comes from
+    std::string language = "en";              ///< of mail to people without an account
+    std::uint32_t minimumPasswordLength = 10;
+};
+
+/// The service's data folder, opened: database, master key, profile. The folder is 0700, its files 0600; a
+/// master key that others may read is refused.
+class DataFolder final {
+public:
+    /// Makes the folder with database, master key, signing key and gateway.json. Errors: Conflict when the
+    /// folder holds a database already, InvalidRequest for a bad issuer or organisation, OutputUnwritable.
+    static base::Result<void> initialise(const std::filesystem::path& path, ServiceProfile profile);
+    /// Errors: FileUnreadable (nothing initialised there), NotAuthorized (master key readable by others),
+    /// ServiceUnavailable (database damaged or of a newer version).
+    static base::Result<std::unique_ptr<DataFolder>> open(const std::filesystem::path& path);
+    ~DataFolder();
+    DataFolder(const DataFolder&) = delete;
+    DataFolder& operator=(const DataFolder&) = delete;
+
+    const std::filesystem::path& path() const { return m_path; }
+    const ServiceProfile& profile() const { return m_profile; }
+    const base::SecretBytes& masterKey() const { return m_masterKey; }
+    store::KeyStore& store() { return *m_store; }
+
+private:
+    DataFolder(std::filesystem::path path, ServiceProfile profile, base::SecretBytes masterKey,
+               std::unique_ptr<store::KeyStore> store);
+
+    std::filesystem::path m_path;
+    ServiceProfile m_profile;
+    base::SecretBytes m_masterKey;
+    std::unique_ptr<store::KeyStore> m_store;
+};
+
+} // namespace keyservice

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/protocol/account_messages.h"
+#include "server/keyservice/account_service.h"
+#include "server/keyservice/data_folder.h"
+#include "server/keyservice/envelope_service.h"
+#include "server/keyservice/service_settings.h"
+
+#include <memory>
+
+namespace keyservice {
+
+/// The key service without HTTP: accounts, envelopes and the issuer document over one data folder.
+///
+/// All operations may be called from any thread. Requests come as parsed from JSON and are checked here
+/// (lengths, control characters, addresses), so the HTTP side adds transport limits only. Destroying the
+/// service ends its threads; operations under way, long polls among them, complete with ServiceUnavailable.
+class KeyService final {
+public:
+    /// `folder` must outlive the service. Errors: ServiceUnavailable when the store does not answer.
+    static base::Result<std::unique_ptr<KeyService>> create(DataFolder& folder, ServiceSettings settings = {},
+                                                            Clock clock = systemClock());
+    ~KeyService();
+    KeyService(const KeyService&) = delete;
+    KeyService& operator=(const KeyService&) = delete;
+
+    AccountService& accounts();
+    EnvelopeService& envelopes();
+
+    /// What `/.well-known/securedoc` says; read anew after a key rotation (at most ten seconds later).
+    protocol::IssuerDocument issuerDocument() const;
+
+    /// Ends all waiting and working; later operations are refused with ServiceUnavailable. Idempotent.
+    void stop();
+
+private:
+    struct Data;
+    explicit KeyService(std::unique_ptr<Data> data);
+    std::unique_ptr<Data> m_data;
+};
+
+} // namespace keyservice

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+
+namespace keyservice {
+
+/// Seconds since the epoch, UTC. Injected, so that tests own the time.
+using Clock = std::function<std::int64_t()>;
+Clock systemClock();
+
+/// A token bucket: `burst` at once, refilled evenly by `perHour`.
+struct RateLimit {
+    std::uint32_t burst = 0;
+    std::uint32_t perHour = 0;
+};
+
+/// How long things live and how often they may be asked for; the defaults are the product's. Times in
+/// seconds.
+struct ServiceSettings {
+    std::int64_t accessTokenLife = 15 * 60;
+    std::int64_t refreshTokenLife = 30 * 24 * 3600; ///< sliding: each refresh starts it anew
+    std::int64_t refreshGrace = 60; ///< a refresh token that was just replaced still answers (lost answer)
+    std::int64_t passwordFreshness = 5 * 60; ///< level high: the password was typed that recently
+    std::int64_t activationLife = 48 * 3600;
+    std::int64_t resetLife = 3600;
+    std::int64_t addressProofLife = 48 * 3600;
+
+    RateLimit failedSignInsPerClient{60, 3600}; ///< one client is often a whole hospital behind one address
+    RateLimit registrationsPerClient{60, 600};
+    RateLimit mailsPerAddress{3, 6}; ///< activation, reset and proof mails to one address
+    RateLimit refusalsPerClient{120, 7200};
+
+    std::size_t passwordThreads = 0;  ///< Argon2id workers; 0 = one per hardware thread
+    std::size_t passwordQueue = 128;  ///< further ones are refused with RateLimited
+    std::size_t waitingPolls = 10000; ///< long polls held at once; further ones are answered at once
+};
+
+} // namespace keyservice
