@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/account/reply.h"
+#include "core/base/error.h"
+
+#include <QString>
+
+namespace app {
+
+/// What is known about the circumstances of an error; every member may be empty.
+struct ErrorContext {
+    QString organisation;   ///< whose envelope it is
+    QString host;           ///< the key service's
+    QString supportContact; ///< address, telephone or web page of the organisation's support
+    QString address;        ///< the recipient's account
+    account::Refusal refusal;
+    /// The service's clock minus ours, in seconds: explains certificates that are "not yet valid".
+    std::optional<std::int64_t> clockSkew;
+};
+
+/// An error in a person's words: one sentence what happened, one what to do. Plain text, translated; quoted
+/// reasons are stripped of control characters.
+struct ErrorText {
+    QString what;
+    QString next;
+};
+
+/// The only place where an ErrorCode becomes a sentence.
+ErrorText errorText(base::ErrorCode code, const ErrorContext& context = {});
+
+} // namespace app

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/account/reply.h"
+#include "core/base/secret_bytes.h"
+
+#include <QString>
+
+#include <filesystem>
+#include <memory>
+
+namespace account {
+
+/// Keeps small secrets (tokens, leased keys) for this user between runs. Asynchronous: the system's keyring
+/// may ask the user to unlock it. Errors: CredentialStoreUnavailable. One thread with an event loop.
+class CredentialStore {
+public:
+    virtual ~CredentialStore() = default;
+    /// An empty value when there is no such entry.
+    virtual Async<base::SecretBytes> read(const QString& name) = 0;
+    virtual Async<void> write(const QString& name, const base::SecretBytes& secret) = 0;
+    /// No error when there is no such entry.
+    virtual Async<void> remove(const QString& name) = 0;
+};
+
+/// The system's keyring through QtKeychain (Secret Service, Windows Credential Manager, macOS Keychain);
+/// never its insecure fallback. Nothing is started before the first call.
+std::unique_ptr<CredentialStore> makeKeychainStore();
+
+/// Files with mode 0600 below `folder`: for tests only, used when SECUREDOC_HOME is set.
+std::unique_ptr<CredentialStore> makeFileStore(const std::filesystem::path& folder);
+
+} // namespace account

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/account/credential_store.h"
+#include "core/account/key_service_client.h"
+
+#include <QObject>
+
+namespace account {
+
+enum class Remember {
+    No,  ///< Signed in until this object goes.
+    Yes, ///< Tokens go to the credential store and are there in the next run.
+};
+
+/// One account's signed-in state at one issuer. The access token is in memory; with Remember::Yes both tokens
+/// are in the credential store too, so that a later run needs no password and, while the access token lives,
+/// no request but the one for the key. A service that calls the access token too old makes it refresh once
+/// by itself. Lives in the client's thread; calls one after the other, not at once.
+class Session final : public QObject {
+public:
+    Session(KeyServiceClient& client, CredentialStore& store, protocol::IssuerDocument issuer,
+            std::string address);
+
+    const protocol::IssuerDocument& issuer() const { return m_issuer; }
+    const std::string& address() const { return m_address; }
+    bool isSignedIn() const { return !m_accessToken.isEmpty() || !m_refreshToken.isEmpty(); }
+    /// Known after signIn or account().
+    const std::string& name() const { return m_name; }
+    const std::vector<std::string>& addresses() const { return m_addresses; }
+
+    /// Takes up a remembered session from the credential store; no network. The value says whether there was
+    /// one. Errors: CredentialStoreUnavailable.
+    Async<bool> restore();
+    /// Errors: as KeyServiceClient::signIn. A credential store that fails does not fail the sign-in: see
+    /// isRemembered().
+    Async<void> signIn(const base::SecretBytes& password, Remember remember);
+    bool isRemembered() const { return m_isRemembered; }
+    /// Ends the session here even when the service cannot be told.
+    Async<void> signOut();
+
+    /// Errors: PasswordRequired when not signed in, the session has ended, or the level wants the password
+    /// now; otherwise as KeyServiceClient::releaseKey. A key with an offline lease is kept in the credential
+    /// store until the lease ends and used when the service cannot be reached.
+    Async<protocol::KeyRelease> releaseKey(const std::string& envelopeId);
+    Async<protocol::Account> account();
+    Async<void> requestAddress(const std::string& address);
+
+private:
+    template <class T>
+    struct Call;
+    template <class T>
+    Async<T> authorised(std::function<Async<T>(const base::SecretBytes& token)> call);
+    void take(protocol::SessionGrant grant);
+    void persist();
+    QString entryName() const;
+
+    KeyServiceClient& m_client;
+    CredentialStore& m_store;
+    protocol::IssuerDocument m_issuer;
+    std::string m_address;
+    std::string m_name;
+    std::vector<std::string> m_addresses;
+    base::SecretBytes m_accessToken;
+    base::SecretBytes m_refreshToken;
+    std::int64_t m_expiresAt = 0;
+    bool m_isRemembered = false;
+};
+
+} // namespace account

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/limits.h"
+#include "core/base/result.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace policy {
+
+/// Which issuers IT accepts for everyone.
+struct TrustPolicy {
+    struct PinnedIssuer {
+        std::string issuer; ///< origin, e.g. "https://keys.example.org"
+        std::string organisation;
+    };
+    std::vector<PinnedIssuer> pinnedIssuers;
+    bool onlyPinnedIssuers = false; ///< The user cannot accept further ones.
+};
+
+struct NetworkPolicy {
+    std::filesystem::path caFile; ///< PEM authorities trusted beside the system's; empty = none
+};
+
+/// What IT sets on a computer, read-only for users. A value; the defaults are what an unmanaged computer has.
+struct Policy {
+    TrustPolicy trust;
+    NetworkPolicy network;
+    base::Limits limits;       ///< may only lower the format's own
+    bool allowRemember = true; ///< "Remember me" and offline leases
+};
+
+/// Reads a policy file: JSON (docs/operating.md), unknown members ignored. A missing file is the default
+/// policy; one that exists and cannot be read or understood is an error, never silently the default: IT's
+/// restrictions do not vanish by a typing error. Errors: FileUnreadable, InvalidRequest.
+base::Result<Policy> readPolicy(const std::filesystem::path& file);
+
+} // namespace policy
