@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/router.h"
+
+#include <algorithm>
+
+namespace http {
+namespace {
+
+std::vector<std::string> segmentsOf(std::string_view path) {
+    std::vector<std::string> segments;
+    while (!path.empty()) {
+        path.remove_prefix(1); // the slash
+        const std::string_view segment = path.substr(0, path.find('/'));
+        segments.emplace_back(segment);
+        path.remove_prefix(segment.size());
+    }
+    return segments;
+}
+
+/// RFC 9112 §3.2.2: a server must take the absolute form too.
+std::string_view pathOf(std::string_view target) {
+    for (std::string_view scheme : {"http://", "https://"})
+        if (target.starts_with(scheme)) {
+            target.remove_prefix(scheme.size());
+            target.remove_prefix(std::min(target.find('/'), target.size()));
+        }
+    return target.substr(0, target.find_first_of("?#"));
+}
+
+bool isPlaceholder(const std::string& segment) {
+    return segment.starts_with('{');
+}
+
+bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& path) {
+    const auto fitsOne = [](const std::string& wanted, const std::string& given) {
+        return isPlaceholder(wanted) ? !given.empty() : wanted == given;
+    };
+    return std::equal(pattern.begin(), pattern.end(), path.begin(), path.end(), fitsOne);
+}
+
+void addWord(std::string& list, std::string_view word) {
+    if (!list.empty())
+        list += ", ";
+    list += word;
+}
+
+Response refusalOf(Method method, const std::string& allowed) {
+    if (allowed.empty())
+        return problemResponse(base::ErrorCode::InvalidRequest, 404, "there is nothing at this path");
+    if (method == Method::Options)
+        return {204, {}, {}, {{"Allow", allowed}}};
+    Response refusal = problemResponse(base::ErrorCode::InvalidRequest, 405, "not with this method");
+    refusal.headers.push_back({"Allow", allowed});
+    return refusal;
+}
+
+} // namespace
+
+void Router::add(Method method, std::string pathTemplate, Handler handler) {
+    auto segments = segmentsOf(pathTemplate);
+    m_routes.push_back({method, std::move(pathTemplate), std::move(segments), std::move(handler)});
+}
+
+Router::Match Router::find(Method method, std::string_view target) const {
+    Match match;
+    match.pathTemplate = "-";
+    const std::string_view path = pathOf(target);
+    const auto segments = path.starts_with('/') ? segmentsOf(path) : std::vector<std::string>();
+    const Method wanted = method == Method::Head ? Method::Get : method;
+    std::string allowed;
+    for (const Route& route : m_routes) {
+        if (segments.empty() || !fits(route.segments, segments))
+            continue;
+        match.pathTemplate = route.pathTemplate;
+        addWord(allowed, methodName(route.method));
+        if (route.method == Method::Get)
+            addWord(allowed, methodName(Method::Head));
+        if (route.method == wanted && match.handler == nullptr)
+            match.handler = &route.handler;
+    }
+    if (match.handler == nullptr) {
+        match.refusal = refusalOf(method, allowed);
+        return match;
+    }
+    const auto pattern = segmentsOf(match.pathTemplate);
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (!isPlaceholder(pattern[i]))
+            continue;
+        auto value = decodePercent(segments[i]);
+        if (!value) {
+            match.handler = nullptr;
+            match.refusal =
+                problemResponse(base::ErrorCode::InvalidRequest, 400, "the path is not well-formed");
+            return match;
+        }
+        match.parameters.push_back(std::move(*value));
+    }
+    return match;
+}
+
+} // namespace http

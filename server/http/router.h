@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/message.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace http {
+
+/// Finds the handler for a method and a path. Filled before the server starts, read-only afterwards.
+class Router final {
+public:
+    /// `pathTemplate` like "/v1/envelopes/{id}/key": a {…} takes one segment, not empty. HEAD is answered by
+    /// GET's handler, OPTIONS by the router.
+    void add(Method method, std::string pathTemplate, Handler handler);
+
+    struct Match {
+        const Handler* handler = nullptr; ///< null: answer `refusal`
+        std::string_view pathTemplate;    ///< for the log; "-" when no route fits
+        std::vector<std::string> parameters;
+        Response refusal; ///< 204 to OPTIONS, 400, 404, 405 with Allow
+    };
+    /// `target` as in the request line: with or without a query, or an absolute URL.
+    Match find(Method method, std::string_view target) const;
+
+private:
+    struct Route {
+        Method method;
+        std::string pathTemplate;
+        std::vector<std::string> segments;
+        Handler handler;
+    };
+    std::vector<Route> m_routes;
+};
+
+} // namespace http
