@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""Who may include whom: the table of docs/architecture.md and docs/decisions/0004, and no cycles."""
+
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_comments
+
+CORE = ["core/base", "core/crypto", "core/envelope", "core/subject", "core/message", "core/scan", "core/policy",
+        "core/protocol", "core/account", "core/pipeline"]
+
+
+def core_without(*names):
+    return [folder for folder in CORE if folder not in names]
+
+
+# folder: (our folders it may include, outside libraries it may include); the longest matching folder counts.
+# std and POSIX are allowed everywhere but in core/subject, which also compiles for Windows.
+TABLE = {
+    "core/base": ([], ["std", "posix", "simdutf"]),
+    "core/crypto": (["core/base"], ["std", "posix", "OpenSSL", "libsodium"]),
+    "core/envelope": (["core/base", "core/crypto"], ["std", "posix", "zlib"]),
+    "core/subject": (["core/base"], ["std"]),
+    "core/message": (["core/base"], ["std", "posix", "QtCore", "GMime"]),
+    "core/scan": (["core/base", "core/message"], ["std", "posix", "QtCore", "extractor"]),
+    "core/policy": (["core/base"], ["std", "posix", "QtCore"]),
+    "core/protocol": (["core/base"], ["std", "posix", "QtCore"]),
+    "core/account": (["core/base", "core/protocol", "core/policy"],
+                     ["std", "posix", "QtCore", "QtNetwork", "QtKeychain"]),
+    "core/pipeline": (core_without("core/scan"), ["std", "posix", "QtCore"]),
+    "app": (core_without("core/crypto") + ["app"],
+            ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
+    "viewer": (core_without("core/crypto") + ["app", "viewer"],
+               ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
+    "viewer/render": (core_without("core/crypto") + ["app", "viewer"],
+                      ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "gumbo"]),
+    "viewer/web": (core_without("core/crypto") + ["app", "viewer"],
+                   ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtWebEngine"]),
+    "addin": (core_without("core/crypto") + ["app", "addin"],
+              ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
+    "server": (core_without("core/account") + ["server"], ["std", "posix", "QtCore"]),
+    "server/store": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "SQLite", "libpq"]),
+    "server/http": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "Boost"]),
+    "server/gateway": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libmilter"]),
+    "server/mail": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libcurl"]),
+}
+
+LIBRARIES = [
+    (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"),
+    (r"simdutf\.h$", "simdutf"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
+    (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
+    (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),
+    (r"zip\.h$|archive\.h$|archive_entry\.h$|libxml/", "extractor"),
+]
+POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal|pthread|termios|pwd|grp|poll|dirent|"
+                   r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime)\.h$")
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
+GENERATED = re.compile(r"(^|/)(ui_\w+\.h|moc_\w+\.cpp|\w+\.moc|version\.h)$")
+
+
+@cache
+def qt_headers():
+    """Header name → module, from the installed Qt; private and other projects' headers are not in it."""
+    names = {}
+    for module in sorted(Path("/usr/include").glob("*/qt6/Qt*")):
+        for header in module.iterdir():
+            names.setdefault(header.name, module.name)
+    if "QString" not in names:
+        sys.exit("error: Qt 6 headers not found under /usr/include; install qt6-base-dev")
+    return names
+
+
+def library_of(header):
+    """The library an angle include belongs to, or None when it is unknown."""
+    explicit = re.match(r"(Qt\w+)/", header)
+    module = explicit.group(1) if explicit else qt_headers().get(header)
+    if module:
+        return "QtWebEngine" if module.startswith("QtWebEngine") else module
+    for pattern, library in LIBRARIES:
+        if re.match(pattern, header):
+            return library
+    if POSIX.match(header):
+        return "posix"
+    if re.fullmatch(r"[a-z_0-9]+", header):
+        return "std"
+    return None
+
+
+def rule_for(folder):
+    while folder not in TABLE:
+        if "/" not in folder:
+            return None
+        folder = folder.rpartition("/")[0]
+    return TABLE[folder]
+
+
+def is_within(folder, allowed):
+    return any(folder == name or folder.startswith(name + "/") for name in allowed)
+
+
+def target_of(path, tree):
+    """The folder whose CMakeLists.txt builds this file: the unit in which cycles are looked for."""
+    folder = path.parent
+    while folder != tree and not (folder / "CMakeLists.txt").exists():
+        folder = folder.parent
+    return relative(folder, tree)
+
+
+def check_file(path, tree, edges):
+    name, folder = relative(path, tree), relative(path.parent, tree)
+    rule = rule_for(folder)
+    if rule is None:
+        return [f"{name}: no rule for the folder {folder}; add one to the table with a decision record"]
+    ours, outside = rule
+    home = next(key for key in sorted(TABLE, key=len, reverse=True) if is_within(folder, [key]))
+    text = strip_comments(path.read_text("utf-8"))
+    errors = []
+    for match in INCLUDE.finditer(text):
+        where, header = f"{name}:{line_of(text, match.start())}", match.group(2)
+        if match.group(1) == '"' and GENERATED.search(header):
+            continue
+        if match.group(1) == '"':
+            target = tree / header
+            if not target.exists():
+                errors.append(f'{where}: "{header}" is not a path from the root of the tree')
+                continue
+            included = relative(target.parent, tree)
+            if not is_within(included, [home, *ours]):
+                errors.append(f"{where}: {folder} may not include {included}")
+            if included.split("/")[0] in CODE_ROOTS:
+                edges.setdefault(target_of(path, tree), {}).setdefault(target_of(target, tree), where)
+            continue
+        library = library_of(header)
+        if library is None:
+            errors.append(f"{where}: <{header}> belongs to no library that the table knows")
+        elif library not in outside:
+            errors.append(f"{where}: {folder} may not include {library} (<{header}>)")
+    return errors
+
+
+def cycles(edges):
+    """One message per cycle of folders, with the include that closes it."""
+    found, done = [], set()
+
+    def walk(node, path):
+        for target, where in sorted(edges.get(node, {}).items()):
+            if target in path:
+                ring = path[path.index(target):] + [target]
+                if len(ring) > 2:
+                    found.append(f"{where}: include cycle {' -> '.join(ring)}")
+            elif target not in done:
+                walk(target, [*path, target])
+        done.add(node)
+
+    for start in sorted(edges):
+        if start not in done:
+            walk(start, [start])
+    return found
+
+
+def check(tree):
+    errors, edges = [], {}
+    for path in files(tree, CODE_ROOTS, {".h", ".cpp", ".mm"}):
+        errors += check_file(path, tree, edges)
+    return errors + cycles(edges), []
+
+
+if __name__ == "__main__":
+    main(check, __doc__)
