@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/gateway_config.h"
+
+#include "server/gateway/config_reader.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+
+constexpr qint64 kConfigSize = 1 << 20;
+
+constexpr std::array<Word<subject::TriggerPosition>, 2> kPositions{
+    {{"start", subject::TriggerPosition::Start}, {"anywhere", subject::TriggerPosition::Anywhere}}};
+constexpr std::array<Word<subject::TriggerCase>, 2> kCases{
+    {{"sensitive", subject::TriggerCase::Sensitive}, {"insensitive", subject::TriggerCase::Insensitive}}};
+constexpr std::array<Word<subject::TriggerSetOff>, 3> kSetOffs{{{"free", subject::TriggerSetOff::Free},
+                                                                {"word", subject::TriggerSetOff::Word},
+                                                                {"space", subject::TriggerSetOff::Blank}}};
+constexpr std::array<Word<envelope::SecurityLevel>, 3> kLevels{{{"high", envelope::SecurityLevel::High},
+                                                                {"medium", envelope::SecurityLevel::Medium},
+                                                                {"none", envelope::SecurityLevel::None}}};
+
+void readTriggers(ConfigReader& reader, std::vector<subject::TriggerRule>& triggers) {
+    const std::optional<QJsonArray> entries = reader.array("triggers");
+    if (!entries)
+        return;
+    triggers.clear();
+    for (const auto& entry : *entries) {
+        ConfigReader inner(entry, "subject.triggers", reader);
+        subject::TriggerRule rule;
+        rule.text = inner.requiredText("text");
+        inner.word("position", kPositions, rule.position);
+        inner.word("case", kCases, rule.letterCase);
+        inner.word("set_off", kSetOffs, rule.setOff);
+        inner.refuseUnknown();
+        triggers.push_back(std::move(rule));
+    }
+}
+
+void readSubjectRules(ConfigReader& reader, subject::SubjectRules& rules) {
+    if (!reader.has("subject"))
+        return;
+    ConfigReader inner(reader.take("subject"), "subject", reader);
+    readTriggers(inner, rules.triggers);
+    inner.text("tag", rules.tag);
+    inner.texts("transparent_tags", rules.transparentTags);
+    inner.refuseUnknown();
+}
+
+void readService(ConfigReader& reader, GatewayConfig& config) {
+    config.serviceUrl = reader.requiredText("service_url");
+    config.issuer = reader.requiredText("issuer");
+    config.organisation = reader.requiredText("organisation");
+    config.signingKeyId = reader.requiredText("signing_key_id");
+    config.depositCredential = base::SecretBytes::fromText(reader.requiredText("deposit_credential"));
+    config.signingKeyPem = base::SecretBytes::fromText(reader.requiredText("signing_key_pem"));
+    reader.text("ca_file", config.caFile);
+    reader.texts("internal_domains", config.internalDomains);
+    reader.text("support_contact", config.supportContact);
+    reader.text("language", config.language);
+}
+
+void readOptions(ConfigReader& reader, GatewayConfig& config) {
+    std::string folder;
+    if (reader.text("notification_folder", folder))
+        config.notificationFolder = folder;
+    if (reader.text("spool_folder", folder))
+        config.spoolFolder = folder;
+    reader.number("size_limit", config.sizeLimit);
+    reader.word("level", kLevels, config.level);
+    reader.flag("reply", config.replyAllowed);
+    reader.flag("reply_all", config.replyAllAllowed);
+    reader.flag("forward", config.forwardAllowed);
+    reader.flag("receipt", config.receipt);
+    reader.number("offline_lease_seconds", config.offlineLeaseSeconds);
+    std::uint32_t seconds = 0;
+    if (reader.number("expires_after_seconds", seconds) && seconds > 0)
+        config.expiresAfterSeconds = seconds;
+}
+
+std::string lowerAscii(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return lower;
+}
+
+} // namespace
+
+base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isObject())
+        return base::fail(ErrorCode::InvalidRequest, "the configuration is no JSON object");
+    ConfigReader reader(document.object());
+    GatewayConfig config;
+    readService(reader, config);
+    readOptions(reader, config);
+    readSubjectRules(reader, config.subjectRules);
+    reader.refuseUnknown();
+    if (!reader.problem().empty())
+        return base::fail(ErrorCode::InvalidRequest, reader.problem());
+    return config;
+}
+
+base::Result<GatewayConfig> readConfig(const std::filesystem::path& file) {
+    QFile input(QString::fromStdString(file.string()));
+    if (!input.open(QIODevice::ReadOnly) || input.size() > kConfigSize)
+        return base::fail(ErrorCode::FileUnreadable, "cannot read " + file.string());
+    const auto others = QFile::ReadOther | QFile::WriteOther;
+    if ((input.permissions() & others) != 0)
+        return base::fail(ErrorCode::NotAuthorized, file.string() + " holds keys and others may read it");
+    return parseConfig(input.readAll());
+}
+
+bool isInternal(const GatewayConfig& config, std::string_view address) {
+    const std::size_t at = address.rfind('@');
+    if (at == std::string_view::npos)
+        return false;
+    const std::string domain = lowerAscii(address.substr(at + 1));
+    return std::any_of(
+        config.internalDomains.begin(), config.internalDomains.end(), [&domain](const std::string& entry) {
+            const std::string own = lowerAscii(entry);
+            return own.starts_with('.') ? domain.ends_with(own) : domain == own && !own.empty();
+        });
+}
+
+} // namespace gateway

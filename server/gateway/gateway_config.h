@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret_bytes.h"
+#include "core/envelope/envelope_header.h"
+#include "core/subject/secure_subject.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// What the institution set: the members of gateway.json, which `securedoc-service admin init` writes
+/// complete. One JSON object; members in snake_case; required: service_url, deposit_credential, issuer,
+/// organisation, signing_key_id, signing_key_pem. An unknown member is an error, so that a slip of the pen
+/// cannot switch a protection off unseen.
+struct GatewayConfig {
+    std::string serviceUrl;                   ///< service_url: where keys are deposited
+    std::string caFile;                       ///< ca_file: PEM; empty = the system's authorities
+    base::SecretBytes depositCredential;      ///< deposit_credential: bearer token for PUT /v1/envelopes/{id}
+    std::string issuer;                       ///< issuer: origin that recipients meet; `iss` of the envelopes
+    std::string organisation;                 ///< organisation
+    std::string signingKeyId;                 ///< signing_key_id: `kid` of the envelopes
+    base::SecretBytes signingKeyPem;          ///< signing_key_pem: PKCS#8, P-256
+    std::vector<std::string> internalDomains; ///< internal_domains: "a.example" itself; ".a.example" below it
+    std::string language = "en";              ///< language of the notification mail: "en" or "es"
+    std::string supportContact;               ///< support_contact: shown in the notification mail
+    std::filesystem::path notificationFolder; ///< notification_folder: own <language>.txt and .html
+    std::filesystem::path spoolFolder;        ///< spool_folder; empty = the system's temporary folder
+    std::uint64_t sizeLimit = 0;              ///< size_limit: bytes of a message; 0 = none
+
+    envelope::SecurityLevel level = envelope::SecurityLevel::Medium; ///< level: "high", "medium", "none"
+    bool replyAllowed = true;                                        ///< reply
+    bool replyAllAllowed = true;                                     ///< reply_all
+    bool forwardAllowed = false;                                     ///< forward
+    bool receipt = true;                                             ///< receipt
+    std::uint32_t offlineLeaseSeconds = 0;                           ///< offline_lease_seconds
+    std::optional<std::uint32_t> expiresAfterSeconds;                ///< expires_after_seconds
+
+    subject::SubjectRules subjectRules; ///< subject: {triggers: [{text, position, case, set_off}], tag,
+                                        ///< transparent_tags}
+};
+
+/// Errors: InvalidRequest, with the member that is wrong; never its value.
+base::Result<GatewayConfig> parseConfig(const QByteArray& json);
+/// Errors: FileUnreadable, NotAuthorized (others may read a file that holds secrets), InvalidRequest.
+base::Result<GatewayConfig> readConfig(const std::filesystem::path& file);
+
+/// True when `address` belongs to one of the institution's domains.
+bool isInternal(const GatewayConfig& config, std::string_view address);
+
+} // namespace gateway
