@@ -91,6 +91,17 @@ std::string withoutComments(std::string_view css) {
     return out;
 }
 
+/// Old pages hide their style from older browsers behind `<!--` and `-->`.
+std::string withoutMark(const std::string& css, std::string_view mark) {
+    std::string out;
+    std::size_t from = 0;
+    for (auto at = css.find(mark); at != std::string::npos; at = css.find(mark, from)) {
+        out.append(css, from, at - from).push_back(' ');
+        from = at + mark.size();
+    }
+    return out.append(css, from);
+}
+
 bool isNameCharacter(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
 }
@@ -218,10 +229,7 @@ FilteredStyle filterDeclarations(std::string_view css) {
 }
 
 FilteredStyle filterStyleSheet(std::string_view css) {
-    std::string text = withoutComments(css);
-    for (const std::string_view mark : {"<!--", "-->"}) // old pages hide their style from older browsers
-        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
-            text.replace(at, mark.size(), " ");
+    const std::string text = withoutMark(withoutMark(withoutComments(css), "<!--"), "-->");
     FilteredStyle out;
     appendRules(text, kMediaDepth, out);
     return out;
