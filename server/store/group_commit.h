@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/store/key_store.h"
+#include "server/store/sqlite_transaction.h"
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace store {
+
+/// The one writer: a thread that runs everything queued meanwhile in one BEGIN IMMEDIATE … COMMIT, each work
+/// in its own SAVEPOINT, and calls back after the commit is on disk. So 32 clients share one fsync, and no
+/// writer ever waits for another's lock. Thread-safe.
+class GroupCommit final {
+public:
+    explicit GroupCommit(std::unique_ptr<SqliteConnection> connection);
+    /// Finishes what is queued.
+    ~GroupCommit();
+    GroupCommit(const GroupCommit&) = delete;
+    GroupCommit& operator=(const GroupCommit&) = delete;
+
+    void submit(KeyStore::Work work, KeyStore::Done done);
+
+private:
+    struct Item {
+        KeyStore::Work work;
+        KeyStore::Done done;
+        base::Result<void> outcome;
+    };
+
+    void loop();
+    void commit(std::vector<Item>& items);
+    void runAll(std::vector<Item>& items);
+    void runOne(Item& item);
+
+    std::unique_ptr<SqliteConnection> m_connection;
+    SqliteTransaction m_transaction;
+    std::mutex m_mutex;
+    std::condition_variable m_queued;
+    std::deque<Item> m_queue;
+    bool m_isStopping = false;
+    std::thread m_thread; ///< last: starts when all else is there
+};
+
+} // namespace store

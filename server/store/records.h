@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/bytes.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// The rows of the key service as values. Times are seconds since the epoch, UTC; ids are given by the store;
+/// "folded" addresses are what addresses are compared by (see keyservice::foldAddress).
+namespace store {
+
+/// SHA-256 of a token: the token itself is never stored.
+using Digest = std::array<std::uint8_t, 32>;
+
+struct AccountRecord {
+    std::int64_t id = 0;
+    std::string address;
+    std::string foldedAddress;
+    std::string name;
+    std::string language;
+    std::string passwordHash; ///< PHC string
+    std::int64_t createdAt = 0;
+    std::optional<std::int64_t> lastSignInAt;
+    std::optional<std::int64_t> lockedAt; ///< by an administrator
+    std::string lockReason;
+    std::int64_t lockoutLiftedAt = 0; ///< failed attempts before this time no longer count
+};
+
+/// A registration that waits for its link; of a known address too, then without an activation link.
+struct RegistrationRecord {
+    std::int64_t id = 0;
+    std::string address;
+    std::string foldedAddress;
+    std::string name;
+    std::string language;
+    std::string passwordHash;
+    Digest waitingHash{};
+    std::optional<Digest> activationHash;
+    std::int64_t expiresAt = 0;
+    std::optional<std::int64_t> activatedAt;
+};
+
+struct SessionRecord {
+    std::int64_t id = 0;
+    std::int64_t accountId = 0;
+    std::int64_t createdAt = 0;
+    std::optional<Digest> refreshHash;
+    std::optional<Digest> previousRefreshHash; ///< to tell a lost answer from a stolen token
+    std::int64_t refreshedAt = 0;
+    std::int64_t expiresAt = 0; ///< of the session as a whole
+};
+
+struct AccessRecord {
+    Digest hash{};
+    std::int64_t sessionId = 0;
+    std::int64_t accountId = 0;
+    std::int64_t expiresAt = 0;
+    std::int64_t passwordFreshUntil = 0;
+};
+
+enum class LinkKind { PasswordReset, AddressProof };
+
+struct LinkRecord {
+    Digest hash{};
+    LinkKind kind = LinkKind::PasswordReset;
+    std::int64_t accountId = 0;
+    std::string address; ///< to be proven
+    std::string foldedAddress;
+    std::int64_t expiresAt = 0;
+};
+
+struct EnvelopeRecord {
+    std::int64_t row = 0; ///< in order of deposit
+    std::string id;
+    std::string sender;
+    std::string foldedSender;
+    std::string subject;
+    std::string level;
+    base::Bytes wrappedKey;
+    std::uint32_t offlineLeaseSeconds = 0;
+    std::int64_t depositedAt = 0;
+    std::optional<std::int64_t> expiresAt;
+    bool receipt = true;
+    std::optional<std::int64_t> lockedAt;
+    std::string lockReason;
+};
+
+struct RecipientRecord {
+    std::string address;
+    std::string foldedAddress;
+    std::optional<std::int64_t> openedAt;
+};
+
+/// One line of the audit log. `id` and `hash` are set when it is appended.
+struct AuditRow {
+    std::int64_t id = 0;
+    std::int64_t at = 0;
+    std::string act;    ///< e.g. "key.released"
+    std::string actor;  ///< an address, "gateway", or an administrator
+    std::string object; ///< an envelope id or an address
+    std::string detail; ///< e.g. the reason of a refusal
+    std::string client; ///< network address
+    Digest hash{};      ///< SHA-256 over the previous row's hash and this row
+};
+
+enum class OutboxState {
+    Waiting,
+    HandingOver, ///< An attempt began; if nobody is at it any more, its outcome is unknown.
+    Failed,      ///< Given up; kept without its text for the administrator.
+};
+
+struct OutboxMail {
+    std::int64_t id = 0;
+    std::string messageId;
+    std::string sender;
+    std::string recipient;
+    std::string message; ///< RFC 5322
+    std::int64_t queuedAt = 0;
+    std::int64_t nextAttemptAt = 0;
+    std::uint32_t attempts = 0;
+    OutboxState state = OutboxState::Waiting;
+    std::string lastError;
+};
+
+struct SigningKeyRecord {
+    std::string keyId;
+    std::string x; ///< base64url, P-256
+    std::string y;
+    base::Bytes wrappedPrivateKey; ///< PKCS#8 PEM under the master key
+    std::int64_t createdAt = 0;
+};
+
+} // namespace store

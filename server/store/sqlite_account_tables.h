@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/store/account_tables.h"
+#include "server/store/sqlite_connection.h"
+
+namespace store {
+
+class SqliteAccountTable final : public AccountTable {
+public:
+    explicit SqliteAccountTable(SqliteConnection& connection) : m_connection(connection) {}
+    std::optional<AccountRecord> find(std::int64_t id) const override;
+    std::optional<AccountRecord> findByAddress(const std::string& foldedAddress) const override;
+    std::vector<RecipientRecord> addresses(std::int64_t id) const override;
+    std::vector<AccountRecord> list(const std::string& after, std::uint32_t limit) const override;
+    std::uint64_t count() const override;
+    std::int64_t insert(const AccountRecord& account) override;
+    void addAddress(std::int64_t id, const RecipientRecord& address, std::int64_t at) override;
+    void setPasswordHash(std::int64_t id, const std::string& passwordHash) override;
+    void setLastSignIn(std::int64_t id, std::int64_t at) override;
+    void lock(std::int64_t id, std::int64_t at, const std::string& reason) override;
+    void unlock(std::int64_t id, std::int64_t at) override;
+    void liftLockout(std::int64_t id, std::int64_t at) override;
+
+private:
+    SqliteConnection& m_connection;
+};
+
+class SqliteRegistrationTable final : public RegistrationTable {
+public:
+    explicit SqliteRegistrationTable(SqliteConnection& connection) : m_connection(connection) {}
+    std::optional<RegistrationRecord> findByWaitingHash(const Digest& hash) const override;
+    std::optional<RegistrationRecord> findByActivationHash(const Digest& hash) const override;
+    std::optional<RegistrationRecord> newestPending(const std::string& foldedAddress,
+                                                    std::int64_t now) const override;
+    std::uint64_t countPending(std::int64_t now) const override;
+    void insert(const RegistrationRecord& registration) override;
+    void setActivated(std::int64_t id, std::int64_t at) override;
+    void removeExpired(std::int64_t before) override;
+
+private:
+    SqliteConnection& m_connection;
+};
+
+class SqliteSessionTable final : public SessionTable {
+public:
+    explicit SqliteSessionTable(SqliteConnection& connection) : m_connection(connection) {}
+    std::optional<AccessRecord> findAccess(const Digest& hash) const override;
+    std::optional<SessionRecord> findByRefreshHash(const Digest& hash) const override;
+    std::int64_t insert(const SessionRecord& session) override;
+    void insertAccess(const AccessRecord& access) override;
+    void replaceRefreshHash(std::int64_t id, const Digest& hash, std::int64_t now,
+                            std::int64_t expiresAt) override;
+    void remove(std::int64_t id) override;
+    void removeOfAccount(std::int64_t accountId) override;
+    void removeExpired(std::int64_t now) override;
+
+private:
+    SqliteConnection& m_connection;
+};
+
+class SqliteLinkTable final : public LinkTable {
+public:
+    explicit SqliteLinkTable(SqliteConnection& connection) : m_connection(connection) {}
+    std::optional<LinkRecord> find(const Digest& hash) const override;
+    void insert(const LinkRecord& link) override;
+    void remove(const Digest& hash) override;
+    void removeOfAccount(std::int64_t accountId, LinkKind kind) override;
+    void removeExpired(std::int64_t now) override;
+
+private:
+    SqliteConnection& m_connection;
+};
+
+} // namespace store
