@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/guard/lockout.h"
+
+#include <algorithm>
+
+namespace keyservice {
+
+namespace {
+
+constexpr std::int64_t kForgetAfter = 3600;
+
+struct Backoff {
+    std::uint32_t freeAttempts;
+    std::int64_t longest;
+};
+constexpr Backoff kOneClient{5, 900};
+constexpr Backoff kAllClients{20, 30};
+
+std::int64_t waitAfter(const Backoff& backoff, std::uint32_t failures) {
+    if (failures < backoff.freeAttempts)
+        return 0;
+    const auto doublings = std::min<std::uint32_t>(failures - backoff.freeAttempts, 20);
+    return std::min(backoff.longest, std::int64_t{1} << doublings);
+}
+
+std::string pairName(const std::string& address, const std::string& client) {
+    return address + '\n' + client; // neither can hold a line end
+}
+
+} // namespace
+
+Lockout::Lockout(std::size_t capacity) : m_capacity(capacity) {}
+
+Lockout::Entry& Lockout::entryOf(const std::string& name) {
+    const auto known = m_index.find(name);
+    if (known != m_index.end()) {
+        m_entries.splice(m_entries.begin(), m_entries, known->second);
+        return m_entries.front();
+    }
+    if (m_entries.size() >= m_capacity) {
+        m_index.erase(m_entries.back().name);
+        m_entries.pop_back();
+    }
+    m_entries.push_front({name, 0, 0, false});
+    m_index.emplace(name, m_entries.begin());
+    return m_entries.front();
+}
+
+std::uint32_t Lockout::remaining(const std::string& address, const std::string& client, std::int64_t now,
+                                 std::int64_t liftedAt) {
+    const std::lock_guard lock(m_mutex);
+    const auto left = [&](const Entry& entry, const Backoff& backoff) -> std::int64_t {
+        if (entry.lastFailureAt <= liftedAt || entry.lastFailureAt + kForgetAfter <= now)
+            return 0;
+        return std::max<std::int64_t>(0, entry.lastFailureAt + waitAfter(backoff, entry.failures) - now);
+    };
+    const Entry pair = entryOf(pairName(address, client));
+    auto wait = left(pair, kOneClient);
+    if (!pair.isKnown)
+        wait = std::max(wait, left(entryOf(address), kAllClients));
+    return static_cast<std::uint32_t>(wait);
+}
+
+void Lockout::recordFailure(const std::string& address, const std::string& client, std::int64_t now) {
+    const std::lock_guard lock(m_mutex);
+    for (const auto& name : {pairName(address, client), address}) {
+        auto& entry = entryOf(name);
+        if (entry.lastFailureAt + kForgetAfter <= now)
+            entry.failures = 0;
+        ++entry.failures;
+        entry.lastFailureAt = now;
+    }
+}
+
+void Lockout::recordSuccess(const std::string& address, const std::string& client) {
+    const std::lock_guard lock(m_mutex);
+    auto& pair = entryOf(pairName(address, client));
+    pair.failures = 0;
+    pair.isKnown = true;
+}
+
+} // namespace keyservice

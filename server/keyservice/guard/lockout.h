@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+namespace keyservice {
+
+/// Slows down guessing of passwords, without a way to lock somebody else out for long. Thread-safe, in
+/// memory.
+///
+/// - One client at one address: five attempts are free, then the wait doubles from one second to 15 minutes.
+/// - All clients together at one address: twenty are free, then it doubles to at most 30 seconds, and
+///   not for a client that signed in there before.
+///
+/// Unknown addresses are treated as known ones. An hour without a failure forgets.
+class Lockout final {
+public:
+    explicit Lockout(std::size_t capacity = 100000);
+
+    /// Seconds until an attempt is looked at; 0 = now. Failures before `liftedAt` do not count.
+    std::uint32_t remaining(const std::string& address, const std::string& client, std::int64_t now,
+                            std::int64_t liftedAt);
+    void recordFailure(const std::string& address, const std::string& client, std::int64_t now);
+    /// A password or a mailed link proved the client: its failures are forgotten and it is known from now on.
+    void recordSuccess(const std::string& address, const std::string& client);
+
+private:
+    struct Entry {
+        std::string name;
+        std::uint32_t failures = 0;
+        std::int64_t lastFailureAt = 0;
+        bool isKnown = false;
+    };
+    Entry& entryOf(const std::string& name);
+
+    const std::size_t m_capacity;
+    std::mutex m_mutex;
+    std::list<Entry> m_entries; ///< used last comes first
+    std::unordered_map<std::string, std::list<Entry>::iterator> m_index;
+};
+
+} // namespace keyservice

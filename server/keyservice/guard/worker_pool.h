@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace keyservice {
+
+/// A few threads and a bounded queue. Thread-safe.
+class WorkerPool final {
+public:
+    /// `threads` 0 = one per hardware thread.
+    WorkerPool(std::size_t threads, std::size_t queueLimit);
+    ~WorkerPool();
+    WorkerPool(const WorkerPool&) = delete;
+    WorkerPool& operator=(const WorkerPool&) = delete;
+
+    /// False, and `task` is not run, when the queue is full or the pool has stopped.
+    bool tryRun(std::function<void()> task);
+    /// Finishes what is queued and ends the threads. Idempotent; not from a task.
+    void stop();
+
+private:
+    void loop();
+
+    const std::size_t m_queueLimit;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<std::function<void()>> m_queue;
+    bool m_isStopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace keyservice
