@@ -45,6 +45,7 @@ class OpenTask final : public QObject {
 public:
     /// `envelope` is of kind Registered.
     OpenTask(Application& application, envelope::Envelope envelope, QObject* parent = nullptr);
+    ~OpenTask() override;
 
     const envelope::Envelope& envelope() const { return m_envelope; }
     const OpenState& state() const { return m_state; }
@@ -72,6 +73,7 @@ Q_SIGNALS:
 
 private:
     void enter(OpenStage stage);
+    void clearError();
     void refuse(OpenStage stage, const base::Error& error, const account::Refusal& refusal);
     void senderChecked(account::Reply<SenderCheck> reply);
     void decide();

@@ -17,6 +17,8 @@ struct KnownAccount {
     std::string address;
     std::string name;
     std::vector<std::string> addresses; ///< all proven ones, `address` among them
+
+    bool operator==(const KnownAccount&) const = default;
 };
 
 /// The user's accounts, most recently used first, so that the right recipient is preselected. A small file,

@@ -15,11 +15,21 @@
 
 namespace account {
 
-/// What the key service said beside the error code, for the sentence that a person reads.
+/// What was wrong with the service's certificate, as far as it helps the user.
+enum class TlsProblem {
+    None,
+    Dates,            ///< Expired or not yet valid: often this computer's clock.
+    UnknownAuthority, ///< Self-signed, or issued by an authority this computer does not trust.
+    HostMismatch,
+    Other,
+};
+
+/// What is known beside the error code, for the sentence that a person reads.
 struct Refusal {
     std::string reason;                    ///< e.g. the lock reason, written by the sender; untrusted text
     std::uint32_t retryAfterSeconds = 0;   ///< RateLimited, AccountLocked, ServiceUnavailable; 0 = not said
     std::optional<std::int64_t> expiredAt; ///< EnvelopeExpired; seconds since the epoch, UTC
+    TlsProblem tlsProblem = TlsProblem::None; ///< TlsFailed
 };
 
 /// The answer to one call: the value or the error, and what else the service said. Moves, never copies, as

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace account {
 
 enum class Remember {
@@ -14,19 +16,26 @@ enum class Remember {
     Yes, ///< Tokens go to the credential store and are there in the next run.
 };
 
+/// Whether a released key may be kept for its offline lease.
+enum class Lease {
+    Refuse,
+    Accept, ///< Only a remembered session keeps keys, whatever the lease.
+};
+
 /// One account's signed-in state at one issuer. The access token is in memory; with Remember::Yes both tokens
 /// are in the credential store too, so that a later run needs no password and, while the access token lives,
-/// no request but the one for the key. A service that calls the access token too old makes it refresh once
-/// by itself. Lives in the client's thread; calls one after the other, not at once.
+/// no request but the one for the key. When the service refuses the access token, the session refreshes it
+/// once by itself. Lives in the client's thread; calls one after the other, not at once.
 class Session final : public QObject {
 public:
     Session(KeyServiceClient& client, CredentialStore& store, protocol::IssuerDocument issuer,
             std::string address);
+    ~Session() override;
 
     const protocol::IssuerDocument& issuer() const { return m_issuer; }
     const std::string& address() const { return m_address; }
     bool isSignedIn() const { return !m_accessToken.isEmpty() || !m_refreshToken.isEmpty(); }
-    /// Known after signIn or account().
+    /// Known after signIn(), restore() or account().
     const std::string& name() const { return m_name; }
     const std::vector<std::string>& addresses() const { return m_addresses; }
 
@@ -41,20 +50,24 @@ public:
     Async<void> signOut();
 
     /// Errors: PasswordRequired when not signed in, the session has ended, or the level wants the password
-    /// now; otherwise as KeyServiceClient::releaseKey. A key with an offline lease is kept in the credential
-    /// store until the lease ends and used when the service cannot be reached.
-    Async<protocol::KeyRelease> releaseKey(const std::string& envelopeId);
+    /// now; otherwise as KeyServiceClient::releaseKey. A leased key is used only when the service cannot be
+    /// reached, so that locks and expiries count wherever they can.
+    Async<protocol::KeyRelease> releaseKey(const std::string& envelopeId, Lease lease = Lease::Refuse);
     Async<protocol::Account> account();
     Async<void> requestAddress(const std::string& address);
 
 private:
     template <class T>
-    struct Call;
-    template <class T>
     Async<T> authorised(std::function<Async<T>(const base::SecretBytes& token)> call);
-    void take(protocol::SessionGrant grant);
-    void persist();
+    Async<void> refresh();
+    /// Another process may have refreshed with the token we held: takes what it stored, or gives up.
+    Async<void> takeNewerTokens(const base::Error& refusal);
+    Async<void> take(protocol::SessionGrant grant);
+    bool unpack(const base::SecretBytes& stored);
+    Async<protocol::KeyRelease> keptKey(const std::string& envelopeId, Reply<protocol::KeyRelease> failure);
+    Async<void> keepKey(const std::string& envelopeId, const protocol::KeyRelease& release);
     QString entryName() const;
+    QString leaseName(const std::string& envelopeId) const;
 
     KeyServiceClient& m_client;
     CredentialStore& m_store;
@@ -64,7 +77,6 @@ private:
     std::vector<std::string> m_addresses;
     base::SecretBytes m_accessToken;
     base::SecretBytes m_refreshToken;
-    std::int64_t m_expiresAt = 0;
     bool m_isRemembered = false;
 };
 

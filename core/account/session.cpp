@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/account/session.h"
+
+#include "core/account/stored_session.h"
+
+#include <QDateTime>
+
+#include <memory>
+
+namespace account {
+namespace {
+
+using base::ErrorCode;
+using protocol::KeyRelease;
+
+/// The service does not take this token (any more) for this act.
+bool isDenied(ErrorCode code) {
+    return code == ErrorCode::NotAuthorized || code == ErrorCode::PasswordRequired;
+}
+
+bool isUnreachable(ErrorCode code) {
+    return code == ErrorCode::NetworkUnreachable || code == ErrorCode::ServiceUnavailable;
+}
+
+template <class T>
+using SharedPromise = std::shared_ptr<QPromise<Reply<T>>>;
+
+template <class T>
+SharedPromise<T> startPromise() {
+    auto promise = std::make_shared<QPromise<Reply<T>>>();
+    promise->start();
+    return promise;
+}
+
+template <class T>
+void keep(const SharedPromise<T>& promise, Reply<T> reply) {
+    promise->addResult(std::move(reply));
+    promise->finish();
+}
+
+template <class T>
+Reply<T> passwordRequired() {
+    return base::fail(ErrorCode::PasswordRequired, "no session that the service takes");
+}
+
+} // namespace
+
+Session::Session(KeyServiceClient& client, CredentialStore& store, protocol::IssuerDocument issuer,
+                 std::string address)
+    : m_client(client), m_store(store), m_issuer(std::move(issuer)), m_address(std::move(address)) {}
+
+Session::~Session() = default;
+
+QString Session::entryName() const {
+    return QString::fromStdString("session " + m_issuer.issuer + ' ' + m_address);
+}
+
+QString Session::leaseName(const std::string& envelopeId) const {
+    return QString::fromStdString("key " + m_issuer.issuer + ' ' + envelopeId + ' ' + m_address);
+}
+
+Async<bool> Session::restore() {
+    auto promise = startPromise<bool>();
+    onFinished(m_store.read(entryName()), this, [this, promise](Reply<base::SecretBytes> stored) {
+        if (!stored.result)
+            keep(promise, Reply<bool>(base::fail(stored.result.error())));
+        else
+            keep(promise, Reply<bool>(unpack(*stored.result)));
+    });
+    return promise->future();
+}
+
+bool Session::unpack(const base::SecretBytes& stored) {
+    auto session = parseStoredSession(stored);
+    if (!session)
+        return false;
+    m_accessToken = std::move(session->accessToken);
+    m_refreshToken = std::move(session->refreshToken);
+    m_name = std::move(session->name);
+    m_addresses = std::move(session->addresses);
+    m_isRemembered = true;
+    return true;
+}
+
+Async<void> Session::signIn(const base::SecretBytes& password, Remember remember) {
+    const protocol::SignInRequest request{m_address, password.clone(), remember == Remember::Yes};
+    auto promise = startPromise<void>();
+    auto granted = [this, promise, remember](Reply<protocol::SessionGrant> reply) {
+        if (!reply.result) {
+            keep(promise, Reply<void>(base::fail(reply.result.error()), reply.refusal));
+            return;
+        }
+        m_isRemembered = m_isRemembered || remember == Remember::Yes;
+        onFinished(take(std::move(*reply.result)), this,
+                   [promise](Reply<void> /*stored*/) { keep(promise, Reply<void>()); });
+    };
+    onFinished(m_client.signIn(m_issuer, request), this, std::move(granted));
+    return promise->future();
+}
+
+Async<void> Session::take(protocol::SessionGrant grant) {
+    m_accessToken = std::move(grant.accessToken);
+    if (grant.refreshToken)
+        m_refreshToken = std::move(*grant.refreshToken);
+    m_name = std::move(grant.name);
+    m_addresses = std::move(grant.addresses);
+    if (!m_isRemembered || m_refreshToken.isEmpty())
+        return readyFuture(Reply<void>());
+    auto promise = startPromise<void>();
+    const StoredSession stored{m_accessToken.clone(), m_refreshToken.clone(), m_name, m_addresses};
+    onFinished(m_store.write(entryName(), pack(stored)), this, [this, promise](Reply<void> written) {
+        m_isRemembered = written.result.has_value();
+        keep(promise, std::move(written));
+    });
+    return promise->future();
+}
+
+Async<void> Session::signOut() {
+    auto promise = startPromise<void>();
+    auto toldService = [this, promise](Reply<void> /*told*/) {
+        m_accessToken = {};
+        m_refreshToken = {};
+        m_isRemembered = false;
+        onFinished(m_store.remove(entryName()), this,
+                   [promise](Reply<void> removed) { keep(promise, std::move(removed)); });
+    };
+    if (m_accessToken.isEmpty())
+        toldService({});
+    else
+        onFinished(m_client.signOut(m_issuer, m_accessToken), this, std::move(toldService));
+    return promise->future();
+}
+
+template <class T>
+Async<T> Session::authorised(std::function<Async<T>(const base::SecretBytes& token)> call) {
+    auto promise = startPromise<T>();
+    auto finish = [promise](Reply<T> reply) {
+        if (!reply.result && isDenied(reply.result.error().code))
+            reply = passwordRequired<T>();
+        keep(promise, std::move(reply));
+    };
+    auto refreshed = [this, call, finish](Reply<void> reply) {
+        if (reply.result)
+            onFinished(call(m_accessToken), this, finish);
+        else
+            finish(Reply<T>(base::fail(reply.result.error()), reply.refusal));
+    };
+    auto answered = [this, finish, refreshed](Reply<T> reply) {
+        const bool isOver = !reply.result && isDenied(reply.result.error().code);
+        if (isOver && !m_refreshToken.isEmpty())
+            onFinished(refresh(), this, refreshed);
+        else
+            finish(std::move(reply));
+    };
+    if (!m_accessToken.isEmpty())
+        onFinished(call(m_accessToken), this, std::move(answered));
+    else if (!m_refreshToken.isEmpty())
+        onFinished(refresh(), this, std::move(refreshed));
+    else
+        finish(passwordRequired<T>());
+    return promise->future();
+}
+
+Async<void> Session::refresh() {
+    auto promise = startPromise<void>();
+    auto done = [promise](Reply<void> reply) { keep(promise, std::move(reply)); };
+    auto granted = [this, done](Reply<protocol::SessionGrant> reply) {
+        if (reply.result) {
+            onFinished(take(std::move(*reply.result)), this, [done](Reply<void> /*stored*/) { done({}); });
+        } else if (isDenied(reply.result.error().code)) {
+            onFinished(takeNewerTokens(reply.result.error()), this, done);
+        } else {
+            done(Reply<void>(base::fail(reply.result.error()), reply.refusal));
+        }
+    };
+    onFinished(m_client.refresh(m_issuer, m_refreshToken), this, std::move(granted));
+    return promise->future();
+}
+
+Async<void> Session::takeNewerTokens(const base::Error& refusal) {
+    auto promise = startPromise<void>();
+    auto stored = [this, promise, refusal](Reply<base::SecretBytes> reply) {
+        const base::SecretBytes refused = m_refreshToken.clone();
+        const bool isNewer = m_isRemembered && reply.result && unpack(*reply.result) &&
+                             !base::equalInConstantTime(refused.view(), m_refreshToken.view());
+        if (isNewer) {
+            keep(promise, Reply<void>());
+            return;
+        }
+        m_accessToken = {};
+        m_refreshToken = {};
+        onFinished(m_store.remove(entryName()), this, [promise, refusal](Reply<void> /*removed*/) {
+            keep(promise, Reply<void>(base::fail(refusal)));
+        });
+    };
+    onFinished(m_store.read(entryName()), this, std::move(stored));
+    return promise->future();
+}
+
+Async<KeyRelease> Session::releaseKey(const std::string& envelopeId, Lease lease) {
+    auto promise = startPromise<KeyRelease>();
+    auto done = [promise](Reply<KeyRelease> reply) { keep(promise, std::move(reply)); };
+    auto answered = [this, done, envelopeId, lease](Reply<KeyRelease> reply) {
+        if (lease == Lease::Refuse || !m_isRemembered) {
+            done(std::move(reply));
+        } else if (!reply.result && isUnreachable(reply.result.error().code)) {
+            onFinished(keptKey(envelopeId, std::move(reply)), this, done);
+        } else if (reply.result && reply.result->leaseUntil > 0) {
+            auto kept = std::make_shared<Reply<KeyRelease>>(std::move(reply));
+            onFinished(keepKey(envelopeId, *kept->result), this,
+                       [done, kept](Reply<void> /*written*/) { done(std::move(*kept)); });
+        } else {
+            // Locked or expired by now: what was kept must not open it the next time we are offline.
+            if (!reply.result && !isDenied(reply.result.error().code))
+                m_store.remove(leaseName(envelopeId));
+            done(std::move(reply));
+        }
+    };
+    auto call = [this, envelopeId](const base::SecretBytes& token) {
+        return m_client.releaseKey(m_issuer, envelopeId, token, {});
+    };
+    onFinished(authorised<KeyRelease>(call), this, std::move(answered));
+    return promise->future();
+}
+
+Async<KeyRelease> Session::keptKey(const std::string& envelopeId, Reply<KeyRelease> failure) {
+    auto promise = startPromise<KeyRelease>();
+    auto original = std::make_shared<Reply<KeyRelease>>(std::move(failure));
+    auto stored = [promise, original](Reply<base::SecretBytes> reply) {
+        if (reply.result)
+            if (auto release = unpackLease(*reply.result, QDateTime::currentSecsSinceEpoch()); release)
+                *original = Reply<KeyRelease>(std::move(*release));
+        keep(promise, std::move(*original));
+    };
+    onFinished(m_store.read(leaseName(envelopeId)), this, std::move(stored));
+    return promise->future();
+}
+
+Async<void> Session::keepKey(const std::string& envelopeId, const KeyRelease& release) {
+    return m_store.write(leaseName(envelopeId), packLease(release, QDateTime::currentSecsSinceEpoch()));
+}
+
+Async<protocol::Account> Session::account() {
+    auto call = [this](const base::SecretBytes& token) { return m_client.account(m_issuer, token); };
+    return authorised<protocol::Account>(call);
+}
+
+Async<void> Session::requestAddress(const std::string& address) {
+    auto call = [this, address](const base::SecretBytes& token) {
+        return m_client.requestAddress(m_issuer, token, address);
+    };
+    return authorised<void>(call);
+}
+
+} // namespace account

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "server/http/client_connection.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+
+#include <optional>
+
+namespace http {
+
+struct TlsTrust {
+    boost::asio::ssl::context context{boost::asio::ssl::context::tls_client};
+};
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using asio::ip::tcp;
+using base::ErrorCode;
+using boost::system::error_code;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+
+base::Unexpected<base::Error> unreachable(const char* step, const error_code& error) {
+    return base::fail(ErrorCode::NetworkUnreachable, std::string(step) + ": " + error.message());
+}
+
+base::Unexpected<base::Error> answerError(const error_code& error) {
+    if (error == beast::http::error::body_limit || error == beast::http::error::header_limit)
+        return base::fail(ErrorCode::LimitExceeded, "the answer is too large");
+    const auto& category = beast::http::make_error_code(beast::http::error::bad_version).category();
+    const bool isCut =
+        error == beast::http::error::end_of_stream || error == beast::http::error::partial_message;
+    if (error.category() == category && !isCut)
+        return base::fail(ErrorCode::ServiceUnavailable, "the answer is not HTTP: " + error.message());
+    return unreachable("no answer", error);
+}
+
+template <class Stream>
+class StreamConnection final : public ClientConnection {
+public:
+    template <class... Arguments>
+    StreamConnection(const ClientOptions& options, std::shared_ptr<TlsTrust> trust, Arguments&... arguments)
+        : m_options(options), m_trust(std::move(trust)), m_stream(m_io, arguments...) {}
+
+    base::Result<void> connect(const Origin& origin) {
+        auto endpoints = resolve(origin.address);
+        if (!endpoints)
+            return base::fail(endpoints.error());
+        lowest().expires_after(m_options.connectTimeout);
+        const error_code error = step([&](auto done) {
+            lowest().async_connect(*endpoints,
+                                   [done](error_code result, const tcp::endpoint&) { done(result); });
+        });
+        if (error)
+            return unreachable("cannot connect", error);
+        error_code ignored;
+        lowest().socket().set_option(tcp::no_delay(true), ignored);
+        if constexpr (std::is_same_v<Stream, TlsStream>)
+            return handshake(origin.address.host);
+        else
+            return {};
+    }
+
+    base::Result<Response> exchange(const std::string& request, Method method) override {
+        m_nothingArrived = m_isReusable = false;
+        lowest().expires_after(m_options.answerTimeout);
+        const error_code written = step([&](auto done) {
+            asio::async_write(m_stream, asio::buffer(request),
+                              [done](error_code result, std::size_t) { done(result); });
+        });
+        // A server may answer before it has taken the whole request (413), so a failed write still reads.
+        beast::http::response_parser<beast::http::string_body> parser;
+        parser.body_limit(m_options.answerLimit);
+        parser.skip(method == Method::Head);
+        const error_code error = step([&](auto done) {
+            beast::http::async_read(m_stream, m_buffer, parser,
+                                    [done](error_code result, std::size_t) { done(result); });
+        });
+        if (error) {
+            m_nothingArrived = !parser.got_some() && error != beast::error::timeout;
+            return answerError(written ? written : error);
+        }
+        m_isReusable = !written && parser.keep_alive();
+        return responseOf(parser.release());
+    }
+
+    bool nothingArrived() const override { return m_nothingArrived; }
+    bool isReusable() const override { return m_isReusable; }
+
+private:
+    beast::tcp_stream& lowest() { return beast::get_lowest_layer(m_stream); }
+
+    /// Runs one asynchronous operation to its end, so that the stream's time-out applies to it.
+    template <class Start>
+    error_code step(Start&& start) {
+        error_code result = asio::error::would_block;
+        start([&result](error_code error) { result = error; });
+        m_io.restart();
+        m_io.run();
+        return result;
+    }
+
+    base::Result<std::vector<tcp::endpoint>> resolve(const HostPort& address) {
+        error_code error;
+        tcp::resolver resolver(m_io);
+        std::vector<tcp::endpoint> endpoints;
+        for (const auto& entry : resolver.resolve(address.host, std::to_string(address.port), error))
+            endpoints.push_back(entry.endpoint());
+        if (error || endpoints.empty())
+            return unreachable("cannot find the host", error);
+        return endpoints;
+    }
+
+    base::Result<void> handshake(const std::string& host) {
+        error_code isName;
+        asio::ip::make_address(host, isName);
+        if (isName) // RFC 6066 §3: no address in the server name
+            SSL_ctrl(m_stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                     const_cast<char*>(host.c_str()));
+        m_stream.set_verify_mode(asio::ssl::verify_peer);
+        m_stream.set_verify_callback(asio::ssl::host_name_verification(host));
+        const error_code error =
+            step([&](auto done) { m_stream.async_handshake(asio::ssl::stream_base::client, done); });
+        if (error == beast::error::timeout)
+            return unreachable("TLS handshake", error);
+        if (error)
+            return base::fail(ErrorCode::TlsFailed, error.message());
+        return {};
+    }
+
+    static Response responseOf(beast::http::response<beast::http::string_body> message) {
+        Response response;
+        response.status = static_cast<int>(message.result_int());
+        for (const auto& field : message)
+            response.headers.push_back({std::string(field.name_string().data(), field.name_string().size()),
+                                        std::string(field.value().data(), field.value().size())});
+        response.contentType = std::string(findHeader(response.headers, "Content-Type"));
+        response.body = std::move(message.body());
+        return response;
+    }
+
+    const ClientOptions m_options;
+    std::shared_ptr<TlsTrust> m_trust;
+    asio::io_context m_io;
+    Stream m_stream;
+    beast::flat_buffer m_buffer;
+    bool m_nothingArrived = false;
+    bool m_isReusable = false;
+};
+
+template <class Stream, class... Arguments>
+base::Result<std::unique_ptr<ClientConnection>> connect(const Origin& origin, const ClientOptions& options,
+                                                        std::shared_ptr<TlsTrust> trust,
+                                                        Arguments&... arguments) {
+    auto connection = std::make_unique<StreamConnection<Stream>>(options, std::move(trust), arguments...);
+    if (auto connected = connection->connect(origin); !connected)
+        return base::fail(connected.error());
+    return std::unique_ptr<ClientConnection>(std::move(connection));
+}
+
+} // namespace
+
+base::Result<std::shared_ptr<TlsTrust>> makeTlsTrust(const std::string& caFile) {
+    auto trust = std::make_shared<TlsTrust>();
+    SSL_CTX_set_min_proto_version(trust->context.native_handle(), TLS1_2_VERSION);
+    error_code error;
+    if (caFile.empty())
+        trust->context.set_default_verify_paths(error);
+    else
+        trust->context.load_verify_file(caFile, error);
+    if (error)
+        return base::fail(ErrorCode::TlsFailed, caFile + " holds no certificate: " + error.message());
+    return trust;
+}
+
+base::Result<std::unique_ptr<ClientConnection>>
+ClientConnection::open(const Origin& origin, const ClientOptions& options, std::shared_ptr<TlsTrust> trust) {
+    if (!origin.isSecure)
+        return connect<beast::tcp_stream>(origin, options, nullptr);
+    auto& context = trust->context;
+    return connect<TlsStream>(origin, options, std::move(trust), context);
+}
+
+} // namespace http

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/server.h"
+#include "server/http/trusted_proxies.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace http {
+
+/// One connection; internal to the server.
+class Session {
+public:
+    virtual ~Session() = default;
+    virtual void start() = 0;
+    /// Closes the connection unless a request is under way on it. Any thread.
+    virtual void closeIfIdle() = 0;
+};
+
+/// What the connections of one server share. Owned jointly (shared_ptr) by the server and its sessions,
+/// because an answer may come after the server stopped waiting for it. Thread-safe but for its set-up.
+struct ServerState {
+    ServerState(ServerOptions serverOptions, Router serverRouter, TrustedProxies trustedProxies);
+
+    void add(const std::shared_ptr<Session>& session);
+    void remove(Session* session);
+    std::size_t connectionCount() const;
+    std::vector<std::shared_ptr<Session>> sessions() const;
+    /// Unique for this run and, by a random start, most likely among several services.
+    std::string newRequestId();
+
+    const ServerOptions options;
+    const Router router;
+    const TrustedProxies proxies;
+    boost::asio::io_context io;
+    std::atomic<bool> isStopping = false;
+
+private:
+    mutable std::mutex m_mutex;
+    std::unordered_map<Session*, std::weak_ptr<Session>> m_sessions;
+    std::string m_idPrefix;
+    std::atomic<std::uint32_t> m_nextId = 0;
+};
+
+/// A session for an accepted socket; with `tls` it begins with a handshake.
+std::shared_ptr<Session> makeSession(boost::asio::ip::tcp::socket socket,
+                                     std::shared_ptr<boost::asio::ssl::context> tls,
+                                     std::shared_ptr<ServerState> state);
+
+} // namespace http

@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "server/http/request_reader.h"
+#include "server/http/response_text.h"
+#include "server/http/server_state.h"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
+
+#include <array>
+
+namespace http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using boost::system::error_code;
+using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+
+constexpr std::size_t kReadSize = 4096;
+/// After a refusal the rest of what the client sends is read and dropped, or it would see a reset instead of
+/// the answer; this much and this long.
+constexpr std::size_t kLingerBytes = 64 << 20;
+constexpr std::chrono::seconds kLingerTime{3};
+
+/// Gives one request its one answer; 500 when everyone who could answer has dropped it.
+class Exchange final {
+public:
+    using Deliver = std::function<void(Response)>;
+
+    Exchange(asio::io_context& io, Deliver deliver)
+        : m_work(asio::make_work_guard(io)), m_deliver(std::move(deliver)) {}
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+    ~Exchange() { answer(problemResponse(base::ErrorCode::Internal, 500, {})); }
+
+    void answer(Response response) {
+        if (m_isAnswered.exchange(true))
+            return;
+        m_deliver(std::move(response));
+        m_deliver = nullptr; // it holds the session, which holds the server's state
+    }
+
+private:
+    asio::executor_work_guard<asio::io_context::executor_type> m_work;
+    Deliver m_deliver;
+    std::atomic<bool> m_isAnswered = false;
+};
+
+template <class Stream>
+class StreamSession final : public Session, public std::enable_shared_from_this<StreamSession<Stream>> {
+public:
+    template <class... Arguments>
+    StreamSession(std::shared_ptr<ServerState> state, std::string peer, Arguments&&... arguments)
+        : m_state(std::move(state)), m_peer(std::move(peer)),
+          m_stream(std::forward<Arguments>(arguments)...) {}
+    ~StreamSession() override { m_state->remove(this); }
+
+    void start() override {
+        asio::dispatch(m_stream.get_executor(), [self = this->shared_from_this()] { self->begin(); });
+    }
+
+    void closeIfIdle() override {
+        asio::dispatch(m_stream.get_executor(), [self = this->shared_from_this()] {
+            if (self->m_isIdle)
+                self->close();
+        });
+    }
+
+    /// Keeps the certificate's context alive while the stream uses it.
+    void keep(std::shared_ptr<asio::ssl::context> tls) { m_tls = std::move(tls); }
+
+private:
+    using Parser = beast::http::request_parser<beast::http::string_body>;
+
+    beast::tcp_stream& lowest() { return beast::get_lowest_layer(m_stream); }
+
+    void begin() {
+        lowest().expires_after(m_state->options.headerTimeout);
+        if constexpr (std::is_same_v<Stream, TlsStream>)
+            m_stream.async_handshake(asio::ssl::stream_base::server,
+                                     [self = this->shared_from_this()](error_code error) {
+                                         if (!error)
+                                             self->awaitRequest(self->m_state->options.headerTimeout);
+                                     });
+        else
+            awaitRequest(m_state->options.headerTimeout);
+    }
+
+    void awaitRequest(std::chrono::milliseconds patience) {
+        if (m_buffer.size() != 0) // pipelined
+            return readHeader();
+        m_isIdle = true;
+        lowest().expires_after(patience);
+        m_stream.async_read_some(m_buffer.prepare(kReadSize),
+                                 [self = this->shared_from_this()](error_code error, std::size_t size) {
+                                     self->m_isIdle = false;
+                                     if (error)
+                                         return self->close();
+                                     self->m_buffer.commit(size);
+                                     self->readHeader();
+                                 });
+    }
+
+    void readHeader() {
+        m_parser.emplace();
+        m_parser->header_limit(static_cast<std::uint32_t>(m_state->options.headerLimit));
+        m_parser->body_limit(m_state->options.bodyLimit);
+        m_requestId = m_state->newRequestId();
+        m_started = std::chrono::steady_clock::now();
+        m_template = "-";
+        m_method = Method::Other;
+        lowest().expires_after(m_state->options.headerTimeout);
+        beast::http::async_read_header(m_stream, m_buffer, *m_parser,
+                                       [self = this->shared_from_this()](error_code error, std::size_t) {
+                                           if (error)
+                                               return self->refuseBytes(error);
+                                           self->readBody();
+                                       });
+    }
+
+    void readBody() {
+        if (auto refusal = refusalOf(m_parser->get().base()))
+            return refuse(std::move(*refusal));
+        if (beast::iequals(m_parser->get()[beast::http::field::expect], "100-continue"))
+            return askForBody();
+        lowest().expires_after(m_state->options.bodyTimeout);
+        beast::http::async_read(m_stream, m_buffer, *m_parser,
+                                [self = this->shared_from_this()](error_code error, std::size_t) {
+                                    if (error)
+                                        return self->refuseBytes(error);
+                                    self->handle();
+                                });
+    }
+
+    void askForBody() {
+        static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+        m_parser->get().erase(beast::http::field::expect);
+        asio::async_write(m_stream, asio::buffer(kContinue),
+                          [self = this->shared_from_this()](error_code error, std::size_t) {
+                              if (error)
+                                  return self->close();
+                              self->readBody();
+                          });
+    }
+
+    void handle() {
+        auto message = m_parser->release();
+        // HTTP/1.0 clients get one answer per connection: their keep-alive was never standardised.
+        m_keepsAlive = message.keep_alive() && message.version() >= 11;
+        const std::string forwarded = joinedHeader(message.base(), "X-Forwarded-For");
+        Request request = requestOf(std::move(message));
+        request.requestId = m_requestId;
+        request.clientAddress = m_client = m_state->proxies.clientAddress(m_peer, forwarded);
+        m_method = request.method;
+        lowest().expires_never();
+        auto match = m_state->router.find(request.method, request.target);
+        m_template = match.pathTemplate;
+        if (match.handler == nullptr)
+            return send(std::move(match.refusal));
+        request.parameters = std::move(match.parameters);
+        auto exchange =
+            std::make_shared<Exchange>(m_state->io, [self = this->shared_from_this()](Response response) {
+                auto& stream = self->m_stream;
+                asio::dispatch(stream.get_executor(),
+                               [self, response = std::move(response)] { self->send(response); });
+            });
+        (*match.handler)(std::move(request),
+                         [exchange](Response response) { exchange->answer(std::move(response)); });
+    }
+
+    void refuseBytes(const error_code& error) {
+        auto refusal = refusalOf(error);
+        if (!refusal)
+            return close();
+        refuse(std::move(*refusal));
+    }
+
+    /// Answers what cannot be handled; nothing after it on this connection can be trusted.
+    void refuse(Response response) {
+        m_keepsAlive = false;
+        m_lingers = true;
+        m_client = m_client.empty() ? m_peer : m_client;
+        send(response);
+    }
+
+    void send(const Response& response) {
+        AnswerFrame frame;
+        m_keepsAlive = m_keepsAlive && !m_state->isStopping;
+        frame.requestId = m_requestId;
+        frame.connection = m_keepsAlive ? Connection::Keep : Connection::Close;
+        frame.body = m_method == Method::Head ? BodyPart::Omit : BodyPart::Send;
+        frame.strictTransport = m_state->options.strictTransport;
+        m_answer = serializeResponse(response, frame);
+        log(response.status);
+        lowest().expires_after(m_state->options.writeTimeout);
+        asio::async_write(
+            m_stream, asio::buffer(m_answer),
+            [self = this->shared_from_this()](error_code error, std::size_t) { self->afterAnswer(error); });
+    }
+
+    void afterAnswer(error_code error) {
+        if (error)
+            return close();
+        m_answer.clear();
+        if (m_keepsAlive && !m_state->isStopping)
+            return awaitRequest(m_state->options.idleTimeout);
+        endStream();
+    }
+
+    void log(int status) {
+        const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - m_started);
+        if (m_state->options.access)
+            m_state->options.access(
+                {m_requestId, m_client, methodName(m_method), m_template, status, duration});
+    }
+
+    void endStream() {
+        lowest().expires_after(kLingerTime);
+        if constexpr (std::is_same_v<Stream, TlsStream>) {
+            m_stream.async_shutdown([self = this->shared_from_this()](error_code) { self->close(); });
+        } else {
+            error_code ignored;
+            m_stream.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+            if (m_lingers)
+                return linger();
+            close();
+        }
+    }
+
+    void linger() {
+        m_stream.async_read_some(m_buffer.prepare(kReadSize),
+                                 [self = this->shared_from_this()](error_code error, std::size_t size) {
+                                     self->m_lingered += size;
+                                     if (error || self->m_lingered > kLingerBytes)
+                                         return self->close();
+                                     self->linger();
+                                 });
+    }
+
+    void close() {
+        error_code ignored;
+        lowest().socket().close(ignored);
+    }
+
+    std::shared_ptr<ServerState> m_state;
+    std::shared_ptr<asio::ssl::context> m_tls;
+    const std::string m_peer;
+    Stream m_stream;
+    beast::flat_buffer m_buffer;
+    std::optional<Parser> m_parser;
+    std::string m_answer;
+    std::string m_requestId;
+    std::string m_client;
+    std::string_view m_template = "-";
+    std::chrono::steady_clock::time_point m_started;
+    Method m_method = Method::Other;
+    std::size_t m_lingered = 0;
+    bool m_keepsAlive = true;
+    bool m_lingers = false;
+    bool m_isIdle = false;
+};
+
+} // namespace
+
+std::shared_ptr<Session> makeSession(asio::ip::tcp::socket socket, std::shared_ptr<asio::ssl::context> tls,
+                                     std::shared_ptr<ServerState> state) {
+    error_code error;
+    socket.set_option(asio::ip::tcp::no_delay(true), error);
+    const auto endpoint = socket.remote_endpoint(error);
+    std::string peer = error ? std::string() : endpoint.address().to_string();
+    if (tls == nullptr)
+        return std::make_shared<StreamSession<beast::tcp_stream>>(std::move(state), std::move(peer),
+                                                                  std::move(socket));
+    auto session = std::make_shared<StreamSession<TlsStream>>(std::move(state), std::move(peer),
+                                                              beast::tcp_stream(std::move(socket)), *tls);
+    session->keep(std::move(tls));
+    return session;
+}
+
+} // namespace http

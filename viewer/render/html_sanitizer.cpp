@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/render/html_sanitizer.h"
+
+#include "viewer/render/allowed_html.h"
+#include "viewer/render/html_parser.h"
+#include "viewer/render/style_filter.h"
+
+#include <QUrl>
+
+#include <algorithm>
+#include <gumbo.h>
+#include <string>
+#include <vector>
+
+namespace render {
+namespace {
+
+/// Deeper elements are unwrapped: no mail needs them, and engines recurse.
+constexpr std::size_t kMaxDepth = 200;
+constexpr std::size_t kMaxDataUrl = std::size_t{8} << 20;
+
+std::string_view viewOf(const char* text) {
+    return text ? std::string_view(text) : std::string_view{};
+}
+
+void appendEscaped(std::string& out, std::string_view text) {
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\0':
+            break;
+        default:
+            out += c;
+        }
+    }
+}
+
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+std::string tagName(const GumboElement& element) {
+    if (element.tag != GUMBO_TAG_UNKNOWN)
+        return gumbo_normalized_tagname(element.tag);
+    GumboStringPiece name = element.original_tag;
+    gumbo_tag_from_original_text(&name);
+    return lowered({name.data, name.length});
+}
+
+/// Browsers skip blanks and control characters inside "java\tscript:"; so do we before we look.
+std::string withoutBlanks(std::string_view url) {
+    std::string out;
+    for (const char c : url)
+        if (static_cast<unsigned char>(c) > 0x20 && c != 0x7f)
+            out += c;
+    return out;
+}
+
+bool startsWith(const std::string& text, std::string_view prefix) {
+    return lowered(std::string_view(text).substr(0, prefix.size())) == prefix;
+}
+
+bool isAllowedLink(const std::string& url) {
+    return startsWith(url, "http://") || startsWith(url, "https://") || startsWith(url, "mailto:") ||
+           startsWith(url, "#");
+}
+
+bool isPictureData(const std::string& url) {
+    constexpr std::string_view kTypes[] = {"data:image/png;base64,",  "data:image/jpeg;base64,",
+                                           "data:image/jpg;base64,",  "data:image/gif;base64,",
+                                           "data:image/webp;base64,", "data:image/bmp;base64,"};
+    if (url.size() > kMaxDataUrl)
+        return false;
+    return std::any_of(std::begin(kTypes), std::end(kTypes),
+                       [&](auto type) { return startsWith(url, type); });
+}
+
+const GumboAttribute* attributeOf(const GumboElement& element, const char* name) {
+    return gumbo_get_attribute(&element.attributes, name);
+}
+
+/// Walks the tree with a stack of its own and writes what may stay.
+class Writer {
+public:
+    explicit Writer(SafeHtml& result) : m_result(result) {}
+
+    void write(const GumboNode& root) {
+        m_stack.push_back({&root, {}, false});
+        while (!m_stack.empty()) {
+            const Step step = std::move(m_stack.back());
+            m_stack.pop_back();
+            if (step.isEnd)
+                close(step.endTag);
+            else
+                visit(*step.node);
+        }
+        m_result.body = QByteArray(m_out.data(), static_cast<qsizetype>(m_out.size()));
+    }
+
+private:
+    struct Step {
+        const GumboNode* node;
+        std::string endTag;
+        bool isEnd;
+    };
+
+    void visit(const GumboNode& node) {
+        switch (node.type) {
+        case GUMBO_NODE_TEXT:
+        case GUMBO_NODE_WHITESPACE:
+        case GUMBO_NODE_CDATA:
+            appendEscaped(m_out, viewOf(node.v.text.text));
+            return;
+        case GUMBO_NODE_ELEMENT:
+            visitElement(node);
+            return;
+        case GUMBO_NODE_DOCUMENT:
+            pushChildren(node.v.document.children);
+            return;
+        case GUMBO_NODE_COMMENT:
+        case GUMBO_NODE_TEMPLATE:
+            return;
+        }
+    }
+
+    void visitElement(const GumboNode& node) {
+        const GumboElement& element = node.v.element;
+        const std::string tag = tagName(element);
+        if (tag == "style")
+            return takeStyle(element);
+        if (tag == "body") {
+            std::string attributes;
+            takeAttributes(element, tag, attributes);
+            m_result.bodyAttributes = QByteArray::fromStdString(attributes);
+        }
+        if (element.tag_namespace != GUMBO_NAMESPACE_HTML || fateOf(tag) == ElementFate::Drop) {
+            countDropped(element, tag);
+            return;
+        }
+        if (fateOf(tag) == ElementFate::Unwrap || m_depth >= kMaxDepth)
+            return pushChildren(element.children);
+        if (tag == "img")
+            return takePicture(element);
+        open(element, tag);
+        if (isVoidElement(tag))
+            return;
+        m_stack.push_back({nullptr, tag, true});
+        ++m_depth;
+        pushChildren(element.children);
+    }
+
+    void open(const GumboElement& element, const std::string& tag) {
+        m_out.append("<").append(tag);
+        takeAttributes(element, tag, m_out);
+        m_out.append(">");
+        // The parser eats one newline here (HTML §13.2.6.4.7), so a second one keeps the first.
+        if (tag == "pre")
+            m_out.append("\n");
+    }
+
+    void close(const std::string& tag) {
+        --m_depth;
+        m_out.append("</").append(tag).append(">");
+    }
+
+    void pushChildren(const GumboVector& children) {
+        for (unsigned i = children.length; i > 0; --i)
+            m_stack.push_back({static_cast<const GumboNode*>(children.data[i - 1]), {}, false});
+    }
+
+    void takeStyle(const GumboElement& element) {
+        for (unsigned i = 0; i < element.children.length; ++i) {
+            const auto& child = *static_cast<const GumboNode*>(element.children.data[i]);
+            if (child.type != GUMBO_NODE_TEXT && child.type != GUMBO_NODE_WHITESPACE)
+                continue;
+            const FilteredStyle style = filterStyleSheet(viewOf(child.v.text.text));
+            m_result.styles += QByteArray::fromStdString(style.css);
+            m_result.blockedReferences += style.removedReferences;
+        }
+    }
+
+    void takeAttributes(const GumboElement& element, const std::string& tag, std::string& out) {
+        for (unsigned i = 0; i < element.attributes.length; ++i) {
+            const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+            takeAttribute(tag, lowered(viewOf(attribute.name)), viewOf(attribute.value), out);
+        }
+    }
+
+    void takeAttribute(const std::string& tag, const std::string& name, std::string_view value,
+                       std::string& out) {
+        if (name == "style") {
+            const FilteredStyle style = filterDeclarations(value);
+            m_result.blockedReferences += style.removedReferences;
+            return style.css.empty() ? void() : put(name, style.css, out);
+        }
+        if (name == "href" && tag == "a") {
+            const std::string url = withoutBlanks(value);
+            if (isAllowedLink(url))
+                return put(name, url, out);
+        } else if (isPlainAttribute(tag, name)) {
+            return put(name, value, out);
+        }
+        const bool isFetching = isFetchingAttribute(name);
+        m_result.blockedReferences += isFetching ? 1 : 0;
+        ++m_result.removedAttributes;
+    }
+
+    static void put(std::string_view name, std::string_view value, std::string& out) {
+        out.append(" ").append(name).append("=\"");
+        appendEscaped(out, value);
+        out.append("\"");
+    }
+
+    void takePicture(const GumboElement& element) {
+        const GumboAttribute* const source = attributeOf(element, "src");
+        const std::string url = withoutBlanks(source ? viewOf(source->value) : std::string_view{});
+        const std::string ours = std::string(kMessageScheme) + ":part/";
+        std::string shown;
+        if (startsWith(url, "cid:"))
+            shown = ours + partName(QUrl::fromPercentEncoding(QByteArray::fromStdString(url.substr(4))));
+        else if (startsWith(url, ours))
+            shown = ours +
+                    partName(QUrl::fromPercentEncoding(QByteArray::fromStdString(url.substr(ours.size()))));
+        else if (isPictureData(url))
+            shown = url;
+        if (shown.empty())
+            return replacePicture(element, url);
+        m_out.append("<img");
+        put("src", shown, m_out);
+        for (unsigned i = 0; i < element.attributes.length; ++i) {
+            const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
+            const std::string name = lowered(viewOf(attribute.name));
+            if (name != "src")
+                takeAttribute("img", name, viewOf(attribute.value), m_out);
+        }
+        m_out.append(">");
+    }
+
+    std::string partName(const QString& contentId) {
+        if (!m_result.contentIds.contains(contentId))
+            m_result.contentIds.append(contentId);
+        return QUrl::toPercentEncoding(contentId).toStdString();
+    }
+
+    /// What would come from outside is named, not fetched.
+    void replacePicture(const GumboElement& element, const std::string& url) {
+        m_result.blockedReferences += url.empty() ? 0 : 1;
+        ++m_result.removedAttributes;
+        const GumboAttribute* const text = attributeOf(element, "alt");
+        if (!text || viewOf(text->value).empty())
+            return;
+        m_out.append("<span>");
+        appendEscaped(m_out, viewOf(text->value));
+        m_out.append("</span>");
+    }
+
+    void countDropped(const GumboElement& element, const std::string& tag) {
+        if (tag == "title")
+            return;
+        ++m_result.removedElements;
+        for (const char* name : {"src", "href", "data", "poster", "srcset"})
+            if (attributeOf(element, name)) {
+                ++m_result.blockedReferences;
+                return;
+            }
+    }
+
+    SafeHtml& m_result;
+    std::string m_out;
+    std::vector<Step> m_stack;
+    std::size_t m_depth = 0;
+};
+
+} // namespace
+
+std::optional<SafeHtml> sanitizeHtml(const QString& html) {
+    const std::string text = html.toStdString();
+    const auto tree = HtmlTree::parse(text);
+    if (!tree)
+        return std::nullopt;
+    SafeHtml result;
+    Writer(result).write(*tree->output().document);
+    return result;
+}
+
+QByteArray htmlDocument(const SafeHtml& html) {
+    // Mail is written for a white page; "color-scheme: light" keeps a dark desktop from turning its text
+    // white.
+    return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
+           "content=\"default-src 'none'; img-src message: data:; style-src 'unsafe-inline'; form-action "
+           "'none'; "
+           "base-uri 'none'\"><style>html{background:#fff;color:#1a1a1a;color-scheme:light}"
+           "body{font-family:sans-serif;font-size:15px;line-height:1.45;margin:16px;overflow-wrap:anywhere}"
+           "img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}</style><style>" +
+           html.styles + "</style></head><body" + html.bodyAttributes + ">" + html.body + "</body></html>";
+}
+
+QString htmlAsText(const QString& html) {
+    QString out;
+    bool isInTag = false;
+    for (const QChar c : html) {
+        if (c == u'<' || c == u'>') {
+            isInTag = c == u'<';
+            out += isInTag ? QString() : QStringLiteral(" ");
+        } else if (!isInTag) {
+            out += c;
+        }
+    }
+    out.replace(QStringLiteral("&nbsp;"), QStringLiteral(" "))
+        .replace(QStringLiteral("&lt;"), QStringLiteral("<"));
+    out.replace(QStringLiteral("&gt;"), QStringLiteral(">"))
+        .replace(QStringLiteral("&quot;"), QStringLiteral("\""));
+    return out.replace(QStringLiteral("&amp;"), QStringLiteral("&"));
+}
+
+} // namespace render

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace render {
+
+/// Scheme under which a message's own document and pictures are addressed: `message:document`,
+/// `message:part/<Content-ID, percent-encoded>`.
+inline constexpr char kMessageScheme[] = "message";
+
+/// HTML of a message when everything that could run, fetch, frame, submit or imitate the window is gone.
+struct SafeHtml {
+    QByteArray body;           ///< UTF-8, children of <body>
+    QByteArray bodyAttributes; ///< e.g. ` bgcolor="#eee"`
+    QByteArray styles;         ///< filtered CSS of all <style> elements
+    QStringList contentIds;    ///< parts that the body shows
+    int blockedReferences = 0; ///< pictures, fonts … that would have been fetched from outside
+    int removedElements = 0;   ///< elements dropped with their content
+    int removedAttributes = 0;
+};
+
+/// Sanitises by allowlist on a parsed HTML5 tree; deterministic, re-entrant, any thread. Running the result
+/// through it again removes nothing more. Empty when the HTML costs too much to parse: show htmlAsText().
+std::optional<SafeHtml> sanitizeHtml(const QString& html);
+
+/// A complete document for a browser engine, with its Content-Security-Policy.
+QByteArray htmlDocument(const SafeHtml& html);
+
+/// The text of HTML without a parser, for what sanitizeHtml refuses: tags out, basic entities decoded.
+QString htmlAsText(const QString& html);
+
+} // namespace render

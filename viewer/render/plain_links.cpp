@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/render/plain_links.h"
+
+#include <QRegularExpression>
+
+namespace render {
+namespace {
+
+qsizetype withoutClosing(QStringView link) {
+    constexpr QStringView kClosing = u".,;:!?'\"";
+    qsizetype length = link.size();
+    while (length > 0) {
+        const QStringView left = link.first(length);
+        const bool isLoneBracket = (left.endsWith(u')') && left.count(u'(') < left.count(u')')) ||
+                                   (left.endsWith(u']') && left.count(u'[') < left.count(u']')) ||
+                                   left.endsWith(u'>');
+        if (!kClosing.contains(left.back()) && !isLoneBracket)
+            break;
+        --length;
+    }
+    return length;
+}
+
+} // namespace
+
+std::vector<PlainLink> findLinks(const QString& text, std::size_t limit) {
+    static const QRegularExpression pattern(
+        QStringLiteral(R"(\b(?:https?://|mailto:|www\.)[^\s<>"\x{201c}\x{201d}]{2,2000})"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    std::vector<PlainLink> links;
+    auto matches = pattern.globalMatch(text);
+    while (matches.hasNext() && links.size() < limit) {
+        const auto match = matches.next();
+        const QStringView found =
+            QStringView(text).sliced(match.capturedStart(), withoutClosing(match.capturedView()));
+        QString target = found.toString();
+        if (target.startsWith(QLatin1String("www."), Qt::CaseInsensitive))
+            target.prepend(QLatin1String("http://"));
+        const QUrl url(target, QUrl::TolerantMode);
+        const bool isUsable =
+            url.isValid() && (url.scheme() == QLatin1String("mailto") || !url.host().isEmpty());
+        if (isUsable)
+            links.push_back({match.capturedStart(), found.size(), url});
+    }
+    return links;
+}
+
+} // namespace render

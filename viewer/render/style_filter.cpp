@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/render/style_filter.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace render {
+namespace {
+
+constexpr int kMediaDepth = 2;
+
+constexpr std::array<std::string_view, 41> kProperties{"background-color",
+                                                       "border",
+                                                       "caption-side",
+                                                       "clear",
+                                                       "color",
+                                                       "column-gap",
+                                                       "direction",
+                                                       "display",
+                                                       "empty-cells",
+                                                       "flex",
+                                                       "float",
+                                                       "gap",
+                                                       "height",
+                                                       "hyphens",
+                                                       "letter-spacing",
+                                                       "line-break",
+                                                       "line-height",
+                                                       "list-style",
+                                                       "margin",
+                                                       "max-height",
+                                                       "max-width",
+                                                       "min-height",
+                                                       "min-width",
+                                                       "opacity",
+                                                       "order",
+                                                       "orphans",
+                                                       "overflow",
+                                                       "padding",
+                                                       "row-gap",
+                                                       "tab-size",
+                                                       "table-layout",
+                                                       "text",
+                                                       "unicode-bidi",
+                                                       "vertical-align",
+                                                       "visibility",
+                                                       "white-space",
+                                                       "widows",
+                                                       "width",
+                                                       "word-break",
+                                                       "word-spacing",
+                                                       "word-wrap"};
+// A property also stays when it begins with one of these.
+constexpr std::array<std::string_view, 12> kFamilies{"align-",  "border-",   "box-sizing", "flex-",
+                                                     "font",    "grid-",     "justify-",   "list-style-",
+                                                     "margin-", "overflow-", "padding-",   "text-"};
+constexpr std::array<std::string_view, 11> kFunctions{"calc",   "hsl", "hsla",   "linear-gradient",
+                                                      "max",    "min", "minmax", "radial-gradient",
+                                                      "repeat", "rgb", "rgba"};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlank = " \t\r\n\f";
+    const auto first = text.find_first_not_of(kBlank);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+/// Comments become a blank, so that they cannot glue or split a word unseen.
+std::string withoutComments(std::string_view css) {
+    std::string out;
+    out.reserve(css.size());
+    while (!css.empty()) {
+        const auto start = css.find("/*");
+        out.append(css.substr(0, start));
+        if (start == std::string_view::npos)
+            break;
+        out.push_back(' ');
+        const auto end = css.find("*/", start + 2);
+        css = end == std::string_view::npos ? std::string_view{} : css.substr(end + 2);
+    }
+    return out;
+}
+
+/// Old pages hide their style from older browsers behind `<!--` and `-->`.
+std::string withoutMark(const std::string& css, std::string_view mark) {
+    std::string out;
+    std::size_t from = 0;
+    for (auto at = css.find(mark); at != std::string::npos; at = css.find(mark, from)) {
+        out.append(css, from, at - from).push_back(' ');
+        from = at + mark.size();
+    }
+    return out.append(css, from);
+}
+
+bool isNameCharacter(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
+}
+
+bool isKnownProperty(std::string_view name) {
+    if (name == "background")
+        return true;
+    if (std::find(kProperties.begin(), kProperties.end(), name) != kProperties.end())
+        return true;
+    return std::any_of(kFamilies.begin(), kFamilies.end(),
+                       [&](std::string_view family) { return name.starts_with(family); });
+}
+
+/// Only words, numbers, quoted names and calls of known functions.
+bool isHarmlessValue(std::string_view value) {
+    constexpr std::string_view kPunctuation = " \t\r\n\f-_#%.,+*/()!'\"";
+    std::size_t wordStart = 0;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        const bool isText = static_cast<unsigned char>(c) >= 0x80 || isNameCharacter(c);
+        if (!isText && kPunctuation.find(c) == std::string_view::npos)
+            return false;
+        if (c == '(') {
+            const std::string function = lower(value.substr(wordStart, i - wordStart));
+            const bool isKnown = function.empty() || std::find(kFunctions.begin(), kFunctions.end(),
+                                                               function) != kFunctions.end();
+            if (!isKnown)
+                return false;
+        }
+        if (!isNameCharacter(c))
+            wordStart = i + 1;
+    }
+    const bool quotesPair = std::count(value.begin(), value.end(), '"') % 2 == 0 &&
+                            std::count(value.begin(), value.end(), '\'') % 2 == 0;
+    return quotesPair &&
+           std::count(value.begin(), value.end(), '(') == std::count(value.begin(), value.end(), ')');
+}
+
+bool looksLikeReference(std::string_view css) {
+    const std::string text = lower(css);
+    return text.find("url") != std::string::npos || text.find("image-set") != std::string::npos ||
+           text.find("import") != std::string::npos || text.find("font-face") != std::string::npos;
+}
+
+void appendDeclarations(std::string_view css, FilteredStyle& out) {
+    while (!css.empty()) {
+        const auto end = css.find(';');
+        const std::string_view declaration = trimmed(css.substr(0, end));
+        css = end == std::string_view::npos ? std::string_view{} : css.substr(end + 1);
+        const auto colon = declaration.find(':');
+        if (colon == std::string_view::npos)
+            continue;
+        const std::string name = lower(trimmed(declaration.substr(0, colon)));
+        const std::string_view value = trimmed(declaration.substr(colon + 1));
+        if (!isKnownProperty(name) || value.empty() || !isHarmlessValue(value) ||
+            !std::all_of(name.begin(), name.end(), isNameCharacter)) {
+            out.removedReferences += looksLikeReference(declaration) ? 1 : 0;
+            continue;
+        }
+        out.css.append(name).append(":").append(value).append(";");
+    }
+}
+
+bool isHarmlessPrelude(std::string_view text) {
+    constexpr std::string_view kAllowed = " \t\r\n\f-_#.,:*>+~()[]=\"'^$|@%/";
+    return std::all_of(text.begin(), text.end(), [&](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80 ||
+               kAllowed.find(c) != std::string_view::npos;
+    });
+}
+
+/// Length of the block that starts at css[0] == '{', both braces included; the rest if it never ends.
+std::size_t blockLength(std::string_view css) {
+    int depth = 0;
+    for (std::size_t i = 0; i < css.size(); ++i) {
+        depth += css[i] == '{' ? 1 : css[i] == '}' ? -1 : 0;
+        if (depth == 0)
+            return i + 1;
+    }
+    return css.size();
+}
+
+std::string_view insideOf(std::string_view block) {
+    block.remove_prefix(1);
+    if (!block.empty() && block.back() == '}')
+        block.remove_suffix(1);
+    return block;
+}
+
+// Recursion is bounded by kMediaDepth. NOLINTNEXTLINE(misc-no-recursion)
+void appendRules(std::string_view css, int depth, FilteredStyle& out) {
+    while (!(css = trimmed(css)).empty()) {
+        const auto stop = css.find_first_of("{;}");
+        if (stop == std::string_view::npos)
+            return;
+        const std::string_view prelude = trimmed(css.substr(0, stop));
+        if (css[stop] != '{') { // an at-rule without block, e.g. @import; or a stray brace
+            out.removedReferences += looksLikeReference(prelude) ? 1 : 0;
+            css.remove_prefix(stop + 1);
+            continue;
+        }
+        const std::string_view block = css.substr(stop, blockLength(css.substr(stop)));
+        css.remove_prefix(stop + block.size());
+        const bool isMedia = lower(prelude.substr(0, 6)) == "@media";
+        if (prelude.empty() || !isHarmlessPrelude(prelude) || (prelude.front() == '@' && !isMedia) ||
+            (isMedia && depth == 0)) {
+            out.removedReferences += looksLikeReference(prelude) || looksLikeReference(block) ? 1 : 0;
+            continue;
+        }
+        out.css.append(prelude).append("{");
+        if (isMedia)
+            appendRules(insideOf(block), depth - 1, out);
+        else if (insideOf(block).find('{') == std::string_view::npos)
+            appendDeclarations(insideOf(block), out);
+        out.css.append("}\n");
+    }
+}
+
+} // namespace
+
+FilteredStyle filterDeclarations(std::string_view css) {
+    FilteredStyle out;
+    appendDeclarations(withoutComments(css), out);
+    return out;
+}
+
+FilteredStyle filterStyleSheet(std::string_view css) {
+    const std::string text = withoutMark(withoutMark(withoutComments(css), "<!--"), "-->");
+    FilteredStyle out;
+    appendRules(text, kMediaDepth, out);
+    return out;
+}
+
+} // namespace render

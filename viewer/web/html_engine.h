@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QFuture>
+#include <QString>
+#include <QUrl>
+#include <QtPlugin>
+
+#include <functional>
+#include <memory>
+
+class QPrinter;
+class QWidget;
+
+namespace web {
+
+/// A decoded part of the message that its HTML shows by Content-ID; empty data when there is none.
+struct InlinePart {
+    QByteArray data;
+    QByteArray mimeType;
+};
+
+/// What a view shows and whom it tells. All functions are called in the GUI thread.
+struct HtmlPage {
+    QByteArray document; ///< a complete, sanitised document (render::htmlDocument)
+    std::function<QFuture<InlinePart>(const QString& contentId)> part;
+    std::function<void(const QUrl&)> linkActivated; ///< the page itself never navigates
+    std::function<void()> shown;                    ///< once: the first picture of the page is there
+    std::function<void()> failed;                   ///< the engine gave up: show it another way
+};
+
+/// One HTML document on the screen. Owned by its caller, dies before the engine.
+class HtmlView {
+public:
+    virtual ~HtmlView() = default;
+    virtual QWidget& widget() = 0;
+    virtual void show(HtmlPage page) = 0;
+    virtual void setZoom(double factor) = 0;
+    /// Paints the document on `printer`, which must live until `done` is called.
+    virtual void print(QPrinter& printer, std::function<void(bool)> done) = 0;
+    virtual void find(const QString& text) = 0;
+};
+
+/// A browser engine that shows HTML without any way out: no script, no network, no file, no storage.
+class HtmlEngine {
+public:
+    virtual ~HtmlEngine() = default;
+    /// Starts the engine's processes, so that the first view is ready sooner. May be called again.
+    virtual void warmUp() = 0;
+    virtual std::unique_ptr<HtmlView> createView(QWidget* parent) = 0;
+};
+
+} // namespace web
+
+#define SECUREDOC_HTML_ENGINE_IID "securedoc.HtmlEngine/1"
+Q_DECLARE_INTERFACE(web::HtmlEngine, SECUREDOC_HTML_ENGINE_IID)
