@@ -53,6 +53,8 @@ private:
             return tr("Contact %1: %2.").arg(sender(), m_context.supportContact);
         return tr("Contact %1.").arg(sender());
     }
+    /// As the first words of a sentence.
+    QString serviceFirst() const { return m_context.host.isEmpty() ? tr("The key service") : m_context.host; }
     QString askForNewCopy() const {
         return tr("Ask the sender to send the message again, or get the file from the original mail.");
     }
