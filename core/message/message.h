@@ -30,6 +30,7 @@ struct Part {
     QString mimeType;  ///< lower case, e.g. "text/html"
     QString charset;   ///< as given; empty if none
     QString contentId; ///< without angle brackets
+    QString format;    ///< how plain text is folded: "", "flowed" or "flowed; delsp" (RFC 3676 §4)
     TransferEncoding encoding = TransferEncoding::Identity;
     std::uint64_t offset = 0; ///< of the encoded content
     std::uint64_t length = 0; ///< of the encoded content
@@ -45,7 +46,8 @@ struct Attachment {
     bool isInline = false;           ///< shown inside the HTML body by its Content-ID
 };
 
-/// A parsed RFC 5322 message: header fields and where its parts are. Immutable value.
+/// A parsed RFC 5322 message: header fields and where its parts are. Immutable value. A message/rfc822 part
+/// is one attachment; its inside is not looked into.
 struct Message {
     QString subject;
     std::vector<Mailbox> from, to, cc, replyTo;
@@ -75,8 +77,9 @@ using Progress = std::function<bool(std::uint64_t done)>;
 base::Result<void> decodePart(const base::RandomAccessSource& source, const Part& part, base::ByteSink& sink,
                               const Progress& progress = {});
 
-/// A text part as text: decoded, its charset converted (unknown ones read as UTF-8, else windows-1252), NULs
-/// replaced. Errors: LimitExceeded past limits.textBodySize, the source's.
+/// A text part as text: decoded, its charset converted (missing or unknown ones read as UTF-8, else
+/// windows-1252), format=flowed unfolded, line ends as LF, NULs and broken characters as U+FFFD. Errors:
+/// LimitExceeded past limits.textBodySize, the source's.
 base::Result<QString> readText(const base::RandomAccessSource& source, const Part& part,
                                const base::Limits& limits = {});
 
