@@ -43,4 +43,8 @@ function(securedoc_fuzzer name source)
     set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzz")
     target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS})
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    if(NOT TARGET fuzzers)
+        add_custom_target(fuzzers) # what tests/fuzz/run.sh builds
+    endif()
+    add_dependencies(fuzzers fuzz_${name})
 endfunction()

@@ -38,7 +38,7 @@ TABLE = {
     "viewer/render": (core_without("core/crypto") + ["app", "viewer"],
                       ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "gumbo"]),
     "viewer/web": (core_without("core/crypto") + ["app", "viewer"],
-                   ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtWebEngine"]),
+                   ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtQuick", "QtWebEngine"]),
     "addin": (core_without("core/crypto") + ["app", "addin"],
               ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
     "server": (core_without("core/account") + ["server"], ["std", "posix", "QtCore"]),

@@ -23,7 +23,7 @@ CPP_RULES = [
      "a dialog's exec() is a nested event loop; use open()"),
     (r"\bwaitForFinished\s*\(", ("app", "viewer/windows", "viewer/web", "viewer/render"), (),
      "the window's thread never waits"),
-    (r"\bsender\s*\(\s*\)\s*(->|\))", ("app", "viewer", "addin"), (), "no QObject::sender()"),
+    (r"(?<![.\w>:])sender\s*\(\s*\)\s*->", ("app", "viewer", "addin"), (), "no QObject::sender()"),
     (r"\bQSharedPointer\b", CODE_ROOTS, (), "use std::unique_ptr"),
     (r"^\s*using\s+namespace\s+(?!std::\w*literals)", CODE_ROOTS, (), "no using namespace"),
     (r"\b(class|struct)\s+\w*(Manager|Helper|Utils?)\b", CODE_ROOTS, (), "the name hides a missing idea"),

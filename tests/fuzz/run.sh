@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+# tests/fuzz/run.sh SECONDS [TARGET...]: builds the fuzz preset and lets each target work for that long on its corpus
+# (tests/fuzz/corpus/TARGET, grown in build/fuzz/corpus/TARGET). Ends with 1 when one of them found something; what it
+# found lies in build/fuzz/findings.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+[ $# -ge 1 ] || { sed -n '4,6s/^# //p' "$0" >&2; exit 2; }
+seconds=$1
+shift
+
+cmake --preset fuzz >/dev/null
+cmake --build build/fuzz --target fuzzers -- --quiet
+targets=("$@")
+[ $# -gt 0 ] || mapfile -t targets < <(find build/fuzz/fuzz -type f -name 'fuzz_*' -printf '%f\n' | sed 's/^fuzz_//' | sort)
+
+mkdir -p build/fuzz/findings
+status=0
+for target in "${targets[@]}"; do
+    grown=build/fuzz/corpus/$target
+    mkdir -p "$grown"
+    seeds=()
+    [ ! -d "tests/fuzz/corpus/$target" ] || seeds+=("tests/fuzz/corpus/$target")
+    echo "fuzz: $target for $seconds s"
+    "build/fuzz/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+        -artifact_prefix="build/fuzz/findings/$target-" "$grown" "${seeds[@]}" >"build/fuzz/$target.log" 2>&1 || {
+        status=1
+        echo "fuzz: $target found something:"
+        tail -n 30 "build/fuzz/$target.log"
+    }
+    grep -h 'stat::number_of_executed_units' "build/fuzz/$target.log" || true
+done
+exit "$status"
