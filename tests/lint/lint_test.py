@@ -9,6 +9,7 @@ from pathlib import Path
 import check_docs
 import check_format
 import check_includes
+import check_manuals
 import check_sizes
 import check_text
 from cpp_scanner import scan
@@ -148,6 +149,25 @@ class DocsTest(LintTest):
         self.assert_finds(check_docs, "docs/architecture.md", picture.replace("docs/", "docs/\nviewer/"), "not in the tree")
         self.write("core/crypto/a.h", "")
         self.assert_finds(check_docs, "docs/architecture.md", picture, "core/crypto/ is in the tree")
+
+
+class ManualsTest(LintTest):
+    def manuals(self, said, written):
+        self.write("bin/prog", f"#!/bin/sh\necho '{said}'\n")
+        (self.tree / "bin/prog").chmod(0o755)
+        self.write("installer/man/prog.1", written)
+        return check_manuals.check(self.tree, self.tree / "bin")
+
+    def test_options(self):
+        self.assertEqual(self.manuals("-h, --help  --dry-run", ".B \\-\\-dry\\-run\n.B \\-\\-help\n"), [])
+        self.assertEqual(self.manuals("--one", ".B \\-\\-two\n"),
+                         ["prog: --help names --one, its manual page does not",
+                          "prog: the manual page names --two, --help does not"])
+
+    def test_missing(self):
+        self.manuals("", "")
+        (self.tree / "installer/man/prog.1").unlink()
+        self.assertEqual(check_manuals.check(self.tree, self.tree / "bin"), ["prog has no manual page in installer/man"])
 
 
 if __name__ == "__main__":
