@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/command_line.h"
+
+#include <QCommandLineParser>
+
+namespace service {
+namespace {
+
+using base::ErrorCode;
+
+const QStringList& serveOptions() {
+    static const QStringList kNames{
+        QStringLiteral("data"),      QStringLiteral("listen"),     QStringLiteral("mail-to"),
+        QStringLiteral("smtp-user"), QStringLiteral("smtp-ca"),    QStringLiteral("smtp-password-file"),
+        QStringLiteral("tls-cert"),  QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
+        QStringLiteral("threads"),   QStringLiteral("access-log"), QStringLiteral("port-file")};
+    return kNames;
+}
+
+const QStringList& adminOptions() {
+    static const QStringList kNames{
+        QStringLiteral("issuer"),          QStringLiteral("organisation"),
+        QStringLiteral("internal-domain"), QStringLiteral("support-contact"),
+        QStringLiteral("mobile-address"),  QStringLiteral("mail-from"),
+        QStringLiteral("language"),        QStringLiteral("minimum-password-length"),
+        QStringLiteral("output"),          QStringLiteral("reason")};
+    return kNames;
+}
+
+const QString kConfig = QStringLiteral("config");
+const QString kHelpOption = QStringLiteral("help");
+const QString kVersion = QStringLiteral("version");
+const QString kJson = QStringLiteral("json");
+
+void declare(QCommandLineParser& parser, bool isAdmin) {
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    parser.addOption({{QStringLiteral("h"), kHelpOption}, {}});
+    parser.addOption({kVersion, {}});
+    parser.addOption({kConfig, {}, QStringLiteral("file")});
+    for (const QString& name : serveOptions())
+        if (!isAdmin || name == QLatin1StringView("data"))
+            parser.addOption({name, {}, QStringLiteral("value")});
+    if (!isAdmin)
+        return;
+    parser.addOption({kJson, {}});
+    for (const QString& name : adminOptions())
+        parser.addOption({name, {}, QStringLiteral("value")});
+}
+
+std::vector<std::string> textsOf(const QStringList& list) {
+    std::vector<std::string> texts;
+    for (const QString& text : list)
+        texts.push_back(text.toStdString());
+    return texts;
+}
+
+base::Result<void> takeConfig(const QCommandLineParser& parser, ServiceConfig& config) {
+    if (parser.isSet(kConfig)) {
+        const std::string file = parser.value(kConfig).toStdString();
+        if (auto applied = applyConfigFile(config, file); !applied)
+            return base::fail(applied.error().code, file + ": " + applied.error().detail);
+    }
+    for (const QString& name : serveOptions()) {
+        if (!parser.optionNames().contains(name))
+            continue;
+        if (auto set = setOption(config, name.toStdString(), textsOf(parser.values(name))); !set)
+            return base::fail(ErrorCode::InvalidRequest, "--" + set.error().detail);
+    }
+    return {};
+}
+
+} // namespace
+
+std::string CommandLine::argument(const std::string& name) const {
+    const auto found = arguments.find(name);
+    return found == arguments.end() || found->second.empty() ? std::string() : found->second.back();
+}
+
+base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
+    CommandLine line;
+    const bool isAdmin = !arguments.isEmpty() && arguments.front() == QLatin1StringView("admin");
+    QCommandLineParser parser;
+    declare(parser, isAdmin);
+    // The parser skips the first entry as the program's name.
+    const QStringList rest =
+        isAdmin ? arguments : QStringList{QStringLiteral("securedoc-service")} + arguments;
+    const bool isReadable = parser.parse(rest);
+    if (parser.isSet(kHelpOption) || parser.isSet(kVersion)) {
+        line.action = parser.isSet(kHelpOption) ? CommandLine::Action::Help : CommandLine::Action::Version;
+        return line;
+    }
+    if (!isReadable)
+        return base::fail(ErrorCode::InvalidRequest, parser.errorText().toStdString());
+    if (auto taken = takeConfig(parser, line.config); !taken)
+        return base::fail(taken.error());
+    line.command = textsOf(parser.positionalArguments());
+    if (!isAdmin && !line.command.empty())
+        return base::fail(ErrorCode::InvalidRequest, "\"" + line.command.front() + "\" is not a command");
+    if (!isAdmin)
+        return line;
+    line.action = CommandLine::Action::Admin;
+    for (const QString& name : adminOptions())
+        if (parser.isSet(name))
+            line.arguments[name.toStdString()] = textsOf(parser.values(name));
+    if (parser.isSet(kJson))
+        line.arguments[kJson.toStdString()] = {"yes"};
+    return line;
+}
+
+std::string_view helpText() {
+    static constexpr std::string_view kText =
+        R"(Usage: securedoc-service [--config F] [--data DIR] [--listen HOST:PORT]… [--mail-to SMTP-URL|DIR] …
+       securedoc-service admin COMMAND [--data DIR] …
+
+The key service of an institution: holds the keys of its envelopes and releases them to their recipients.
+
+Serving:
+  --config F               read these options from a JSON file ({"listen": ["127.0.0.1:8080"], …});
+                           members are the long names with "_" for "-"; the command line wins
+  --data DIR               data folder, made by "admin init" (default /var/lib/securedoc-service)
+  --listen HOST:PORT       where to listen; repeatable; port 0 takes a free one (default 127.0.0.1:8080)
+  --mail-to SMTP-URL|DIR   where mail goes: smtp://host[:port], smtps://host, or a folder for .eml files;
+                           without it mail waits in the data folder
+  --smtp-user NAME         user name for the SMTP server
+  --smtp-password-file F   file with the password for it
+  --smtp-ca F              PEM file of the authority that certifies the SMTP server (default: the system's)
+  --tls-cert F             serve https with this certificate chain (PEM); read anew on SIGHUP
+  --tls-key F              its private key (PEM)
+  --trusted-proxy ADDR     address or network whose X-Forwarded-For is believed; repeatable
+  --threads N              I/O threads (default 2)
+  --access-log on|off      one line per request on stderr, without tokens or addresses of people (default on)
+  --port-file F            write the ports listened on into this file
+  -h, --help               print this text
+  --version                print the version
+
+SIGTERM and SIGINT finish the requests under way and end the program.
+
+Administration, beside a running service or without one:
+  admin init --data DIR --issuer URL --organisation NAME [--internal-domain D]…
+             [--support-contact TEXT] [--mobile-address ADDR] [--mail-from ADDR] [--language en|es]
+             [--minimum-password-length N]
+                           make the data folder: database, keys, and DIR/gateway.json for securedoc-gateway
+  admin rotate-key         make a new signing key, keep the old ones published, rewrite gateway.json
+  admin backup --output F  write a consistent copy of the database; the master key is not in it
+  admin verify-audit       walk the audit chain; exit code 1 if a row was changed
+  admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
+  admin envelopes lock ID --reason TEXT | unlock ID
+  admin stats              counts of accounts, envelopes, audit rows and mail
+  --json                   accounts, verify-audit, stats: one JSON object on stdout
+
+Exit codes: 0 done, 1 failed, 2 usage.
+)";
+    return kText;
+}
+
+} // namespace service

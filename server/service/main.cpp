@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/admin_commands.h"
+#include "server/service/command_line.h"
+#include "server/service/serve.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace {
+
+constexpr int kUsage = 2;
+
+int run(const service::CommandLine& line) {
+    switch (line.action) {
+    case service::CommandLine::Action::Help:
+        std::fputs(service::helpText().data(), stdout);
+        return 0;
+    case service::CommandLine::Action::Version:
+        std::printf("securedoc-service %s\n", SECUREDOC_VERSION);
+        return 0;
+    case service::CommandLine::Action::Admin:
+        return service::runAdminCommand(line);
+    case service::CommandLine::Action::Serve:
+        return service::serve(line.config);
+    }
+    return kUsage;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const auto line = service::parseCommandLine(QCoreApplication::arguments().mid(1));
+    if (!line) {
+        std::fprintf(stderr, "securedoc-service: %s; see securedoc-service --help\n",
+                     line.error().detail.c_str());
+        return kUsage;
+    }
+    return run(*line);
+}

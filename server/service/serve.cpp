@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/serve.h"
+
+#include "core/protocol/timestamp.h"
+#include "server/http/server.h"
+#include "server/keyservice/key_service.h"
+#include "server/mail/outbox_delivery.h"
+#include "server/service/admin_commands.h"
+#include "server/service/api_routes.h"
+#include "server/service/page_routes.h"
+
+#include <QSaveFile>
+
+#include <array>
+#include <csignal>
+#include <cstdio>
+#include <ctime>
+
+namespace service {
+namespace {
+
+using keyservice::DataFolder;
+using keyservice::KeyService;
+
+int fail(const std::string& why) {
+    std::fprintf(stderr, "securedoc-service: %s\n", why.c_str());
+    return 1;
+}
+
+/// "2026-11-23T22:54:00Z 192.0.2.7 POST /v1/sessions 201 12.4 ms 3f2a91c0-0000002a"
+void logAccess(const http::AccessEntry& entry) {
+    std::array<char, 512> line{};
+    const auto width = [](std::string_view text) { return static_cast<int>(text.size()); };
+    const int length = std::snprintf(
+        line.data(), line.size(), "%s %.*s %.*s %.*s %d %.1f ms %.*s\n",
+        protocol::formatTimestamp(std::time(nullptr)).c_str(), width(entry.clientAddress),
+        entry.clientAddress.data(), width(entry.method), entry.method.data(), width(entry.pathTemplate),
+        entry.pathTemplate.data(), entry.status, static_cast<double>(entry.duration.count()) / 1000.0,
+        width(entry.requestId), entry.requestId.data());
+    if (length > 0) // one call, so that lines of several threads do not mix
+        std::fwrite(line.data(), 1, std::min(static_cast<std::size_t>(length), line.size() - 1), stderr);
+}
+
+http::ServerOptions serverOptions(const ServiceConfig& config, const std::string& issuer) {
+    http::ServerOptions options;
+    options.listen = config.listen;
+    options.threads = config.threads;
+    options.tlsCertificateFile = config.tlsCert;
+    options.tlsKeyFile = config.tlsKey;
+    options.trustedProxies = config.trustedProxy;
+    options.strictTransport = issuer.starts_with("https://");
+    if (config.hasAccessLog)
+        options.access = &logAccess;
+    return options;
+}
+
+/// The ports in one line each; whole or not at all, so that a test never reads half a number.
+bool writePorts(const std::filesystem::path& file, const std::vector<std::string>& origins) {
+    QSaveFile output(QString::fromStdString(file.string()));
+    if (!output.open(QIODevice::WriteOnly))
+        return false;
+    for (const std::string& origin : origins)
+        output.write(QByteArray::fromStdString(origin.substr(origin.rfind(':') + 1) + "\n"));
+    return output.commit();
+}
+
+base::Result<std::unique_ptr<mail::OutboxDelivery>> startDelivery(const ServiceConfig& config,
+                                                                  DataFolder& folder) {
+    if (config.mailTo.empty()) {
+        std::fprintf(stderr, "securedoc-service: no --mail-to is set: mail waits in %s\n",
+                     folder.path().c_str());
+        return std::unique_ptr<mail::OutboxDelivery>();
+    }
+    mail::SmtpSettings smtp;
+    smtp.user = config.smtpUser;
+    smtp.passwordFile = config.smtpPasswordFile;
+    smtp.caFile = config.smtpCa;
+    auto transport = mail::makeTransport(config.mailTo, std::move(smtp));
+    if (!transport)
+        return base::fail(transport.error());
+    return std::make_unique<mail::OutboxDelivery>(folder.store(), std::move(*transport));
+}
+
+int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& keyService) {
+    http::Router router;
+    addApiRoutes(router, keyService);
+    addPageRoutes(router, keyService);
+    auto server = http::Server::listen(serverOptions(config, folder.profile().issuer), std::move(router));
+    if (!server)
+        return fail(server.error().detail);
+    const auto delivery = startDelivery(config, folder);
+    if (!delivery)
+        return fail("mail: " + delivery.error().detail);
+    if (!config.portFile.empty() && !writePorts(config.portFile, (*server)->origins()))
+        return fail("cannot write " + config.portFile.string());
+    for (const std::string& origin : (*server)->origins())
+        std::fprintf(stderr, "listening on %s\n", origin.c_str());
+    (*server)->run([&keyService] { keyService.stop(); });
+    keyService.stop();
+    return 0;
+}
+
+} // namespace
+
+int serve(const ServiceConfig& config) {
+    std::signal(SIGPIPE, SIG_IGN); // a log that nobody reads any more must not end the service
+    auto folder = DataFolder::open(config.data);
+    if (!folder)
+        return fail(explainDataFolder(config.data, folder.error()));
+    auto keyService = KeyService::create(**folder);
+    if (!keyService)
+        return fail(keyService.error().detail);
+    return serveFolder(config, **folder, **keyService);
+}
+
+} // namespace service

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/service/service_config.h"
+
+namespace service {
+
+/// Runs the service until SIGTERM or SIGINT. Returns the exit code: 0 after an orderly end, 1 when it could
+/// not start.
+int serve(const ServiceConfig& config);
+
+} // namespace service
