@@ -4,8 +4,6 @@
 
 #include <simdutf.h>
 
-#include <algorithm>
-
 namespace base {
 namespace {
 
@@ -19,6 +17,20 @@ std::string encodeBase64(BytesView bytes) {
     std::string text(simdutf::base64_length_from_binary(bytes.size()), '\0');
     simdutf::binary_to_base64(textOf(bytes).data(), bytes.size(), text.data());
     return text;
+}
+
+void appendBase64Lines(BytesView bytes, std::size_t lineLength, std::string& out) {
+    if (bytes.empty())
+        return;
+    const std::size_t start = out.size();
+    out.resize(start + base64LinesSize(bytes.size(), lineLength));
+    simdutf::binary_to_base64_with_lines(textOf(bytes).data(), bytes.size(), out.data() + start, lineLength);
+    out.back() = '\n';
+}
+
+std::uint64_t base64LinesSize(std::uint64_t byteCount, std::size_t lineLength) {
+    const std::uint64_t characters = (byteCount + 2) / 3 * 4;
+    return characters + (characters + lineLength - 1) / lineLength;
 }
 
 std::string encodeBase64Url(BytesView bytes) {
@@ -46,16 +58,16 @@ Result<Bytes> decodeBase64(std::string_view text) {
 }
 
 Result<Bytes> decodeBase64Url(std::string_view text) {
-    const auto isForeign = [](char c) { return c == '=' || c == ' ' || (c >= '\t' && c <= '\r'); };
-    if (std::any_of(text.begin(), text.end(), isForeign))
-        return fail(malformed());
     Bytes bytes(maxDecodedSize(text.size()));
-    const auto result =
-        simdutf::base64_to_binary(text.data(), text.size(), reinterpret_cast<char*>(bytes.data()),
-                                  simdutf::base64_url, simdutf::strict);
+    const auto result = simdutf::base64_to_binary(
+        text.data(), text.size(), reinterpret_cast<char*>(bytes.data()), simdutf::base64_url, simdutf::loose);
     if (result.error != simdutf::SUCCESS)
         return fail(malformed());
     bytes.resize(result.count);
+    // "loose" lets an unpadded end pass, but also white space, padding and stray bits: one value, one
+    // spelling.
+    if (encodeBase64Url(bytes) != text)
+        return fail(malformed());
     return bytes;
 }
 

@@ -12,6 +12,10 @@ namespace base {
 
 /// RFC 4648 §4 with padding, one line.
 std::string encodeBase64(BytesView bytes);
+/// As encodeBase64, appended to `out` in lines of `lineLength` characters ended by LF, the last one too.
+void appendBase64Lines(BytesView bytes, std::size_t lineLength, std::string& out);
+/// How many characters appendBase64Lines appends.
+std::uint64_t base64LinesSize(std::uint64_t byteCount, std::size_t lineLength);
 /// RFC 4648 §5 without padding: what JOSE (RFC 7515 §2) and links use.
 std::string encodeBase64Url(BytesView bytes);
 

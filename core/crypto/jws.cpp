@@ -65,15 +65,18 @@ base::Result<JwsParts> parseJws(std::string_view compact) {
                     std::string(compact.substr(0, second)), std::move(*signature)};
 }
 
-base::Result<std::string> signJws(const SigningKey& key, const JwsHeader& header, std::string_view payload) {
+std::string jwsSigningInput(const JwsHeader& header, std::string_view payload) {
     std::string jose = R"({"alg":"ES256")";
     if (!header.type.empty())
         jose += ",\"typ\":" + base::quoteJson(header.type);
     if (!header.keyId.empty())
         jose += ",\"kid\":" + base::quoteJson(header.keyId);
     jose += '}';
-    std::string compact =
-        base::encodeBase64Url(base::bytesOf(jose)) + '.' + base::encodeBase64Url(base::bytesOf(payload));
+    return base::encodeBase64Url(base::bytesOf(jose)) + '.' + base::encodeBase64Url(base::bytesOf(payload));
+}
+
+base::Result<std::string> signJws(const SigningKey& key, const JwsHeader& header, std::string_view payload) {
+    std::string compact = jwsSigningInput(header, payload);
     const auto signature = key.sign(base::bytesOf(compact));
     if (!signature)
         return fail(signature.error());

@@ -24,6 +24,9 @@ struct JwsParts {
 /// with `alg` "ES256" and neither `crit` nor `b64`; a signature of 64 bytes. Errors: MalformedHeader.
 base::Result<JwsParts> parseJws(std::string_view compact);
 
+/// What signJws signs: the first two parts of the compact JWS with their dot.
+std::string jwsSigningInput(const JwsHeader& header, std::string_view payload);
+
 /// Signs `payload`; returns the compact JWS. Errors: Internal.
 base::Result<std::string> signJws(const SigningKey& key, const JwsHeader& header, std::string_view payload);
 

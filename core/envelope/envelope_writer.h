@@ -24,8 +24,10 @@ base::Result<std::string> writeEnvelope(EnvelopeHeader header, const SigningKey&
                                         const base::SecretBytes& key, const base::RandomAccessSource& message,
                                         base::ByteSink& out, const Progress& progress = {});
 
-/// The exact size of the file writeEnvelope would make for an uncompressed message, reader page and all.
-std::uint64_t envelopeFileSize(const EnvelopeHeader& header, std::uint64_t messageLength);
+/// The exact size of the file writeEnvelope would make for an uncompressed message, reader page and all;
+/// 0 for claims that do not fit.
+std::uint64_t envelopeFileSize(const EnvelopeHeader& header, const std::string& keyId,
+                               std::uint64_t messageLength);
 
 /// 128 random bits as the header's `jti`.
 std::string newEnvelopeId();

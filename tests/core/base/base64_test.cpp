@@ -52,6 +52,11 @@ private Q_SLOTS:
         const base::Bytes bytes{0xfb, 0xff, 0xfe};
         QVERIFY(base::encodeBase64Url(bytes) == "-__-");
         QVERIFY(base::decodeBase64Url("-__-").value() == bytes);
+        for (const char* text : {"", "-w", "-_8", "-__-", "-__--w"}) {
+            const auto decoded = base::decodeBase64Url(text);
+            QVERIFY2(decoded, text);
+            QVERIFY(base::encodeBase64Url(*decoded) == text);
+        }
         for (const char* text : {"Zg==", "Zg ", "Z\ng", "+//+", "Zh"})
             QVERIFY2(!base::decodeBase64Url(text), text);
     }

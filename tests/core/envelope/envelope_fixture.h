@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+#include "core/base/file_source.h"
+#include "core/crypto/signature.h"
+#include "core/envelope/envelope_writer.h"
+
+#include <memory>
+#include <string>
+
+/// What the tests of this folder share: a header, keys, sinks, deterministic bytes.
+namespace fixture {
+
+class MemorySink final : public base::ByteSink {
+public:
+    base::Result<void> write(base::BytesView piece) override {
+        bytes.insert(bytes.end(), piece.begin(), piece.end());
+        return {};
+    }
+    base::Bytes bytes;
+};
+
+/// Bytes that no compression shrinks, the same for the same size.
+inline base::Bytes noise(std::size_t size) {
+    base::Bytes bytes(size);
+    std::uint64_t state = 0x9E3779B97F4A7C15ULL + size;
+    for (std::uint8_t& byte : bytes) {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        byte = static_cast<std::uint8_t>(state >> 24);
+    }
+    return bytes;
+}
+
+inline envelope::EnvelopeHeader header() {
+    envelope::EnvelopeHeader header;
+    header.issuer = "https://keys.example.org";
+    header.envelopeId = envelope::newEnvelopeId();
+    header.issuedAt = 1386689999;
+    header.organisation = "Example Hospital";
+    header.from = {"Dr. Ana Núñez", "ana@example.org"};
+    header.to = {{"Bob", "bob@example.net"}};
+    header.date = "2013-12-10T15:39:59Z";
+    header.subject = "Your results <today> & \"tomorrow\"";
+    header.replyAllowed = true;
+    return header;
+}
+
+inline const envelope::SigningKey& signingKey() {
+    static const envelope::SigningKey kKey{"key-1", *crypto::SigningKey::generate().value().toPem()};
+    return kKey;
+}
+
+inline base::SecretBytes messageKey() {
+    return base::SecretBytes(base::Bytes(32, 7));
+}
+
+inline base::Bytes written(const base::Bytes& message, const envelope::EnvelopeHeader& header) {
+    MemorySink sink;
+    const base::MemorySource source(message);
+    const auto jws = envelope::writeEnvelope(header, signingKey(), messageKey(), source, sink);
+    return jws ? sink.bytes : base::Bytes();
+}
+
+inline std::shared_ptr<const base::RandomAccessSource> sourceOf(base::Bytes bytes) {
+    return std::make_shared<base::MemorySource>(std::move(bytes));
+}
+
+} // namespace fixture
