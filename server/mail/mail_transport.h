@@ -35,6 +35,8 @@ struct DeliveryReport {
 class MailTransport {
 public:
     virtual ~MailTransport() = default;
+    /// How many mails may be in doubt at once: 1 where each of them could arrive twice after a crash.
+    virtual std::size_t batchSize() const = 0;
     /// Everything that can be done before the point of no return; may be repeated.
     virtual base::Result<void> prepare(const OutgoingMail& mail) = 0;
     /// Hands over. A transport that can find out whether an attempt in doubt succeeded does not hand over

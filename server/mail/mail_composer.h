@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/mail/mail_transport.h"
+#include "server/mail/template_text.h"
+
+#include <cstdint>
+#include <string>
+
+namespace mail {
+
+enum class MailKind { Activation, AlreadyRegistered, PasswordReset, AddressProof, Receipt };
+
+/// Whose mail it is.
+struct Letterhead {
+    std::string organisation;
+    std::string issuer;  ///< origin; links start with it
+    std::string from;    ///< address
+    std::string support; ///< may be empty
+};
+
+struct MailOrder {
+    MailKind kind = MailKind::Activation;
+    std::string recipient;
+    std::string language; ///< BCP 47; one that has no templates gets English
+    /// By kind: Activation name, link, until; AlreadyRegistered link; PasswordReset name, link, until;
+    /// AddressProof account, link, until; Receipt subject, recipient, opened.
+    TemplateValues values;
+};
+
+/// Writes the mail: multipart/alternative with text and HTML, RFC 2047 header text, Auto-Submitted (RFC
+/// 3834), its own Message-ID. No picture, no tracking. `now` in seconds since the epoch.
+OutgoingMail composeMail(const Letterhead& letterhead, const MailOrder& order, std::int64_t now);
+
+/// A time as people read it in a mail, e.g. "24 November 2026, 09:15 UTC".
+std::string timeInMail(std::int64_t time, const std::string& language);
+
+} // namespace mail

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/mail/outbox_delivery.h"
+
+#include "server/store/key_store.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace mail {
+
+namespace {
+
+constexpr std::chrono::milliseconds kLookEvery{200};
+
+/// A mail under way and what came of it.
+struct Item {
+    store::OutboxMail row;
+    DeliveryReport report;
+    bool isReady = true;
+};
+
+OutgoingMail outgoing(const store::OutboxMail& row) {
+    return {row.messageId, row.sender, row.recipient, row.message};
+}
+
+std::int64_t secondsNow() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::seconds>(now).count();
+}
+
+} // namespace
+
+struct OutboxDelivery::Data {
+    Data(store::KeyStore& keyStore, std::unique_ptr<MailTransport> way, DeliverySettings chosen)
+        : store(keyStore), transport(std::move(way)), settings(std::move(chosen)) {
+        if (!settings.clock)
+            settings.clock = secondsNow;
+        thread = std::thread([this] { loop(); });
+    }
+
+    void loop();
+    bool deliverSome();
+    bool settle();
+    void prepare(std::vector<Item>& items);
+    bool noteAttempts(const std::vector<Item>& items);
+    void record(store::OutboxTable& outbox, const Item& item, std::int64_t now) const;
+
+    store::KeyStore& store;
+    std::unique_ptr<MailTransport> transport;
+    DeliverySettings settings;
+    std::vector<Item> unsettled; ///< outcome known, not yet in the store: never handed over again
+    std::mutex mutex;
+    std::condition_variable stopped;
+    bool isStopping = false;
+    std::thread thread;
+};
+
+void OutboxDelivery::Data::loop() {
+    std::unique_lock lock(mutex);
+    while (!isStopping) {
+        lock.unlock();
+        const bool isMoreLikely = deliverSome();
+        lock.lock();
+        if (!isMoreLikely)
+            stopped.wait_for(lock, kLookEvery, [this] { return isStopping; });
+    }
+}
+
+/// True when it did something, so that there may be more.
+bool OutboxDelivery::Data::deliverSome() {
+    if (!settle())
+        return false;
+    std::vector<store::OutboxMail> rows;
+    const auto found = store.read([&](store::Transaction& transaction) {
+        rows = transaction.outbox().due(settings.clock(), static_cast<std::uint32_t>(transport->batchSize()));
+    });
+    if (!found || rows.empty())
+        return false;
+    std::vector<Item> items;
+    for (auto& row : rows)
+        items.push_back({std::move(row), {}, true});
+    prepare(items);
+    if (!noteAttempts(items))
+        return false;
+    for (auto& item : items) {
+        if (!item.isReady)
+            continue;
+        const bool isInDoubt = item.row.state == store::OutboxState::HandingOver;
+        item.report = transport->deliver(outgoing(item.row), isInDoubt ? Attempt::InDoubt : Attempt::First);
+    }
+    unsettled = std::move(items);
+    return settle();
+}
+
+void OutboxDelivery::Data::prepare(std::vector<Item>& items) {
+    for (auto& item : items) {
+        if (item.row.state == store::OutboxState::HandingOver)
+            continue;
+        const auto prepared = transport->prepare(outgoing(item.row));
+        if (prepared)
+            continue;
+        item.isReady = false;
+        item.report = {DeliveryOutcome::TryLater, prepared.error().detail};
+    }
+}
+
+bool OutboxDelivery::Data::noteAttempts(const std::vector<Item>& items) {
+    return store::writeAndWait(store,
+                               [&items](store::Transaction& transaction) {
+                                   for (const auto& item : items)
+                                       transaction.outbox().setHandingOver(item.row.id);
+                               })
+        .has_value();
+}
+
+bool OutboxDelivery::Data::settle() {
+    if (unsettled.empty())
+        return true;
+    const auto now = settings.clock();
+    const auto written = store::writeAndWait(store, [this, now](store::Transaction& transaction) {
+        for (const auto& item : unsettled)
+            record(transaction.outbox(), item, now);
+    });
+    if (!written)
+        return false;
+    unsettled.clear();
+    return true;
+}
+
+void OutboxDelivery::Data::record(store::OutboxTable& outbox, const Item& item, std::int64_t now) const {
+    const bool isTooOld = item.row.queuedAt + settings.giveUpAfterSeconds <= now;
+    if (item.report.outcome == DeliveryOutcome::Delivered)
+        return outbox.remove(item.row.id);
+    if (item.report.outcome == DeliveryOutcome::Rejected || isTooOld)
+        return outbox.setFailed(item.row.id, item.report.detail);
+    const auto doublings = std::min<std::uint32_t>(item.row.attempts, 20);
+    const auto wait = std::min(settings.longestRetrySeconds, settings.firstRetrySeconds << doublings);
+    outbox.setWaiting(item.row.id, now + wait, item.report.detail);
+}
+
+OutboxDelivery::OutboxDelivery(store::KeyStore& store, std::unique_ptr<MailTransport> transport,
+                               DeliverySettings settings)
+    : m_data(std::make_unique<Data>(store, std::move(transport), std::move(settings))) {}
+
+OutboxDelivery::~OutboxDelivery() {
+    {
+        const std::lock_guard lock(m_data->mutex);
+        m_data->isStopping = true;
+    }
+    m_data->stopped.notify_one();
+    m_data->thread.join();
+}
+
+} // namespace mail
