@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/block_cursor.h"
 
-#include "core/base/base64.h"
 #include "core/envelope/format.h"
 #include "core/envelope/html_scanner.h"
 
@@ -76,17 +75,6 @@ base::Result<BlockCursor::Found> BlockCursor::next(base::Bytes& buffer) {
             return fail(ErrorCode::LimitExceeded, "an element or comment over 4 MiB");
         m_offset += scanner.position();
     }
-}
-
-base::Result<std::size_t> decodeBlock(std::string_view text, const base::Limits& limits, base::Bytes& out) {
-    if (out.size() < base::maxDecodedSize(text.size()))
-        out.resize(base::maxDecodedSize(text.size()));
-    const auto count = base::decodeBase64Into(text, out);
-    if (!count || *count == 0)
-        return fail(ErrorCode::PayloadCorrupt, "a payload block is not base64");
-    if (*count > limits.blockSize)
-        return fail(ErrorCode::LimitExceeded, "a payload block over its size");
-    return *count;
 }
 
 std::string withoutSpace(std::string_view text) {

@@ -46,10 +46,6 @@ private:
     std::size_t m_lastLength = 0; ///< of the last block with its tags; the next one is likely as long
 };
 
-/// One block's base64 as bytes, into `out`, which grows as needed. Returns how many. Errors: PayloadCorrupt
-/// (not base64, or empty), LimitExceeded (over limits.blockSize).
-base::Result<std::size_t> decodeBlock(std::string_view text, const base::Limits& limits, base::Bytes& out);
-
 /// `text` without white space: mail systems may break the header's lines.
 std::string withoutSpace(std::string_view text);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/block_index.h"
 
+#include "core/envelope/block_decoder.h"
+
 #include <algorithm>
 #include <cstring>
 

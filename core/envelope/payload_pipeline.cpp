@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/payload_pipeline.h"
 
+#include "core/envelope/block_decoder.h"
+
 #include <algorithm>
+#include <cstring>
 #include <system_error>
 #include <thread>
 
@@ -29,11 +32,6 @@ constexpr std::uint64_t chunkFrom(std::uint64_t offset) {
 
 } // namespace
 
-base::BytesView PayloadPipeline::Slot::tail() const {
-    const std::size_t start = headSize + plainSize / crypto::kChunkSize * crypto::kSealedChunkSize;
-    return base::BytesView(sealed).subspan(start, size - start);
-}
-
 PayloadPipeline::PayloadPipeline(const Input& input, unsigned threads)
     : m_input(input), m_threads(std::clamp(threads, 1U, kMostThreads)), m_cursor(input.start),
       m_slots(m_threads + kSpareSlots) {}
@@ -45,10 +43,10 @@ PayloadPipeline::~PayloadPipeline() {
 }
 
 base::Result<void> PayloadPipeline::run(base::ByteSink* sink, const Progress& progress) {
-    auto opener = crypto::ChunkOpener::create(m_input.keys);
-    if (!opener)
-        return fail(opener.error());
-    m_opener = std::move(*opener);
+    auto tools = makeTools();
+    if (!tools)
+        return fail(tools.error());
+    m_tools = std::move(*tools);
     m_carryPlain.resize(crypto::kChunkSize);
     std::vector<std::thread> workers;
     try {
@@ -71,8 +69,8 @@ void PayloadPipeline::stop() {
 }
 
 void PayloadPipeline::work() {
-    auto opener = crypto::ChunkOpener::create(m_input.keys);
-    if (!opener)
+    auto tools = makeTools();
+    if (!tools)
         return; // the calling thread's own was made
     while (true) {
         {
@@ -83,7 +81,7 @@ void PayloadPipeline::work() {
         }
         std::uint64_t number = 0;
         if (Slot* slot = take(number))
-            process(*slot, number, *opener);
+            process(*slot, number, *tools);
     }
 }
 
@@ -118,41 +116,53 @@ PayloadPipeline::Slot* PayloadPipeline::take(std::uint64_t& number) {
     return slot;
 }
 
-void PayloadPipeline::process(Slot& slot, std::uint64_t number, crypto::ChunkOpener& opener) {
-    const bool isBlock = slot.error || slot.found.kind == BlockCursor::Kind::Block;
-    if (isBlock) {
-        auto result = decode(slot, number);
-        if (result)
-            result = decrypt(slot, opener);
-        if (!result)
-            slot.error = result.error();
-    }
+base::Result<PayloadPipeline::Tools> PayloadPipeline::makeTools() const {
+    auto opener = crypto::ChunkOpener::create(m_input.keys);
+    if (!opener)
+        return fail(opener.error());
+    return Tools{std::move(*opener), base::Bytes(crypto::kSealedChunkSize + BlockDecoder::kPieceSize)};
+}
+
+void PayloadPipeline::process(Slot& slot, std::uint64_t number, Tools& tools) {
+    if (slot.error || slot.found.kind == BlockCursor::Kind::Block)
+        if (const auto opened = open(slot, number, tools); !opened)
+            slot.error = opened.error();
     const std::lock_guard lock(m_mutex);
     slot.isReady = true;
     m_changed.notify_all();
 }
 
-base::Result<void> PayloadPipeline::decode(Slot& slot, std::uint64_t number) {
-    if (slot.error)
-        return placeInOrder(slot, number, fail(*slot.error));
-    return placeInOrder(slot, number, decodeBlock(slot.found.text, m_input.limits, slot.sealed));
+base::Result<void> PayloadPipeline::open(Slot& slot, std::uint64_t number, Tools& tools) {
+    auto size = slot.error ? fail(*slot.error) : foretellSize(slot.found.text);
+    if (size && *size > m_input.limits.blockSize)
+        size = fail(ErrorCode::LimitExceeded, "a payload block over its size");
+    auto placed = waitForTurn(slot, number);
+    if (placed)
+        placed = place(slot, size);
+    if (!placed)
+        return placed;
+    slot.size = *size;
+    return decrypt(slot, tools);
 }
 
-// Where a block stands in the payload is known once all before it are decoded.
-base::Result<void> PayloadPipeline::placeInOrder(Slot& slot, std::uint64_t number,
-                                                 base::Result<std::size_t> size) {
+// Where a block stands in the payload is known once the sizes of all before it are.
+base::Result<void> PayloadPipeline::waitForTurn(Slot& slot, std::uint64_t number) {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [&] { return m_placed == number || m_isOrderBroken || m_isStopped; });
     if (m_isOrderBroken || m_isStopped)
         return fail(ErrorCode::Cancelled, "an earlier block failed");
-    if (size && m_offset + *size > m_input.payloadLength)
+    slot.payloadOffset = m_offset;
+    return {};
+}
+
+base::Result<void> PayloadPipeline::place(const Slot& slot, base::Result<std::size_t> size) {
+    if (size && slot.payloadOffset + *size > m_input.payloadLength)
         size = fail(ErrorCode::PayloadCorrupt, "more payload than its signed length");
+    const std::lock_guard lock(m_mutex);
     if (!size) {
         m_isOrderBroken = true;
         m_isExhausted = true;
     } else {
-        slot.payloadOffset = m_offset;
-        slot.size = *size;
         m_offset += *size;
         ++m_placed;
     }
@@ -160,21 +170,41 @@ base::Result<void> PayloadPipeline::placeInOrder(Slot& slot, std::uint64_t numbe
     return size ? base::Result<void>() : fail(size.error());
 }
 
-base::Result<void> PayloadPipeline::decrypt(Slot& slot, crypto::ChunkOpener& opener) {
-    const std::uint64_t end = slot.payloadOffset + slot.size;
+// Piece by piece: base64 to sealed bytes, whole chunks of them to plaintext. That is shorter than the text it
+// comes from, so it is written over text that has been read already.
+base::Result<void> PayloadPipeline::decrypt(Slot& slot, Tools& tools) {
     std::uint64_t chunk = chunkFrom(slot.payloadOffset);
-    slot.headSize = std::min(chunkStart(chunk), end) - slot.payloadOffset;
-    slot.plainSize = 0;
-    // Base64 is longer than what it encodes, so the text's memory has room for the plaintext.
+    const std::size_t headSize = std::min<std::uint64_t>(chunkStart(chunk) - slot.payloadOffset, slot.size);
     const std::span<std::uint8_t> plain(slot.text);
-    for (; chunkStart(chunk + 1) <= end; ++chunk) {
-        const auto sealed = base::BytesView(slot.sealed)
-                                .subspan(chunkStart(chunk) - slot.payloadOffset, crypto::kSealedChunkSize);
-        const auto opened = opener.open(chunk, sealed, plain.subspan(slot.plainSize, crypto::kChunkSize));
-        if (!opened)
-            return opened;
-        slot.plainSize += crypto::kChunkSize;
+    const std::span<std::uint8_t> sealed(tools.sealed);
+    slot.head.clear();
+    slot.plainSize = 0;
+    BlockDecoder decoder(slot.found.text);
+    std::size_t filled = 0;
+    std::size_t decoded = 0;
+    while (true) {
+        const auto count = decoder.next(sealed.subspan(filled));
+        if (!count)
+            return fail(count.error());
+        if (*count == 0)
+            break;
+        decoded += *count;
+        filled += *count;
+        std::size_t used = std::min(filled, headSize - slot.head.size());
+        slot.head.insert(slot.head.end(), sealed.begin(), sealed.begin() + static_cast<std::ptrdiff_t>(used));
+        for (; filled - used >= crypto::kSealedChunkSize; used += crypto::kSealedChunkSize) {
+            const auto opened = tools.opener.open(chunk++, sealed.subspan(used, crypto::kSealedChunkSize),
+                                                  plain.subspan(slot.plainSize, crypto::kChunkSize));
+            if (!opened)
+                return opened;
+            slot.plainSize += crypto::kChunkSize;
+        }
+        filled -= used;
+        std::memmove(sealed.data(), sealed.data() + used, filled);
     }
+    slot.tail.assign(sealed.begin(), sealed.begin() + static_cast<std::ptrdiff_t>(filled));
+    if (decoded != slot.size)
+        return fail(ErrorCode::Internal, "a block is not as long as foretold");
     return {};
 }
 
@@ -190,7 +220,7 @@ base::Result<void> PayloadPipeline::drive(base::ByteSink* sink, const Progress& 
         if (mayTake) {
             std::uint64_t number = 0;
             if (Slot* slot = take(number))
-                process(*slot, number, *m_opener);
+                process(*slot, number, *m_tools);
             continue;
         }
         const auto isMore = emit(next, sink);
@@ -221,14 +251,14 @@ base::Result<bool> PayloadPipeline::emit(Slot& slot, base::ByteSink* sink) {
     if (m_input.index != nullptr)
         m_input.index->learn(slot.found, slot.payloadOffset, slot.size, *slot.behind);
     if (slot.payloadOffset >= crypto::kSealedPrefixSize) // before, there are only salt and commitment
-        m_carry.insert(m_carry.end(), slot.head().begin(), slot.head().end());
+        m_carry.insert(m_carry.end(), slot.head.begin(), slot.head.end());
     if (m_carry.size() == crypto::kSealedChunkSize)
         if (const auto handed = emitCarry(sink); !handed)
             return fail(handed.error());
     if (const auto handed = hand(sink, slot.plain()); !handed)
         return fail(handed.error());
     m_chunk += slot.plainSize / crypto::kChunkSize;
-    m_carry.insert(m_carry.end(), slot.tail().begin(), slot.tail().end());
+    m_carry.insert(m_carry.end(), slot.tail.begin(), slot.tail.end());
     if (slot.payloadOffset + slot.size == m_input.payloadLength)
         if (const auto handed = emitCarry(sink); !handed)
             return fail(handed.error());
@@ -236,7 +266,7 @@ base::Result<bool> PayloadPipeline::emit(Slot& slot, base::ByteSink* sink) {
 }
 
 base::Result<void> PayloadPipeline::emitCarry(base::ByteSink* sink) {
-    const auto opened = m_opener->open(m_chunk, m_carry, m_carryPlain);
+    const auto opened = m_tools->opener.open(m_chunk, m_carry, m_carryPlain);
     if (!opened)
         return opened;
     const auto handed = hand(sink, base::BytesView(m_carryPlain).first(m_carry.size() - crypto::kTagSize));

@@ -40,23 +40,28 @@ private:
         std::optional<base::Error> error;
         std::uint64_t payloadOffset = 0;
         std::size_t size = 0;      ///< decoded bytes
-        std::size_t headSize = 0;  ///< of them, those that end a chunk begun before
-        std::size_t plainSize = 0; ///< plaintext of the whole chunks, in the memory of `text`
-        base::Bytes text;
-        base::Bytes sealed;
+        std::size_t plainSize = 0; ///< plaintext of the block's whole chunks
+        base::Bytes text;          ///< the block as it stands in the file; its plaintext takes the place
+        base::Bytes head;          ///< sealed bytes that end a chunk begun before
+        base::Bytes tail;          ///< sealed bytes that begin a chunk which ends later
 
-        base::BytesView head() const { return base::BytesView(sealed).first(headSize); }
         base::BytesView plain() const { return base::BytesView(text).first(plainSize); }
-        base::BytesView tail() const;
+    };
+    /// What one thread needs to decrypt.
+    struct Tools {
+        crypto::ChunkOpener opener;
+        base::Bytes sealed;
     };
 
     void work();
     bool canTake() const;
     Slot* take(std::uint64_t& number);
-    void process(Slot& slot, std::uint64_t number, crypto::ChunkOpener& opener);
-    base::Result<void> decode(Slot& slot, std::uint64_t number);
-    base::Result<void> placeInOrder(Slot& slot, std::uint64_t number, base::Result<std::size_t> size);
-    base::Result<void> decrypt(Slot& slot, crypto::ChunkOpener& opener);
+    void process(Slot& slot, std::uint64_t number, Tools& tools);
+    base::Result<void> open(Slot& slot, std::uint64_t number, Tools& tools);
+    base::Result<void> waitForTurn(Slot& slot, std::uint64_t number);
+    base::Result<void> place(const Slot& slot, base::Result<std::size_t> size);
+    base::Result<void> decrypt(Slot& slot, Tools& tools);
+    base::Result<Tools> makeTools() const;
 
     base::Result<void> drive(base::ByteSink* sink, const Progress& progress);
     base::Result<bool> emit(Slot& slot, base::ByteSink* sink);
@@ -83,7 +88,7 @@ private:
     std::vector<Slot> m_slots; ///< block n uses slot n % size; each used by one thread at a time
 
     // The calling thread's own.
-    std::optional<crypto::ChunkOpener> m_opener;
+    std::optional<Tools> m_tools;
     base::Bytes m_carry; ///< sealed bytes of a chunk that blocks divide
     base::Bytes m_carryPlain;
     std::uint64_t m_chunk = 0; ///< the next chunk to hand on

@@ -54,14 +54,22 @@ private:
     base::Bytes m_bytes;
 };
 
+double processorSeconds(const rusage& usage) {
+    const auto seconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) * 1e-6;
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
 void measure(const char* name, const std::function<bool()>& work) {
+    rusage before{}, after{};
+    getrusage(RUSAGE_SELF, &before);
     const auto start = std::chrono::steady_clock::now();
     const bool isDone = work();
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    std::printf("%-28s %7.3f s  peak %5ld KiB  %s\n", name, taken.count(), usage.ru_maxrss,
-                isDone ? "" : "FAILED");
+    getrusage(RUSAGE_SELF, &after);
+    std::printf("%-24s %7.3f s  processors %7.3f s  peak %5ld KiB  %s\n", name, taken.count(),
+                processorSeconds(after) - processorSeconds(before), after.ru_maxrss, isDone ? "" : "FAILED");
 }
 
 envelope::EnvelopeHeader benchHeader() {
