@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/data_folder.h"
+
+#include "core/base/base64.h"
+#include "core/crypto/hash.h"
+#include "core/crypto/random.h"
+#include "server/keyservice/institution/issuer_keys.h"
+#include "server/keyservice/institution/service_profile.h"
+#include "server/keyservice/service_settings.h"
+#include "server/store/sqlite_key_store.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+
+namespace keyservice {
+
+namespace {
+
+constexpr const char* kDatabase = "keys.sqlite";
+constexpr const char* kMasterKey = "master.key";
+constexpr const char* kGatewayFile = "gateway.json";
+constexpr std::size_t kMasterKeySize = 32;
+constexpr std::size_t kTokenBytes = 32;
+
+/// A file descriptor that closes itself.
+class OpenFile final {
+public:
+    OpenFile(const std::filesystem::path& file, int flags)
+        : m_descriptor(::open(file.c_str(), flags, 0600)) {}
+    ~OpenFile() {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    int descriptor() const { return m_descriptor; }
+    bool isOpen() const { return m_descriptor >= 0; }
+
+private:
+    int m_descriptor;
+};
+
+base::Result<void> writeMasterKey(const std::filesystem::path& file, const base::SecretBytes& key) {
+    const OpenFile output(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
+    const auto bytes = key.view();
+    if (!output.isOpen() ||
+        ::write(output.descriptor(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) ||
+        ::fsync(output.descriptor()) != 0)
+        return base::fail(base::ErrorCode::OutputUnwritable, "the master key cannot be written");
+    return {};
+}
+
+base::Result<base::SecretBytes> readMasterKey(const std::filesystem::path& file) {
+    const OpenFile input(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    struct stat status {};
+    if (!input.isOpen() || ::fstat(input.descriptor(), &status) != 0 || !S_ISREG(status.st_mode))
+        return base::fail(base::ErrorCode::FileUnreadable, "no readable master.key in the data folder");
+    if ((status.st_mode & 077) != 0)
+        return base::fail(base::ErrorCode::NotAuthorized, "master.key may be read by others: chmod 600 it");
+    base::Bytes bytes(kMasterKeySize + 1);
+    const auto size = ::read(input.descriptor(), bytes.data(), bytes.size());
+    if (size != static_cast<ssize_t>(kMasterKeySize)) {
+        base::wipe(bytes);
+        return base::fail(base::ErrorCode::FileUnreadable, "master.key is not 32 bytes");
+    }
+    bytes.resize(kMasterKeySize);
+    return base::SecretBytes(std::move(bytes));
+}
+
+base::Result<void> makeFolder(const std::filesystem::path& path) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (!error)
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+    if (error)
+        return base::fail(base::ErrorCode::OutputUnwritable, "the data folder cannot be made");
+    for (const auto* name : {kDatabase, kMasterKey})
+        if (std::filesystem::exists(path / name, error))
+            return base::fail(base::ErrorCode::Conflict, "the data folder is in use already");
+    return {};
+}
+
+std::string storedHash(const std::string& token) {
+    return base::encodeBase64Url(crypto::sha256(base::bytesOf(token)));
+}
+
+} // namespace
+
+base::Result<void> DataFolder::initialise(const std::filesystem::path& path, ServiceProfile profile) {
+    auto checked = checkProfile(std::move(profile));
+    if (!checked)
+        return base::fail(checked.error());
+    if (auto made = makeFolder(path); !made)
+        return made;
+    const auto masterKey = crypto::randomSecret(kMasterKeySize);
+    if (auto written = writeMasterKey(path / kMasterKey, masterKey); !written)
+        return written;
+    const auto now = systemClock()();
+    auto signingKey = makeSigningKey(masterKey, now);
+    if (!signingKey)
+        return base::fail(signingKey.error());
+    auto opened = store::SqliteKeyStore::open(path / kDatabase);
+    if (!opened)
+        return base::fail(opened.error());
+    const auto credential = crypto::randomToken(kTokenBytes);
+    const auto work = [&](store::Transaction& transaction) {
+        storeProfile(transaction.settings(), *checked);
+        transaction.settings().setValue("deposit_credential_hash", storedHash(credential));
+        transaction.signingKeys().insert(signingKey->record);
+        store::AuditRow row;
+        row.at = now;
+        row.act = "service.initialised";
+        row.actor = "administrator";
+        row.object = checked->issuer;
+        transaction.audit().append(row);
+    };
+    if (auto stored = store::writeAndWait(**opened, work); !stored)
+        return stored;
+    return writeGatewayFile(path / kGatewayFile, *checked,
+                            {signingKey->record.keyId, std::move(signingKey->pem), credential});
+}
+
+base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
+    auto masterKey = readMasterKey(path / kMasterKey);
+    if (!masterKey)
+        return base::fail(masterKey.error());
+    std::error_code ignored;
+    if (!std::filesystem::exists(path / kDatabase, ignored))
+        return base::fail(base::ErrorCode::FileUnreadable, "no keys.sqlite in the data folder");
+    auto opened = store::SqliteKeyStore::open(path / kDatabase);
+    if (!opened)
+        return base::fail(opened.error());
+    std::optional<ServiceProfile> profile;
+    const auto found = (*opened)->read(
+        [&](store::Transaction& transaction) { profile = loadProfile(transaction.settings()); });
+    if (!found)
+        return base::fail(found.error());
+    if (!profile)
+        return base::fail(base::ErrorCode::FileUnreadable, "the data folder was not initialised to its end");
+    return std::unique_ptr<DataFolder>(
+        new DataFolder(path, std::move(*profile), std::move(*masterKey), std::move(*opened)));
+}
+
+DataFolder::DataFolder(std::filesystem::path path, ServiceProfile profile, base::SecretBytes masterKey,
+                       std::unique_ptr<store::KeyStore> keyStore)
+    : m_path(std::move(path)), m_profile(std::move(profile)), m_masterKey(std::move(masterKey)),
+      m_store(std::move(keyStore)) {}
+
+DataFolder::~DataFolder() = default;
+
+} // namespace keyservice

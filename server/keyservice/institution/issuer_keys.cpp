@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/institution/issuer_keys.h"
+
+#include "core/base/base64.h"
+#include "core/crypto/aead.h"
+#include "core/crypto/hash.h"
+#include "core/crypto/signature.h"
+#include "server/keyservice/data_folder.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+namespace keyservice {
+
+namespace {
+
+/// JWK thumbprint (RFC 7638 §3): the same key always has the same id.
+std::string thumbprint(const crypto::VerifyingKey& key) {
+    const auto canonical = R"({"crv":"P-256","kty":"EC","x":")" + key.x() + R"(","y":")" + key.y() + R"("})";
+    return base::encodeBase64Url(crypto::sha256(base::bytesOf(canonical)));
+}
+
+base::Result<QJsonObject> existingFile(const QString& name) {
+    QFile file(name);
+    if (!file.exists())
+        return QJsonObject();
+    if (!file.open(QIODevice::ReadOnly))
+        return base::fail(base::ErrorCode::OutputUnwritable, "gateway.json cannot be read");
+    const auto document = QJsonDocument::fromJson(file.readAll());
+    if (!document.isObject())
+        return base::fail(base::ErrorCode::InvalidRequest, "gateway.json is not a JSON object");
+    return document.object();
+}
+
+QString qt(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+void setProfile(QJsonObject& json, const ServiceProfile& profile) {
+    json.insert(QStringLiteral("service_url"), qt(profile.issuer));
+    json.insert(QStringLiteral("issuer"), qt(profile.issuer));
+    json.insert(QStringLiteral("organisation"), qt(profile.organisation));
+    json.insert(QStringLiteral("language"), qt(profile.language));
+    json.insert(QStringLiteral("support_contact"), qt(profile.supportContact));
+    QJsonArray domains;
+    for (const auto& domain : profile.internalDomains)
+        domains.append(qt(domain));
+    json.insert(QStringLiteral("internal_domains"), domains);
+}
+
+} // namespace
+
+base::Result<NewSigningKey> makeSigningKey(const base::SecretBytes& masterKey, std::int64_t now) {
+    auto key = crypto::SigningKey::generate();
+    if (!key)
+        return base::fail(key.error());
+    auto pem = key->toPem();
+    const auto verifying = key->verifyingKey();
+    if (!pem || !verifying)
+        return base::fail(base::ErrorCode::Internal, "a new signing key cannot be written");
+    NewSigningKey made;
+    made.record.keyId = thumbprint(*verifying);
+    made.record.x = verifying->x();
+    made.record.y = verifying->y();
+    made.record.createdAt = now;
+    auto wrapped = crypto::wrapKey(masterKey, "signing key " + made.record.keyId, *pem);
+    if (!wrapped)
+        return base::fail(wrapped.error());
+    made.record.wrappedPrivateKey = std::move(*wrapped);
+    made.pem = std::move(*pem);
+    return made;
+}
+
+base::Result<void> writeGatewayFile(const std::filesystem::path& file, const ServiceProfile& profile,
+                                    const GatewayAccess& access) {
+    const auto name = qt(file.string());
+    auto json = existingFile(name);
+    if (!json)
+        return base::fail(json.error());
+    if (json->isEmpty()) // later it is the administrator's
+        setProfile(*json, profile);
+    const auto pem = access.pem.textView();
+    json->insert(QStringLiteral("signing_key_id"), qt(access.keyId));
+    json->insert(QStringLiteral("signing_key_pem"),
+                 QString::fromUtf8(pem.data(), static_cast<qsizetype>(pem.size())));
+    if (!access.depositCredential.empty())
+        json->insert(QStringLiteral("deposit_credential"), qt(access.depositCredential));
+    QSaveFile output(name);
+    const auto text = QJsonDocument(*json).toJson();
+    if (!output.open(QIODevice::WriteOnly) || !output.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
+        output.write(text) != text.size() || !output.commit())
+        return base::fail(base::ErrorCode::OutputUnwritable, "gateway.json cannot be written");
+    return {};
+}
+
+} // namespace keyservice

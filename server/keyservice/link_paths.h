@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Where the links in the service's mail lead, behind the issuer and before the token. Getting such a page
+/// changes nothing, because mail scanners follow links: the page has a button that posts the token.
+namespace keyservice {
+
+inline constexpr const char* kActivationPath = "/activate/"; ///< posts to /v1/activations
+inline constexpr const char* kResetPath = "/reset/";         ///< posts to /v1/password-resets/complete
+inline constexpr const char* kAddressPath = "/address/";     ///< posts to /v1/address-proofs
+inline constexpr const char* kForgotPath = "/forgot"; ///< without a token; posts to /v1/password-resets
+
+} // namespace keyservice

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/secret_bytes.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace keyservice {
+
+/// The rule that a password breaks, for the person who chose it; nothing if it is fit. Length only (NIST SP
+/// 800-63B): counted in characters, at most 1024 bytes, any character but control ones.
+std::optional<std::string> brokenPasswordRule(const base::SecretBytes& password, std::uint32_t minimumLength);
+
+/// The form that is hashed: NFC, because keyboards differ in how they spell the same letter.
+base::SecretBytes normalisedPassword(const base::SecretBytes& password);
+
+bool isPersonName(const std::string& name);
+
+/// BCP 47 in shape, else `fallback`.
+std::string languageOr(const std::string& language, const std::string& fallback);
+
+} // namespace keyservice
