@@ -176,7 +176,8 @@ void OpenTask::signInAndOpen(const std::string& address, base::SecretBytes passw
 }
 
 void OpenTask::open() {
-    if (m_state.stage != OpenStage::CanOpen)
+    const bool isSignedIn = m_state.stage == OpenStage::NeedsPassword && session().isSignedIn();
+    if (m_state.stage != OpenStage::CanOpen && !isSignedIn)
         return;
     clearError();
     releaseKey();

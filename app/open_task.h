@@ -60,7 +60,8 @@ public:
     void signInAndOpen(const std::string& address, base::SecretBytes password, account::Remember remember);
     /// From NeedsAccount or NeedsPassword: registers, waits for the activation link, signs in and opens.
     void registerAndOpen(protocol::RegistrationRequest request, account::Remember remember);
-    /// From CanOpen.
+    /// From CanOpen. From NeedsPassword too where a password was given to this account a moment ago: whether
+    /// it is still fresh enough is the service's to say.
     void open();
     /// Stops waiting for the activation and goes back to NeedsAccount.
     void stopWaiting();

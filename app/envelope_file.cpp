@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/envelope_file.h"
+
+#include "core/base/file_source.h"
+#include "core/pipeline/locate_envelope.h"
+
+namespace app {
+
+base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& path,
+                                                  const base::Limits& limits) {
+    auto file = base::FileSource::open(path);
+    if (!file)
+        return base::fail(file.error());
+    auto located = pipeline::locateEnvelope(std::move(*file), limits);
+    if (!located)
+        return base::fail(located.error());
+    return envelope::Envelope::read(located->file, limits);
+}
+
+std::optional<base::Error> refusalOf(const envelope::Envelope& envelope) {
+    using base::ErrorCode;
+    switch (envelope.kind()) {
+    case envelope::EnvelopeKind::Registered:
+        return std::nullopt;
+    case envelope::EnvelopeKind::CiscoRegistered:
+        return base::Error{ErrorCode::NotAnEnvelope, "another vendor's envelope"};
+    case envelope::EnvelopeKind::NotAnEnvelope:
+        return base::Error{ErrorCode::NotAnEnvelope, "no envelope header"};
+    case envelope::EnvelopeKind::Suspicious:
+        return base::Error{ErrorCode::SuspiciousFile, "imitates an envelope"};
+    }
+    return base::Error{ErrorCode::Internal, "unknown kind"};
+}
+
+} // namespace app

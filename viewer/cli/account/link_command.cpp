@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/cli/account/account_command.h"
+#include "viewer/cli/display.h"
+
+#include <QCoreApplication>
+#include <QUrl>
+
+namespace cli {
+namespace {
+
+using account::Reply;
+using base::ErrorCode;
+using protocol::IssuerDocument;
+
+/// `account activate LINK` and `account reset LINK`: what the pages behind the mailed links do, from a
+/// terminal. The links end in /activate/TOKEN, /prove/TOKEN or /reset/TOKEN.
+class LinkCommand final : public AccountCommand {
+    Q_DECLARE_TR_FUNCTIONS(LinkCommand)
+
+public:
+    using AccountCommand::AccountCommand;
+
+    void start() override {
+        const QUrl link(arguments().operands.first(), QUrl::StrictMode);
+        auto issuer = account::issuerOrigin(link);
+        const QStringList path = link.path(QUrl::FullyDecoded).split(QLatin1Char('/'), Qt::SkipEmptyParts);
+        if (!issuer || path.size() != 2) {
+            console().warn(tr("This is not a link from a mail of a key service."));
+            finish(ExitStatus::Usage);
+            return;
+        }
+        m_kind = path[0];
+        m_token = base::SecretBytes::fromText(path[1].toStdString());
+        const bool isReset = arguments().action == QLatin1String("reset");
+        if (isReset != (m_kind == QLatin1String("reset"))) {
+            console().warn(isReset
+                               ? tr("This link is not for a new password: securedoc account activate LINK")
+                               : tr("This link is for a new password: securedoc account reset LINK"));
+            finish(ExitStatus::Usage);
+            return;
+        }
+        // A new password must not go to a stranger who sent a link.
+        if (isReset && application().trust().trustOf(*issuer) == account::Trust::No) {
+            failAt(*issuer, {}, {ErrorCode::IssuerNotTrusted, "link of an unknown issuer"});
+            return;
+        }
+        withIssuer(*issuer, Accept::No, [this](const IssuerDocument& document) { follow(document); });
+    }
+
+private:
+    void follow(const IssuerDocument& issuer) {
+        if (m_kind == QLatin1String("reset")) {
+            auto password = passwords().newPassword(tr("New password: "), tr("The same again: "));
+            if (password)
+                wait(issuer, application().client().completeReset(issuer, m_token, *password));
+            else
+                failAt(issuer.issuer, {}, password.error());
+        } else if (m_kind == QLatin1String("prove")) {
+            wait(issuer, application().client().proveAddress(issuer, m_token));
+        } else {
+            wait(issuer, application().client().activate(issuer, m_token));
+        }
+    }
+
+    void wait(const IssuerDocument& issuer, const account::Async<void>& answer) {
+        account::onFinished(answer, this, [this, origin = issuer.issuer](Reply<void> reply) {
+            if (!reply.result)
+                failAt(origin, {}, reply.result.error(), reply.refusal);
+            else if (m_kind == QLatin1String("reset"))
+                succeed(origin, {}, QStringLiteral("password_changed"),
+                        tr("The password is changed. It opens earlier messages too."));
+            else if (m_kind == QLatin1String("prove"))
+                succeed(origin, {}, QStringLiteral("address_proven"),
+                        tr("The address belongs to your account now."));
+            else
+                succeed(origin, {}, QStringLiteral("activated"),
+                        tr("The account is active. Sign in: securedoc account sign-in"));
+        });
+    }
+
+    QString m_kind;
+    base::SecretBytes m_token;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeLinkCommand(const Context& context) {
+    return std::make_unique<LinkCommand>(context);
+}
+
+} // namespace cli

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace cli {
+
+enum class Verb { Inspect, Open, Account, Trust, Doctor, Help, Version };
+
+/// The command line, understood. Paths and addresses are as typed.
+struct Arguments {
+    Verb verb = Verb::Help;
+    QString action; ///< second word of `account` and `trust`, e.g. "sign-in"
+    QStringList operands;
+    bool json = false;
+    bool overwrite = false;
+    bool wait = false;
+    bool remember = false;
+    bool passwordFromStdin = false;
+    QString passwordFile;
+    QString as;
+    QString issuer;
+    QString output;
+    QString name;
+    QString language;
+    QString addAddress;
+    QString bundle;
+};
+
+/// `problem` says what is wrong when there are no arguments.
+struct ParsedArguments {
+    std::optional<Arguments> arguments;
+    QString problem;
+};
+
+/// `words` without the program's name.
+ParsedArguments parseArguments(const QStringList& words);
+
+} // namespace cli

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/application.h"
+#include "viewer/cli/arguments.h"
+#include "viewer/cli/console.h"
+#include "viewer/cli/password_source.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace cli {
+
+/// What every command works with; outlives it.
+struct Context {
+    app::Application& application;
+    const Arguments& arguments;
+    const Console& console;
+    PasswordSource& passwords;
+};
+
+/// One run of one verb: started in the event loop, ends by calling `done` once. Destroying it cancels.
+class Command : public QObject {
+public:
+    explicit Command(Context context) : m_context(context) {}
+
+    virtual void start() = 0;
+    void onDone(std::function<void(ExitStatus)> done) { m_done = std::move(done); }
+
+protected:
+    const Arguments& arguments() const { return m_context.arguments; }
+    const Console& console() const { return m_context.console; }
+    app::Application& application() { return m_context.application; }
+    PasswordSource& passwords() { return m_context.passwords; }
+
+    void finish(ExitStatus status) { m_done(status); }
+    /// Says the error and finishes with its status.
+    void fail(const base::Error& error, const app::ErrorContext& about = {});
+
+private:
+    Context m_context;
+    std::function<void(ExitStatus)> m_done;
+};
+
+std::unique_ptr<Command> makeInspectCommand(const Context& context);
+std::unique_ptr<Command> makeOpenCommand(const Context& context);
+std::unique_ptr<Command> makeAccountCommand(const Context& context);
+std::unique_ptr<Command> makeTrustCommand(const Context& context);
+std::unique_ptr<Command> makeDoctorCommand(const Context& context);
+
+/// The words for an error at this issuer (its document, if known).
+app::ErrorContext errorContext(app::Application& application, const std::string& issuer,
+                               const account::Refusal& refusal = {});
+
+} // namespace cli

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/cli/command.h"
+#include "viewer/cli/help_text.h"
+#include "viewer/cli/platform/interrupt.h"
+#include "viewer/cli/platform/terminal.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+namespace {
+
+using namespace cli;
+
+std::unique_ptr<Command> makeCommand(const Context& context) {
+    switch (context.arguments.verb) {
+    case Verb::Inspect:
+        return makeInspectCommand(context);
+    case Verb::Open:
+        return makeOpenCommand(context);
+    case Verb::Account:
+        return makeAccountCommand(context);
+    case Verb::Trust:
+        return makeTrustCommand(context);
+    case Verb::Doctor:
+        return makeDoctorCommand(context);
+    case Verb::Help:
+    case Verb::Version:
+        break;
+    }
+    return nullptr;
+}
+
+int run(const Arguments& arguments, const Console& console) {
+    auto application = app::Application::create(app::locateUserFolders());
+    if (!application) {
+        const app::ErrorText text{
+            QCoreApplication::translate("Main", "The policy of this computer cannot be understood."),
+            QCoreApplication::translate("Main", "Tell your IT department.")};
+        console.explain({}, text);
+        console.print({{QStringLiteral("exit_code"), static_cast<int>(ExitStatus::Internal)},
+                       {QStringLiteral("error"), errorObject(application.error().code, text)}});
+        return static_cast<int>(ExitStatus::Internal);
+    }
+    PasswordSource passwords(arguments);
+    auto command = makeCommand({**application, arguments, console, passwords});
+    const auto end = [](ExitStatus status) { QCoreApplication::exit(static_cast<int>(status)); };
+    command->onDone(end);
+    catchInterrupts(command.get(), [end] { end(ExitStatus::Interrupted); });
+    QTimer::singleShot(0, command.get(), [&command] { command->start(); });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication program(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("securedoc"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
+    const ParsedArguments parsed = parseArguments(QCoreApplication::arguments().mid(1));
+    if (!parsed.arguments) {
+        Console(Format::Human).warn(parsed.problem);
+        return static_cast<int>(ExitStatus::Usage);
+    }
+    const Arguments& arguments = *parsed.arguments;
+    if (arguments.verb == Verb::Help || arguments.verb == Verb::Version) {
+        const QString text =
+            arguments.verb == Verb::Help ? helpText() : QStringLiteral("securedoc " SECUREDOC_VERSION "\n");
+        const bool isAsked = program.arguments().size() > 1;
+        return writeAll(Stream::Output, text.toStdString()) && isAsked ? 0
+                                                                       : static_cast<int>(ExitStatus::Usage);
+    }
+    return run(arguments, Console(arguments.json ? Format::Json : Format::Human));
+}

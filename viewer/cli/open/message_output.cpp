@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/cli/open/message_output.h"
+
+#include "core/pipeline/export_message.h"
+#include "viewer/cli/display.h"
+#include "viewer/cli/platform/terminal.h"
+#include "viewer/cli/open/progress_line.h"
+#include "viewer/render/html_sanitizer.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace cli {
+namespace {
+
+class MessageOutput final {
+    Q_DECLARE_TR_FUNCTIONS(MessageOutput)
+
+public:
+    explicit MessageOutput(const Context& context) : m_context(context) {}
+
+    base::Result<void> exportTo(const QString& file, const envelope::Envelope& envelope,
+                                const base::SecretBytes& key, QJsonObject& report);
+    base::Result<void> printText(const envelope::Envelope& envelope, const base::SecretBytes& key,
+                                 QJsonObject& report);
+
+private:
+    ProgressLine::Shown progressShown() const {
+        return m_context.console.isJson() ? ProgressLine::Shown::Never : ProgressLine::Shown::OnTerminal;
+    }
+
+    const Context& m_context;
+};
+
+QString fromPath(const std::filesystem::path& path) {
+    return QString::fromStdU16String(path.u16string());
+}
+
+base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::Envelope& envelope,
+                                           const base::SecretBytes& key, QJsonObject& report) {
+    pipeline::ExportTarget target;
+    target.directory = m_context.arguments.output.toStdU16String();
+    target.name = pipeline::exportFolderName(std::filesystem::path(file.toStdU16String()));
+    target.overwrite = m_context.arguments.overwrite ? pipeline::Overwrite::Yes : pipeline::Overwrite::No;
+    base::Result<pipeline::ExportedMessage> exported = base::fail(base::ErrorCode::Internal);
+    {
+        ProgressLine line(envelope.header().messageLength, progressShown());
+        exported = pipeline::exportMessage(
+            envelope, key, target, [&line](std::uint64_t done) { return line.advance(done); },
+            m_context.application.policy().limits);
+    }
+    if (!exported)
+        return base::fail(exported.error());
+    QJsonArray attachments;
+    for (const auto& path : exported->attachments)
+        attachments.append(fromPath(path));
+    report[QStringLiteral("output")] = fromPath(exported->folder);
+    report[QStringLiteral("body")] =
+        exported->body.empty() ? QJsonValue() : QJsonValue(fromPath(exported->body));
+    report[QStringLiteral("attachments")] = attachments;
+    m_context.console.say(tr("%1: opened into %2").arg(oneLine(file), oneLine(fromPath(exported->folder))));
+    return {};
+}
+
+/// The text of the body; of an HTML body what is left without its tags.
+base::Result<QString> textOf(const pipeline::SealedMessage& sealed, const message::Message& message) {
+    if (message.textBody)
+        return sealed.readText(*message.textBody);
+    if (!message.htmlBody)
+        return QString();
+    auto html = sealed.readText(*message.htmlBody);
+    if (!html)
+        return html;
+    return render::htmlAsText(*html);
+}
+
+base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, const base::SecretBytes& key,
+                                            QJsonObject& report) {
+    auto sealed = pipeline::openEnvelope(envelope, key, m_context.application.policy().limits);
+    if (!sealed)
+        return base::fail(sealed.error());
+    base::Result<message::Message> message = base::fail(base::ErrorCode::Internal);
+    {
+        ProgressLine line(envelope.header().messageLength, progressShown());
+        message = (*sealed)->readWhole([&line](std::uint64_t done) { return line.advance(done); });
+    }
+    if (!message)
+        return base::fail(message.error());
+    auto text = textOf(**sealed, *message);
+    if (!text)
+        return base::fail(text.error());
+    report[QStringLiteral("text")] = *text;
+    QStringList names;
+    for (const auto& attachment : message->attachments)
+        if (!attachment.isInline)
+            names += attachment.fileName;
+    report[QStringLiteral("attachments")] = QJsonArray::fromStringList(names);
+    if (m_context.console.isJson())
+        return {};
+    // Into a file or a pipe the text goes as it is; on a terminal it must not drive it.
+    const QString shown = isTerminal(Stream::Output) ? neutralised(*text) : *text;
+    const QString end = shown.endsWith(QLatin1Char('\n')) ? QString() : QStringLiteral("\n");
+    if (auto written = writeAll(Stream::Output, (shown + end).toStdString()); !written)
+        return written;
+    if (!names.isEmpty())
+        m_context.console.say(tr("Attachments: %1. Save them with --output DIR.")
+                                  .arg(oneLine(names.join(QStringLiteral(", ")))));
+    return {};
+}
+
+} // namespace
+
+base::Result<void> putMessage(const Context& context, const QString& file, const envelope::Envelope& envelope,
+                              const base::SecretBytes& key, QJsonObject& report) {
+    MessageOutput output(context);
+    if (context.arguments.output.isEmpty())
+        return output.printText(envelope, key, report);
+    return output.exportTo(file, envelope, key, report);
+}
+
+} // namespace cli

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/envelope_file.h"
+#include "app/open_task.h"
+#include "viewer/cli/command.h"
+#include "viewer/cli/describe.h"
+#include "viewer/cli/display.h"
+#include "viewer/cli/open/input_files.h"
+#include "viewer/cli/open/message_output.h"
+#include "viewer/cli/platform/interrupt.h"
+
+#include <QCoreApplication>
+
+#include <set>
+
+namespace cli {
+namespace {
+
+using app::OpenStage;
+using base::ErrorCode;
+
+constexpr int kMaximumTries = 3;
+
+class OpenCommand final : public Command {
+    Q_DECLARE_TR_FUNCTIONS(OpenCommand)
+
+public:
+    explicit OpenCommand(const Context& context) : Command(context), m_output(context) {}
+
+    void start() override {
+        m_inputs = expandFolders(arguments().operands);
+        if (!arguments().issuer.isEmpty()) {
+            auto origin = account::issuerOrigin(QUrl(arguments().issuer, QUrl::StrictMode));
+            if (!origin) {
+                fail(origin.error());
+                return;
+            }
+            m_onlyIssuer = *origin;
+        }
+        next();
+    }
+
+private:
+    const InputFile& input() const { return m_inputs[m_index]; }
+
+    void next() {
+        if (m_index == m_inputs.size()) {
+            sayNothingFound();
+            finish(m_worst);
+            return;
+        }
+        const std::filesystem::path path(input().path.toStdU16String());
+        auto envelope = app::readEnvelopeFile(path, application().policy().limits);
+        if (!envelope) {
+            refuse(envelope.error());
+            return;
+        }
+        if (input().isFromFolder && envelope->kind() == envelope::EnvelopeKind::NotAnEnvelope) {
+            advance();
+            return;
+        }
+        m_report = describe(*envelope, std::nullopt);
+        if (auto refusal = app::refusalOf(*envelope)) {
+            refuse(*refusal);
+            return;
+        }
+        open(std::move(*envelope));
+    }
+
+    void open(envelope::Envelope envelope) {
+        const std::string issuer = envelope.header().issuer;
+        if (!m_onlyIssuer.empty() && issuer != m_onlyIssuer) {
+            refuse({ErrorCode::IssuerNotTrusted, "not the issuer asked for"});
+            return;
+        }
+        m_tries = 0;
+        m_task = std::make_unique<app::OpenTask>(application(), std::move(envelope));
+        if (!arguments().as.isEmpty())
+            m_task->chooseAddress(arguments().as.toStdString());
+        // Queued: a stage may be left from within its own announcement.
+        connect(m_task.get(), &app::OpenTask::changed, this, &OpenCommand::step, Qt::QueuedConnection);
+        m_task->start();
+    }
+
+    void step() {
+        if (!m_task || m_task->state().stage == m_stepped)
+            return;
+        const app::OpenState& state = m_task->state();
+        m_stepped = state.stage;
+        switch (state.stage) {
+        case OpenStage::IssuerUnknown:
+            refuse({ErrorCode::IssuerNotTrusted, "not accepted"});
+            return;
+        case OpenStage::NeedsAccount:
+            refuse({ErrorCode::NotRegistered, "no account known here"});
+            return;
+        case OpenStage::NeedsPassword:
+            givePassword();
+            return;
+        case OpenStage::CanOpen:
+            m_task->open();
+            return;
+        case OpenStage::Refused:
+            refuse(*state.error, state.refusal);
+            return;
+        case OpenStage::KeyReleased:
+            put();
+            return;
+        case OpenStage::Idle:
+        case OpenStage::CheckingSender:
+        case OpenStage::Registering:
+        case OpenStage::WaitingForActivation:
+        case OpenStage::SigningIn:
+        case OpenStage::ReleasingKey:
+            return;
+        }
+    }
+
+    void givePassword() {
+        const app::OpenState& state = m_task->state();
+        const std::string account = m_task->envelope().header().issuer + ' ' + state.address;
+        const bool isRefused = state.error && state.error->code != ErrorCode::PasswordRequired;
+        const bool mayAskAgain = passwords().isPrompt() && m_tries > 0 && m_tries < kMaximumTries &&
+                                 state.error && state.error->code == ErrorCode::WrongPassword;
+        if (isRefused && !mayAskAgain) {
+            refuse(*state.error, state.refusal);
+            return;
+        }
+        // One sign-in serves all envelopes of this run while the service takes its password for fresh.
+        if (m_tries == 0 && m_signedIn.count(account) > 0 && !state.error) {
+            m_task->open();
+            return;
+        }
+        if (m_tries >= kMaximumTries) {
+            refuse(*state.error, state.refusal);
+            return;
+        }
+        if (mayAskAgain)
+            console().say(tr("That was not right."));
+        auto password = passwords().password(tr("Password of %1: ").arg(oneLine(state.address)));
+        if (!password) {
+            refuse(password.error());
+            return;
+        }
+        m_tries += passwords().isPrompt() ? 1 : kMaximumTries;
+        m_signedIn.insert(account);
+        const auto remember = arguments().remember ? account::Remember::Yes : account::Remember::No;
+        const std::string address = state.address;
+        m_stepped = OpenStage::Idle;
+        m_task->signInAndOpen(address, std::move(*password), remember);
+    }
+
+    void put() {
+        const base::SecretBytes key = m_task->takeKey();
+        m_report = describe(m_task->envelope(), m_task->state().sender);
+        m_report[QStringLiteral("released_to")] = toQString(m_task->state().releasedTo);
+        const auto& header = m_task->envelope().header();
+        if (m_inputs.size() == 1)
+            console().say(tr("From %1: %2").arg(oneLine(header.from.address), oneLine(header.subject)));
+        auto put = putMessage(m_output, input().path, m_task->envelope(), key, m_report);
+        if (put)
+            report(ExitStatus::Done);
+        else
+            refuse(put.error());
+    }
+
+    void refuse(const base::Error& error, const account::Refusal& refusal = {}) {
+        app::ErrorContext about;
+        about.refusal = refusal;
+        if (m_task) {
+            about = errorContext(application(), m_task->envelope().header().issuer, refusal);
+            about.address = toQString(m_task->state().address);
+            m_report = describe(m_task->envelope(), m_task->state().stage == OpenStage::Idle
+                                                        ? std::nullopt
+                                                        : std::optional(m_task->state().sender));
+        }
+        const app::ErrorText text = app::errorText(error.code, about);
+        console().explain(input().path, text);
+        sayWhatToType(error.code);
+        m_report[QStringLiteral("error")] = errorObject(error.code, text);
+        report(exitStatus(error.code));
+    }
+
+    /// The next step in this program's own words.
+    void sayWhatToType(ErrorCode code) {
+        const QString issuer = m_report.value(QStringLiteral("issuer")).toString();
+        if (code == ErrorCode::IssuerNotTrusted && !issuer.isEmpty())
+            console().say(tr("To accept it: securedoc trust add %1").arg(oneLine(issuer)));
+        if (code == ErrorCode::NotRegistered)
+            console().say(tr("To register: securedoc account register --issuer %1 --as ADDRESS; with an "
+                             "account: securedoc open --as ADDRESS FILE")
+                              .arg(oneLine(issuer)));
+        if (code == ErrorCode::PasswordRequired)
+            console().say(tr("Give the password with --password-stdin or --password-file, or run this in a "
+                             "terminal."));
+    }
+
+    void report(ExitStatus status) {
+        m_found = true;
+        m_worst = worse(m_worst, status);
+        m_report[QStringLiteral("file")] = input().path;
+        m_report[QStringLiteral("exit_code")] = static_cast<int>(status);
+        if (!m_report.contains(QStringLiteral("error")))
+            m_report[QStringLiteral("error")] = QJsonValue();
+        console().print(m_report);
+        if (isInterrupted())
+            finish(ExitStatus::Interrupted);
+        else
+            advance();
+    }
+
+    void advance() {
+        ++m_index;
+        m_report = {};
+        m_stepped = OpenStage::Idle;
+        // Deleted later, as its own signal may have brought us here.
+        if (m_task)
+            m_task.release()->deleteLater();
+        QMetaObject::invokeMethod(
+            this, [this] { next(); }, Qt::QueuedConnection);
+    }
+
+    void sayNothingFound() {
+        if (!m_found)
+            console().say(tr("There is no secure message here."));
+    }
+
+    Context m_output;
+    std::vector<InputFile> m_inputs;
+    std::string m_onlyIssuer;
+    std::size_t m_index = 0;
+    std::unique_ptr<app::OpenTask> m_task;
+    OpenStage m_stepped = OpenStage::Idle; ///< acted upon already
+    int m_tries = 0;
+    std::set<std::string> m_signedIn; ///< accounts whose password was given in this run
+    QJsonObject m_report;
+    bool m_found = false;
+    ExitStatus m_worst = ExitStatus::Done;
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeOpenCommand(const Context& context) {
+    return std::make_unique<OpenCommand>(context);
+}
+
+} // namespace cli
