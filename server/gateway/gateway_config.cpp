@@ -9,7 +9,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
 #include <array>
 
 namespace gateway {
@@ -88,13 +87,6 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
         config.expiresAfterSeconds = seconds;
 }
 
-std::string lowerAscii(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
-
 } // namespace
 
 base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
@@ -120,18 +112,6 @@ base::Result<GatewayConfig> readConfig(const std::filesystem::path& file) {
     if ((input.permissions() & others) != 0)
         return base::fail(ErrorCode::NotAuthorized, file.string() + " holds keys and others may read it");
     return parseConfig(input.readAll());
-}
-
-bool isInternal(const GatewayConfig& config, std::string_view address) {
-    const std::size_t at = address.rfind('@');
-    if (at == std::string_view::npos)
-        return false;
-    const std::string domain = lowerAscii(address.substr(at + 1));
-    return std::any_of(
-        config.internalDomains.begin(), config.internalDomains.end(), [&domain](const std::string& entry) {
-            const std::string own = lowerAscii(entry);
-            return own.starts_with('.') ? domain.ends_with(own) : domain == own && !own.empty();
-        });
 }
 
 } // namespace gateway

@@ -53,7 +53,4 @@ base::Result<GatewayConfig> parseConfig(const QByteArray& json);
 /// Errors: FileUnreadable, NotAuthorized (others may read a file that holds secrets), InvalidRequest.
 base::Result<GatewayConfig> readConfig(const std::filesystem::path& file);
 
-/// True when `address` belongs to one of the institution's domains.
-bool isInternal(const GatewayConfig& config, std::string_view address);
-
 } // namespace gateway

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace policy {
+
+/// What is known of a message before it leaves: by the gateway for certain, by a compose window for a
+/// preview.
+struct SendFacts {
+    std::vector<std::string> recipients;      ///< envelope recipients, Bcc among them
+    std::vector<std::string> internalDomains; ///< "a.example" itself; ".a.example" everything below it
+    bool hasTrigger = false;                  ///< subject::SecureSubject::hasTrigger()
+    bool hasSealRequest = false;              ///< an X-Securedoc field asks for it
+    bool hasFindings = false;                 ///< the content scan found something that must not be read
+    std::uint64_t size = 0;                   ///< bytes of the message
+    std::uint64_t sizeLimit = 0;              ///< of a message that is sealed; 0 = none
+};
+
+enum class SendAction {
+    Untouched,
+    Sealed, ///< for the outside recipients; inside ones get it as it is
+    Bounced,
+};
+
+enum class SendReason { InternalOnly, Trigger, Header, Scan, Size, None };
+
+struct SendDecision {
+    SendAction action = SendAction::Untouched;
+    SendReason reason = SendReason::None;
+    std::vector<std::string> outside; ///< each recipient stands in one of the two, once
+    std::vector<std::string> internal;
+};
+
+/// The one rule book of what happens to a message, shared by gateway and add-in. When in doubt it seals: an
+/// address without a domain is outside.
+SendDecision decideSending(const SendFacts& facts);
+
+/// True when `address` belongs to one of the domains; ASCII case ignored.
+bool isInternalAddress(const std::vector<std::string>& internalDomains, std::string_view address);
+
+/// The words of `securedoc-gateway decide --json`.
+std::string_view actionName(SendAction action);
+std::string_view reasonName(SendReason reason);
+
+} // namespace policy

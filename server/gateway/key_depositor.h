@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/protocol/envelope_messages.h"
+#include "server/gateway/gateway_config.h"
+
+#include <string>
+
+namespace gateway {
+
+/// Where a message's key goes before anything sealed with it leaves.
+class KeyDepositor {
+public:
+    virtual ~KeyDepositor() = default;
+    /// Succeeds only when the key is durable there; the same id and request may be sent again. Errors:
+    /// NetworkUnreachable, TlsFailed, ServiceUnavailable, NotAuthorized, Conflict, RateLimited,
+    /// InvalidRequest, Internal.
+    virtual base::Result<void> deposit(const std::string& envelopeId,
+                                       const protocol::DepositRequest& request) = 0;
+};
+
+/// The key service of gateway.json over HTTP. A connection that fails is tried twice more.
+class ServiceDepositor final : public KeyDepositor {
+public:
+    explicit ServiceDepositor(const GatewayConfig& config) : m_config(config) {}
+    base::Result<void> deposit(const std::string& envelopeId,
+                               const protocol::DepositRequest& request) override;
+
+private:
+    const GatewayConfig& m_config;
+};
+
+} // namespace gateway

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+#include "core/envelope/envelope_header.h"
+#include "server/gateway/gateway_config.h"
+#include "server/gateway/letter/message_head.h"
+
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// What the header of a message says about who writes to whom, decoded. Any bytes have a letter: what is
+/// missing is empty.
+struct Letter {
+    envelope::HeaderMailbox from; ///< the first author
+    std::vector<envelope::HeaderMailbox> to;
+    std::vector<envelope::HeaderMailbox> cc;
+    std::int64_t date = 0; ///< seconds since the epoch; 0 when missing or unreadable
+    std::string subject;   ///< as it stands, trigger and all
+    bool hasTrigger = false;
+    std::string trigger;       ///< the rule's text that matched
+    std::string sealedSubject; ///< without trigger, with the tag in front; at most 1,000 characters
+};
+
+Letter readLetter(const MessageHead& head, const subject::SubjectRules& rules);
+
+/// The message as the recipient gets it: trigger and internal fields taken out, every other byte as it was.
+/// Keeps a reference: `message` must outlive it.
+class InnerMessage final : public base::RandomAccessSource {
+public:
+    InnerMessage(const base::RandomAccessSource& message, const MessageHead& head,
+                 const subject::SubjectRules& rules);
+
+    std::uint64_t size() const override { return m_head.size() + (m_message.size() - m_bodyOffset); }
+    base::Result<std::size_t> readAt(std::uint64_t offset, std::span<std::uint8_t> out) const override;
+
+private:
+    const base::RandomAccessSource& m_message;
+    std::uint64_t m_bodyOffset;
+    std::string m_head;
+};
+
+/// ASCII case ignored; both parts of an address, as every mail system in use does.
+bool isSameAddress(std::string_view left, std::string_view right);
+
+} // namespace gateway

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/command_line.h"
+#include "server/gateway/decide_command.h"
+#include "server/gateway/seal_command.h"
+
+#include <csignal>
+#include <iostream>
+#include <unistd.h>
+
+namespace {
+
+int report(const base::Error& error) {
+    std::cerr << "securedoc-gateway: " << base::errorName(error.code) << ": " << error.detail << '\n';
+    return gateway::exitCodeOf(error.code);
+}
+
+base::Result<void> run(const gateway::CommandLine& line) {
+    const auto config = gateway::readConfig(line.config);
+    if (!config)
+        return base::fail(config.error());
+    if (line.verb == gateway::Verb::Decide)
+        return gateway::runDecide(line, *config, STDIN_FILENO, STDOUT_FILENO);
+    return gateway::runSeal(line, *config, STDIN_FILENO, STDOUT_FILENO);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error to report, not a death
+    const auto line = gateway::parseCommandLine(
+        {const_cast<const char* const*>(argv) + 1, static_cast<std::size_t>(argc - 1)});
+    if (!line) {
+        std::cerr << "securedoc-gateway: " << line.error().detail << "\nTry securedoc-gateway --help\n";
+        return 2;
+    }
+    if (line->verb == gateway::Verb::Help) {
+        std::cout << gateway::helpText();
+        return 0;
+    }
+    if (line->verb == gateway::Verb::Version) {
+        std::cout << "securedoc-gateway " << SECUREDOC_VERSION << '\n';
+        return 0;
+    }
+    const auto outcome = run(*line);
+    return outcome ? 0 : report(outcome.error());
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+#include "server/gateway/letter/letter.h"
+#include "server/gateway/letter/message_head.h"
+#include "server/gateway/notice/notification.h"
+
+#include <string>
+
+namespace gateway {
+
+/// What stands in the notification mail's header beside the fields that are kept from the message.
+struct MailFrame {
+    std::string sender;    ///< envelope sender: From when the message has none
+    std::string subject;   ///< UTF-8
+    std::string messageId; ///< without angle brackets; used when the message has none
+    std::int64_t date = 0; ///< likewise
+    std::string recipient; ///< address for To when the message has neither To nor Cc; may be empty
+    std::string boundary;  ///< unique; letters and digits
+    std::string language;  ///< of the notification (Content-Language)
+    std::string fileName;  ///< of the attachment
+};
+
+/// The notification mail around `envelope` (an HTML file), streaming, in lines of CRLF. Of the message's
+/// header only what names people, time and thread is kept: From, Sender, Reply-To, To, Cc, Date, Message-ID,
+/// In-Reply-To, References, Thread-Index, Auto-Submitted, each once. Errors: source's and sink's.
+base::Result<void> writeMail(const MessageHead& head, const MailFrame& frame,
+                             const Notification& notification, const base::RandomAccessSource& envelope,
+                             base::ByteSink& out);
+
+/// RFC 2045 §6.7, lines of at most 76 characters, CRLF.
+std::string quotedPrintable(std::string_view text);
+/// RFC 5322 §3.3 in UTC: "Mon, 23 Nov 2026 23:14:35 +0000".
+std::string mailDate(std::int64_t seconds);
+
+} // namespace gateway

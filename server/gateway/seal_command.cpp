@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/seal_command.h"
+
+#include "server/gateway/output_file.h"
+#include "server/gateway/sealer.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <ctime>
+#include <iostream>
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+
+// One mail cannot carry two envelopes: whoever pipes it on would show the blind recipients to the others.
+base::Result<void> checkDestination(const CommandLine& line, std::size_t mails) {
+    if (mails == 1 || std::filesystem::is_directory(line.output))
+        return {};
+    return base::fail(
+        ErrorCode::InvalidRequest,
+        "this makes " + std::to_string(mails) +
+            " mails, because not every recipient stands in To or Cc and none may see the others; "
+            "name a folder with --output");
+}
+
+QByteArray describe(const SealedMail& mail, const std::filesystem::path& file) {
+    QJsonArray recipients;
+    for (const std::string& recipient : mail.recipients)
+        recipients.append(QString::fromStdString(recipient));
+    const QJsonObject object{{QStringLiteral("file"), QString::fromStdString(file.string())},
+                             {QStringLiteral("envelope_id"), QString::fromStdString(mail.envelopeId)},
+                             {QStringLiteral("recipients"), recipients}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+base::Result<void> writeFolder(const CommandLine& line, const std::vector<SealedMail>& mails, int output) {
+    DescriptorSink console(output);
+    for (const SealedMail& mail : mails) {
+        const char* ending = line.envelopeAlone ? ".html" : ".eml";
+        const std::filesystem::path file = line.output / (mail.envelopeId + ending);
+        if (auto written = writeFile(*mail.content, file); !written)
+            return written;
+        const QByteArray text = describe(mail, file);
+        if (auto written = console.write(base::bytesOf(text.toStdString())); !written)
+            return written;
+    }
+    return {};
+}
+
+base::Result<void> writeOut(const CommandLine& line, const std::vector<SealedMail>& mails, int output) {
+    if (std::filesystem::is_directory(line.output))
+        return writeFolder(line, mails, output);
+    if (!line.output.empty())
+        return writeFile(*mails.front().content, line.output);
+    DescriptorSink sink(output);
+    return copyAll(*mails.front().content, sink);
+}
+
+MessageOptions optionsFor(const CommandLine& line, const GatewayConfig& config, const MessageHead& head) {
+    MessageOptions options = optionsOf(config);
+    std::vector<std::string> ignored;
+    applyHeaderFields(head, options, ignored);
+    for (const std::string& name : ignored)
+        std::cerr << "securedoc-gateway: the value of " << name << " makes no sense and is ignored\n";
+    line.applyTo(options);
+    return options;
+}
+
+} // namespace
+
+base::Result<void> runSeal(const CommandLine& line, const GatewayConfig& config, int input, int output) {
+    auto message = SpoolFile::create(config.spoolFolder);
+    if (!message)
+        return base::fail(message.error());
+    if (auto copied = copyFrom(input, **message); !copied)
+        return copied;
+    if (auto flushed = (*message)->flush(); !flushed)
+        return flushed;
+    const auto head = MessageHead::read(**message);
+    if (!head)
+        return base::fail(head.error());
+    const Letter letter = readLetter(*head, config.subjectRules);
+    if (auto fits = checkDestination(line, groupRecipients(letter, line.to).size()); !fits)
+        return fits;
+    ServiceDepositor depositor(config);
+    Sealer sealer(config, depositor);
+    const Submission submission{line.from, line.to, **message, *head, optionsFor(line, config, *head)};
+    const SealedForm form = line.envelopeAlone ? SealedForm::Envelope : SealedForm::Mail;
+    const auto mails = sealer.seal(submission, form, std::time(nullptr));
+    if (!mails)
+        return base::fail(mails.error());
+    return writeOut(line, *mails, output);
+}
+
+} // namespace gateway

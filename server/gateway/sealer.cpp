@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/sealer.h"
+
+#include "core/envelope/envelope_writer.h"
+#include "core/protocol/timestamp.h"
+#include "server/gateway/notice/mail_writer.h"
+#include "server/gateway/notice/notification.h"
+
+#include <algorithm>
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::size_t kNamesSize = 30U << 10; // of 64 KiB, base64 and the other claims counted
+constexpr std::size_t kNameSize = 200;
+
+std::string hostOf(std::string_view origin) {
+    const std::size_t scheme = origin.find("://");
+    if (scheme != std::string_view::npos)
+        origin.remove_prefix(scheme + 3);
+    return std::string(origin.substr(0, origin.find_first_of(":/")));
+}
+
+std::optional<std::int64_t> expiryOf(const MessageOptions& options, std::int64_t now) {
+    if (!options.expiresAfterSeconds)
+        return std::nullopt;
+    return now + *options.expiresAfterSeconds;
+}
+
+// As many as the signed header has room for (docs/envelope-format.md); the message inside names them all.
+std::vector<envelope::HeaderMailbox> fitting(const std::vector<envelope::HeaderMailbox>& mailboxes,
+                                             std::size_t& room) {
+    std::vector<envelope::HeaderMailbox> result;
+    for (const envelope::HeaderMailbox& mailbox : mailboxes) {
+        const std::size_t size = 2 * std::min(mailbox.name.size(), kNameSize) + mailbox.address.size() + 24;
+        if (size > room)
+            break;
+        room -= size;
+        result.push_back(mailbox);
+    }
+    return result;
+}
+
+// A blind recipient is named to nobody but themselves (docs/envelope-format.md: Bcc never appears).
+void nameRecipients(envelope::EnvelopeHeader& header, const Letter& letter, const RecipientGroup& group) {
+    if (group.kind == RecipientGroup::Kind::Blind) {
+        header.to = {{{}, group.recipients.front()}};
+        return;
+    }
+    std::size_t room = kNamesSize;
+    header.to = fitting(letter.to, room);
+    header.cc = fitting(letter.cc, room);
+}
+
+} // namespace
+
+struct Sealer::Work {
+    const Submission& submission;
+    const Letter& letter;
+    const InnerMessage& message;
+    SealedForm form;
+    std::int64_t now;
+
+    envelope::EnvelopeHeader header(const GatewayConfig& config, const RecipientGroup& group) const {
+        const MessageOptions& options = submission.options;
+        envelope::EnvelopeHeader header;
+        header.issuer = config.issuer;
+        header.envelopeId = envelope::newEnvelopeId();
+        header.issuedAt = now;
+        header.organisation = config.organisation;
+        header.from =
+            letter.from.address.empty() ? envelope::HeaderMailbox{{}, submission.sender} : letter.from;
+        nameRecipients(header, letter, group);
+        header.date = protocol::formatTimestamp(letter.date != 0 ? letter.date : now);
+        header.subject = letter.sealedSubject;
+        header.level = options.level;
+        header.replyAllowed = options.replyAllowed;
+        header.replyAllAllowed = options.replyAllAllowed;
+        header.forwardAllowed = options.forwardAllowed;
+        header.offlineLeaseSeconds = options.offlineLeaseSeconds;
+        return header;
+    }
+
+    protocol::DepositRequest deposit(const base::SecretBytes& key, const RecipientGroup& group) const {
+        protocol::DepositRequest request;
+        request.key = key.clone();
+        request.sender = submission.sender;
+        request.recipients = group.recipients;
+        request.subject = letter.sealedSubject;
+        request.level = levelName(submission.options.level);
+        request.offlineLeaseSeconds = submission.options.offlineLeaseSeconds;
+        request.expiresAt = expiryOf(submission.options, now);
+        request.receipt = submission.options.receipt;
+        return request;
+    }
+};
+
+base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission, SealedForm form,
+                                                   std::int64_t now) {
+    if (m_config.sizeLimit != 0 && submission.message.size() > m_config.sizeLimit) {
+        return base::fail(ErrorCode::LimitExceeded,
+                          "the message has " + std::to_string(submission.message.size()) +
+                              " bytes, size_limit is " + std::to_string(m_config.sizeLimit));
+    }
+    const Letter letter = readLetter(submission.head, m_config.subjectRules);
+    const InnerMessage inner(submission.message, submission.head, m_config.subjectRules);
+    const Work work{submission, letter, inner, form, now};
+    std::vector<SealedMail> mails;
+    for (const RecipientGroup& group : groupRecipients(letter, submission.recipients)) {
+        auto mail = sealGroup(work, group);
+        if (!mail)
+            return base::fail(mail.error());
+        mails.push_back(std::move(*mail));
+    }
+    return mails;
+}
+
+base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGroup& group) {
+    const base::SecretBytes key = envelope::newMessageKey();
+    envelope::EnvelopeHeader header = work.header(m_config, group);
+    const std::string id = header.envelopeId;
+    if (auto deposited = m_depositor.deposit(id, work.deposit(key, group)); !deposited)
+        return base::fail(deposited.error());
+    auto file = SpoolFile::create(m_config.spoolFolder);
+    if (!file)
+        return base::fail(file.error());
+    const envelope::SigningKey signingKey{m_config.signingKeyId, m_config.signingKeyPem.clone()};
+    const auto jws = envelope::writeEnvelope(std::move(header), signingKey, key, work.message, **file);
+    if (!jws)
+        return base::fail(jws.error());
+    if (auto flushed = (*file)->flush(); !flushed)
+        return base::fail(flushed.error());
+    if (work.form == SealedForm::Envelope)
+        return SealedMail{group.recipients, id, std::move(*file)};
+    auto mail = wrapInMail(work, group, id, **file);
+    if (!mail)
+        return base::fail(mail.error());
+    return SealedMail{group.recipients, id, std::move(*mail)};
+}
+
+base::Result<std::unique_ptr<SpoolFile>> Sealer::wrapInMail(const Work& work, const RecipientGroup& group,
+                                                            const std::string& envelopeId,
+                                                            const SpoolFile& envelopeFile) {
+    const MessageOptions& options = work.submission.options;
+    const envelope::HeaderMailbox& from = work.letter.from;
+    const std::string& address = from.address.empty() ? work.submission.sender : from.address;
+    const std::string fileName = envelope::envelopeFileName(work.now);
+    const auto expiry = expiryOf(options, work.now);
+    const TemplateValues values{
+        {"sender", from.name.empty() ? address : from.name},
+        {"sender_address", address},
+        {"organisation", m_config.organisation},
+        {"file", fileName},
+        {"host", hostOf(m_config.issuer)},
+        {"account", options.level == envelope::SecurityLevel::None ? "" : "yes"},
+        {"reply", options.replyAllowed ? "yes" : ""},
+        {"expires", expiry ? mailDate(*expiry) : ""},
+        {"support", m_config.supportContact},
+    };
+    const auto notification = renderNotification(m_config, values);
+    if (!notification)
+        return base::fail(notification.error());
+    MailFrame frame;
+    frame.sender = work.submission.sender;
+    frame.subject = work.letter.sealedSubject;
+    frame.messageId = envelopeId + '@' + hostOf(m_config.issuer);
+    frame.date = work.now;
+    frame.recipient = group.recipients.size() == 1 ? group.recipients.front() : "";
+    frame.boundary = "securedoc-" + envelopeId;
+    frame.language = m_config.language;
+    frame.fileName = fileName;
+    auto mail = SpoolFile::create(m_config.spoolFolder);
+    if (!mail)
+        return base::fail(mail.error());
+    if (auto written = writeMail(work.submission.head, frame, *notification, envelopeFile, **mail); !written)
+        return base::fail(written.error());
+    if (auto flushed = (*mail)->flush(); !flushed)
+        return base::fail(flushed.error());
+    return std::move(*mail);
+}
+
+} // namespace gateway

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/gateway/gateway_config.h"
+#include "server/gateway/key_depositor.h"
+#include "server/gateway/letter/letter.h"
+#include "server/gateway/letter/message_options.h"
+#include "server/gateway/letter/recipient_groups.h"
+#include "server/gateway/spool_file.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// One message on its way to recipients who all get it sealed.
+struct Submission {
+    std::string sender; ///< envelope sender; owns the message at the key service
+    std::vector<std::string> recipients;
+    const base::RandomAccessSource& message;
+    const MessageHead& head;
+    MessageOptions options;
+};
+
+enum class SealedForm {
+    Mail,     ///< the notification mail with the envelope attached
+    Envelope, ///< the envelope file alone
+};
+
+struct SealedMail {
+    std::vector<std::string> recipients;
+    std::string envelopeId;
+    std::unique_ptr<SpoolFile> content;
+};
+
+/// Makes what leaves the institution. Nothing is handed out before every key of the message is deposited.
+/// Memory is bounded whatever the size: messages and envelopes lie in spool files.
+class Sealer final {
+public:
+    /// Both must outlive this.
+    Sealer(const GatewayConfig& config, KeyDepositor& depositor) : m_config(config), m_depositor(depositor) {}
+
+    /// One entry per group of groupRecipients(). `now` is in seconds since the epoch. Errors: LimitExceeded
+    /// (size_limit), OutputUnwritable (spool), the depositor's, MalformedHeader for a wrong signing key.
+    base::Result<std::vector<SealedMail>> seal(const Submission& submission, SealedForm form,
+                                               std::int64_t now);
+
+private:
+    struct Work;
+    base::Result<SealedMail> sealGroup(const Work& work, const RecipientGroup& group);
+    base::Result<std::unique_ptr<SpoolFile>> wrapInMail(const Work& work, const RecipientGroup& group,
+                                                        const std::string& envelopeId,
+                                                        const SpoolFile& envelopeFile);
+
+    const GatewayConfig& m_config;
+    KeyDepositor& m_depositor;
+};
+
+} // namespace gateway

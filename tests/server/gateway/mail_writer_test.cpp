@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/notice/mail_writer.h"
+
+#include "core/base/file_source.h"
+
+#include <QTest>
+
+namespace {
+
+class TextSink final : public base::ByteSink {
+public:
+    base::Result<void> write(base::BytesView bytes) override {
+        text.append(base::textOf(bytes));
+        return {};
+    }
+    std::string text;
+};
+
+base::MemorySource sourceOf(const std::string& text) {
+    const base::BytesView bytes = base::bytesOf(text);
+    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+}
+
+std::string mailFor(const std::string& message, const std::string& envelope = "<html>") {
+    const auto head = gateway::MessageHead::read(sourceOf(message)).value();
+    gateway::MailFrame frame;
+    frame.sender = "ana@hospital.example";
+    frame.subject = "[SECURE MESSAGE] Lab";
+    frame.messageId = "id@keys.example.org";
+    frame.date = 1795475675;
+    frame.recipient = "b@example.net";
+    frame.boundary = "bound";
+    frame.language = "en";
+    frame.fileName = "securedoc_20261123T231435.html";
+    TextSink sink;
+    const auto written = gateway::writeMail(head, frame, {"text", "<p>html</p>"}, sourceOf(envelope), sink);
+    return written ? sink.text : "failed";
+}
+
+bool holds(const std::string& text, const char* part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+class MailWriterTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void write_keepsPeopleAndThread_leaksNothingElse() {
+        const std::string mail = mailFor(
+            "Received: from secret-host\r\nFrom: Ana <ana@hospital.example>\r\nTo: b@example.net\r\n"
+            "Cc: c@example.net\r\nBcc: hidden@example.net\r\nMessage-ID: <1@x>\r\nIn-Reply-To: <0@x>\r\n"
+            "References: <0@x>\r\nDate: Mon, 23 Nov 2026 23:14:35 +0000\r\nSubject: ++ Lab\r\n"
+            "X-PostX-Reply-Enabled: true\r\nX-Securedoc: yes\r\nX-Patient: 4711\r\nKeywords: HIV\r\n"
+            "DKIM-Signature: v=1\r\nContent-Type: text/plain\r\n\r\nPlain words of the message\r\n");
+        for (const char* kept : {"From: Ana <ana@hospital.example>\r\n", "To: b@example.net\r\n",
+                                 "Cc: c@example.net\r\n", "Message-ID: <1@x>\r\n", "In-Reply-To: <0@x>\r\n",
+                                 "References: <0@x>\r\n", "Subject: [SECURE MESSAGE] Lab\r\n"})
+            QVERIFY2(holds(mail, kept), kept);
+        for (const char* leak : {"hidden", "X-PostX", "X-Securedoc", "X-Patient", "HIV", "DKIM",
+                                 "secret-host", "Plain words", "++"})
+            QVERIFY2(!holds(mail, leak), leak);
+    }
+
+    void write_makesUpWhatIsMissing() {
+        const std::string mail = mailFor("no header at all");
+        for (const char* made : {"From: <ana@hospital.example>\r\n", "To: <b@example.net>\r\n",
+                                 "Date: Mon, 23 Nov 2026 ", "Message-ID: <id@keys.example.org>\r\n"})
+            QVERIFY2(holds(mail, made), made);
+    }
+
+    void write_attachesTheEnvelopeInLines() {
+        std::string envelope;
+        for (int i = 0; i < 100000; ++i)
+            envelope += static_cast<char>('a' + i % 26);
+        const std::string mail = mailFor("From: a@b\r\n\r\n", envelope);
+        const std::size_t start = mail.find("base64\r\n\r\n");
+        const std::size_t end = mail.find("--bound--\r\n");
+        QVERIFY(start != std::string::npos && end == mail.size() - 11);
+        const QByteArray lines = QByteArray::fromStdString(mail.substr(start + 10, end - start - 10));
+        for (const QByteArray& line : lines.split('\n'))
+            QVERIFY(line.size() <= 77);
+        QVERIFY(QByteArray::fromBase64(lines).toStdString() == envelope);
+        QVERIFY(holds(mail, "Content-Disposition: attachment; filename=\"securedoc_20261123T231435.html\""));
+    }
+
+    void quotedPrintable_isSafeInMail() {
+        QCOMPARE(gateway::quotedPrintable("a=b\né \n"), std::string("a=3Db\r\n=C3=A9=20\r\n"));
+        QCOMPARE(gateway::quotedPrintable(".\nFrom x\nFirst"), std::string("=2E\r\n=46rom x\r\nFirst"));
+        QCOMPARE(gateway::quotedPrintable("a\r\nb"), std::string("a\r\nb"));
+        const std::string coded = gateway::quotedPrintable(std::string(500, 'x'));
+        for (const QByteArray& line : QByteArray::fromStdString(coded).split('\n'))
+            QVERIFY(line.size() <= 77);
+    }
+
+    void date_isThatOfMail() {
+        QCOMPARE(gateway::mailDate(0), std::string("Thu, 1 Jan 1970 00:00:00 +0000"));
+        QCOMPARE(gateway::mailDate(1795475675), std::string("Mon, 23 Nov 2026 23:14:35 +0000"));
+    }
+};
+
+QTEST_APPLESS_MAIN(MailWriterTest)
+#include "mail_writer_test.moc"

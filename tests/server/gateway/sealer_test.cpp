@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/sealer.h"
+
+#include "core/base/file_source.h"
+#include "core/crypto/signature.h"
+#include "core/envelope/envelope.h"
+#include "core/envelope/payload_reader.h"
+
+#include <QTest>
+
+#include <map>
+
+using gateway::MessageHead;
+using gateway::SealedForm;
+using gateway::SealedMail;
+
+namespace {
+
+constexpr std::int64_t kNow = 1795475675; // 2026-11-23T23:14:35Z
+
+base::MemorySource sourceOf(const std::string& text) {
+    const base::BytesView bytes = base::bytesOf(text);
+    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+}
+
+class TextSink final : public base::ByteSink {
+public:
+    base::Result<void> write(base::BytesView bytes) override {
+        text.append(base::textOf(bytes));
+        return {};
+    }
+    std::string text;
+};
+
+struct Deposited {
+    base::SecretBytes key;
+    protocol::DepositRequest request;
+};
+
+// Stands where the key service stands, and fails when told to.
+class RecordingDepositor final : public gateway::KeyDepositor {
+public:
+    base::Result<void> deposit(const std::string& id, const protocol::DepositRequest& request) override {
+        if (failAt == static_cast<int>(deposits.size()))
+            return base::fail(base::ErrorCode::NetworkUnreachable, "down");
+        protocol::DepositRequest copy;
+        copy.sender = request.sender;
+        copy.recipients = request.recipients;
+        copy.subject = request.subject;
+        copy.level = request.level;
+        copy.expiresAt = request.expiresAt;
+        copy.receipt = request.receipt;
+        deposits.emplace(id, Deposited{request.key.clone(), std::move(copy)});
+        return {};
+    }
+    std::map<std::string, Deposited> deposits;
+    int failAt = -1;
+};
+
+gateway::GatewayConfig makeConfig() {
+    gateway::GatewayConfig config;
+    config.issuer = "https://keys.example.org";
+    config.organisation = "Klinik";
+    config.signingKeyId = "k1";
+    config.signingKeyPem = crypto::SigningKey::generate()->toPem().value();
+    return config;
+}
+
+std::string textOf(const gateway::SpoolFile& file) {
+    TextSink sink;
+    const auto copied = gateway::copyAll(file, sink);
+    return copied ? sink.text : "unreadable";
+}
+
+envelope::Envelope frontOf(const std::string& file) {
+    const base::BytesView bytes = base::bytesOf(file);
+    return envelope::Envelope::read(
+               std::make_shared<base::MemorySource>(base::Bytes(bytes.begin(), bytes.end())))
+        .value();
+}
+
+std::string opened(const envelope::Envelope& envelope, const base::SecretBytes& key) {
+    const auto reader = envelope::PayloadReader::open(envelope, key);
+    if (!reader)
+        return "cannot be opened";
+    TextSink sink;
+    const auto verified = (*reader)->verifyAll(&sink, {});
+    return verified ? sink.text : "does not verify";
+}
+
+std::string attachmentOf(const std::string& mail) {
+    const std::size_t start = mail.find("Content-Transfer-Encoding: base64\r\n\r\n");
+    return QByteArray::fromBase64(QByteArray::fromStdString(mail.substr(start + 37))).toStdString();
+}
+
+const std::string kMessage =
+    "From: Ana <ana@hospital.example>\r\nTo: b@example.net\r\nCc: c@example.net\r\n"
+    "Bcc: hidden@example.net\r\nSubject: ++ Lab\r\nX-Securedoc: yes\r\n\r\nWords\r\n";
+const std::string kInner = "From: Ana <ana@hospital.example>\r\nTo: b@example.net\r\nCc: c@example.net\r\n"
+                           "Subject: Lab\r\n\r\nWords\r\n";
+
+} // namespace
+
+class SealerTest final : public QObject {
+    Q_OBJECT
+
+    gateway::GatewayConfig m_config = makeConfig();
+
+    base::Result<std::vector<SealedMail>> seal(RecordingDepositor& depositor, const std::string& message,
+                                               const std::vector<std::string>& recipients,
+                                               SealedForm form = SealedForm::Envelope,
+                                               gateway::MessageOptions options = {}) {
+        const base::MemorySource source = sourceOf(message);
+        const MessageHead head = MessageHead::read(source).value();
+        gateway::Sealer sealer(m_config, depositor);
+        return sealer.seal({"ana@hospital.example", recipients, source, head, options}, form, kNow);
+    }
+
+private Q_SLOTS:
+    void envelope_opensToTheMessage() {
+        RecordingDepositor depositor;
+        const auto mails = seal(depositor, kMessage, {"b@example.net", "c@example.net"});
+        QVERIFY(mails.has_value());
+        QCOMPARE(mails->size(), std::size_t{1});
+        const SealedMail& mail = mails->front();
+        const envelope::Envelope front = frontOf(textOf(*mail.content));
+        QVERIFY(front.kind() == envelope::EnvelopeKind::Registered);
+        QCOMPARE(front.header().envelopeId, mail.envelopeId);
+        QCOMPARE(front.header().subject, std::string("[SECURE MESSAGE] Lab"));
+        QCOMPARE(front.header().from.name, std::string("Ana"));
+        const Deposited& deposited = depositor.deposits.at(mail.envelopeId);
+        QCOMPARE(opened(front, deposited.key), kInner);
+        QCOMPARE(deposited.request.recipients, (std::vector<std::string>{"b@example.net", "c@example.net"}));
+        QCOMPARE(deposited.request.sender, std::string("ana@hospital.example"));
+    }
+
+    void mail_carriesTheEnvelope() {
+        RecordingDepositor depositor;
+        const auto mails = seal(depositor, kMessage, {"b@example.net"}, SealedForm::Mail);
+        QVERIFY(mails.has_value());
+        const std::string mail = textOf(*mails->front().content);
+        QVERIFY(mail.find("Words") == std::string::npos && mail.find("hidden") == std::string::npos);
+        QVERIFY(mail.find("securedoc_20261123T231435.html") != std::string::npos);
+        const envelope::Envelope front = frontOf(attachmentOf(mail));
+        QCOMPARE(opened(front, depositor.deposits.at(mails->front().envelopeId).key), kInner);
+    }
+
+    void blindRecipients_getTheirOwnEnvelope_namingOnlyThem() {
+        RecordingDepositor depositor;
+        const auto mails =
+            seal(depositor, kMessage, {"b@example.net", "hidden@example.net", "other@example.net"});
+        QVERIFY(mails.has_value());
+        QCOMPARE(mails->size(), std::size_t{3});
+        for (const SealedMail& mail : *mails) {
+            const std::string file = textOf(*mail.content);
+            const envelope::Envelope front = frontOf(file);
+            QCOMPARE(depositor.deposits.at(mail.envelopeId).request.recipients, mail.recipients);
+            if (mail.recipients.front() == "b@example.net")
+                continue;
+            QCOMPARE(front.header().to.size(), std::size_t{1});
+            QCOMPARE(front.header().to.front().address, mail.recipients.front());
+            QVERIFY(front.header().cc.empty());
+        }
+        const auto named = frontOf(textOf(*mails->front().content)).header();
+        for (const auto& mailbox : named.to)
+            QVERIFY(mailbox.address.find("hidden") == std::string::npos);
+    }
+
+    void failedDeposit_handsNothingOut_data() {
+        QTest::addColumn<int>("failAt");
+        QTest::newRow("the first") << 0;
+        QTest::newRow("the last") << 1;
+    }
+    void failedDeposit_handsNothingOut() {
+        QFETCH(int, failAt);
+        RecordingDepositor depositor;
+        depositor.failAt = failAt;
+        const auto mails = seal(depositor, kMessage, {"b@example.net", "hidden@example.net"});
+        QVERIFY(!mails && mails.error().code == base::ErrorCode::NetworkUnreachable);
+    }
+
+    void options_reachEnvelopeAndService() {
+        gateway::MessageOptions options;
+        options.level = envelope::SecurityLevel::High;
+        options.replyAllowed = false;
+        options.forwardAllowed = true;
+        options.receipt = false;
+        options.expiresAfterSeconds = 3600;
+        RecordingDepositor depositor;
+        const auto mails = seal(depositor, kMessage, {"b@example.net"}, SealedForm::Envelope, options);
+        QVERIFY(mails.has_value());
+        const auto header = frontOf(textOf(*mails->front().content)).header();
+        QVERIFY(header.level == envelope::SecurityLevel::High);
+        QVERIFY(!header.replyAllowed && header.forwardAllowed);
+        const auto& request = depositor.deposits.begin()->second.request;
+        QCOMPARE(request.level, std::string("high"));
+        QVERIFY(request.expiresAt == kNow + 3600 && !request.receipt);
+    }
+
+    void sizeLimit_isKept() {
+        m_config.sizeLimit = kMessage.size() - 1;
+        RecordingDepositor depositor;
+        const auto mails = seal(depositor, kMessage, {"b@example.net"});
+        m_config.sizeLimit = 0;
+        QVERIFY(!mails && mails.error().code == base::ErrorCode::LimitExceeded);
+        QVERIFY(depositor.deposits.empty());
+    }
+
+    void spoolThatCannotBeWritten_isAnError() {
+        m_config.spoolFolder = "/nonexistent/folder";
+        RecordingDepositor depositor;
+        const auto mails = seal(depositor, kMessage, {"b@example.net"});
+        m_config.spoolFolder.clear();
+        QVERIFY(!mails && mails.error().code == base::ErrorCode::OutputUnwritable);
+    }
+
+    void oddMessages_openToTheVeryBytes_data() {
+        QTest::addColumn<QByteArray>("message");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("no header") << QByteArray("hello\r\nworld");
+        QTest::newRow("NULs") << QByteArray("A: b\0c\r\n\r\n\0\0", 13);
+        QTest::newRow("lone CR and LF") << QByteArray("A: b\rc\nD: e\r\n\n\rf\r\r\ng\n");
+        QTest::newRow("eight bits") << QByteArray("Subject: caf\xE9\r\nTo: \xFF\r\n\r\n\xFE\xFF");
+        QTest::newRow("long line") << QByteArray("A: b\r\n\r\n") + QByteArray(100000, 'x');
+        QTest::newRow("many fields") << QByteArray("Field: value\r\n").repeated(50000) + "\r\nbody";
+        QTest::newRow("broken MIME") << QByteArray(
+            "Content-Type: multipart/mixed; boundary=\r\n\r\n----\r\n--");
+        QTest::newRow("endless subject") << QByteArray("Subject: ") + QByteArray(200000, 'y') + "\r\n\r\nx";
+        QTest::newRow("endless From") << QByteArray("From: ") + QByteArray(200000, 'y') + "\r\n\r\nx";
+        QByteArray many("To: ");
+        for (int i = 0; i < 5000; ++i)
+            many += QByteArray("person") + QByteArray::number(i) + "@example.net,\r\n ";
+        QTest::newRow("many recipients in To") << many + "last@example.net\r\n\r\nx";
+    }
+    void oddMessages_openToTheVeryBytes() {
+        QFETCH(QByteArray, message);
+        RecordingDepositor depositor;
+        const auto mails = seal(depositor, message.toStdString(), {"b@example.net"}, SealedForm::Mail);
+        QVERIFY2(mails.has_value(), mails ? "" : mails.error().detail.c_str());
+        const envelope::Envelope front = frontOf(attachmentOf(textOf(*mails->front().content)));
+        QVERIFY(opened(front, depositor.deposits.begin()->second.key) == message.toStdString());
+    }
+};
+
+QTEST_APPLESS_MAIN(SealerTest)
+#include "sealer_test.moc"
