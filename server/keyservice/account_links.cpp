@@ -6,6 +6,7 @@
 #include "core/crypto/random.h"
 #include "server/keyservice/guard/address.h"
 #include "server/keyservice/link_paths.h"
+#include "server/keyservice/reset_link.h"
 #include "server/keyservice/rules/account_rules.h"
 #include "server/keyservice/service_context.h"
 
@@ -35,22 +36,6 @@ std::optional<store::LinkRecord> findLink(store::Transaction& transaction, const
     return link;
 }
 
-void mailResetLink(const ServiceContext& context, const store::AccountRecord& account, const LinkWish& wish,
-                   const Act& act) {
-    const auto token = crypto::randomToken(kTokenBytes);
-    const auto expiresAt = act.now + context.settings.resetLife;
-    act.transaction.links().insert(
-        {tokenHash(token), store::LinkKind::PasswordReset, account.id, wish.address, wish.folded, expiresAt});
-    mail::MailOrder order;
-    order.kind = mail::MailKind::PasswordReset;
-    order.recipient = wish.address;
-    order.language = account.language;
-    order.values = {{"name", account.name},
-                    {"link", context.link(kResetPath, token)},
-                    {"until", mail::timeInMail(expiresAt, account.language)}};
-    context.queueMail(act.transaction, order);
-}
-
 void mailProofLink(const ServiceContext& context, const Session& session, const LinkWish& wish,
                    const Act& act) {
     const auto token = crypto::randomToken(kTokenBytes);
@@ -64,16 +49,6 @@ void mailProofLink(const ServiceContext& context, const Session& session, const 
     order.values = {{"account", session.addresses.front()},
                     {"link", context.link(kAddressPath, token)},
                     {"until", mail::timeInMail(expiresAt, session.language)}};
-    context.queueMail(act.transaction, order);
-}
-
-void mailAlreadyRegistered(const ServiceContext& context, const Session& session, const LinkWish& wish,
-                           const Act& act) {
-    mail::MailOrder order;
-    order.kind = mail::MailKind::AlreadyRegistered;
-    order.recipient = wish.address;
-    order.language = session.language;
-    order.values = {{"link", context.profile.issuer + kForgotPath}};
     context.queueMail(act.transaction, order);
 }
 
@@ -129,7 +104,7 @@ void AccountService::requestPasswordReset(protocol::AddressRequest request, Clie
     const auto work = [this, wish](const Act& act) -> Answer<Nothing> {
         const auto account = act.transaction.accounts().findByAddress(wish.folded);
         if (account && wish.mayMail)
-            mailResetLink(m_context, *account, wish, act);
+            mailResetLink(m_context, *account, wish.address, act);
         act.audit("password.reset-requested", wish.address, wish.address,
                   wish.mayMail ? (account ? "" : "unknown address") : "no mail: too many");
         return Nothing{};
@@ -172,7 +147,7 @@ void AccountService::addAddress(protocol::AddressRequest request, Client client,
         if (mayMail && !owner)
             mailProofLink(m_context, *session, wish, act);
         if (mayMail && owner && owner->id != session->accountId)
-            mailAlreadyRegistered(m_context, *session, wish, act);
+            mailAlreadyRegistered(m_context, *owner, wish.address, act);
         act.audit("address.requested", session->addresses.front(), wish.address,
                   mayMail ? "" : "no mail: too many");
         return Nothing{};

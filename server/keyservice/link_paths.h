@@ -8,7 +8,6 @@ namespace keyservice {
 
 inline constexpr const char* kActivationPath = "/activate/"; ///< posts to /v1/activations
 inline constexpr const char* kResetPath = "/reset/";         ///< posts to /v1/password-resets/complete
-inline constexpr const char* kAddressPath = "/address/";     ///< posts to /v1/address-proofs
-inline constexpr const char* kForgotPath = "/forgot"; ///< without a token; posts to /v1/password-resets
+inline constexpr const char* kAddressPath = "/prove/";       ///< posts to /v1/address-proofs
 
 } // namespace keyservice

@@ -6,6 +6,7 @@
 #include "core/crypto/random.h"
 #include "server/keyservice/guard/address.h"
 #include "server/keyservice/link_paths.h"
+#include "server/keyservice/reset_link.h"
 #include "server/keyservice/rules/account_rules.h"
 #include "server/keyservice/service_context.h"
 
@@ -33,34 +34,31 @@ std::optional<Refusal> check(const ServiceContext& context, const protocol::Regi
     return std::nullopt;
 }
 
-mail::MailOrder mailFor(const ServiceContext& context, const Pending& pending, bool isKnown) {
+void mailActivationLink(const ServiceContext& context, const Pending& pending, const Act& act) {
     mail::MailOrder order;
+    order.kind = mail::MailKind::Activation;
     order.recipient = pending.record.address;
     order.language = pending.record.language;
-    if (isKnown) {
-        order.kind = mail::MailKind::AlreadyRegistered;
-        order.values = {{"link", context.profile.issuer + kForgotPath}};
-        return order;
-    }
-    order.kind = mail::MailKind::Activation;
     order.values = {{"name", pending.record.name},
                     {"link", context.link(kActivationPath, pending.activationToken)},
                     {"until", mail::timeInMail(pending.record.expiresAt, order.language)}};
-    return order;
+    context.queueMail(act.transaction, order);
 }
 
 /// The same rows for a known address, but for the link that would activate.
 Answer<protocol::RegistrationReceipt> writeRegistration(const ServiceContext& context, const Pending& pending,
                                                         const Act& act) {
     auto record = pending.record;
-    const bool isKnown = act.transaction.accounts().findByAddress(record.foldedAddress).has_value();
-    if (isKnown)
+    const auto account = act.transaction.accounts().findByAddress(record.foldedAddress);
+    if (account)
         record.activationHash.reset();
     act.transaction.registrations().insert(record);
-    if (pending.mayMail)
-        context.queueMail(act.transaction, mailFor(context, pending, isKnown));
+    if (pending.mayMail && account)
+        mailAlreadyRegistered(context, *account, record.address, act);
+    if (pending.mayMail && !account)
+        mailActivationLink(context, pending, act);
     act.audit("registration.requested", record.address, record.address,
-              pending.mayMail ? (isKnown ? "known address" : "") : "no mail: too many");
+              pending.mayMail ? (account ? "known address" : "") : "no mail: too many");
     return protocol::RegistrationReceipt{pending.waitingToken, record.expiresAt};
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/page_routes.h"
 
-#include "server/keyservice/password_rules.h"
+#include "server/keyservice/rules/password_rules.h"
 #include "server/pages/page.h"
 #include "server/service/api_answer.h"
 

@@ -4,6 +4,7 @@
 
 #include "core/base/base64.h"
 #include "server/keyservice/guard/address.h"
+#include "server/keyservice/rules/password_rules.h"
 
 #include <QString>
 
@@ -13,7 +14,6 @@ namespace keyservice {
 
 namespace {
 
-constexpr std::size_t kMaxPassword = 1024;
 constexpr std::size_t kMaxName = 200;
 constexpr std::size_t kMaxLanguage = 35; // RFC 5646 §4.4.1
 
@@ -21,21 +21,17 @@ bool isAscii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::size_t characters(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(
-        utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
-}
-
 } // namespace
 
 std::optional<std::string> brokenPasswordRule(const base::SecretBytes& password,
                                               std::uint32_t minimumLength) {
-    const auto text = password.textView();
-    if (!isPlainText(text, kMaxPassword))
-        return "The password is too long or holds control characters.";
-    if (characters(text) < minimumLength)
-        return "The password has fewer than " + std::to_string(minimumLength) + " characters.";
-    return std::nullopt;
+    const auto normal = normalisedPassword(password);
+    if (!isPlainText(normal.textView(), kMaximumPasswordBytes))
+        return "the password is too long or holds control characters";
+    const auto fault = checkPassword(normal.textView(), minimumLength);
+    if (fault == PasswordFault::None)
+        return std::nullopt;
+    return std::string(passwordFaultText(fault));
 }
 
 base::SecretBytes normalisedPassword(const base::SecretBytes& password) {

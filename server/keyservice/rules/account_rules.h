@@ -10,8 +10,8 @@
 
 namespace keyservice {
 
-/// The rule that a password breaks, for the person who chose it; nothing if it is fit. Length only (NIST SP
-/// 800-63B): counted in characters, at most 1024 bytes, any character but control ones.
+/// The rule that a password breaks, for the person who chose it; nothing if it is fit (see password_rules.h;
+/// control characters are refused too, they come from no keyboard).
 std::optional<std::string> brokenPasswordRule(const base::SecretBytes& password, std::uint32_t minimumLength);
 
 /// The form that is hashed: NFC, because keyboards differ in how they spell the same letter.

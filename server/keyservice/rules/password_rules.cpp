@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/keyservice/password_rules.h"
+#include "server/keyservice/rules/password_rules.h"
 
-#include "server/keyservice/common_passwords.h"
+#include "server/keyservice/rules/common_passwords.h"
 
 #include <algorithm>
 #include <string>
