@@ -8,9 +8,8 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+namespace cli {
 namespace {
-
-using namespace cli;
 
 std::unique_ptr<Command> makeCommand(const Context& context) {
     switch (context.arguments.verb) {
@@ -51,13 +50,8 @@ int run(const Arguments& arguments, const Console& console) {
     return QCoreApplication::exec();
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-    QCoreApplication program(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("securedoc"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
-    const ParsedArguments parsed = parseArguments(QCoreApplication::arguments().mid(1));
+int runProgram(const QStringList& words) {
+    const ParsedArguments parsed = parseArguments(words);
     if (!parsed.arguments) {
         Console(Format::Human).warn(parsed.problem);
         return static_cast<int>(ExitStatus::Usage);
@@ -66,9 +60,19 @@ int main(int argc, char** argv) {
     if (arguments.verb == Verb::Help || arguments.verb == Verb::Version) {
         const QString text =
             arguments.verb == Verb::Help ? helpText() : QStringLiteral("securedoc " SECUREDOC_VERSION "\n");
-        const bool isAsked = program.arguments().size() > 1;
+        const bool isAsked = !words.isEmpty();
         return writeAll(Stream::Output, text.toStdString()) && isAsked ? 0
                                                                        : static_cast<int>(ExitStatus::Usage);
     }
     return run(arguments, Console(arguments.json ? Format::Json : Format::Human));
+}
+
+} // namespace
+} // namespace cli
+
+int main(int argc, char** argv) {
+    QCoreApplication program(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("securedoc"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
+    return cli::runProgram(QCoreApplication::arguments().mid(1));
 }

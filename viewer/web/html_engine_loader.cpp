@@ -24,7 +24,6 @@ void provideShareContext() {
         qt_gl_set_global_share_context(context);
 }
 
-
 /// Beside the build's own bin/, or where the package installs it; never from the working directory.
 QString modulePath() {
     const QDir programs(QCoreApplication::applicationDirPath());

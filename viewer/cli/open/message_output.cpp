@@ -4,8 +4,8 @@
 
 #include "core/pipeline/export_message.h"
 #include "viewer/cli/display.h"
-#include "viewer/cli/platform/terminal.h"
 #include "viewer/cli/open/progress_line.h"
+#include "viewer/cli/platform/terminal.h"
 #include "viewer/render/html_sanitizer.h"
 
 #include <QCoreApplication>
