@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/front/address_panel.h"
+
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace front {
+
+AddressPanel::AddressPanel(Purpose purpose, const QString& address, QWidget* parent)
+    : Panel(parent), m_purpose(purpose), m_address(new QLineEdit(address, this)) {
+    m_address->setObjectName(QStringLiteral("address"));
+    m_address->setAccessibleName(tr("E-mail address"));
+    switch (purpose) {
+    case Purpose::NotListed:
+        setHeading(tr("Which address do you read this mail at?"));
+        setText(tr(
+            "Mail that was forwarded, or sent to a group, often names another address than yours. Enter the "
+            "address of the mailbox in which you found this message. If the sender used another one that is "
+            "also yours, you can add it to your account afterwards."));
+        setPrimary(tr("&Continue"));
+        break;
+    case Purpose::Reset:
+        setHeading(tr("Choose a new password"));
+        setText(tr("We mail you a link for that. Your older messages open with the new password too."));
+        setPrimary(tr("&Send the mail"));
+        break;
+    case Purpose::Proof:
+        setHeading(tr("Which address did the sender use?"));
+        setText(tr("Enter the address this message was first sent to. We mail a link to it; once you have "
+                   "used the link, "
+                   "your account opens this message and every later one to that address."));
+        setPrimary(tr("&Send the mail"));
+        break;
+    }
+    form().addRow(tr("&E-mail address"), m_address);
+    addSecondary(Way::Back, tr("&Back"));
+    addHelp();
+    const auto update = [this] { primary()->setEnabled(this->address().contains(u'@')); };
+    connect(m_address, &QLineEdit::textChanged, this, update);
+    connect(m_address, &QLineEdit::returnPressed, this, [this] {
+        if (primary()->isEnabled())
+            primary()->click();
+    });
+    update();
+}
+
+QString AddressPanel::address() const {
+    return m_address->text().trimmed();
+}
+
+QWidget* AddressPanel::firstField() {
+    return m_address;
+}
+
+} // namespace front

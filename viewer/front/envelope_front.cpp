@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/front/envelope_front.h"
+
+#include "viewer/front/panel.h"
+#include "viewer/front/words.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace front {
+namespace {
+
+constexpr std::size_t kShownRecipients = 3;
+
+QString recipients(const std::vector<envelope::HeaderMailbox>& mailboxes) {
+    QStringList lines;
+    for (std::size_t i = 0; i < mailboxes.size() && i < kShownRecipients; ++i)
+        lines += shown(mailboxes[i]);
+    QString text = lines.join(u'\n');
+    if (mailboxes.size() > kShownRecipients)
+        text += u'\n' + EnvelopeFront::tr("and %n more", "recipients that are not listed",
+                                          static_cast<int>(mailboxes.size() - kShownRecipients));
+    return text;
+}
+
+QString levelText(envelope::SecurityLevel level) {
+    switch (level) {
+    case envelope::SecurityLevel::High:
+        return EnvelopeFront::tr("High: your password is asked each time");
+    case envelope::SecurityLevel::Medium:
+        return EnvelopeFront::tr("Medium: your sign-in may be remembered");
+    case envelope::SecurityLevel::None:
+        return EnvelopeFront::tr("Basic: opens without an account");
+    }
+    return {};
+}
+
+} // namespace
+
+EnvelopeFront::EnvelopeFront(QWidget* parent)
+    : QFrame(parent), m_organisation(newLabel({}, "organisation")), m_subject(newLabel({}, "subject")),
+      m_stateFrame(new QFrame), m_stateIcon(new StatusIcon), m_stateText(newLabel({}, "state")),
+      m_rows(new QFormLayout) {
+    setObjectName(QStringLiteral("front"));
+    setFocusPolicy(Qt::TabFocus);
+    m_stateFrame->setProperty("role", QStringLiteral("state"));
+    auto* const state = new QHBoxLayout(m_stateFrame);
+    state->addWidget(m_stateIcon, 0, Qt::AlignTop);
+    state->addWidget(m_stateText, 1);
+
+    auto* const card = new QFrame(this);
+    card->setObjectName(QStringLiteral("card"));
+    auto* const inside = new QVBoxLayout(card);
+    const int gap = fontMetrics().height();
+    inside->setContentsMargins(gap, gap, gap, gap);
+    inside->setSpacing(gap * 2 / 3);
+    inside->addWidget(m_organisation);
+    inside->addWidget(m_subject);
+    m_rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_rows->setHorizontalSpacing(gap);
+    inside->addLayout(m_rows);
+    inside->addWidget(m_stateFrame);
+
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(card);
+}
+
+void EnvelopeFront::addRow(const QString& name, const QString& value) {
+    if (value.isEmpty())
+        return;
+    m_rows->addRow(newLabel(name, "field"), newLabel(value, "value"));
+    m_spoken += QStringLiteral("%1 %2").arg(name, value);
+}
+
+void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
+    m_host = hostOf(header.issuer);
+    m_signer = shown(header.organisation, 120);
+    m_organisation->setText(tr("Secure message from %1").arg(m_signer.isEmpty() ? m_host : m_signer));
+    const QString subject = shown(header.subject);
+    m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject);
+    addRow(tr("From"), shown(header.from));
+    addRow(tr("To"), recipients(header.to));
+    addRow(tr("Copy"), recipients(header.cc));
+    addRow(tr("Date"), shownDate(header.date));
+    addRow(tr("Protection"), levelText(header.level));
+    addRow(tr("Key service"), m_host);
+    setState(SenderState::Checking);
+}
+
+void EnvelopeFront::setFile(const QString& fileName, const QString& what, Mark mark) {
+    m_organisation->hide();
+    m_subject->setText(fileName);
+    setStateText(mark, what);
+}
+
+void EnvelopeFront::setState(SenderState state) {
+    switch (state) {
+    case SenderState::Checking:
+        return setStateText(Mark::Busy, tr("Checking who sent this…"));
+    case SenderState::Verified:
+        //: %1 is an organisation, %2 the host name of its key service. Never say "safe".
+        return setStateText(Mark::Good,
+                            tr("Verified: sealed by %1 (%2) and not altered since").arg(m_signer, m_host));
+    case SenderState::UnknownIssuer:
+        return setStateText(Mark::Caution, tr("Not verified: %1 is not known on this computer").arg(m_host));
+    case SenderState::Altered:
+        return setStateText(Mark::Bad, tr("Altered: this is not what the sender sealed"));
+    case SenderState::NotVerified:
+        return setStateText(Mark::Caution, tr("Not verified yet: the sender could not be checked"));
+    }
+}
+
+QString EnvelopeFront::stateText() const {
+    return m_stateText->text();
+}
+
+void EnvelopeFront::setStateText(Mark mark, const QString& text) {
+    m_stateIcon->setMark(mark);
+    m_stateText->setText(text);
+    m_stateFrame->setProperty("mark", markName(mark));
+    for (QWidget* const widget : {static_cast<QWidget*>(m_stateFrame), static_cast<QWidget*>(m_stateText)}) {
+        widget->style()->unpolish(widget);
+        widget->style()->polish(widget);
+    }
+    describe();
+}
+
+void EnvelopeFront::describe() {
+    QStringList words{m_organisation->text(), m_subject->text()};
+    words += m_spoken;
+    words += m_stateText->text();
+    words.removeAll(QString());
+    setAccessibleName(words.join(QStringLiteral(". ")));
+}
+
+} // namespace front

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/envelope/envelope.h"
+#include "viewer/front/status_icon.h"
+
+#include <QFrame>
+
+class QFormLayout;
+class QLabel;
+
+namespace front {
+
+/// How far the sender is known; the words never say more than the signature does.
+enum class SenderState {
+    Checking,
+    Verified,
+    UnknownIssuer,
+    Altered,
+    NotVerified, ///< could not be checked, e.g. offline
+};
+
+/// The front of an envelope: who sent what to whom, when, how it is protected, and whether that is true.
+/// Needs neither the network nor the payload. One tab stop; a screen reader hears all of it there.
+class EnvelopeFront final : public QFrame {
+    Q_OBJECT
+public:
+    explicit EnvelopeFront(QWidget* parent = nullptr);
+
+    void setHeader(const envelope::EnvelopeHeader& header);
+    /// A file that is no registered envelope: its name and what it is.
+    void setFile(const QString& fileName, const QString& what, Mark mark);
+    void setState(SenderState state);
+    QString stateText() const;
+
+private:
+    void addRow(const QString& name, const QString& value);
+    void setStateText(Mark mark, const QString& text);
+    void describe();
+
+    QLabel* m_organisation;
+    QLabel* m_subject;
+    QFrame* m_stateFrame;
+    StatusIcon* m_stateIcon;
+    QLabel* m_stateText;
+    QFormLayout* m_rows;
+    QString m_host;
+    QString m_signer;
+    QStringList m_spoken;
+};
+
+} // namespace front

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/front/mail_panel.h"
+
+#include <QBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace front {
+
+MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
+    : Panel(parent), m_address(address) {
+    setHeading(tr("Look into your mailbox"));
+    switch (purpose) {
+    case Purpose::Activation: {
+        setText(tr("We sent a link to %1. Open that mail and confirm your address; this window then goes on "
+                   "by itself "
+                   "and opens the message.")
+                    .arg(address));
+        auto* const bar = new QProgressBar(this);
+        bar->setRange(0, 0);
+        bar->setTextVisible(false);
+        bar->setAccessibleName(tr("Waiting for the link to be used"));
+        body().addWidget(bar);
+        addSecondary(Way::ResendMail, tr("&Send the mail again"));
+        addSecondary(Way::Back, tr("&Wrong address?"));
+        break;
+    }
+    case Purpose::Reset:
+        setText(tr("If %1 has an account, a mail with a link is on its way. Choose a new password there, "
+                   "then come back "
+                   "here. The new password opens your older messages too.")
+                    .arg(address));
+        setPrimary(tr("&Enter the new password"));
+        addSecondary(Way::ResendMail, tr("&Send the mail again"));
+        break;
+    case Purpose::AddressProof:
+        setText(tr("We sent a link to %1. Open that mail and confirm that the address is yours, then come "
+                   "back here.")
+                    .arg(address));
+        setPrimary(tr("I have confirmed it: &open the message"));
+        addSecondary(Way::ResendMail, tr("&Send the mail again"));
+        break;
+    }
+    body().addWidget(
+        newLabel(tr("No mail after two minutes? Look into the junk folder too."), "quiet", this));
+    addHelp();
+}
+
+void MailPanel::confirmResent() {
+    setError({});
+    setText(tr("The mail to %1 was sent again. Use the link in the newest one.").arg(m_address));
+}
+
+} // namespace front

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/front/step.h"
+
+#include "viewer/front/words.h"
+
+#include <QCoreApplication>
+
+namespace front {
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("front::Step", text);
+}
+
+Step::Action action(Way way) {
+    switch (way) {
+    case Way::Open:
+        return {way, QCoreApplication::translate("front::Step", "&Open message")};
+    case Way::AcceptIssuer:
+        return {way, QCoreApplication::translate("front::Step", "&Accept and continue")};
+    case Way::CreateAccount:
+        return {way, QCoreApplication::translate("front::Step", "Create &account")};
+    case Way::HaveAccount:
+        return {way, QCoreApplication::translate("front::Step", "I already &have an account")};
+    case Way::AddressNotListed:
+        return {way, QCoreApplication::translate("front::Step", "My address is &not listed")};
+    case Way::ForgotPassword:
+        return {way, QCoreApplication::translate("front::Step", "&Forgot password?")};
+    case Way::Help:
+        return {way, QCoreApplication::translate("front::Step", "He&lp with this message")};
+    case Way::Back:
+        return {way, QCoreApplication::translate("front::Step", "&Back")};
+    case Way::ResendMail:
+        return {way, QCoreApplication::translate("front::Step", "&Send the mail again")};
+    case Way::ProveAddress:
+        return {way, QCoreApplication::translate("front::Step", "&Add the address the sender used")};
+    case Way::Retry:
+        return {way, QCoreApplication::translate("front::Step", "&Try again")};
+    case Way::OpenAnother:
+        return {way, QCoreApplication::translate("front::Step", "Open another &file…")};
+    case Way::Close:
+        return {way, QCoreApplication::translate("front::Step", "&Close")};
+    }
+    return {way, {}};
+}
+
+std::vector<Step::Action> accountLinks() {
+    return {action(Way::HaveAccount), action(Way::AddressNotListed), action(Way::ForgotPassword)};
+}
+
+/// What the file would have done, in a person's words; signals that only speak for a file say nothing.
+QString signalText(const envelope::Signal& signal) {
+    const QString value = shown(signal.value, 120);
+    if (signal.name == "password_field")
+        return tr("It asks for a password in its own page.");
+    if (signal.name == "form_target")
+        return tr("It would send what you type to: %1").arg(value);
+    if (signal.name == "redirect")
+        return tr("It would take you to another page: %1").arg(value);
+    if (signal.name == "script")
+        return tr("It runs a program of its own in your browser.");
+    if (signal.name == "no_payload")
+        return tr("It holds no sealed message.");
+    if (signal.name == "external_script")
+        return tr("It loads a program from elsewhere: %1").arg(value);
+    return {};
+}
+
+/// Which way helps with which refusal.
+Way wayOutOf(base::ErrorCode code) {
+    using base::ErrorCode;
+    switch (code) {
+    case ErrorCode::NotARecipient:
+        return Way::ProveAddress;
+    case ErrorCode::NotRegistered:
+        return Way::CreateAccount;
+    case ErrorCode::NotActivated:
+        return Way::ResendMail;
+    case ErrorCode::FileUnreadable:
+    case ErrorCode::NotAnEnvelope:
+    case ErrorCode::SuspiciousFile:
+    case ErrorCode::UnsupportedVersion:
+    case ErrorCode::MalformedHeader:
+    case ErrorCode::SignatureInvalid:
+    case ErrorCode::EnvelopeExpired:
+    case ErrorCode::UnknownEnvelope:
+    case ErrorCode::PayloadTruncated:
+    case ErrorCode::PayloadCorrupt:
+    case ErrorCode::LimitExceeded:
+    case ErrorCode::MalformedMessage:
+        return Way::OpenAnother;
+    case ErrorCode::IssuerNotTrusted:
+        return Way::Close;
+    case ErrorCode::WrongPassword:
+    case ErrorCode::PasswordRequired:
+    case ErrorCode::AccountLocked:
+    case ErrorCode::EnvelopeLocked:
+    case ErrorCode::LinkInvalid:
+    case ErrorCode::InvalidRequest:
+    case ErrorCode::NotAuthorized:
+    case ErrorCode::Conflict:
+    case ErrorCode::NetworkUnreachable:
+    case ErrorCode::TlsFailed:
+    case ErrorCode::ServiceUnavailable:
+    case ErrorCode::RateLimited:
+    case ErrorCode::CredentialStoreUnavailable:
+    case ErrorCode::OutputUnwritable:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Internal:
+        return Way::Retry;
+    }
+    return Way::Retry;
+}
+
+} // namespace
+
+Step accountStep(const QString& organisation) {
+    Step step;
+    step.heading = tr("Create an account to read this message");
+    step.text = organisation.isEmpty() ? tr("It takes a minute: your name, a password, and a link that we "
+                                            "mail to you. One account opens "
+                                            "every message from this sender.")
+                                       : tr("It takes a minute: your name, a password, and a link that we "
+                                            "mail to you. One account opens "
+                                            "every message from %1.")
+                                             .arg(organisation);
+    step.primary = action(Way::CreateAccount);
+    step.links = accountLinks();
+    return step;
+}
+
+Step openStep() {
+    Step step;
+    step.heading = tr("This message is ready to open");
+    step.text = tr("You do not need a password.");
+    step.primary = action(Way::Open);
+    step.links = {action(Way::AddressNotListed)};
+    return step;
+}
+
+Step unknownIssuerStep(const QString& host, bool mayUserDecide) {
+    Step step;
+    step.mark = Mark::Caution;
+    step.emphasis = host;
+    if (!mayUserDecide) {
+        step.heading = tr("Your organisation does not accept this key service");
+        step.text = tr("Ask the sender or your own IT support about it. Nothing was sent to this address.");
+        step.primary = action(Way::Close);
+        return step;
+    }
+    step.heading = tr("First message from this key service");
+    step.text =
+        tr("If you accept it, your password for these messages will go to this address and nowhere else. "
+           "Accept it only if you expect a message from the organisation behind it. You are asked once.");
+    step.primary = action(Way::AcceptIssuer);
+    step.secondary = {action(Way::Close)};
+    return step;
+}
+
+Step progressStep(const QString& what) {
+    Step step;
+    step.mark = Mark::Busy;
+    step.text = what;
+    step.hasHelp = false;
+    return step;
+}
+
+Step alteredStep(const app::ErrorText& text) {
+    Step step;
+    step.mark = Mark::Bad;
+    step.heading = text.what;
+    step.text = text.next;
+    step.primary = action(Way::OpenAnother);
+    step.secondary = {action(Way::Close)};
+    return step;
+}
+
+Step refusalStep(base::ErrorCode code, const app::ErrorText& text) {
+    Step step;
+    step.mark = Mark::Caution;
+    step.heading = text.what;
+    step.text = text.next;
+    step.primary = action(wayOutOf(code));
+    if (step.primary->way == Way::ProveAddress)
+        step.secondary = {action(Way::HaveAccount)};
+    else if (step.primary->way == Way::ResendMail)
+        step.secondary = {action(Way::Retry)};
+    if (code == base::ErrorCode::AccountLocked || code == base::ErrorCode::NotARecipient)
+        step.links = {action(Way::ForgotPassword)};
+    if (code == base::ErrorCode::EnvelopeLocked || code == base::ErrorCode::CredentialStoreUnavailable)
+        step.secondary = {action(Way::Close)};
+    return step;
+}
+
+Step foreignFileStep(envelope::EnvelopeKind kind, const std::vector<envelope::Signal>& signals) {
+    Step step;
+    step.primary = action(Way::OpenAnother);
+    step.secondary = {action(Way::Close)};
+    if (kind == envelope::EnvelopeKind::CiscoRegistered) {
+        step.mark = Mark::Info;
+        step.heading = tr("This envelope belongs to another service");
+        step.text = tr(
+            "It is a Cisco registered envelope, which only its own service can open. Open the file in your "
+            "web browser and follow the instructions there.");
+        return step;
+    }
+    for (const envelope::Signal& signal : signals)
+        step.points += signalText(signal);
+    step.points.removeAll(QString());
+    step.points.removeDuplicates();
+    if (kind == envelope::EnvelopeKind::Suspicious) {
+        step.mark = Mark::Bad;
+        step.heading = tr("This file only imitates a secure message");
+        step.text = tr(
+            "Do not type a password into it, and do not open it in a browser. Delete it, or show it to your "
+            "IT support.");
+        return step;
+    }
+    step.mark = Mark::Info;
+    step.heading = tr("This file is not a secure message");
+    step.text =
+        tr("Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment "
+           "and open it here.");
+    step.points.clear();
+    return step;
+}
+
+} // namespace front

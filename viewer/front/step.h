@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/error_text.h"
+#include "core/envelope/envelope.h"
+#include "viewer/front/panel.h"
+
+#include <optional>
+#include <vector>
+
+namespace front {
+
+/// What a step without fields says and offers; a value, so that the choice of words and ways is tested
+/// without a window.
+struct Step {
+    struct Action {
+        Way way;
+        QString text;
+    };
+    Mark mark = Mark::Neutral; ///< Neutral: no sign
+    QString heading;
+    QString emphasis; ///< shown large, e.g. the host to decide about
+    QString text;
+    QStringList points;
+    std::optional<Action> primary;
+    std::vector<Action> secondary;
+    std::vector<Action> links;
+    bool hasHelp = true;
+};
+
+/// The recipient has no account at this key service yet.
+Step accountStep(const QString& organisation);
+/// No password is needed.
+Step openStep();
+/// Nobody on this computer has accepted this key service yet.
+Step unknownIssuerStep(const QString& host, bool mayUserDecide);
+/// Something is on its way; there is nothing to do.
+Step progressStep(const QString& what);
+/// The signature does not fit: no password field, whatever the file says.
+Step alteredStep(const app::ErrorText& text);
+/// Refused by the key service or the surroundings: what happened, what to do, and the way to do it.
+Step refusalStep(base::ErrorCode code, const app::ErrorText& text);
+/// A file that is no registered envelope of ours.
+Step foreignFileStep(envelope::EnvelopeKind kind, const std::vector<envelope::Signal>& signals);
+
+} // namespace front

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/front/words.h"
+
+#include <QAccessible>
+#include <QDateTime>
+#include <QLocale>
+#include <QUrl>
+#include <QWidget>
+
+namespace front {
+
+QString shown(const std::string& text, qsizetype limit) {
+    QString out;
+    for (const QChar c : QString::fromStdString(text)) {
+        const bool isFormat = c.category() == QChar::Other_Format || c.category() == QChar::Other_Control;
+        out += isFormat || c == QChar::LineSeparator || c == QChar::ParagraphSeparator ? QChar(u' ') : c;
+    }
+    out = out.simplified();
+    return out.size() > limit ? out.left(limit - 1) + QChar(u'\u2026') : out;
+}
+
+QString shown(const envelope::HeaderMailbox& mailbox) {
+    const QString address = shown(mailbox.address);
+    const QString name = shown(mailbox.name, 100);
+    return name.isEmpty() || name == address ? address : QStringLiteral("%1 <%2>").arg(name, address);
+}
+
+QString hostOf(const std::string& origin) {
+    const QUrl url(QString::fromStdString(origin));
+    if (url.host().isEmpty())
+        return shown(origin);
+    // Punycode on purpose: a host that only looks like another one must not.
+    const QString host = url.host(QUrl::FullyEncoded);
+    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
+}
+
+QString shownDate(const std::string& rfc3339) {
+    const auto date = QDateTime::fromString(QString::fromStdString(rfc3339), Qt::ISODate);
+    if (!date.isValid())
+        return shown(rfc3339, 60);
+    const QDateTime local = date.toLocalTime();
+    const QLocale locale;
+    return QStringLiteral("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat),
+                                        locale.toString(local.time(), QLocale::ShortFormat));
+}
+
+void announce(QWidget& widget, const QString& text) {
+    if (!QAccessible::isActive())
+        return;
+    widget.setAccessibleName(text);
+    QAccessibleEvent alert(&widget, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+} // namespace front

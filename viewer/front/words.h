@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/envelope/envelope.h"
+
+#include <QString>
+
+class QWidget;
+
+namespace front {
+
+/// Foreign text for a label: one line, no control or direction-changing characters, at most `limit` long.
+QString shown(const std::string& text, qsizetype limit = 300);
+/// "Name <address>" or the address alone.
+QString shown(const envelope::HeaderMailbox& mailbox);
+/// The host (and port) of an origin such as "https://keys.example.org".
+QString hostOf(const std::string& origin);
+/// A date in RFC 3339 in the reader's own zone and language; the text itself when it is no date.
+QString shownDate(const std::string& rfc3339);
+
+/// Makes a screen reader say `text` now, as the new state of `widget`.
+void announce(QWidget& widget, const QString& text);
+
+} // namespace front
