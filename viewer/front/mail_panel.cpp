@@ -3,6 +3,7 @@
 #include "viewer/front/mail_panel.h"
 
 #include <QBoxLayout>
+#include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 

@@ -9,38 +9,39 @@
 namespace front {
 namespace {
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("front::Step", text);
-}
+/// Gives the sentences below a place of their own in the translations.
+struct StepText {
+    Q_DECLARE_TR_FUNCTIONS(front::Step)
+};
 
 Step::Action action(Way way) {
     switch (way) {
     case Way::Open:
-        return {way, QCoreApplication::translate("front::Step", "&Open message")};
+        return {way, StepText::tr("&Open message")};
     case Way::AcceptIssuer:
-        return {way, QCoreApplication::translate("front::Step", "&Accept and continue")};
+        return {way, StepText::tr("&Accept and continue")};
     case Way::CreateAccount:
-        return {way, QCoreApplication::translate("front::Step", "Create &account")};
+        return {way, StepText::tr("Create &account")};
     case Way::HaveAccount:
-        return {way, QCoreApplication::translate("front::Step", "I already &have an account")};
+        return {way, StepText::tr("I already &have an account")};
     case Way::AddressNotListed:
-        return {way, QCoreApplication::translate("front::Step", "My address is &not listed")};
+        return {way, StepText::tr("My address is &not listed")};
     case Way::ForgotPassword:
-        return {way, QCoreApplication::translate("front::Step", "&Forgot password?")};
+        return {way, StepText::tr("&Forgot password?")};
     case Way::Help:
-        return {way, QCoreApplication::translate("front::Step", "He&lp with this message")};
+        return {way, StepText::tr("He&lp with this message")};
     case Way::Back:
-        return {way, QCoreApplication::translate("front::Step", "&Back")};
+        return {way, StepText::tr("&Back")};
     case Way::ResendMail:
-        return {way, QCoreApplication::translate("front::Step", "&Send the mail again")};
+        return {way, StepText::tr("&Send the mail again")};
     case Way::ProveAddress:
-        return {way, QCoreApplication::translate("front::Step", "&Add the address the sender used")};
+        return {way, StepText::tr("&Add the address the sender used")};
     case Way::Retry:
-        return {way, QCoreApplication::translate("front::Step", "&Try again")};
+        return {way, StepText::tr("&Try again")};
     case Way::OpenAnother:
-        return {way, QCoreApplication::translate("front::Step", "Open another &file…")};
+        return {way, StepText::tr("Open another &file…")};
     case Way::Close:
-        return {way, QCoreApplication::translate("front::Step", "&Close")};
+        return {way, StepText::tr("&Close")};
     }
     return {way, {}};
 }
@@ -53,17 +54,17 @@ std::vector<Step::Action> accountLinks() {
 QString signalText(const envelope::Signal& signal) {
     const QString value = shown(signal.value, 120);
     if (signal.name == "password_field")
-        return tr("It asks for a password in its own page.");
+        return StepText::tr("It asks for a password in its own page.");
     if (signal.name == "form_target")
-        return tr("It would send what you type to: %1").arg(value);
+        return StepText::tr("It would send what you type to: %1").arg(value);
     if (signal.name == "redirect")
-        return tr("It would take you to another page: %1").arg(value);
+        return StepText::tr("It would take you to another page: %1").arg(value);
     if (signal.name == "script")
-        return tr("It runs a program of its own in your browser.");
+        return StepText::tr("It runs a program of its own in your browser.");
     if (signal.name == "no_payload")
-        return tr("It holds no sealed message.");
+        return StepText::tr("It holds no sealed message.");
     if (signal.name == "external_script")
-        return tr("It loads a program from elsewhere: %1").arg(value);
+        return StepText::tr("It loads a program from elsewhere: %1").arg(value);
     return {};
 }
 
@@ -117,14 +118,15 @@ Way wayOutOf(base::ErrorCode code) {
 
 Step accountStep(const QString& organisation) {
     Step step;
-    step.heading = tr("Create an account to read this message");
-    step.text = organisation.isEmpty() ? tr("It takes a minute: your name, a password, and a link that we "
-                                            "mail to you. One account opens "
-                                            "every message from this sender.")
-                                       : tr("It takes a minute: your name, a password, and a link that we "
-                                            "mail to you. One account opens "
-                                            "every message from %1.")
-                                             .arg(organisation);
+    step.heading = StepText::tr("Create an account to read this message");
+    step.text = organisation.isEmpty()
+                    ? StepText::tr("It takes a minute: your name, a password, and a link that we "
+                                   "mail to you. One account opens "
+                                   "every message from this sender.")
+                    : StepText::tr("It takes a minute: your name, a password, and a link that we "
+                                   "mail to you. One account opens "
+                                   "every message from %1.")
+                          .arg(organisation);
     step.primary = action(Way::CreateAccount);
     step.links = accountLinks();
     return step;
@@ -132,8 +134,8 @@ Step accountStep(const QString& organisation) {
 
 Step openStep() {
     Step step;
-    step.heading = tr("This message is ready to open");
-    step.text = tr("You do not need a password.");
+    step.heading = StepText::tr("This message is ready to open");
+    step.text = StepText::tr("You do not need a password.");
     step.primary = action(Way::Open);
     step.links = {action(Way::AddressNotListed)};
     return step;
@@ -144,15 +146,16 @@ Step unknownIssuerStep(const QString& host, bool mayUserDecide) {
     step.mark = Mark::Caution;
     step.emphasis = host;
     if (!mayUserDecide) {
-        step.heading = tr("Your organisation does not accept this key service");
-        step.text = tr("Ask the sender or your own IT support about it. Nothing was sent to this address.");
+        step.heading = StepText::tr("Your organisation does not accept this key service");
+        step.text =
+            StepText::tr("Ask the sender or your own IT support about it. Nothing was sent to this address.");
         step.primary = action(Way::Close);
         return step;
     }
-    step.heading = tr("First message from this key service");
-    step.text =
-        tr("If you accept it, your password for these messages will go to this address and nowhere else. "
-           "Accept it only if you expect a message from the organisation behind it. You are asked once.");
+    step.heading = StepText::tr("First message from this key service");
+    step.text = StepText::tr(
+        "If you accept it, your password for these messages will go to this address and nowhere else. "
+        "Accept it only if you expect a message from the organisation behind it. You are asked once.");
     step.primary = action(Way::AcceptIssuer);
     step.secondary = {action(Way::Close)};
     return step;
@@ -199,8 +202,8 @@ Step foreignFileStep(envelope::EnvelopeKind kind, const std::vector<envelope::Si
     step.secondary = {action(Way::Close)};
     if (kind == envelope::EnvelopeKind::CiscoRegistered) {
         step.mark = Mark::Info;
-        step.heading = tr("This envelope belongs to another service");
-        step.text = tr(
+        step.heading = StepText::tr("This envelope belongs to another service");
+        step.text = StepText::tr(
             "It is a Cisco registered envelope, which only its own service can open. Open the file in your "
             "web browser and follow the instructions there.");
         return step;
@@ -211,17 +214,17 @@ Step foreignFileStep(envelope::EnvelopeKind kind, const std::vector<envelope::Si
     step.points.removeDuplicates();
     if (kind == envelope::EnvelopeKind::Suspicious) {
         step.mark = Mark::Bad;
-        step.heading = tr("This file only imitates a secure message");
-        step.text = tr(
+        step.heading = StepText::tr("This file only imitates a secure message");
+        step.text = StepText::tr(
             "Do not type a password into it, and do not open it in a browser. Delete it, or show it to your "
             "IT support.");
         return step;
     }
     step.mark = Mark::Info;
-    step.heading = tr("This file is not a secure message");
-    step.text =
-        tr("Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment "
-           "and open it here.");
+    step.heading = StepText::tr("This file is not a secure message");
+    step.text = StepText::tr(
+        "Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment "
+        "and open it here.");
     step.points.clear();
     return step;
 }

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/reading/message_body.h"
+
+#include "core/account/reply.h"
+#include "viewer/reading/html_text_view.h"
+#include "viewer/reading/part_saver.h"
+#include "viewer/reading/plain_text_view.h"
+
+#include <QPainter>
+#include <QTimer>
+#include <QtConcurrent>
+#include <QtPrintSupport/QPrinter>
+
+namespace reading {
+namespace {
+
+constexpr int kEnginePatience = 6000; ///< milliseconds until the engine is given up
+constexpr std::size_t kInlineLimit = std::size_t{64} << 20;
+
+} // namespace
+
+MessageBody::MessageBody(web::HtmlEngineLoader& engines, QWidget* parent)
+    : QStackedWidget(parent), m_engines(engines), m_fontSize(font().pointSizeF()) {
+    auto* const empty = new QWidget(this);
+    empty->setAutoFillBackground(true);
+    empty->setBackgroundRole(QPalette::Base);
+    addWidget(empty);
+}
+
+MessageBody::~MessageBody() = default;
+
+void MessageBody::showMessage(const OpenedMessage& opened) {
+    m_payload = opened.payload;
+    if (opened.html)
+        showHtml(*opened.html);
+    else
+        showText(opened.text);
+}
+
+void MessageBody::showText(const QString& text) {
+    m_text = new PlainTextView(this);
+    addWidget(m_text);
+    setCurrentWidget(m_text);
+    connect(m_text, &PlainTextView::linkActivated, this, &MessageBody::linkActivated);
+    m_text->showText(text);
+    setZoom(m_zoom);
+    Q_EMIT shown();
+}
+
+web::HtmlPage MessageBody::newPage(const render::SafeHtml& html) {
+    web::HtmlPage page;
+    page.document = render::htmlDocument(html);
+    page.part = [this](const QString& contentId) { return inlinePart(contentId); };
+    page.linkActivated = [this](const QUrl& url) { Q_EMIT linkActivated(url); };
+    return page;
+}
+
+void MessageBody::showHtml(const render::SafeHtml& html) {
+    web::HtmlPage page = newPage(html);
+    web::HtmlEngine* const engine = m_engines.engine();
+    if (!engine)
+        return fallBack(std::move(page));
+    m_html = engine->createView(this);
+    addWidget(&m_html->widget());
+    auto* const patience = new QTimer(this);
+    patience->setSingleShot(true);
+    const web::HtmlPage other = page;
+    const auto giveUp = [this, other, patience] {
+        patience->stop();
+        // Not from inside the engine's own call.
+        QTimer::singleShot(0, this, [this, other] { fallBack(other); });
+    };
+    page.shown = [this, patience] {
+        patience->stop();
+        setCurrentWidget(&m_html->widget());
+        Q_EMIT shown();
+    };
+    page.failed = giveUp;
+    connect(patience, &QTimer::timeout, this, giveUp);
+    patience->start(kEnginePatience);
+    m_html->show(std::move(page));
+    m_html->setZoom(m_zoom);
+}
+
+void MessageBody::fallBack(web::HtmlPage page) {
+    m_html.reset();
+    if (!m_htmlText) {
+        m_htmlText = new HtmlTextView(this);
+        addWidget(m_htmlText);
+    }
+    page.shown = nullptr;
+    m_htmlText->showPage(std::move(page));
+    setCurrentWidget(m_htmlText);
+    setZoom(m_zoom);
+    Q_EMIT shown();
+}
+
+void MessageBody::setParts(const OpenedMessage& opened) {
+    m_parts = opened.message.attachments;
+    m_arePartsKnown = true;
+    answerWaiting();
+}
+
+QFuture<web::InlinePart> MessageBody::inlinePart(const QString& contentId) {
+    for (const message::Attachment& attachment : m_parts)
+        if (attachment.part.contentId == contentId && attachment.part.isComplete)
+            return readInline(attachment);
+    if (m_arePartsKnown)
+        return account::readyFuture(web::InlinePart());
+    QPromise<web::InlinePart> promise;
+    promise.start();
+    QFuture<web::InlinePart> future = promise.future();
+    m_waiting.emplace_back(contentId, std::move(promise));
+    return future;
+}
+
+QFuture<web::InlinePart> MessageBody::readInline(const message::Attachment& attachment) const {
+    return QtConcurrent::run([payload = m_payload, part = attachment.part] {
+        auto bytes = readPart(*payload, part, kInlineLimit);
+        return bytes ? web::InlinePart{std::move(*bytes), part.mimeType.toLatin1()} : web::InlinePart();
+    });
+}
+
+void MessageBody::answerWaiting() {
+    auto waiting = std::move(m_waiting);
+    m_waiting.clear();
+    for (auto& [contentId, promise] : waiting) {
+        auto answer =
+            std::make_shared<QPromise<web::InlinePart>>(std::move(promise)); // into a copyable callback
+        account::onFinished(inlinePart(contentId), this, [answer](const web::InlinePart& part) {
+            answer->addResult(part);
+            answer->finish();
+        });
+    }
+}
+
+void MessageBody::clear() {
+    setCurrentIndex(0);
+    m_html.reset();
+    delete std::exchange(m_text, nullptr);
+    delete std::exchange(m_htmlText, nullptr);
+    m_waiting.clear();
+}
+
+void MessageBody::setZoom(double factor) {
+    m_zoom = factor;
+    if (m_html)
+        m_html->setZoom(factor);
+    for (QWidget* const view : {static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_htmlText)}) {
+        if (!view)
+            continue;
+        QFont font = view->font();
+        font.setPointSizeF(m_fontSize * factor);
+        view->setFont(font);
+    }
+}
+
+void MessageBody::print(QPrinter& printer, std::function<void()> done) {
+    if (m_html)
+        return m_html->print(printer, [done = std::move(done)](bool) { done(); });
+    if (m_text)
+        m_text->print(&printer);
+    else if (m_htmlText)
+        m_htmlText->print(&printer);
+    done();
+}
+
+QWidget* MessageBody::focusTarget() const {
+    return currentWidget();
+}
+
+} // namespace reading

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/envelope/payload_reader.h"
+#include "core/message/message.h"
+#include "viewer/render/html_sanitizer.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace reading {
+
+/// What can be shown of a message. Parts are read from the sealed file when they are asked for.
+struct OpenedMessage {
+    std::shared_ptr<const envelope::PayloadReader> payload;
+    message::Message message;
+    QString text;                         ///< the text body, or the HTML's text when that cannot be shown
+    std::optional<render::SafeHtml> html; ///< the sanitised HTML body, preferred when there is one
+};
+
+/// Opens a payload in two steps on worker threads: the body as soon as its own chunks have authenticated,
+/// then the whole message, verified to its last chunk. Lives in the GUI thread; destroying it stops the work.
+class MessageLoader final : public QObject {
+    Q_OBJECT
+public:
+    explicit MessageLoader(QObject* parent = nullptr);
+    ~MessageLoader() override;
+
+    void start(const envelope::Envelope& envelope, base::SecretBytes key);
+    const OpenedMessage& opened() const { return m_opened; }
+    bool isVerified() const { return m_isVerified; }
+
+Q_SIGNALS:
+    void bodyReady();                      ///< once; the end is not verified yet
+    void progressed(int percent);          ///< of the verification
+    void verified();                       ///< once: everything is there and authentic
+    void failed(const base::Error& error); ///< at any time: what was shown must go
+
+private:
+    struct Shared {
+        std::atomic<bool> isCancelled = false;
+        std::atomic<int> percent = 0;
+    };
+    using Opening = base::Result<OpenedMessage>;
+    using Verification = base::Result<message::Message>;
+
+    static Opening openBody(const envelope::Envelope& envelope, const base::SecretBytes& key);
+    static Verification verifyWhole(const envelope::PayloadReader& payload, Shared& shared);
+    void verify();
+    void stop();
+
+    // Shared with the workers, which may outlive this object by one chunk.
+    std::shared_ptr<Shared> m_shared;
+    OpenedMessage m_opened;
+    bool m_isVerified = false;
+};
+
+} // namespace reading
