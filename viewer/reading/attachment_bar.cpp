@@ -51,7 +51,7 @@ AttachmentBar::AttachmentBar(QWidget* parent)
 }
 
 void AttachmentBar::setAttachments(const OpenedMessage& opened) {
-    m_payload = opened.payload;
+    m_sealed = opened.sealed;
     m_attachments.clear();
     for (const message::Attachment& attachment : opened.message.attachments) {
         const bool isShown =
@@ -108,7 +108,7 @@ void AttachmentBar::openCopy(const message::Attachment& attachment) {
     if (!m_copies)
         m_copies = std::make_unique<QTemporaryDir>(); // mode 0700
     const QString path = m_copies->filePath(attachment.fileName);
-    report(savePart(m_payload, attachment.part, path),
+    report(savePart(m_sealed, attachment.part, path),
            [](const QStringList& paths) { QDesktopServices::openUrl(QUrl::fromLocalFile(paths.value(0))); });
 }
 
@@ -121,7 +121,7 @@ void AttachmentBar::saveCurrent() {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(attachment->fileName);
     connect(dialog, &QFileDialog::fileSelected, this, [this, part = attachment->part](const QString& path) {
-        report(savePart(m_payload, part, path), [this](const QStringList& paths) {
+        report(savePart(m_sealed, part, path), [this](const QStringList& paths) {
             Q_EMIT saved(tr("Saved as %1").arg(QDir::toNativeSeparators(paths.value(0))));
         });
     });
@@ -134,7 +134,7 @@ void AttachmentBar::saveAllOfThem() {
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        report(saveAll(m_payload, m_attachments, folder), [this, folder](const QStringList& paths) {
+        report(saveAll(m_sealed, m_attachments, folder), [this, folder](const QStringList& paths) {
             Q_EMIT saved(tr("%n files saved in %1", nullptr, static_cast<int>(paths.size()))
                              .arg(QDir::toNativeSeparators(folder)));
         });

@@ -45,7 +45,7 @@ private:
     QPushButton* m_open;
     QPushButton* m_save;
     QPushButton* m_saveAll;
-    Payload m_payload;
+    Sealed m_sealed;
     std::vector<message::Attachment> m_attachments;
     std::unique_ptr<QTemporaryDir> m_copies; ///< readable copies of opened attachments; gone with the window
     bool m_isReady = false;

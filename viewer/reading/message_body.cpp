@@ -16,7 +16,7 @@ namespace reading {
 namespace {
 
 constexpr int kEnginePatience = 6000; ///< milliseconds until the engine is given up
-constexpr std::size_t kInlineLimit = std::size_t{64} << 20;
+constexpr std::uint64_t kInlineLimit = std::uint64_t{64} << 20;
 
 } // namespace
 
@@ -31,7 +31,7 @@ MessageBody::MessageBody(web::HtmlEngineLoader& engines, QWidget* parent)
 MessageBody::~MessageBody() = default;
 
 void MessageBody::showMessage(const OpenedMessage& opened) {
-    m_payload = opened.payload;
+    m_sealed = opened.sealed;
     if (opened.html)
         showHtml(*opened.html);
     else
@@ -116,9 +116,13 @@ QFuture<web::InlinePart> MessageBody::inlinePart(const QString& contentId) {
 }
 
 QFuture<web::InlinePart> MessageBody::readInline(const message::Attachment& attachment) const {
-    return QtConcurrent::run([payload = m_payload, part = attachment.part] {
-        auto bytes = readPart(*payload, part, kInlineLimit);
-        return bytes ? web::InlinePart{std::move(*bytes), part.mimeType.toLatin1()} : web::InlinePart();
+    return QtConcurrent::run([sealed = m_sealed, part = attachment.part] {
+        auto bytes = sealed->readPart(part, kInlineLimit);
+        if (!bytes)
+            return web::InlinePart();
+        const QByteArray picture(reinterpret_cast<const char*>(bytes->data()),
+                                 static_cast<qsizetype>(bytes->size()));
+        return web::InlinePart{picture, part.mimeType.toLatin1()};
     });
 }
 

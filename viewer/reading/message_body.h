@@ -49,7 +49,7 @@ private:
     PlainTextView* m_text = nullptr;
     HtmlTextView* m_htmlText = nullptr;
     std::unique_ptr<web::HtmlView> m_html;
-    std::shared_ptr<const envelope::PayloadReader> m_payload;
+    std::shared_ptr<pipeline::SealedMessage> m_sealed;
     std::vector<message::Attachment> m_parts;
     bool m_arePartsKnown = false;
     std::vector<std::pair<QString, QPromise<web::InlinePart>>>

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/envelope/payload_reader.h"
-#include "core/message/message.h"
+#include "core/pipeline/sealed_message.h"
 #include "viewer/render/html_sanitizer.h"
 
 #include <QObject>
@@ -16,7 +15,7 @@ namespace reading {
 
 /// What can be shown of a message. Parts are read from the sealed file when they are asked for.
 struct OpenedMessage {
-    std::shared_ptr<const envelope::PayloadReader> payload;
+    std::shared_ptr<pipeline::SealedMessage> sealed;
     message::Message message;
     QString text;                         ///< the text body, or the HTML's text when that cannot be shown
     std::optional<render::SafeHtml> html; ///< the sanitised HTML body, preferred when there is one
@@ -49,7 +48,7 @@ private:
     using Verification = base::Result<message::Message>;
 
     static Opening openBody(const envelope::Envelope& envelope, const base::SecretBytes& key);
-    static Verification verifyWhole(const envelope::PayloadReader& payload, Shared& shared);
+    static Verification verifyWhole(pipeline::SealedMessage& sealed, Shared& shared);
     void verify();
     void stop();
 

@@ -13,56 +13,31 @@ namespace {
 
 using base::ErrorCode;
 
-class SaveFileSink final : public base::ByteSink {
-public:
-    explicit SaveFileSink(const QString& path) : m_file(path) {}
+constexpr std::size_t kCopyBlock = std::size_t{1} << 20;
 
-    base::Result<void> open() {
-        return m_file.open(QIODevice::WriteOnly) ? base::Result<void>() : unwritable();
-    }
-    base::Result<void> write(base::BytesView bytes) override {
-        const auto size = static_cast<qint64>(bytes.size());
-        return m_file.write(reinterpret_cast<const char*>(bytes.data()), size) == size ? base::Result<void>()
-                                                                                       : unwritable();
-    }
-    base::Result<void> commit() { return m_file.commit() ? base::Result<void>() : unwritable(); }
+std::filesystem::path pathOf(const QString& path) {
+    return std::filesystem::path(path.toStdU16String());
+}
 
-private:
-    base::Result<void> unwritable() const {
-        return base::fail(ErrorCode::OutputUnwritable, m_file.errorString().toStdString());
-    }
-
-    QSaveFile m_file;
-};
-
-class MemorySink final : public base::ByteSink {
-public:
-    explicit MemorySink(std::size_t limit) : m_limit(limit) {}
-
-    base::Result<void> write(base::BytesView bytes) override {
-        if (static_cast<std::size_t>(data.size()) + bytes.size() > m_limit)
-            return base::fail(ErrorCode::LimitExceeded, "inline part");
-        data.append(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
-        return {};
-    }
-
-    QByteArray data;
-
-private:
-    std::size_t m_limit;
-};
-
-template <class Fill>
-Saved writeFile(const QString& path, Fill fill) {
-    SaveFileSink sink(path);
-    auto done = sink.open();
-    if (done)
-        done = fill(sink);
-    if (done)
-        done = sink.commit();
-    if (!done)
+Saved writePart(const Sealed& sealed, const message::Part& part, const QString& path,
+                pipeline::Overwrite overwrite) {
+    if (auto done = sealed->savePart(part, pathOf(path), overwrite); !done)
         return base::fail(done.error());
     return QStringList{path};
+}
+
+base::Result<void> copyBytes(const base::RandomAccessSource& source, QSaveFile& file) {
+    base::Bytes buffer(kCopyBlock);
+    for (std::uint64_t offset = 0; offset < source.size();) {
+        const auto count = source.readAt(offset, buffer);
+        if (!count)
+            return base::fail(count.error());
+        const auto size = static_cast<qint64>(*count);
+        if (*count == 0 || file.write(reinterpret_cast<const char*>(buffer.data()), size) != size)
+            return base::fail(ErrorCode::OutputUnwritable, file.errorString().toStdString());
+        offset += *count;
+    }
+    return {};
 }
 
 QString freePath(const QDir& folder, const QString& name) {
@@ -76,23 +51,19 @@ QString freePath(const QDir& folder, const QString& name) {
 
 } // namespace
 
-QFuture<Saved> savePart(const Payload& payload, const message::Part& part, const QString& path) {
-    return QtConcurrent::run([payload, part, path] {
-        return writeFile(path,
-                         [&](base::ByteSink& sink) { return message::decodePart(*payload, part, sink); });
+QFuture<Saved> savePart(const Sealed& sealed, const message::Part& part, const QString& path) {
+    return QtConcurrent::run([sealed, part, path] {
+        return writePart(sealed, part, path, pipeline::Overwrite::Yes); // the file dialog has asked
     });
 }
 
-QFuture<Saved> saveAll(const Payload& payload, const std::vector<message::Attachment>& attachments,
+QFuture<Saved> saveAll(const Sealed& sealed, const std::vector<message::Attachment>& attachments,
                        const QString& folder) {
-    return QtConcurrent::run([payload, attachments, folder]() -> Saved {
+    return QtConcurrent::run([sealed, attachments, folder]() -> Saved {
         QStringList paths;
         for (const message::Attachment& attachment : attachments) {
             const QString path = freePath(QDir(folder), attachment.fileName);
-            const auto fill = [&](base::ByteSink& sink) {
-                return message::decodePart(*payload, attachment.part, sink);
-            };
-            auto saved = writeFile(path, fill);
+            auto saved = writePart(sealed, attachment.part, path, pipeline::Overwrite::No);
             if (!saved)
                 return saved;
             paths += path;
@@ -101,18 +72,17 @@ QFuture<Saved> saveAll(const Payload& payload, const std::vector<message::Attach
     });
 }
 
-QFuture<Saved> saveMessage(const Payload& payload, const QString& path) {
-    return QtConcurrent::run([payload, path] {
-        return writeFile(path, [&](base::ByteSink& sink) { return payload->verifyAll(&sink, {}); });
+QFuture<Saved> saveMessage(const Sealed& sealed, const QString& path) {
+    return QtConcurrent::run([sealed, path]() -> Saved {
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly))
+            return base::fail(ErrorCode::OutputUnwritable, file.errorString().toStdString());
+        if (auto done = copyBytes(sealed->bytes(), file); !done)
+            return base::fail(done.error());
+        if (!file.commit())
+            return base::fail(ErrorCode::OutputUnwritable, file.errorString().toStdString());
+        return QStringList{path};
     });
-}
-
-base::Result<QByteArray> readPart(const envelope::PayloadReader& payload, const message::Part& part,
-                                  std::size_t limit) {
-    MemorySink sink(limit);
-    if (auto done = message::decodePart(payload, part, sink); !done)
-        return base::fail(done.error());
-    return std::move(sink.data);
 }
 
 bool isExecutableName(const QString& fileName) {
