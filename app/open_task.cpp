@@ -211,8 +211,9 @@ void OpenTask::registerAndOpen(protocol::RegistrationRequest request, Remember r
         return;
     clearError();
     m_state.address = request.address;
-    m_password = request.password.clone();
+    m_waiting.cancel();
     m_remember = remember;
+    m_registration = std::move(request);
     enter(OpenStage::Registering);
     auto registered = [this](Reply<protocol::RegistrationReceipt> reply) {
         if (reply.result)
@@ -220,7 +221,7 @@ void OpenTask::registerAndOpen(protocol::RegistrationRequest request, Remember r
         else
             refuse(OpenStage::NeedsAccount, reply.result.error(), reply.refusal);
     };
-    account::onFinished(m_application.client().registerAccount(*m_state.sender.issuer, request), this,
+    account::onFinished(m_application.client().registerAccount(*m_state.sender.issuer, m_registration), this,
                         std::move(registered));
 }
 
@@ -228,8 +229,8 @@ void OpenTask::waitForActivation(const protocol::RegistrationReceipt& receipt) {
     m_waiting = m_application.client().waitForActivation(*m_state.sender.issuer, receipt);
     enter(OpenStage::WaitingForActivation);
     account::onFinished(m_waiting, this, [this](Reply<protocol::RegistrationState> reply) {
-        base::SecretBytes password = std::move(m_password);
-        m_password = {};
+        base::SecretBytes password = std::move(m_registration.password);
+        m_registration = {};
         if (!reply.result)
             refuse(OpenStage::NeedsAccount, reply.result.error(), reply.refusal);
         else if (*reply.result == protocol::RegistrationState::Activated)
@@ -243,8 +244,13 @@ void OpenTask::stopWaiting() {
     if (m_state.stage != OpenStage::WaitingForActivation)
         return;
     m_waiting.cancel();
-    m_password = {};
+    m_registration = {};
     enter(OpenStage::NeedsAccount);
+}
+
+void OpenTask::resendActivation() {
+    if (m_state.stage == OpenStage::WaitingForActivation)
+        registerAndOpen(std::exchange(m_registration, {}), m_remember);
 }
 
 base::SecretBytes OpenTask::takeKey() {

@@ -63,6 +63,8 @@ public:
     /// From CanOpen. From NeedsPassword too where a password was given to this account a moment ago: whether
     /// it is still fresh enough is the service's to say.
     void open();
+    /// From WaitingForActivation: has the activation mail sent once more, with a new link.
+    void resendActivation();
     /// Stops waiting for the activation and goes back to NeedsAccount.
     void stopWaiting();
 
@@ -87,7 +89,7 @@ private:
     envelope::Envelope m_envelope;
     OpenState m_state;
     base::SecretBytes m_key;
-    base::SecretBytes m_password; ///< only from registerAndOpen until the link was used
+    protocol::RegistrationRequest m_registration; ///< only from registerAndOpen until the link was used
     account::Remember m_remember = account::Remember::No;
     QFuture<account::Reply<protocol::RegistrationState>> m_waiting;
 };

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/application.h"
+#include "app/translations.h"
+#include "viewer/windows/window_set.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QMessageBox>
+
+namespace {
+
+struct MainText {
+    Q_DECLARE_TR_FUNCTIONS(securedoc - viewer)
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication::setApplicationName(QStringLiteral("securedoc-viewer"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
+    QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(QStringLiteral("securedoc-viewer"));
+    app::installTranslations(application);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(MainText::tr("Opens secure messages."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("FILE"), MainText::tr("Secure messages to open."),
+                                 QStringLiteral("[FILE…]"));
+    parser.process(application);
+    // The files are read while the rest of the program gets ready.
+    std::vector<QFuture<windows::FoundFile>> findings;
+    for (const QString& path : parser.positionalArguments())
+        findings.push_back(windows::findEnvelope(path));
+
+    auto graph = app::Application::create(app::locateUserFolders());
+    if (!graph) {
+        QMessageBox::critical(
+            nullptr, MainText::tr("Secure message"),
+            MainText::tr("The policy file of this computer cannot be read. Ask your IT support."));
+        return EXIT_FAILURE;
+    }
+    windows::WindowSet set(**graph);
+    for (const auto& finding : findings)
+        set.showWhenFound(finding, nullptr);
+    if (findings.empty())
+        set.openStart();
+    return QApplication::exec();
+}
