@@ -21,7 +21,10 @@ void installTranslations(QCoreApplication& application) {
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(qt);
     auto* const own = new QTranslator(&application);
-    if (own->load(locale, QStringLiteral("securedoc"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    const QString folder = QStringLiteral(":/i18n");
+    // English has a file too, for its plural forms; it also serves languages that are not translated yet.
+    if (own->load(locale, QStringLiteral("securedoc"), QStringLiteral("_"), folder) ||
+        own->load(QStringLiteral("securedoc_en"), folder))
         QCoreApplication::installTranslator(own);
 }
 

@@ -33,6 +33,7 @@ PasswordPanel::PasswordPanel(const std::vector<std::string>& addresses, const st
     m_address->setCurrentText(QString::fromStdString(address));
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setObjectName(QStringLiteral("password"));
+    m_remember->setObjectName(QStringLiteral("remember"));
     m_remember->setVisible(rememberMe == RememberMe::Offered);
     form().addRow(tr("&E-mail address"), m_address);
     form().addRow(tr("&Password"), m_password);

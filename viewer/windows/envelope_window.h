@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "viewer/front/step.h"
 #include "viewer/reading/message_loader.h"
 #include "viewer/web/html_engine_loader.h"
 #include "viewer/windows/open_flow.h"

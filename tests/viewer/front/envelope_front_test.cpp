@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/front/envelope_front.h"
+
+#include "viewer/front/words.h"
+
+#include <QLabel>
+#include <QTest>
+
+namespace {
+
+envelope::EnvelopeHeader sample() {
+    envelope::EnvelopeHeader header;
+    header.issuer = "https://keys.example.org";
+    header.organisation = "Example Hospital";
+    header.from = {"Dr. Ana Núñez", "ana@example.org"};
+    header.to = {{"", "pat@example.net"}};
+    header.date = "2013-12-10T15:39:59Z";
+    header.subject = "Your results";
+    return header;
+}
+
+QString allText(const QWidget& widget) {
+    QStringList texts;
+    for (const QLabel* const label : widget.findChildren<QLabel*>())
+        texts += label->text();
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+class EnvelopeFrontTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void header_isShownAndSpoken();
+    void states_differInWordsNotOnlyInColour();
+    void verified_neverSaysSafe();
+    void foreignText_cannotDisguiseItself();
+    void manyRecipients_areCounted();
+};
+
+void EnvelopeFrontTest::header_isShownAndSpoken() {
+    front::EnvelopeFront front;
+    front.setHeader(sample());
+    for (const QString& text : {QStringLiteral("Example Hospital"), QStringLiteral("ana@example.org"),
+                                QStringLiteral("pat@example.net"), QStringLiteral("Your results"),
+                                QStringLiteral("2013"), QStringLiteral("keys.example.org")}) {
+        QVERIFY2(allText(front).contains(text), qPrintable(text));
+        QVERIFY2(front.accessibleName().contains(text), qPrintable(text));
+    }
+    QVERIFY(front.accessibleName().contains(front.stateText()));
+}
+
+void EnvelopeFrontTest::states_differInWordsNotOnlyInColour() {
+    front::EnvelopeFront front;
+    front.setHeader(sample());
+    QSet<QString> words;
+    for (const auto state :
+         {front::SenderState::Checking, front::SenderState::Verified, front::SenderState::UnknownIssuer,
+          front::SenderState::Altered, front::SenderState::NotVerified}) {
+        front.setState(state);
+        words.insert(front.stateText());
+        QVERIFY(front.accessibleName().endsWith(front.stateText()));
+    }
+    QCOMPARE(words.size(), 5);
+}
+
+void EnvelopeFrontTest::verified_neverSaysSafe() {
+    front::EnvelopeFront front;
+    front.setHeader(sample());
+    front.setState(front::SenderState::Verified);
+    QVERIFY(front.stateText().contains(QLatin1String("Example Hospital")));
+    QVERIFY(front.stateText().contains(QLatin1String("keys.example.org")));
+    QVERIFY(!front.stateText().contains(QLatin1String("safe"), Qt::CaseInsensitive));
+}
+
+void EnvelopeFrontTest::foreignText_cannotDisguiseItself() {
+    auto header = sample();
+    header.subject = "<b>bold</b>\n\u202Egnp.exe";
+    front::EnvelopeFront front;
+    front.setHeader(header);
+    const QString text = allText(front);
+    QVERIFY(text.contains(QLatin1String("<b>bold</b>")));
+    QVERIFY(!text.contains(QChar(0x202E)));
+    for (const QLabel* const label : front.findChildren<QLabel*>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+    QCOMPARE(front::hostOf("https://xn--exmple-cua.org:8443/path"),
+             QStringLiteral("xn--exmple-cua.org:8443"));
+}
+
+void EnvelopeFrontTest::manyRecipients_areCounted() {
+    auto header = sample();
+    header.to.assign(10, {"", "pat@example.net"});
+    front::EnvelopeFront front;
+    front.setHeader(header);
+    QVERIFY(allText(front).contains(QLatin1String("7 more")));
+}
+
+QTEST_MAIN(EnvelopeFrontTest)
+#include "envelope_front_test.moc"

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/front/step.h"
+
+#include "viewer/front/step_panel.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using base::ErrorCode;
+using front::Way;
+
+class StepTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusal_hasANextStepForEveryError();
+    void refusal_leadsToWhatHelps_data();
+    void refusal_leadsToWhatHelps();
+    void account_offersEveryWay();
+    void suspicious_asksForNothingAndSaysWhatItWouldDo();
+    void altered_asksForNothing();
+    void unknownIssuer_showsTheHost();
+    void panel_hasOnePrimaryAction();
+};
+
+void StepTest::refusal_hasANextStepForEveryError() {
+    for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
+        const auto text = app::errorText(static_cast<ErrorCode>(code));
+        const auto step = front::refusalStep(static_cast<ErrorCode>(code), text);
+        QVERIFY2(!step.heading.isEmpty(), qPrintable(QString::number(code)));
+        QVERIFY2(!step.text.isEmpty(), qPrintable(QString::number(code)));
+        QVERIFY(step.primary.has_value());
+        QVERIFY(!step.primary->text.isEmpty());
+    }
+}
+
+void StepTest::refusal_leadsToWhatHelps_data() {
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("way");
+    const auto row = [](const char* name, ErrorCode code, Way way) {
+        QTest::addRow("%s", name) << static_cast<int>(code) << static_cast<int>(way);
+    };
+    row("offline", ErrorCode::NetworkUnreachable, Way::Retry);
+    row("locked", ErrorCode::EnvelopeLocked, Way::Retry);
+    row("not a recipient", ErrorCode::NotARecipient, Way::ProveAddress);
+    row("not registered", ErrorCode::NotRegistered, Way::CreateAccount);
+    row("expired", ErrorCode::EnvelopeExpired, Way::OpenAnother);
+    row("cut file", ErrorCode::PayloadTruncated, Way::OpenAnother);
+}
+
+void StepTest::refusal_leadsToWhatHelps() {
+    QFETCH(int, code);
+    QFETCH(int, way);
+    const auto step = front::refusalStep(static_cast<ErrorCode>(code), {});
+    QCOMPARE(static_cast<int>(step.primary->way), way);
+}
+
+void StepTest::account_offersEveryWay() {
+    const auto step = front::accountStep(QStringLiteral("Example Hospital"));
+    QCOMPARE(step.primary->way, Way::CreateAccount);
+    QSet<Way> ways;
+    for (const auto& link : step.links)
+        ways.insert(link.way);
+    QCOMPARE(ways, (QSet<Way>{Way::HaveAccount, Way::AddressNotListed, Way::ForgotPassword}));
+    QVERIFY(step.hasHelp);
+}
+
+void StepTest::suspicious_asksForNothingAndSaysWhatItWouldDo() {
+    const auto step =
+        front::foreignFileStep(envelope::EnvelopeKind::Suspicious,
+                               {{"password_field", ""}, {"form_target", "http://e.example/steal"}});
+    QCOMPARE(step.points.size(), 2);
+    QVERIFY(step.points.at(1).contains(QLatin1String("http://e.example/steal")));
+    const front::StepPanel panel(step);
+    QVERIFY(panel.findChildren<QLineEdit*>().isEmpty());
+}
+
+void StepTest::altered_asksForNothing() {
+    const front::StepPanel panel(front::alteredStep(app::errorText(ErrorCode::SignatureInvalid)));
+    QVERIFY(panel.findChildren<QLineEdit*>().isEmpty());
+    QVERIFY(!panel.heading().isEmpty());
+}
+
+void StepTest::unknownIssuer_showsTheHost() {
+    const auto ask = front::unknownIssuerStep(QStringLiteral("keys.example.org"), true);
+    QCOMPARE(ask.emphasis, QStringLiteral("keys.example.org"));
+    QCOMPARE(ask.primary->way, Way::AcceptIssuer);
+    QCOMPARE(front::unknownIssuerStep(QStringLiteral("x"), false).primary->way, Way::Close);
+}
+
+void StepTest::panel_hasOnePrimaryAction() {
+    const front::StepPanel panel(front::accountStep({}));
+    int primaries = 0;
+    for (const QPushButton* const button : panel.findChildren<QPushButton*>())
+        primaries += button->property("role").toString() == QLatin1String("primary") ? 1 : 0;
+    QCOMPARE(primaries, 1);
+}
+
+QTEST_MAIN(StepTest)
+#include "step_test.moc"

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/render/style_filter.h"
+
+#include <QTest>
+
+using render::filterDeclarations;
+using render::filterStyleSheet;
+
+class StyleFilterTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void declarations_data();
+    void declarations();
+    void styleSheet_data();
+    void styleSheet();
+};
+
+void StyleFilterTest::declarations_data() {
+    QTest::addColumn<QByteArray>("css");
+    QTest::addColumn<QByteArray>("kept");
+    const auto row = [](const char* name, const char* css, const char* kept) {
+        QTest::addRow("%s", name) << QByteArray(css) << QByteArray(kept);
+    };
+    row("plain", "color: red; margin : 0 auto", "color:red;margin:0 auto;");
+    row("font names", "font-family:'Segoe UI', \"Arial\", sans-serif",
+        "font-family:'Segoe UI', \"Arial\", sans-serif;");
+    row("functions", "color:rgb(1, 2, 3);width:calc(100% - 2px)",
+        "color:rgb(1, 2, 3);width:calc(100% - 2px);");
+    row("url", "background:url(http://e.example)", "");
+    row("url in capitals", "background:URL(\"x\")", "");
+    row("url split by a comment", "background:u/**/rl(x)", "");
+    row("escaped url", "background:\\75 rl(x)", "");
+    row("expression", "width:expression(alert(1))", "");
+    row("behaviour", "behavior:url(x);-moz-binding:url(y)", "");
+    row("position", "position:fixed;top:0;color:red", "color:red;");
+    row("tag end", "color:red</style><script>", "");
+    row("braces", "color:red}body{color:blue", "");
+    row("quote that does not end", "font-family:\"x", "");
+    row("unknown property", "mso-line-height-rule:exactly", "");
+}
+
+void StyleFilterTest::declarations() {
+    QFETCH(QByteArray, css);
+    QFETCH(QByteArray, kept);
+    QCOMPARE(QByteArray::fromStdString(filterDeclarations(css.toStdString()).css), kept);
+}
+
+void StyleFilterTest::styleSheet_data() {
+    QTest::addColumn<QByteArray>("css");
+    QTest::addColumn<QByteArray>("kept");
+    const auto row = [](const char* name, const char* css, const char* kept) {
+        QTest::addRow("%s", name) << QByteArray(css) << QByteArray(kept);
+    };
+    row("rule", "p, td.x > a:hover { color: red }", "p, td.x > a:hover{color:red;}\n");
+    row("media", "@media (max-width:600px){p{width:100%}}", "@media (max-width:600px){p{width:100%;}\n}\n");
+    row("import", "@import url(x); p{color:red}", "p{color:red;}\n");
+    row("font face", "@font-face{src:url(x)}p{color:red}", "p{color:red;}\n");
+    row("import in a comment mark", "<!-- p{color:red} -->", "p{color:red;}\n");
+    row("escape in a selector", "p\\2c{color:red}", "");
+    row("never ends", "p{color:red", "p{color:red;}\n");
+    row("deep media", "@media a{@media b{@media c{p{color:red}}}}", "@media a{@media b{}\n}\n");
+}
+
+void StyleFilterTest::styleSheet() {
+    QFETCH(QByteArray, css);
+    QFETCH(QByteArray, kept);
+    QCOMPARE(QByteArray::fromStdString(filterStyleSheet(css.toStdString()).css), kept);
+}
+
+QTEST_GUILESS_MAIN(StyleFilterTest)
+#include "style_filter_test.moc"
