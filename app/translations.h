@@ -6,8 +6,8 @@ class QCoreApplication;
 
 namespace app {
 
-/// Makes `application` speak the user's language where the program knows it (English otherwise), Qt's own dialogs
-/// included. Call once, before any window or sentence is made.
+/// Makes `application` speak the user's language where the program knows it (English otherwise), Qt's own
+/// dialogs included. Call once, before any window or sentence is made.
 void installTranslations(QCoreApplication& application);
 
 } // namespace app

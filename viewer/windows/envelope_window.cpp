@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/windows/envelope_window.h"
 
-#include "core/base/file_source.h"
-#include "core/pipeline/locate_envelope.h"
+#include "app/envelope_file.h"
 #include "viewer/front/step_panel.h"
 #include "viewer/front/theme.h"
 #include "viewer/front/words.h"
@@ -28,25 +27,12 @@ constexpr double kZoomStep = 1.15;
 constexpr double kSmallest = 0.5;
 constexpr double kLargest = 4.0;
 
-base::Result<envelope::Envelope> readEnvelope(const QString& path, QString& fileName) {
-    auto file = base::FileSource::open(std::filesystem::path(path.toStdU16String()));
-    if (!file)
-        return base::fail(file.error());
-    auto located = pipeline::locateEnvelope(std::move(*file));
-    if (!located)
-        return base::fail(located.error());
-    if (!located->fileName.isEmpty())
-        fileName = located->fileName;
-    return envelope::Envelope::read(located->file);
-}
-
 } // namespace
 
 QFuture<FoundFile> findEnvelope(const QString& path) {
     return QtConcurrent::run([path] {
-        QString fileName = QFileInfo(path).fileName();
-        auto found = readEnvelope(path, fileName);
-        return FoundFile{std::move(found), fileName};
+        auto found = app::readEnvelopeFile(std::filesystem::path(path.toStdU16String()));
+        return FoundFile{std::move(found), QFileInfo(path).fileName()};
     });
 }
 

@@ -84,7 +84,8 @@ void HtmlSanitizerTest::sanitize_removesWhatRunsOrFetches_data() {
     row("base", "<base href=http://e.example/><a href=page>x</a>", "<a>x</a>");
     row("style url", "<p style='background:url(http://e.example/)'>x</p>", "<p>x</p>");
     row("srcset", "<img src=cid:a srcset='http://e.example 2x'>", "<img src=\"message:part/a\">");
-    row("noscript trick", "<noscript><p title='</noscript><img src=x onerror=1>'></noscript>x", "x");
+    row("noscript trick", "<noscript><p title='</noscript><img src=x onerror=1>'></noscript>x",
+        "<p title=\"&lt;/noscript&gt;&lt;img src=x onerror=1&gt;\">x</p>");
     row("comment trick", "<!--><img src=x onerror=1>-->x", "--&gt;x");
     row("attribute break-out", "<p title='\"><script>1</script>'>x</p>",
         "<p title=\"&quot;&gt;&lt;script&gt;1&lt;/script&gt;\">x</p>");
