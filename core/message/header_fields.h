@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace message {
+
+/// Length of a line's field name (RFC 5322 §2.2), 0 when the line does not begin with one and a colon.
+std::size_t fieldNameLength(std::string_view line);
+
+/// The header fields of one entity that are of interest, unfolded, in their order; the others are dropped as
+/// they come, so that half a million of them cost nothing.
+class HeaderFields final {
+public:
+    enum class Of { Message, Part };
+    explicit HeaderFields(Of kind) : m_kind(kind) {}
+
+    /// A line that begins a field, without its line end.
+    void begin(std::string_view line);
+    /// A folded line, which belongs to the field before it.
+    void fold(std::string_view line);
+    bool isEmpty() const { return m_lines == 0; }
+
+    /// The first field's value, empty if there is none. `name` in lower case.
+    std::string_view first(std::string_view name) const;
+    /// Every field's value, joined with commas: for address lists.
+    std::string joined(std::string_view name) const;
+
+private:
+    struct Field {
+        std::string name;
+        std::string value;
+    };
+    Of m_kind;
+    std::vector<Field> m_fields;
+    std::size_t m_lines = 0;
+    bool m_isKept = false;
+};
+
+} // namespace message

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/message/header_values.h"
+
+#include "core/message/encoded_words.h"
+#include "core/message/gmime.h"
+
+#include <QTimeZone>
+
+#include <mutex>
+
+namespace message {
+namespace {
+
+constexpr int kMaxReferences = 100;
+constexpr int kMaxMailboxes = 10000;
+
+void append(std::vector<Mailbox>& mailboxes, InternetAddress* address) {
+    if (mailboxes.size() >= kMaxMailboxes)
+        return;
+    const QString name = onOneLine(QString::fromUtf8(internet_address_get_name(address)));
+    if (INTERNET_ADDRESS_IS_MAILBOX(address)) {
+        auto* mailbox = INTERNET_ADDRESS_MAILBOX(address);
+        const QString spec = onOneLine(QString::fromUtf8(internet_address_mailbox_get_addr(mailbox)));
+        if (!name.isEmpty() || !spec.isEmpty())
+            mailboxes.push_back({name, spec});
+        return;
+    }
+    InternetAddressList* members = internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address));
+    for (int i = 0; i < internet_address_list_length(members); ++i) {
+        InternetAddress* member = internet_address_list_get_address(members, i);
+        if (INTERNET_ADDRESS_IS_MAILBOX(member))
+            append(mailboxes, member);
+    }
+}
+
+} // namespace
+
+void startGMime() {
+    static std::once_flag started;
+    std::call_once(started, g_mime_init);
+}
+
+ParserOptions parserOptions() {
+    startGMime();
+    ParserOptions options(g_mime_parser_options_new());
+    const char* charsets[] = {"utf-8", "windows-1252", nullptr};
+    g_mime_parser_options_set_fallback_charsets(options.get(), charsets);
+    g_mime_parser_options_set_address_compliance_mode(options.get(), GMIME_RFC_COMPLIANCE_LOOSE);
+    g_mime_parser_options_set_parameter_compliance_mode(options.get(), GMIME_RFC_COMPLIANCE_LOOSE);
+    g_mime_parser_options_set_rfc2047_compliance_mode(options.get(), GMIME_RFC_COMPLIANCE_LOOSE);
+    return options;
+}
+
+QString onOneLine(QString text) {
+    for (QChar& c : text) {
+        const bool isSeparator = c.unicode() == 0x2028 || c.unicode() == 0x2029;
+        if (c.category() == QChar::Other_Control || isSeparator)
+            c = QLatin1Char(' ');
+    }
+    return text.trimmed();
+}
+
+QString decodeText(const std::string& raw) {
+    const ParserOptions options = parserOptions();
+    const GlibText text(g_mime_utils_header_decode_text(options.get(), joinEncodedWords(raw).c_str()));
+    return onOneLine(QString::fromUtf8(text.get()));
+}
+
+std::vector<Mailbox> decodeMailboxes(const std::string& raw) {
+    std::vector<Mailbox> mailboxes;
+    const ParserOptions options = parserOptions();
+    const GObjectPointer<InternetAddressList> list(
+        internet_address_list_parse(options.get(), joinEncodedWords(raw).c_str()));
+    if (!list)
+        return mailboxes;
+    for (int i = 0; i < internet_address_list_length(list.get()); ++i)
+        append(mailboxes, internet_address_list_get_address(list.get(), i));
+    return mailboxes;
+}
+
+QDateTime decodeDate(const std::string& raw) {
+    startGMime();
+    GDateTime* date = raw.empty() ? nullptr : g_mime_utils_header_decode_date(raw.c_str());
+    if (!date)
+        return {};
+    const int offset = static_cast<int>(g_date_time_get_utc_offset(date) / G_TIME_SPAN_SECOND);
+    const auto value = QDateTime::fromSecsSinceEpoch(g_date_time_to_unix(date), Qt::OffsetFromUTC, offset);
+    g_date_time_unref(date);
+    return value;
+}
+
+QString decodeMessageId(const std::string& raw) {
+    startGMime();
+    const GlibText id(g_mime_utils_decode_message_id(raw.c_str()));
+    return id ? onOneLine(QString::fromUtf8(id.get())) : QString();
+}
+
+std::vector<QString> decodeReferences(const std::string& raw) {
+    const ParserOptions options = parserOptions();
+    GMimeReferences* list = g_mime_references_parse(options.get(), raw.c_str());
+    std::vector<QString> ids;
+    const int count = g_mime_references_length(list);
+    for (int i = std::max(0, count - kMaxReferences); i < count; ++i)
+        ids.push_back(onOneLine(QString::fromUtf8(g_mime_references_get_message_id(list, i))));
+    g_mime_references_free(list);
+    return ids;
+}
+
+} // namespace message

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/limits.h"
+#include "core/base/result.h"
+#include "core/message/entity_header.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace message {
+
+/// One node of the MIME tree: a place in the message, its header, and its children by index.
+struct Entity {
+    EntityHeader header;
+    std::uint64_t offset = 0; ///< of the content
+    std::uint64_t length = 0;
+    bool isComplete = false;
+    std::vector<std::size_t> children;
+
+    bool isMultipart() const { return header.mimeType.startsWith(QLatin1String("multipart/")); }
+};
+
+/// Finds the entities of a message (RFC 2046 §5.1) in bytes as they arrive. It looks at header lines and at
+/// lines that begin with two hyphens; contents are passed over with memchr. The first entity is the message.
+class StructureScanner final {
+public:
+    explicit StructureScanner(const base::Limits& limits);
+
+    /// Errors: LimitExceeded.
+    base::Result<void> feed(std::string_view bytes);
+    /// No more bytes come: a line that has no end counts as a line.
+    base::Result<void> finish();
+
+    /// What is known now; entities that have not ended yet end here.
+    std::vector<Entity> entities() const;
+    /// The message's own fields, as far as they arrived.
+    const HeaderFields& topFields() const { return m_entities.empty() ? m_fields : m_topFields; }
+
+    enum class Match { No, Opens, Closes };
+
+private:
+    enum class State { Header, LineStart, MidLine, Delimiter };
+    struct Delimiter {
+        Match match = Match::No;
+        std::size_t depth = 0; ///< of the multipart it belongs to, in m_open
+    };
+
+    std::size_t step(std::string_view bytes);
+    std::size_t readHeader(std::string_view bytes);
+    std::size_t skipContent(std::string_view bytes);
+    std::size_t readDelimiter(std::string_view bytes);
+    bool isOneLineOfReturns() const;
+    void beginHeader();
+    void endHeaderLine();
+    void readHeaderLine(std::string_view line);
+    void readStrayLine(std::string_view line);
+    void endHeader(std::uint64_t contentStart, State next);
+    void enterDelimiter();
+    void endDelimiterLine();
+    Delimiter findDelimiter(std::string_view line) const;
+    void apply(const Delimiter& delimiter);
+    void closeDownTo(std::size_t depth);
+    void remember(std::string_view bytes);
+    void exceed(const char* what);
+
+    base::Limits m_limits;
+    State m_state = State::Header;
+    base::Result<void> m_result;
+    std::uint64_t m_offset = 0; ///< of the next byte to come
+    HeaderFields m_topFields{HeaderFields::Of::Message};
+
+    std::vector<Entity> m_entities;
+    std::vector<std::size_t> m_open; ///< indices from the message down to where we are
+
+    HeaderFields m_fields{HeaderFields::Of::Message};
+    std::uint64_t m_headerStart = 0;
+    std::uint64_t m_strayLine = 0; ///< where the last line that was no field began
+    bool m_isAfterStrayLine = false;
+
+    std::string m_line; ///< a header line or a possible delimiter, as far as it arrived
+    std::uint64_t m_lineStart = 0;
+    char m_last[2] = {0, 0};        ///< the two bytes before m_offset
+    std::uint64_t m_contentEnd = 0; ///< of what a delimiter at m_lineStart would end
+};
+
+} // namespace message
