@@ -33,16 +33,26 @@ function(securedoc_test)
     endforeach()
 endfunction()
 
-# securedoc_fuzzer(NAME source LIBS ...): a libFuzzer target; only with SECUREDOC_BUILD_FUZZERS.
+# securedoc_fuzzer(NAME source LIBS lib ... CORPUS folder ...): with SECUREDOC_BUILD_FUZZERS a libFuzzer target; else a test
+# that runs the same function on the corpus (folders under tests/) and on damaged copies of it.
 function(securedoc_fuzzer name source)
+    cmake_parse_arguments(arg "" "" "LIBS;CORPUS" ${ARGN})
+    list(TRANSFORM arg_CORPUS PREPEND "${CMAKE_SOURCE_DIR}/tests/")
     if(NOT SECUREDOC_BUILD_FUZZERS)
+        add_executable(fuzz_${name} ${source} "${CMAKE_SOURCE_DIR}/tests/support/fuzz_replay.cpp")
+        set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+        target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS})
+        add_test(NAME fuzz.${name} COMMAND fuzz_${name} ${arg_CORPUS})
+        set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 120)
         return()
     endif()
-    cmake_parse_arguments(arg "" "" "LIBS" ${ARGN})
     add_executable(fuzz_${name} ${source})
     set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzz")
     target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS})
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    # tests/fuzz/run.sh reads where the seeds are.
+    string(REPLACE ";" "\n" seeds "${arg_CORPUS}")
+    file(WRITE "${CMAKE_BINARY_DIR}/fuzz/${name}.seeds" "${seeds}\n")
     if(NOT TARGET fuzzers)
         add_custom_target(fuzzers) # what tests/fuzz/run.sh builds
     endif()

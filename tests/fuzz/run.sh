@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
 # tests/fuzz/run.sh SECONDS [TARGET...]: builds the fuzz preset and lets each target work for that long on its corpus
-# (tests/fuzz/corpus/TARGET, grown in build/fuzz/corpus/TARGET). Ends with 1 when one of them found something; what it
-# found lies in build/fuzz/findings.
+# (the CORPUS in tests/fuzz/CMakeLists.txt, grown in build/fuzz/corpus/TARGET). Ends with 1 when one of them found
+# something; what it found lies in build/fuzz/findings.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 [ $# -ge 1 ] || { sed -n '4,6s/^# //p' "$0" >&2; exit 2; }
@@ -20,8 +20,7 @@ status=0
 for target in "${targets[@]}"; do
     grown=build/fuzz/corpus/$target
     mkdir -p "$grown"
-    seeds=()
-    [ ! -d "tests/fuzz/corpus/$target" ] || seeds+=("tests/fuzz/corpus/$target")
+    mapfile -t seeds < <(sed '/^$/d' "build/fuzz/fuzz/$target.seeds")
     echo "fuzz: $target for $seconds s"
     "build/fuzz/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
         -artifact_prefix="build/fuzz/findings/$target-" "$grown" "${seeds[@]}" >"build/fuzz/$target.log" 2>&1 || {
