@@ -8,7 +8,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
 
 namespace policy {
 namespace {
@@ -36,8 +35,8 @@ public:
         const double value = member(name, QJsonValue::Double).toDouble(static_cast<double>(out));
         if (value < 1)
             m_wrong = name;
-        else
-            out = std::min(out, static_cast<std::uint64_t>(value));
+        else if (value < static_cast<double>(out))
+            out = static_cast<std::uint64_t>(value);
     }
     void read(const char* name, std::vector<TrustPolicy::PinnedIssuer>& out) {
         const QJsonArray entries = member(name, QJsonValue::Array).toArray();

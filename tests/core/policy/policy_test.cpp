@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/policy/policy.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using base::ErrorCode;
+
+class PolicyTest final : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir m_folder;
+
+    /// `json` with ' for ".
+    base::Result<policy::Policy> read(QByteArray json) {
+        json.replace('\'', '"');
+        QFile file(m_folder.filePath(QStringLiteral("policy.json")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size())
+            return base::fail(ErrorCode::Internal);
+        file.close();
+        return policy::readPolicy(file.fileName().toStdString());
+    }
+
+private Q_SLOTS:
+    void missingFile_isTheDefault() {
+        const auto policy = policy::readPolicy("/nonexistent/policy.json");
+        QVERIFY(policy.has_value());
+        QVERIFY(policy->allowRemember);
+        QVERIFY(!policy->trust.onlyPinnedIssuers);
+    }
+
+    void everyMember_isRead() {
+        const auto policy = read("{'trusted_issuers': [{'issuer': 'https://k.example', 'organisation': 'K'}],"
+                                 "'only_trusted_issuers': true, 'ca_file': '/etc/ca.pem',"
+                                 "'allow_remember': false, 'maximum_file_size': 1000,"
+                                 "'maximum_message_size': 2000, 'later': {'x': 1}}");
+        QVERIFY(policy.has_value());
+        QCOMPARE(policy->trust.pinnedIssuers.size(), std::size_t(1));
+        QCOMPARE(policy->trust.pinnedIssuers.front().issuer, std::string("https://k.example"));
+        QVERIFY(policy->trust.onlyPinnedIssuers);
+        QCOMPARE(policy->network.caFile.string(), std::string("/etc/ca.pem"));
+        QVERIFY(!policy->allowRemember);
+        QCOMPARE(policy->limits.fileSize, std::uint64_t(1000));
+        QCOMPARE(policy->limits.messageSize, std::uint64_t(2000));
+    }
+
+    void limits_canOnlyBeLowered() {
+        const auto policy = read("{'maximum_file_size': 1e30}");
+        QVERIFY(policy.has_value());
+        QCOMPARE(policy->limits.fileSize, base::Limits().fileSize);
+    }
+
+    void typingError_isNotSilentlyTheDefault_data() {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("not JSON") << QByteArray("only_trusted_issuers: true");
+        QTest::newRow("array") << QByteArray("[]");
+        QTest::newRow("text for a truth value") << QByteArray("{'only_trusted_issuers': 'yes'}");
+        QTest::newRow("number for a path") << QByteArray("{'ca_file': 5}");
+        QTest::newRow("issuer as text") << QByteArray("{'trusted_issuers': ['https://k.example']}");
+        QTest::newRow("negative limit") << QByteArray("{'maximum_file_size': -1}");
+    }
+
+    void typingError_isNotSilentlyTheDefault() {
+        QFETCH(QByteArray, json);
+        const auto policy = read(json);
+        QVERIFY(!policy && policy.error().code == ErrorCode::InvalidRequest);
+    }
+};
+
+QTEST_GUILESS_MAIN(PolicyTest)
+#include "policy_test.moc"
