@@ -1,0 +1,338 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/server/keyservice/service_harness.h"
+
+#include <QTest>
+
+using base::ErrorCode;
+using keyservice::Nothing;
+
+class AccountServiceTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void registerAccount_thenActivate_thenSignIn() {
+        ServiceHarness harness;
+        const auto receipt = harness.registerAccount("Ana@Example.net");
+        QVERIFY(receipt);
+        QCOMPARE(receipt.value().expiresAt, harness.now() + 48 * 3600);
+        QCOMPARE(harness.mails("Ana@Example.net").size(), 1U);
+        const auto early = harness.signIn("ana@example.net");
+        QVERIFY(!early && early.code() == ErrorCode::NotActivated);
+
+        QVERIFY(harness.activate(harness.lastToken("Ana@Example.net")));
+        auto grant = harness.signIn("ANA@example.NET");
+        QVERIFY(grant);
+        QCOMPARE(grant->name, std::string("Ana Pérez"));
+        QCOMPARE(grant->addresses, std::vector<std::string>{"Ana@Example.net"});
+        QVERIFY(grant->refreshToken);
+        const auto account = ServiceHarness::await<protocol::Account>([&](auto done) {
+            harness.accounts().account(ServiceHarness::client(&grant->accessToken), done);
+        });
+        QVERIFY(account);
+        QCOMPARE(account.value().address, std::string("Ana@Example.net"));
+    }
+
+    void activate_worksOnceAndNotTooLate() {
+        ServiceHarness harness;
+        QVERIFY(harness.registerAccount("a@example.net"));
+        const auto token = harness.lastToken("a@example.net");
+        QVERIFY(harness.activate(token));
+        const auto again = harness.activate(token);
+        QVERIFY(!again && again.code() == ErrorCode::LinkInvalid);
+
+        QVERIFY(harness.registerAccount("b@example.net"));
+        const auto late = harness.lastToken("b@example.net");
+        harness.pass(48 * 3600 + 1);
+        const auto refused = harness.activate(late);
+        QVERIFY(!refused && refused.code() == ErrorCode::LinkInvalid);
+    }
+
+    void registerAccount_refusesBadInput_data() {
+        QTest::addColumn<QByteArray>("address");
+        QTest::addColumn<QByteArray>("password");
+        const QByteArray fit = ServiceHarness::kPassword;
+        QTest::newRow("no at") << QByteArray("example.net") << fit;
+        QTest::newRow("NUL") << QByteArray("a\0b@example.net", 15) << fit;
+        QTest::newRow("line end") << QByteArray("a@example.net\r\nBcc: b@example.net") << fit;
+        QTest::newRow("two mailboxes") << QByteArray("a@example.net,b@example.net") << fit;
+        QTest::newRow("invisible") << QByteArray("a\xe2\x80\x8b@example.net") << fit;
+        QTest::newRow("short password") << QByteArray("a@example.net") << QByteArray("tiny");
+        QTest::newRow("common password") << QByteArray("a@example.net") << QByteArray("password1234");
+        QTest::newRow("long password") << QByteArray("a@example.net") << QByteArray(1025, 'x');
+    }
+    void registerAccount_refusesBadInput() {
+        QFETCH(QByteArray, address);
+        QFETCH(QByteArray, password);
+        ServiceHarness harness;
+        const auto receipt = harness.registerAccount(address.toStdString(), password.toStdString());
+        QVERIFY(!receipt && receipt.code() == ErrorCode::InvalidRequest);
+        QVERIFY(!receipt.refusal().reason.empty());
+        QVERIFY(harness.mails().empty());
+    }
+
+    void registerAccount_answersTheSameForKnownAddresses() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        const auto known = harness.registerAccount("a@example.net", "another fine password");
+        const auto unknown = harness.registerAccount("b@example.net", "another fine password");
+        QVERIFY(known && unknown);
+        QCOMPARE(known.value().expiresAt, unknown.value().expiresAt);
+        QCOMPARE(known.value().waitingToken.size(), unknown.value().waitingToken.size());
+        // One mail each, of different kinds; and both wait alike.
+        QCOMPARE(harness.mails("a@example.net").size(), 2U);
+        QCOMPARE(harness.mails("b@example.net").size(), 1U);
+        QVERIFY(harness.mails("a@example.net").back().message.find("You already have an account") !=
+                std::string::npos);
+        QVERIFY(statusOf(harness, known.value()) == protocol::RegistrationState::Waiting);
+        const auto first = harness.signIn("a@example.net", "another fine password");
+        const auto second = harness.signIn("b@example.net", "another fine password");
+        QVERIFY(!first && !second);
+        QVERIFY(first.code() == ErrorCode::NotActivated && second.code() == ErrorCode::NotActivated);
+    }
+
+    void signIn_answersTheSameForUnknownAddresses() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        for (int i = 0; i < 7; ++i) {
+            const auto known = harness.signIn("a@example.net", "wrong password", "192.0.2.7");
+            const auto unknown = harness.signIn("nobody@example.net", "wrong password", "192.0.2.7");
+            QVERIFY(!known && !unknown);
+            QVERIFY(known.code() == unknown.code());
+            QCOMPARE(known.refusal().retryAfterSeconds, unknown.refusal().retryAfterSeconds);
+            QCOMPARE(known.refusal().error.detail, unknown.refusal().error.detail);
+        }
+    }
+
+    void signIn_backsOffAndLetsTheOwnerIn() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(harness.signIn("a@example.net", "wrong password", "203.0.113.9").code() ==
+                    ErrorCode::WrongPassword);
+        const auto locked = harness.signIn("a@example.net", ServiceHarness::kPassword, "203.0.113.9");
+        QVERIFY(!locked && locked.code() == ErrorCode::AccountLocked);
+        QVERIFY(locked.refusal().retryAfterSeconds > 0);
+        // The owner's own client has signed in before and is not hindered by the other one.
+        QVERIFY(harness.signIn("a@example.net"));
+        harness.pass(2);
+        QVERIFY(harness.signIn("a@example.net", ServiceHarness::kPassword, "203.0.113.9"));
+    }
+
+    void signIn_limitsFailuresOfOneClient() {
+        keyservice::ServiceSettings settings;
+        settings.failedSignInsPerClient = {3, 60};
+        ServiceHarness harness(settings);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(harness.signIn("a" + std::to_string(i) + "@example.net", "wrong password").code() ==
+                    ErrorCode::WrongPassword);
+        const auto limited = harness.signIn("b@example.net", "wrong password");
+        QVERIFY(!limited && limited.code() == ErrorCode::RateLimited);
+        QCOMPARE(limited.refusal().retryAfterSeconds, 60U);
+        harness.pass(60);
+        QVERIFY(harness.signIn("b@example.net", "wrong password").code() == ErrorCode::WrongPassword);
+    }
+
+    void mails_toOneAddressAreFew() {
+        ServiceHarness harness;
+        for (int i = 0; i < 6; ++i)
+            QVERIFY(harness.registerAccount("victim@example.net"));
+        QCOMPARE(harness.mails("victim@example.net").size(), 3U);
+    }
+
+    void refresh_replacesItsToken() {
+        ServiceHarness harness;
+        const auto first = harness.person("a@example.net");
+        harness.pass(20 * 60);
+        QVERIFY(!authenticate(harness, first.accessToken)); // access tokens live 15 minutes
+        auto second = harness.refresh(*first.refreshToken);
+        QVERIFY(second);
+        const auto session = authenticate(harness, second->accessToken);
+        QVERIFY(session);
+        QVERIFY(session.value().passwordFreshUntil <= harness.now()); // no password was typed
+        // The answer was lost: the old token works for another minute, then it counts as stolen.
+        auto third = harness.refresh(*first.refreshToken);
+        QVERIFY(third);
+        harness.pass(61);
+        QVERIFY(harness.refresh(*first.refreshToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.refresh(*second->refreshToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.refresh(*third->refreshToken).code() == ErrorCode::PasswordRequired);
+    }
+
+    void refresh_endsAfterThirtyIdleDays() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        harness.pass(29 * 24 * 3600);
+        const auto next = harness.refresh(*grant.refreshToken);
+        QVERIFY(next);
+        harness.pass(29 * 24 * 3600);
+        const auto last = harness.refresh(*next.value().refreshToken);
+        QVERIFY(last);
+        harness.pass(30 * 24 * 3600 + 1);
+        QVERIFY(harness.refresh(*last.value().refreshToken).code() == ErrorCode::PasswordRequired);
+    }
+
+    void signOut_endsTheSession() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        const auto out = ServiceHarness::await<Nothing>(
+            [&](auto done) { harness.accounts().signOut(ServiceHarness::client(&grant.accessToken), done); });
+        QVERIFY(out);
+        QVERIFY(authenticate(harness, grant.accessToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.refresh(*grant.refreshToken).code() == ErrorCode::PasswordRequired);
+    }
+
+    void passwordReset_endsSessionsAndLiftsALockout() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        for (int i = 0; i < 8; ++i)
+            static_cast<void>(harness.signIn("a@example.net", "wrong password", "203.0.113.9"));
+        QVERIFY(harness.signIn("a@example.net", "wrong password", "203.0.113.9").code() ==
+                ErrorCode::AccountLocked);
+        QVERIFY(requestReset(harness, "A@example.net"));
+        QVERIFY(requestReset(harness, "nobody@example.net"));
+        QVERIFY(harness.mails("nobody@example.net").empty());
+        harness.pass(1);
+        const auto token = harness.lastToken("A@example.net");
+        QVERIFY(completeReset(harness, token, "a fresh new password"));
+        QVERIFY(completeReset(harness, token, "yet another password").code() == ErrorCode::LinkInvalid);
+        QVERIFY(authenticate(harness, grant.accessToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.refresh(*grant.refreshToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(!harness.signIn("a@example.net"));
+        QVERIFY(harness.signIn("a@example.net", "a fresh new password", "203.0.113.9"));
+    }
+
+    void passwordReset_expires() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        QVERIFY(requestReset(harness, "a@example.net"));
+        harness.pass(3601);
+        QVERIFY(completeReset(harness, harness.lastToken("a@example.net"), "a fresh new password").code() ==
+                ErrorCode::LinkInvalid);
+    }
+
+    void addAddress_afterItsLink() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        QVERIFY(addAddress(harness, grant.accessToken, "alias@example.org"));
+        QCOMPARE(authenticate(harness, grant.accessToken).value().addresses.size(), 1U);
+        QVERIFY(proveAddress(harness, harness.lastToken("alias@example.org")));
+        const auto session = authenticate(harness, grant.accessToken);
+        QCOMPARE(session.value().addresses, (std::vector<std::string>{"a@example.net", "alias@example.org"}));
+        QVERIFY(harness.signIn("ALIAS@example.org"));
+    }
+
+    void addAddress_neverTakesAnothersAddress() {
+        ServiceHarness harness;
+        const auto thief = harness.person("a@example.net");
+        QVERIFY(addAddress(harness, thief.accessToken, "b@example.net"));
+        const auto token = harness.lastToken("b@example.net");
+        harness.person("b@example.net"); // registers before following that link
+        QVERIFY(proveAddress(harness, token).code() == ErrorCode::Conflict);
+        QVERIFY(addAddress(harness, thief.accessToken, "b@example.net"));
+        QCOMPARE(authenticate(harness, thief.accessToken).value().addresses.size(), 1U);
+    }
+
+    void registrationStatus_wakesWhenActivated() {
+        ServiceHarness harness;
+        const auto receipt = harness.registerAccount("a@example.net");
+        std::promise<protocol::RegistrationState> promise;
+        auto future = promise.get_future();
+        harness.accounts().registrationStatus(
+            receipt.value().waitingToken, std::chrono::seconds(25), ServiceHarness::client(),
+            [&promise](auto answer) { promise.set_value(answer.value().state); });
+        QVERIFY(harness.activate(harness.lastToken("a@example.net")));
+        QVERIFY(future.get() == protocol::RegistrationState::Activated);
+        QVERIFY(statusOf(harness, receipt.value()) == protocol::RegistrationState::Activated);
+    }
+
+    void registrationStatus_saysWaitingAndExpired() {
+        ServiceHarness harness;
+        const auto receipt = harness.registerAccount("a@example.net");
+        QVERIFY(statusOf(harness, receipt.value(), 1) == protocol::RegistrationState::Waiting);
+        harness.pass(48 * 3600 + 1);
+        QVERIFY(statusOf(harness, receipt.value(), 1) == protocol::RegistrationState::Expired);
+        const auto unknown = ServiceHarness::await<protocol::RegistrationStatus>([&](auto done) {
+            harness.accounts().registrationStatus("unknown", std::chrono::seconds(25),
+                                                  ServiceHarness::client(), done);
+        });
+        QVERIFY(!unknown && unknown.code() == ErrorCode::LinkInvalid);
+    }
+
+    void stop_endsWaiting() {
+        ServiceHarness harness;
+        const auto receipt = harness.registerAccount("a@example.net");
+        std::promise<ErrorCode> promise;
+        auto future = promise.get_future();
+        harness.accounts().registrationStatus(
+            receipt.value().waitingToken, std::chrono::seconds(25), ServiceHarness::client(),
+            [&promise](auto answer) { promise.set_value(answer ? ErrorCode::Internal : answer.code()); });
+        harness.service().stop();
+        QVERIFY(future.get() == ErrorCode::ServiceUnavailable);
+        QVERIFY(harness.signIn("a@example.net").code() == ErrorCode::RateLimited);
+    }
+
+    void tokens_areNotInTheDatabase() {
+        ServiceHarness harness;
+        const auto receipt = harness.registerAccount("a@example.net");
+        QVERIFY(harness.activate(harness.lastToken("a@example.net")));
+        const auto grant = harness.signIn("a@example.net");
+        const auto copy = harness.path() / "copy.sqlite";
+        QVERIFY(harness.folder().store().backup(copy));
+        QFile file(QString::fromStdString(copy.string()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto bytes = file.readAll();
+        QVERIFY(bytes.contains("a@example.net"));
+        const auto holds = [&bytes](std::string_view text) {
+            return bytes.contains(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
+        };
+        QVERIFY(!holds(receipt.value().waitingToken));
+        QVERIFY(!holds(grant.value().accessToken.textView()));
+        QVERIFY(!holds(grant.value().refreshToken->textView()));
+        QVERIFY(!holds(ServiceHarness::kPassword));
+    }
+
+private:
+    static protocol::RegistrationState statusOf(ServiceHarness& harness,
+                                                const protocol::RegistrationReceipt& receipt, int wait = 0) {
+        return ServiceHarness::await<protocol::RegistrationStatus>([&](auto done) {
+                   harness.accounts().registrationStatus(receipt.waitingToken, std::chrono::seconds(wait),
+                                                         ServiceHarness::client(), done);
+               })
+            .value()
+            .state;
+    }
+    static keyservice::Answer<keyservice::Session> authenticate(ServiceHarness& harness,
+                                                                const base::SecretBytes& token) {
+        return ServiceHarness::await<keyservice::Session>(
+            [&](auto done) { harness.accounts().authenticate(ServiceHarness::client(&token), done); });
+    }
+    static keyservice::Answer<Nothing> requestReset(ServiceHarness& harness, const std::string& address) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().requestPasswordReset({address}, ServiceHarness::client(), done);
+        });
+    }
+    static keyservice::Answer<Nothing> completeReset(ServiceHarness& harness, const std::string& token,
+                                                     const std::string& password) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().completePasswordReset(
+                {base::SecretBytes::fromText(token), base::SecretBytes::fromText(password)},
+                ServiceHarness::client(), done);
+        });
+    }
+    static keyservice::Answer<Nothing> addAddress(ServiceHarness& harness, const base::SecretBytes& token,
+                                                  const std::string& address) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().addAddress({address}, ServiceHarness::client(&token), done);
+        });
+    }
+    static keyservice::Answer<Nothing> proveAddress(ServiceHarness& harness, const std::string& token) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().proveAddress({base::SecretBytes::fromText(token)}, ServiceHarness::client(),
+                                            done);
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(AccountServiceTest)
+#include "account_service_test.moc"

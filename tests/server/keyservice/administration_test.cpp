@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/server/keyservice/service_harness.h"
+
+#include <QTest>
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+using base::ErrorCode;
+using keyservice::Administration;
+using keyservice::DataFolder;
+
+class AdministrationTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initialise_makesPrivateFilesOnce() {
+        ServiceHarness harness;
+        for (const auto* name : {"master.key", "keys.sqlite", "gateway.json"}) {
+            struct stat status {};
+            QCOMPARE(::stat((harness.path() / name).c_str(), &status), 0);
+            QCOMPARE(status.st_mode & 0777, 0600U);
+        }
+        const auto again = DataFolder::initialise(harness.path(), harness.folder().profile());
+        QVERIFY(!again && again.error().code == ErrorCode::Conflict);
+    }
+
+    void initialise_refusesABadIssuer_data() {
+        QTest::addColumn<QString>("issuer");
+        for (const char* issuer :
+             {"http://keys.example.org", "https://", "keys.example.org", "ftp://a.example",
+              "https://a.example/path", "https://user@a.example", "https://a.example?x"})
+            QTest::newRow(issuer) << QString::fromUtf8(issuer);
+    }
+    void initialise_refusesABadIssuer() {
+        QFETCH(QString, issuer);
+        const QTemporaryDir folder;
+        keyservice::ServiceProfile profile;
+        profile.issuer = issuer.toStdString();
+        profile.organisation = "General Hospital";
+        const auto made =
+            DataFolder::initialise(folder.filePath(QStringLiteral("data")).toStdString(), profile);
+        QVERIFY(!made && made.error().code == ErrorCode::InvalidRequest);
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("data"))));
+    }
+
+    void open_refusesAMasterKeyThatOthersMayRead() {
+        ServiceHarness harness;
+        harness.stop();
+        QCOMPARE(::chmod((harness.path() / "master.key").c_str(), 0640), 0);
+        const auto opened = DataFolder::open(harness.path());
+        QVERIFY(!opened && opened.error().code == ErrorCode::NotAuthorized);
+    }
+
+    void open_saysWhatIsMissing() {
+        const QTemporaryDir folder;
+        const auto opened = DataFolder::open(folder.path().toStdString());
+        QVERIFY(!opened && opened.error().code == ErrorCode::FileUnreadable);
+    }
+
+    void rotateSigningKey_keepsTheOldKeyPublished() {
+        ServiceHarness harness;
+        const auto before = harness.service().issuerDocument();
+        QCOMPARE(before.keys.size(), 1U);
+        QVERIFY(before.keys.front().keyId == gatewayMember(harness, "signing_key_id"));
+        const auto credential = gatewayMember(harness, "deposit_credential");
+        Administration administration(harness.folder(), "root");
+        const auto rotated = administration.rotateSigningKey();
+        QVERIFY(rotated);
+        harness.pass(11);
+        const auto after = harness.service().issuerDocument();
+        QCOMPARE(after.keys.size(), 2U);
+        QCOMPARE(after.keys[0].keyId, *rotated);
+        QCOMPARE(after.keys[1].keyId, before.keys[0].keyId);
+        QCOMPARE(gatewayMember(harness, "signing_key_id"), *rotated);
+        QCOMPARE(gatewayMember(harness, "deposit_credential"), credential);
+    }
+
+    void lockAccount_endsSessions() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        Administration administration(harness.folder(), "root", [&] { return harness.now(); });
+        QVERIFY(administration.lockAccount("A@example.net", "left the practice"));
+        QVERIFY(harness.refresh(*grant.refreshToken).code() == ErrorCode::PasswordRequired);
+        const auto refused = harness.signIn("a@example.net");
+        QVERIFY(!refused && refused.code() == ErrorCode::AccountLocked);
+        QCOMPARE(refused.refusal().reason, std::string("left the practice"));
+        QVERIFY(administration.accounts({}, 10).value().front().isLocked);
+        QVERIFY(administration.unlockAccount("a@example.net"));
+        QVERIFY(harness.signIn("a@example.net"));
+        QVERIFY(administration.lockAccount("nobody@example.net", {}).error().code ==
+                ErrorCode::NotRegistered);
+        QVERIFY(administration.lockEnvelope("AAAAAAAAAAAAAAAAAAAAAA", {}).error().code ==
+                ErrorCode::UnknownEnvelope);
+    }
+
+    void unlockAccount_liftsALockout() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        for (int i = 0; i < 9; ++i)
+            static_cast<void>(harness.signIn("a@example.net", "wrong password", "203.0.113.9"));
+        Administration administration(harness.folder(), "root", [&] { return harness.now(); });
+        QVERIFY(administration.unlockAccount("a@example.net"));
+        QVERIFY(harness.signIn("a@example.net", ServiceHarness::kPassword, "203.0.113.9"));
+    }
+
+    void verifyAudit_findsWhatWasAltered_data() {
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<qint64>("firstBadRow");
+        QTest::newRow("field") << QByteArray("UPDATE audit SET actor = 'x' WHERE id = 3") << qint64(3);
+        QTest::newRow("removed") << QByteArray("DELETE FROM audit WHERE id = 2") << qint64(3);
+        QTest::newRow("moved") << QByteArray("UPDATE audit SET at = at + 1 WHERE id = 1") << qint64(1);
+        QTest::newRow("hash") << QByteArray("UPDATE audit SET hash = zeroblob(32) WHERE id = 2") << qint64(2);
+        QTest::newRow("shifted") << QByteArray("UPDATE audit SET act = act || substr(actor, 1, 1),"
+                                               " actor = substr(actor, 2) WHERE id = 3")
+                                 << qint64(3);
+    }
+    void verifyAudit_findsWhatWasAltered() {
+        QFETCH(QByteArray, sql);
+        QFETCH(qint64, firstBadRow);
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        Administration administration(harness.folder(), "root");
+        const auto before = administration.verifyAudit();
+        QVERIFY(before && !before->firstBadRow);
+        QVERIFY(before->rows >= 4);
+        QCOMPARE(before->head.size(), 64U);
+        QVERIFY(!execute(harness, sql)); // the database itself refuses
+        QVERIFY(execute(harness, "DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete"));
+        QVERIFY(execute(harness, sql));
+        const auto after = administration.verifyAudit();
+        QVERIFY(after && after->firstBadRow);
+        QCOMPARE(*after->firstBadRow, firstBadRow);
+    }
+
+    void backup_isCompleteAndNeverOverwrites() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        Administration administration(harness.folder(), "root");
+        const auto file = harness.path() / "backup.sqlite";
+        QVERIFY(administration.backup(file));
+        QVERIFY(administration.backup(file).error().code == ErrorCode::Conflict);
+        struct stat status {};
+        QCOMPARE(::stat(file.c_str(), &status), 0);
+        QCOMPARE(status.st_mode & 0777, 0600U);
+        // Put back, it is the service again.
+        harness.stop();
+        for (const auto* name : {"keys.sqlite", "keys.sqlite-wal", "keys.sqlite-shm"})
+            std::filesystem::remove(harness.path() / name);
+        std::filesystem::rename(file, harness.path() / "keys.sqlite");
+        harness.start();
+        QVERIFY(harness.signIn("a@example.net"));
+    }
+
+    void statistics_count() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        QVERIFY(harness.registerAccount("b@example.net"));
+        Administration administration(harness.folder(), "root", [&] { return harness.now(); });
+        const auto statistics = administration.statistics();
+        QVERIFY(statistics);
+        QCOMPARE(statistics->accounts, 1U);
+        QCOMPARE(statistics->pendingRegistrations, 1U);
+        QCOMPARE(statistics->queuedMails, 2U);
+    }
+
+private:
+    static std::string gatewayMember(const ServiceHarness& harness, const char* name) {
+        QFile file(QString::fromStdString((harness.path() / "gateway.json").string()));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        return QJsonDocument::fromJson(file.readAll())
+            .object()
+            .value(QLatin1String(name))
+            .toString()
+            .toStdString();
+    }
+    /// As somebody would who has the database file and the sqlite3 program.
+    static bool execute(const ServiceHarness& harness, const QByteArray& sql) {
+        sqlite3* database = nullptr;
+        if (sqlite3_open((harness.path() / "keys.sqlite").c_str(), &database) != SQLITE_OK)
+            return false;
+        const int code = sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr);
+        sqlite3_close(database);
+        return code == SQLITE_OK;
+    }
+};
+
+QTEST_GUILESS_MAIN(AdministrationTest)
+#include "administration_test.moc"

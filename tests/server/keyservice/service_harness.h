@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/keyservice/administration.h"
+#include "server/keyservice/key_service.h"
+#include "server/store/key_store.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <future>
+
+/// A real service over a real data folder, with a clock of its own and answers that can be waited for.
+class ServiceHarness final {
+public:
+    explicit ServiceHarness(keyservice::ServiceSettings settings = {}) : m_settings(settings) {
+        keyservice::ServiceProfile profile;
+        profile.issuer = "https://keys.hospital.example";
+        profile.organisation = "General Hospital";
+        profile.internalDomains = {"hospital.example"};
+        if (!keyservice::DataFolder::initialise(path(), profile))
+            qFatal("the data folder cannot be initialised");
+        start();
+    }
+
+    void start() {
+        auto opened = keyservice::DataFolder::open(path());
+        if (!opened)
+            qFatal("the data folder cannot be opened: %s", opened.error().detail.c_str());
+        m_folder = std::move(*opened);
+        auto made = keyservice::KeyService::create(*m_folder, m_settings, [this] { return m_now.load(); });
+        if (!made)
+            qFatal("the service cannot start: %s", made.error().detail.c_str());
+        m_service = std::move(*made);
+    }
+    void stop() {
+        m_service.reset();
+        m_folder.reset();
+    }
+
+    std::filesystem::path path() const { return m_directory.filePath(QStringLiteral("data")).toStdString(); }
+    keyservice::DataFolder& folder() { return *m_folder; }
+    keyservice::KeyService& service() { return *m_service; }
+    keyservice::AccountService& accounts() { return m_service->accounts(); }
+    keyservice::EnvelopeService& envelopes() { return m_service->envelopes(); }
+    std::int64_t now() const { return m_now; }
+    void pass(std::int64_t seconds) { m_now += seconds; }
+
+    /// Runs `start(completion)` and waits for its answer.
+    template <class T, class Start>
+    static keyservice::Answer<T> await(Start start) {
+        auto promise = std::make_shared<std::promise<keyservice::Answer<T>>>();
+        auto future = promise->get_future();
+        start([promise](keyservice::Answer<T> answer) { promise->set_value(std::move(answer)); });
+        return future.get();
+    }
+
+    static keyservice::Client client(const base::SecretBytes* bearer = nullptr,
+                                     const std::string& address = "192.0.2.1") {
+        keyservice::Client client;
+        client.address = address;
+        if (bearer != nullptr)
+            client.bearer = bearer->clone();
+        return client;
+    }
+
+    keyservice::Answer<protocol::RegistrationReceipt> registerAccount(const std::string& address,
+                                                                      const std::string& password = kPassword,
+                                                                      const std::string& from = "192.0.2.1") {
+        protocol::RegistrationRequest request;
+        request.address = address;
+        request.name = "Ana Pérez";
+        request.password = base::SecretBytes::fromText(password);
+        request.language = "en";
+        return await<protocol::RegistrationReceipt>(
+            [&](auto done) { accounts().registerAccount(std::move(request), client(nullptr, from), done); });
+    }
+    keyservice::Answer<keyservice::Nothing> activate(const std::string& token) {
+        return await<keyservice::Nothing>(
+            [&](auto done) { accounts().activate({base::SecretBytes::fromText(token)}, client(), done); });
+    }
+    keyservice::Answer<protocol::SessionGrant> signIn(const std::string& address,
+                                                      const std::string& password = kPassword,
+                                                      const std::string& from = "192.0.2.1") {
+        protocol::SignInRequest request;
+        request.address = address;
+        request.password = base::SecretBytes::fromText(password);
+        request.remember = true;
+        return await<protocol::SessionGrant>(
+            [&](auto done) { accounts().signIn(std::move(request), client(nullptr, from), done); });
+    }
+    keyservice::Answer<protocol::SessionGrant> refresh(const base::SecretBytes& token) {
+        return await<protocol::SessionGrant>(
+            [&](auto done) { accounts().refresh({token.clone()}, client(), done); });
+    }
+    /// A registered, activated and signed-in person.
+    protocol::SessionGrant person(const std::string& address) {
+        if (!registerAccount(address) || !activate(lastToken(address)))
+            qFatal("%s cannot register", address.c_str());
+        auto grant = signIn(address);
+        if (!grant)
+            qFatal("%s cannot sign in", address.c_str());
+        return std::move(*grant);
+    }
+
+    /// Mail waiting in the outbox, oldest first.
+    std::vector<store::OutboxMail> mails(const std::string& recipient = {}) {
+        std::vector<store::OutboxMail> found;
+        const auto read = m_folder->store().read([&](store::Transaction& transaction) {
+            for (auto& mail : transaction.outbox().due(m_now, 1000))
+                if (recipient.empty() || mail.recipient == recipient)
+                    found.push_back(std::move(mail));
+        });
+        return read ? found : std::vector<store::OutboxMail>();
+    }
+    /// The token in the link of the newest mail to `recipient`; empty if there is none.
+    std::string lastToken(const std::string& recipient) {
+        const auto all = mails(recipient);
+        if (all.empty())
+            return {};
+        const QRegularExpression link(QStringLiteral("https://keys.hospital.example/[a-z]+/([\\w-]{43})"));
+        auto text = QString::fromStdString(all.back().message).remove(QStringLiteral("=\r\n"));
+        return link.match(text).captured(1).toStdString();
+    }
+    /// The acts in the audit log, in order.
+    std::vector<store::AuditRow> auditRows() {
+        std::vector<store::AuditRow> rows;
+        const auto read = m_folder->store().read([&rows](store::Transaction& transaction) {
+            transaction.audit().visit([&rows](const store::AuditRow& row) {
+                rows.push_back(row);
+                return true;
+            });
+        });
+        return read ? rows : std::vector<store::AuditRow>();
+    }
+
+    base::SecretBytes depositCredential() const {
+        QFile file(QString::fromStdString((path() / "gateway.json").string()));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        const auto json = QJsonDocument::fromJson(file.readAll()).object();
+        return base::SecretBytes::fromText(
+            json.value(QStringLiteral("deposit_credential")).toString().toStdString());
+    }
+
+    static constexpr const char* kPassword = "heron on the quiet river";
+
+private:
+    QTemporaryDir m_directory;
+    keyservice::ServiceSettings m_settings;
+    std::atomic<std::int64_t> m_now{1790000000};
+    std::unique_ptr<keyservice::DataFolder> m_folder;
+    std::unique_ptr<keyservice::KeyService> m_service;
+};
