@@ -49,13 +49,13 @@ base::Result<void> Inflater::write(base::BytesView packed, base::ByteSink& sink)
         z.next_out = piece.data();
         z.avail_out = static_cast<uInt>(piece.size());
         const int status = inflate(&z, Z_NO_FLUSH);
-        if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
-            return fail(ErrorCode::PayloadCorrupt, "not DEFLATE data");
         const std::size_t count = piece.size() - z.avail_out;
         isPieceFull = z.avail_out == 0;
         m_isFinished = status == Z_STREAM_END;
         if (const auto written = sink.write(base::BytesView(piece).first(count)); !written)
             return written;
+        if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
+            return fail(ErrorCode::PayloadCorrupt, "not DEFLATE data");
     }
     m_hasTrailingBytes = m_hasTrailingBytes || z.avail_in > 0;
     return {};

@@ -20,7 +20,8 @@ public:
     Inflater(const Inflater&) = delete;
     Inflater& operator=(const Inflater&) = delete;
 
-    /// Hands on what `packed` unpacks to; bytes behind the stream's end are ignored. Errors: PayloadCorrupt
+    /// Hands on what `packed` unpacks to; bytes behind the stream's end are ignored. What came before
+    /// an error has been handed on. Errors: PayloadCorrupt
     /// (no such data), Internal, the sink's.
     base::Result<void> write(base::BytesView packed, base::ByteSink& sink);
     /// The stream's own end was seen, its checksum (gzip) fitted.

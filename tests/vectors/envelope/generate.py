@@ -1,0 +1,672 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""Makes the test vectors of docs/envelope-format.md from that page alone: it shares no code with the programs.
+
+generate.py          writes the vectors beside this file
+generate.py --check  compares them with what it would write, and ends with 1 if they differ
+"""
+
+import base64
+import gzip
+import hashlib
+import hmac
+import json
+import pathlib
+import sys
+import zlib
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
+
+HERE = pathlib.Path(__file__).parent
+CHUNK = 16384
+MARKER = b"<!-- securedoc registered envelope 1 -->"
+KEY = hashlib.sha256(b"message key").digest()
+OTHER_KEY = hashlib.sha256(b"another message key").digest()
+
+# --- ES256 with the deterministic nonce of RFC 6979, so that a second run makes the same bytes ---
+
+P = 2**256 - 2**224 + 2**192 + 2**96 - 1
+N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+G = (0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+     0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5)
+
+
+def add(a, b):
+    if a is None or b is None:
+        return b if a is None else a
+    if a[0] == b[0] and (a[1] + b[1]) % P == 0:
+        return None
+    if a == b:
+        slope = (3 * a[0] * a[0] - 3) * pow(2 * a[1], -1, P) % P
+    else:
+        slope = (b[1] - a[1]) * pow(b[0] - a[0], -1, P) % P
+    x = (slope * slope - a[0] - b[0]) % P
+    return x, (slope * (a[0] - x) - a[1]) % P
+
+
+def multiply(scalar, point):
+    result = None
+    while scalar:
+        if scalar & 1:
+            result = add(result, point)
+        point = add(point, point)
+        scalar >>= 1
+    return result
+
+
+def nonce(secret, digest):
+    """RFC 6979, 3.2."""
+    seed = secret.to_bytes(32, "big") + (int.from_bytes(digest, "big") % N).to_bytes(32, "big")
+    k, v = bytes(32), b"\x01" * 32
+    for separator in (b"\x00", b"\x01"):
+        k = hmac.digest(k, v + separator + seed, "sha256")
+        v = hmac.digest(k, v, "sha256")
+    while True:
+        v = hmac.digest(k, v, "sha256")
+        candidate = int.from_bytes(v, "big")
+        if 0 < candidate < N:
+            return candidate
+        k = hmac.digest(k, v + b"\x00", "sha256")
+        v = hmac.digest(k, v, "sha256")
+
+
+def sign(secret, text):
+    digest = hashlib.sha256(text).digest()
+    k = nonce(secret, digest)
+    r = multiply(k, G)[0] % N
+    s = pow(k, -1, N) * (int.from_bytes(digest, "big") + r * secret) % N
+    return r.to_bytes(32, "big") + s.to_bytes(32, "big")
+
+
+SECRET = int.from_bytes(hashlib.sha256(b"issuer key").digest(), "big") % N
+OTHER_SECRET = int.from_bytes(hashlib.sha256(b"another issuer key").digest(), "big") % N
+
+
+def b64url(data):
+    return base64.urlsafe_b64encode(data).rstrip(b"=")
+
+
+def issuer_key():
+    x, y = multiply(SECRET, G)
+    return f"{b64url(x.to_bytes(32, 'big')).decode()} {b64url(y.to_bytes(32, 'big')).decode()}"
+
+
+# --- the parts of an envelope ---
+
+JOSE = {"alg": "ES256", "typ": "securedoc-envelope", "kid": "key-1"}
+CLAIMS = {
+    "v": 1, "iss": "https://keys.example.org", "jti": "AAECAwQFBgcICQoLDA0ODw", "iat": 1386689999,
+    "org": "Example Hospital", "from": {"name": "Dr. Ana Núñez", "addr": "ana@example.org"},
+    "to": [{"name": "Bob", "addr": "bob@example.net"}, {"addr": "carol@example.net"}], "cc": [],
+    "date": "2013-12-10T15:39:59-05:00", "subject": "Your results", "level": "medium", "reply": True,
+    "reply_all": False, "forward": False, "offline_lease": 0, "enc": "C2SP-Cobblestone-256"}
+
+
+def noise(size, seed=b"noise"):
+    return hashlib.shake_256(seed).digest(size)
+
+
+SMALL = b"From: ana@example.org\r\nTo: bob@example.net\r\nSubject: Your results\r\n\r\nAll is well.\r\n"
+LARGE = noise(2 * CHUNK + 1000)  # three chunks
+
+
+def sealed_size(size):
+    return 56 + size + 16 * (size // CHUNK + 1)
+
+
+def seal(message, context, key=KEY):
+    salt = hashlib.sha256(b"salt" + context).digest()[:24]
+    info = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\x00" + salt + context
+    derived = HKDFExpand(hashes.SHA512(), 32 + 12 + 32, info).derive(key)
+    aead, base_nonce, commitment = AESGCM(derived[:32]), int.from_bytes(derived[32:44], "big"), derived[44:]
+    chunks = [message[i:i + CHUNK] for i in range(0, len(message) + 1, CHUNK)]
+    sealed = [aead.encrypt((base_nonce ^ n).to_bytes(12, "big"), chunk, None) for n, chunk in enumerate(chunks)]
+    return salt + commitment + b"".join(sealed)
+
+
+def claims_json(claims):
+    return json.dumps(claims, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def make_jws(payload, jose=None, secret=SECRET):
+    header = json.dumps(JOSE if jose is None else jose, separators=(",", ":")).encode()
+    text = b64url(header) + b"." + b64url(payload)
+    return text + b"." + b64url(sign(secret, text))
+
+
+def lines(data, width=76, end=b"\n"):
+    text = base64.b64encode(data)
+    return b"".join(text[i:i + width] + end for i in range(0, len(text), width))
+
+
+def block(data):
+    return b'<script type="text/plain" class="securedoc-payload">\n' + lines(data) + b"</script>\n"
+
+
+def header_element(jws):
+    return b'<script type="application/jose" id="securedoc-header">\n' + jws + b"\n</script>\n"
+
+
+HEAD = (b"<!doctype html>\n" + MARKER + b'\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        b"<title>Secure message</title>\n<style>p > b { color: #000 }</style>\n"
+        b"<script>const open = '<script>'; // </ script>\n</script>\n</head>\n<body>\n<p>Secure message</p>\n")
+TAIL = b"</body>\n</html>\n"
+
+
+class Envelope:
+    """One envelope, part by part, each of which a case may change."""
+
+    def __init__(self, message=SMALL, claims=None, drop=(), jose=None, raw_claims=None, secret=SECRET, key=KEY,
+                 plain=None, cuts=(1000, 20000)):
+        self.message = message
+        plain = message if plain is None else plain
+        self.claims = {**CLAIMS, "payload_length": sealed_size(len(plain)), "message_length": len(message),
+                       **(claims or {})}
+        for name in drop:
+            del self.claims[name]
+        self.jws = make_jws(claims_json(self.claims) if raw_claims is None else raw_claims, jose, secret)
+        self.payload = seal(plain, hashlib.sha256(self.jws).digest(), key)
+        self.cuts = cuts
+        self.head, self.tail = HEAD, TAIL
+
+    def header(self):
+        return header_element(self.jws)
+
+    def blocks(self):
+        ends = [end for end in self.cuts if end < len(self.payload)] + [len(self.payload)]
+        return [block(self.payload[a:b]) for a, b in zip([0] + ends, ends)]
+
+    def file(self, head=None, header=None, blocks=None, tail=None):
+        return b"".join([self.head if head is None else head, self.header() if header is None else header,
+                         *(self.blocks() if blocks is None else blocks), self.tail if tail is None else tail])
+
+    def with_payload(self, payload):
+        self.payload = bytes(payload)
+        return self.file()
+
+
+def flipped(data, at, mask=0x01):
+    changed = bytearray(data)
+    changed[at] ^= mask
+    return changed
+
+
+VECTORS = {}
+
+
+def vector(name, expect, comment, data, message=None, stage="front", key=KEY, **more):
+    assert name not in VECTORS, name
+    fields = {"expect": expect, "stage": "open" if expect == "success" else stage, "comment": comment,
+              "key": key.hex(), "issuer-key": issuer_key()}
+    if message is not None:
+        fields["payload-sha256"] = hashlib.sha256(message).hexdigest()
+    fields.update({field.replace("_", "-"): value for field, value in more.items()})
+    VECTORS[name] = fields, bytes(data)
+
+
+# --- what a reader accepts ---
+
+def accepted():
+    def ok(name, comment, data, message=LARGE):
+        vector(name, "success", comment, data, message)
+
+    for size in (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK):
+        message = noise(size)
+        ok(f"size_{size}", f"A message of {size} bytes", Envelope(message).file(), message)
+    ok("small", "A short message in one block", Envelope(cuts=()).file(), SMALL)
+    ok("blocks", "Three chunks in three blocks", Envelope(LARGE).file())
+    ok("tiny_blocks", "Salt and commitment are cut by blocks", Envelope(SMALL, cuts=(1, 23, 24, 55, 57, 90)).file(),
+       SMALL)
+    packed = zlib.compressobj(9, zlib.DEFLATED, -15)
+    text = SMALL + b"All is well.\r\n" * 4000
+    packed_text = packed.compress(text) + packed.flush()
+    ok("deflate", "zip: DEF", Envelope(text, {"zip": "DEF"}, plain=packed_text).file(), text)
+    ok("deflate_empty", "An empty message, deflated", Envelope(b"", {"zip": "DEF"}, plain=b"\x03\x00").file(), b"")
+    for level in ("high", "none"):
+        ok(f"level_{level}", f"level {level}", Envelope(claims={"level": level}).file(), SMALL)
+    ok("cc_left_out", "cc is optional", Envelope(drop=["cc"]).file(), SMALL)
+    ok("unknown_claim", "Unknown claims and members are ignored",
+       Envelope(claims={"x": [{"y": [None, -5, True]}]}, jose={**JOSE, "x": 1}).file(), SMALL)
+    ok("claims_with_space", "JSON white space between claims",
+       Envelope(raw_claims=json.dumps({**CLAIMS, "payload_length": sealed_size(len(SMALL)),
+                                       "message_length": len(SMALL)}, indent=2).encode()).file(), SMALL)
+    for name, issuer in {"port": "https://keys.example.org:8443", "loopback": "http://127.0.0.1:8080",
+                         "loopback6": "http://[::1]:8080", "localhost": "http://localhost",
+                         "ipv4": "https://192.0.2.7", "idn": "https://xn--bcher-kva.example"}.items():
+        ok(f"issuer_{name}", f"iss {issuer}", Envelope(claims={"iss": issuer}).file(), SMALL)
+    for name, date in {"zulu": "2013-12-10T15:39:59Z", "fraction": "2013-12-10T15:39:59.123+01:00",
+                       "leap_day": "2024-02-29T00:00:00Z"}.items():
+        ok(f"date_{name}", f"date {date}", Envelope(claims={"date": date}).file(), SMALL)
+    ok("recipients_1000", "The most recipients", Envelope(claims={"to": [{"addr": "a@b"}] * 1000}).file(), SMALL)
+
+    envelope = Envelope(LARGE)
+    whole = envelope.file()
+    ok("crlf", "Lines ended by CRLF", whole.replace(b"\n", b"\r\n"))
+    ok("cr", "Lines ended by CR alone", whole.replace(b"\n", b"\r"))
+    ok("bom", "A UTF-8 byte order mark", b"\xef\xbb\xbf" + whole)
+    ok("gzip", "gzip-ed", gzip.compress(whole, mtime=0))
+    ok("gzip_trailing", "gzip-ed, with bytes behind", gzip.compress(whole, mtime=0) + b"\x00" * 100)
+    ok("gzip_checksum", "gzip-ed, its checksum altered: the payload's own tags decide",
+       flipped(gzip.compress(whole, mtime=0), -6))
+    ok("no_marker", "The marker is not required", whole.replace(MARKER + b"\n", b""))
+    ok("banner", "A banner behind the file", whole + b"<p>Scanned by <b>Mail Gate</b> &lt;3</p><!-- x -- > -->\n")
+    ok("banner_before", "A banner before the file, with a comment that holds a header",
+       b"<div>EXTERNAL</div><!-- " + envelope.header() + b" -->" + whole)
+    ok("banner_between", "Elements between header and blocks",
+       envelope.file(blocks=[b"<img src='x'><p>1 < 2</p>" + b for b in envelope.blocks()]))
+    ok("nul_outside", "NULs outside of the parts", whole.replace(b"<p>Secure", b"<p>\x00Secure") + b"\x00\x00")
+    upper = whole.replace(b"<script type=", b"<SCRIPT TYPE=").replace(b"</script>", b"</SCRIPT >")
+    ok("upper_case", "Tags and attributes in upper case",
+       upper.replace(b" id=", b" ID=").replace(b" class=", b" CLASS=").replace(b"text/plain", b"Text/Plain"))
+    ok("single_quotes", "Single quotes", whole.replace(b'"securedoc-header"', b"'securedoc-header'").replace(
+        b'"securedoc-payload"', b"'securedoc-payload'").replace(b'"application/jose"', b"'application/jose'"))
+    ok("no_quotes", "No quotes", whole.replace(b'"securedoc-header"', b"securedoc-header").replace(
+        b'"securedoc-payload"', b"securedoc-payload").replace(b'"text/plain"', b"text/plain"))
+    ok("attribute_order", "Attributes in another order, others added, spaces in the tag", whole.replace(
+        b'<script type="application/jose" id="securedoc-header">',
+        b'<script\n data-x="a > b" id = "securedoc-header"\ttype = "application/jose" async >').replace(
+        b'class="securedoc-payload"', b'class="x  securedoc-payload y" id=p'))
+    text = envelope.blocks()
+    ok("rewrapped", "Base64 re-wrapped to 60",
+       envelope.file(blocks=[block(b"").replace(b"\n", b"\n" + lines(envelope.payload, 60), 1)]))
+    ok("one_line", "Base64 on one line", envelope.file(blocks=[b.replace(b"\n", b"") for b in text]))
+    ok("odd_lines", "Lines of 33: no line holds whole groups of four",
+       envelope.file(blocks=[block(b"").replace(b"\n", b"\n" + lines(envelope.payload, 33), 1)]))
+    ok("indented", "Every line indented and padded",
+       envelope.file(header=envelope.header().replace(b"\n", b"\n\t  "),
+                     blocks=[b.replace(b"\n", b"  \n    \t") for b in text]))
+    jws = b"\n".join(envelope.jws[i:i + 76] for i in range(0, len(envelope.jws), 76))
+    ok("jws_lines", "The JWS broken into lines", envelope.file(header=header_element(jws)))
+    ok("doubled", "The whole file twice", whole + whole)
+    ok("end_cut", "The file ends behind the last block", envelope.file(tail=b""))
+
+
+# --- what a reader refuses before the payload ---
+
+def refused_front():
+    def bad(name, comment, data, expect="MalformedHeader"):
+        vector(name, expect, comment, data)
+
+    def claims(name, comment, expect="MalformedHeader", drop=(), **values):
+        bad(name, comment, Envelope(claims=values, drop=drop).file(), expect)
+
+    claims("version_2", "v is 2", "UnsupportedVersion", v=2)
+    claims("version_text", "v is a text", v="1")
+    claims("version_missing", "no v", drop=["v"])
+    claims("version_2_other_claims", "Another version is told even if all else is strange", "UnsupportedVersion",
+           v=2, iss=5, level=[], drop=["from", "enc"])
+    claims("critical_claim", "crit among the claims", "UnsupportedVersion", crit=["x"])
+    claims("encryption_unknown", "Unknown enc", "UnsupportedVersion", enc="C2SP-Cobblestone-512")
+    claims("compression_unknown", "Unknown zip", "UnsupportedVersion", zip="ZSTD")
+    claims("level_unknown", "Unknown level", "UnsupportedVersion", level="low")
+    for name in ("iss", "jti", "iat", "org", "from", "to", "date", "subject", "reply", "reply_all", "forward",
+                 "offline_lease", "payload_length", "message_length"):
+        claims(f"missing_{name}", f"No {name}", drop=[name])
+    for name, issuer in {
+            "http": "http://keys.example.org", "slash": "https://keys.example.org/",
+            "path": "https://keys.example.org/a", "upper": "https://Keys.example.org",
+            "default_port": "https://keys.example.org:443", "port_zero": "https://keys.example.org:0",
+            "port_large": "https://keys.example.org:65536", "port_empty": "https://keys.example.org:",
+            "user": "https://user@keys.example.org", "query": "https://keys.example.org?x", "empty": "",
+            "no_host": "https://", "space": "https://keys.example.org ", "unicode": "https://bücher.example",
+            "digits": "https://1.2.3", "ipv4_zero": "https://192.0.02.7", "loopback_name":
+            "http://127.0.0.1.example.org", "dot": "https://keys.example.org.", "hyphen": "https://-keys.example",
+            "scheme": "ftp://keys.example.org", "ipv6": "https://[2001:db8::1]"}.items():
+        claims(f"issuer_bad_{name}", f"iss {issuer!r}", iss=issuer)
+    claims("id_short", "jti of 15 bytes", jti="AAECAwQFBgcICQoLDA0O")
+    claims("id_stray_bits", "jti with stray bits", jti="AAECAwQFBgcICQoLDA0ODx")
+    claims("id_padded", "jti with padding", jti="AAECAwQFBgcICQoLDA0ODw==")
+    claims("iat_negative", "iat before 1970", iat=-1)
+    claims("iat_fraction", "iat with a fraction", iat=1386689999.5)
+    claims("iat_text", "iat as text", iat="1386689999")
+    claims("lease_large", "offline_lease over 2^32 - 1", offline_lease=2**32)
+    claims("reply_number", "reply as a number", reply=1)
+    claims("from_text", "from as text", **{"from": "ana@example.org"})
+    claims("from_no_address", "from without addr", **{"from": {"name": "Ana"}})
+    claims("address_brackets", "An address in angle brackets", to=[{"addr": "<bob@example.net>"}])
+    claims("address_long", "An address of 321 bytes", to=[{"addr": "a" * 321}])
+    claims("no_recipient", "Neither to nor cc", to=[])
+    claims("subject_newline", "A line feed in the subject", subject="a\nb")
+    claims("subject_nul", "A NUL in the subject", subject="a\0b")
+    claims("subject_c1", "A C1 control character in the subject", subject="a\u0085b")
+    claims("zip_number", "zip is a number", zip=1)
+    for name, date in {"rfc5322": "Tue, 10 Dec 2013 15:39:59 -0500", "no_zone": "2013-12-10T15:39:59",
+                       "lower": "2013-12-10t15:39:59z", "day": "2013-02-29T00:00:00Z", "hour":
+                       "2013-12-10T24:00:00Z", "empty": "", "offset": "2013-12-10T15:39:59+24:00",
+                       "fraction": "2013-12-10T15:39:59.Z"}.items():
+        claims(f"date_bad_{name}", f"date {date!r}", date=date)
+    claims("payload_length_impossible", "A payload length that no message has", payload_length=56 + 16400)
+    claims("payload_length_other", "payload_length does not follow from message_length", message_length=5)
+    claims("recipients_1001", "One recipient too many", "LimitExceeded", to=[{"addr": "a@b"}] * 1001)
+    claims("message_9_gib", "A message over 8 GiB", "LimitExceeded", message_length=9 << 30,
+           payload_length=sealed_size(9 << 30))
+    claims("deflate_65_mib", "A deflated message over 64 MiB", "LimitExceeded", message_length=65 << 20, zip="DEF")
+
+    def raw(name, comment, text, expect="MalformedHeader"):
+        bad(name, comment, Envelope(raw_claims=text).file(), expect)
+
+    good = claims_json({**CLAIMS, "payload_length": sealed_size(len(SMALL)), "message_length": len(SMALL)})
+    raw("claims_duplicate", "A claim twice", good.replace(b'"v":1', b'"v":1,"subject":"x"'))
+    raw("claims_not_utf8", "Claims that are not UTF-8", good.replace("ú".encode(), b"\xfa"))
+    raw("claims_overlong_utf8", "An overlong UTF-8 form", good.replace(b"Your", b"\xc0\xafour"))
+    raw("claims_surrogate", "A lone surrogate", good.replace(b"Your", b"\\ud800our"))
+    raw("claims_trailing", "Something behind the object", good + b"x")
+    raw("claims_cut", "JSON cut off", good[:-1])
+    raw("claims_array", "An array instead of an object", b"[" + good + b"]")
+    raw("claims_bom", "A byte order mark before the claims", b"\xef\xbb\xbf" + good)
+    raw("claims_exponent", "A number with exponent", good.replace(b'"v":1', b'"v":1e0'))
+    raw("claims_leading_zero", "A number with leading zero", good.replace(b'"v":1', b'"v":01'))
+    raw("claims_large_number", "A number over 2^53 - 1", good.replace(b'"v":1', b'"v":1,"x":9007199254740992'))
+    raw("claims_deep", "Nested nine deep", good.replace(b'"v":1', b'"v":1,"x":' + b"[" * 8 + b"]" * 8), "LimitExceeded")
+    raw("claims_very_deep", "Nested ten thousand deep",
+        good.replace(b'"v":1', b'"v":1,"x":' + b"[" * 10000 + b"]" * 10000), "LimitExceeded")
+    raw("claims_tab_in_text", "A raw tab in a text", good.replace(b"Your ", b"Your\t"))
+    raw("claims_empty", "No claims at all", b"")
+
+    def jose(name, comment, header):
+        bad(name, comment, Envelope(jose=header).file())
+
+    for algorithm in ("none", "HS256", "RS256", "ES384", "es256"):
+        jose(f"jose_alg_{algorithm.lower() if algorithm != 'es256' else 'lower'}", f"alg {algorithm}",
+             {**JOSE, "alg": algorithm})
+    jose("jose_no_alg", "No alg", {"typ": JOSE["typ"], "kid": "key-1"})
+    jose("jose_crit", "crit in the JOSE header", {**JOSE, "crit": ["exp"], "exp": 1})
+    jose("jose_b64", "b64 in the JOSE header", {**JOSE, "b64": False})
+    jose("jose_typ", "Another typ: a JWS signed for something else", {**JOSE, "typ": "JWT"})
+    jose("jose_no_kid", "No kid", {"alg": "ES256", "typ": JOSE["typ"]})
+    jose("jose_kid_number", "kid is a number", {**JOSE, "kid": 1})
+
+    envelope = Envelope()
+
+    def header(name, comment, element, expect="MalformedHeader"):
+        bad(name, comment, envelope.file(header=element), expect)
+
+    parts = envelope.jws.split(b".")
+    header("jws_two_parts", "Two parts", header_element(b".".join(parts[:2])))
+    header("jws_four_parts", "Four parts", header_element(envelope.jws + b"."))
+    header("jws_empty", "Nothing in the header element", header_element(b""))
+    header("jws_padded", "Base64url with padding", header_element(envelope.jws + b"=="))
+    header("jws_base64", "Plain base64 characters", header_element(b".".join(parts[:2]) + b"." + b"+/" * 43))
+    header("jws_signature_short", "A signature of 63 bytes",
+           header_element(b".".join(parts[:2]) + b"." + b64url(bytes(63))))
+    header("jws_signature_empty", "No signature", header_element(b".".join(parts[:2]) + b"."))
+    header("jws_nul", "A NUL in the JWS", header_element(envelope.jws[:40] + b"\0" + envelope.jws[40:]))
+    header("header_type", "The header element has another type",
+           envelope.header().replace(b"application/jose", b"text/plain"))
+    header("header_element", "The header is no script",
+           b'<div type="application/jose" id="securedoc-header">' + envelope.jws + b"</div>")
+    bad("header_cut", "The file ends inside the header", (HEAD + envelope.header())[:-60])
+    header("header_65_kib", "A JWS over 64 KiB", Envelope(claims={"subject": "x" * 50000}).header(), "LimitExceeded")
+    header("header_spaces", "A JWS with 128 KiB of spaces", header_element(envelope.jws + b" " * (128 << 10)),
+           "LimitExceeded")
+    header("header_endless", "A header without end", header_element(b"A" * (2 << 20)), "LimitExceeded")
+
+
+# --- what a reader refuses at the signature ---
+
+def refused_signature():
+    def bad(name, comment, data):
+        vector(name, "SignatureInvalid", comment, data, stage="verify")
+
+    envelope = Envelope()
+    signed = envelope.jws
+    bad("signature_other_key", "Signed with another key of the same name", Envelope(secret=OTHER_SECRET).file())
+    bad("signature_flipped", "One bit of the signature",
+        envelope.file(header=header_element(signed[:-86] + b64url(flipped(base64.urlsafe_b64decode(
+            signed[-86:] + b"=="), 10)))))
+    other = make_jws(claims_json({**envelope.claims, "subject": "Our results"}))
+    bad("signature_of_other_claims", "Claims changed behind the signature",
+        envelope.file(header=header_element(b".".join([*other.split(b".")[:2], signed.split(b".")[2]]))))
+    bad("signature_zero", "R and S are zero",
+        envelope.file(header=header_element(b".".join([*signed.split(b".")[:2], b64url(bytes(64))]))))
+    bad("signature_other_kid", "The issuer has no key of that name",
+        Envelope(jose={**JOSE, "kid": "key-2"}).file())
+
+
+# --- what a reader refuses at the payload ---
+
+def refused_payload():
+    def bad(name, comment, data, expect="PayloadCorrupt", **more):
+        vector(name, expect, comment, data, stage="open", **more)
+
+    def changed(name, comment, change, expect="PayloadCorrupt"):
+        envelope = Envelope(LARGE)
+        bad(name, comment, envelope.with_payload(change(envelope.payload)), expect)
+
+    first, second, last = 56, 56 + 16400, 56 + 2 * 16400
+    changed("flip_salt", "One bit of the salt", lambda p: flipped(p, 3))
+    changed("flip_commitment", "One bit of the commitment", lambda p: flipped(p, 30))
+    changed("flip_first_chunk", "One bit of the first chunk", lambda p: flipped(p, first))
+    changed("flip_middle_chunk", "One bit of the second chunk", lambda p: flipped(p, second + 5000))
+    changed("flip_last_chunk", "One bit of the last chunk", lambda p: flipped(p, last + 10))
+    changed("flip_first_tag", "One bit of the first tag", lambda p: flipped(p, second - 1))
+    changed("flip_last_tag", "The last bit", lambda p: flipped(p, -1, 0x80))
+    changed("chunks_swapped", "Two chunks swapped",
+            lambda p: p[:first] + p[second:last] + p[first:second] + p[last:])
+    changed("chunk_repeated", "The second chunk repeats the first",
+            lambda p: p[:second] + p[first:second] + p[last:])
+    changed("chunk_left_out", "A chunk left out", lambda p: p[:first] + p[second:], "PayloadTruncated")
+    changed("chunk_added", "A chunk more", lambda p: p + p[last:])
+    changed("byte_added", "A byte more", lambda p: p + b"\0")
+    changed("byte_missing", "The last byte is missing", lambda p: p[:-1], "PayloadTruncated")
+    changed("last_chunk_missing", "The last chunk is missing", lambda p: p[:last], "PayloadTruncated")
+    changed("payload_one_byte", "One byte of payload", lambda p: p[:1], "PayloadTruncated")
+
+    envelope = Envelope(LARGE)
+    blocks = envelope.blocks()
+    padding = b"<!--" + b"x" * 60000 + b"-->"
+    bad("wrong_key", "Another message key", envelope.file(), key=OTHER_KEY)
+    bad("re_headed", "Another header, well signed, before the payload",
+        envelope.file(header=Envelope(LARGE, {"subject": "Something else"}).header()))
+    bad("re_signed", "The same claims, signed again: another JWS",
+        envelope.file(header=Envelope(LARGE, jose={**JOSE, "x": 1}).header()))
+    bad("blocks_swapped", "Two blocks swapped", envelope.file(blocks=[blocks[0], blocks[2], blocks[1]]))
+    bad("block_repeated", "A block twice", envelope.file(blocks=[blocks[0], blocks[1], blocks[1], blocks[2]]))
+    bad("first_block_missing", "The first block is missing", envelope.file(blocks=blocks[1:]), "PayloadTruncated")
+    bad("first_block_lost_in_banner", "The first block is missing, and other bytes make up for it",
+        envelope.file(blocks=[padding, *blocks[1:]]))
+    bad("last_block_missing", "The last block is missing", envelope.file(blocks=blocks[:2]), "PayloadTruncated")
+    bad("no_payload", "No payload at all", envelope.file(blocks=[]), "PayloadTruncated")
+    bad("cut_in_block", "The file ends inside a block", envelope.file()[:-3000], "PayloadTruncated")
+    bad("cut_in_end_tag", "The file ends inside the last end tag", envelope.file(tail=b"")[:-4], "PayloadTruncated")
+    bad("cut_gzip", "A gzip-ed file that breaks off", gzip.compress(envelope.file(), mtime=0)[:-9000],
+        "PayloadTruncated")
+    bad("cut_with_filler", "A lost block that other bytes make up for", envelope.file(blocks=[*blocks[:2], padding]),
+        "PayloadTruncated")
+    bad("claims_4_gib", "A short file that claims 4 GiB",
+        Envelope(claims={"message_length": 4 << 30, "payload_length": sealed_size(4 << 30)}).file(),
+        "PayloadTruncated")
+    bad("extra_block", "A block behind the payload", envelope.file(blocks=[*blocks, block(b"more")]),
+        random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
+    bad("extra_block_after_end", "A block behind the end of the page", envelope.file() + block(b"more"),
+        random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
+    bad("block_empty", "An empty block", envelope.file(blocks=[blocks[0], block(b""), *blocks[1:]]))
+    bad("block_type", "A block of another type",
+        envelope.file(blocks=[blocks[0], blocks[1].replace(b"text/plain", b"text/javascript"), blocks[2]]))
+    bad("base64_foreign", "A character that is not base64",
+        envelope.file(blocks=[blocks[0], blocks[1].replace(b"\n", b"\n*", 5), blocks[2]]))
+    bad("base64_nul", "A NUL inside base64",
+        envelope.file(blocks=[blocks[0], blocks[1].replace(b"\n", b"\n\0", 5), blocks[2]]))
+    bad("base64_banner", "A banner inside a block",
+        envelope.file(blocks=[blocks[0], blocks[1].replace(b"\n", b"\n<p>x</p>\n", 5), blocks[2]]))
+    bad("base64_unpadded", "Padding is missing", unpadded(envelope))
+    bad("base64_stray_bits", "Stray bits before the padding", stray_bits(envelope))
+    bad("base64_padding_inside", "Padding inside a block", envelope.file(blocks=[blocks[0], joined(envelope)]))
+    for name, at, expect in (("between", 1, "MalformedHeader"), ("before_payload", 0, "MalformedHeader")):
+        bad(f"second_header_{name}", f"A second header {name.replace('_', ' ')}",
+            envelope.file(blocks=[*blocks[:at], Envelope().header(), *blocks[at:]]), expect)
+    bad("second_header_same", "The same header twice before the payload",
+        envelope.file(blocks=[envelope.header(), *blocks]), "MalformedHeader")
+    bad("second_header_behind", "Another header behind the payload", envelope.file() + Envelope().header(),
+        "MalformedHeader", random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
+    bad("second_envelope", "Another envelope behind the first", envelope.file() + Envelope().file(),
+        "MalformedHeader", random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
+    large = Envelope(bytes(1_100_000), cuts=())
+    large.payload = bytes(len(large.payload))
+    bad("block_large", "A block over 1 MiB", large.file(), "LimitExceeded")
+    bad("block_spaces", "A block with 4 MiB of spaces",
+        envelope.file(blocks=[blocks[0].replace(b"\n", b"\n" + b" " * (4 << 20), 1), *blocks[1:]]), "LimitExceeded")
+    bad("comment_large", "A comment over 4 MiB between blocks",
+        envelope.file(blocks=[blocks[0], b"<!--" + b" " * (4 << 20) + b"-->", *blocks[1:]]), "LimitExceeded")
+    bad("blocks_many", "A flood of blocks", Envelope(cuts=range(1, 150)).file(), "LimitExceeded")
+
+    text = SMALL * 20
+    for name, comment, plain, length in (
+            ("deflate_short", "Deflated data shorter than message_length", raw_deflate(text[:-1]), len(text)),
+            ("deflate_long", "Deflated data longer than message_length", raw_deflate(text + b"x"), len(text)),
+            ("deflate_broken", "Not DEFLATE data", b"\xff" * 50, len(text)),
+            ("deflate_cut", "DEFLATE data cut off", raw_deflate(text)[:-5], len(text)),
+            ("deflate_trailing", "Bytes behind the DEFLATE data", raw_deflate(text) + b"x", len(text)),
+            ("deflate_bomb", "Deflated data that grows without end", raw_deflate(bytes(50_000_000)), len(text))):
+        bad(name, comment, Envelope(text, {"zip": "DEF", "message_length": length}, plain=plain).file())
+
+
+def raw_deflate(data):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+def unpadded(envelope):
+    blocks = envelope.blocks()
+    assert b"=" in blocks[0]  # 1,000 bytes end in two signs
+    return envelope.file(blocks=[block_text(blocks[0], lambda t: t.replace(b"=", b"")), *blocks[1:]])
+
+
+def block_text(whole, change):
+    start, end = whole.index(b">") + 1, whole.rindex(b"</script>")
+    return whole[:start] + change(whole[start:end]) + whole[end:]
+
+
+def stray_bits(envelope):
+    blocks = envelope.blocks()
+
+    def change(text):
+        at = text.index(b"=") - 1
+        alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+        return text[:at] + bytes([alphabet[alphabet.index(text[at]) | 1]]) + text[at + 1:]
+    return envelope.file(blocks=[block_text(blocks[0], change), *blocks[1:]])
+
+
+def joined(envelope):
+    """Two paddings in one block: each part is base64 by itself, the whole is not."""
+    rest = envelope.payload[1000:]
+    return block_text(block(b""), lambda _: b"\n" + lines(rest[:57 * 300 - 1]) + lines(rest[57 * 300 - 1:]))
+
+
+# --- what is no envelope of ours ---
+
+def page(title, body, script="", head=""):
+    return (f"<!DOCTYPE html><html><head><title>{title}</title>{head}<script>{script}</script></head>"
+            f"<body>{body}</body></html>").encode()
+
+
+BLOB = base64.b64encode(noise(900)).decode()
+RC4 = ("function r(k,s){for(var i=0,j=0,t=[];i<256;i++){t[i]=i}for(i=0;i<256;i++){j=(j+t[i]+k.charCodeAt(i%k.length))"
+       "%256}return String.fromCharCode(s.charCodeAt(0)^t[j])}")
+
+
+def recognised():
+    def kind(name, expect, comment, data, signals=""):
+        vector(name, expect, comment, data, **({"signals": signals} if signals else {}))
+
+    form = '<form action="{}" method="post"><input type="hidden" name="p" value="{}"></form>'
+    genuine = form.format("https://res.cisco.com:443/envelopeopener/decrypt_envelope.jsp", BLOB)
+    service = 'var n="Cisco Registered Envelope Service";function d(x){return atob(x)}var to="bob@example.net";'
+    title = "Secure Registered Envelope:Your results"
+    kind("cisco_form", "CiscoRegistered", "The incumbent's page", page(title, genuine, service),
+         "envelope_title key_server key_server_script")
+    kind("cisco_own_host", "CiscoRegistered", "The incumbent's page of an institution's own appliance",
+         page(title, form.format("https://mailsafe.example.com/websafe/open", BLOB)), "envelope_title key_server")
+    kind("cisco_open_online", "CiscoRegistered", "A newer page, the payload in a script", page(
+        title, '<select id="toSelect"><option>bob@example.net</option></select>'
+        '<input type="submit" id="text_i18n.authframe.safr.button.openonline" onclick="openOnline(payload)">',
+        f'{service}window.payload="{BLOB}";'), "open_online envelope_part")
+    kind("cisco_arc4", "CiscoRegistered", "A page sealed with ARC4 has an RC4 loop", page(title, genuine, service + RC4),
+         "rc4_loop")
+    kind("cisco_truncated", "Suspicious", "The incumbent's title and nothing sealed", page(title, "<p>Open</p>"),
+         "no_payload")
+    kind("rc4_alone", "NotAnEnvelope", "An RC4 loop alone convicts nobody", page("Cipher demo", "<p>RC4</p>", RC4),
+         "rc4_loop")
+    clone = page(
+        "Sign in - Office Email",
+        '<form method="POST" action="/site" enctype="multipart/form-data"><span>Message Security</span>'
+        '<span>Secure Email Service</span>Please re-enter your email and password to continue.'
+        '<input name="email" type="email"><input id="passwordInput1" type="password" name="password">'
+        "<span>Please enter your email password</span></form>", "",
+        '<link href="https://cdn.jsdelivr.net/npm/bootstrap@5.0.2/dist/css/bootstrap.min.css" rel="stylesheet">'
+        "<style>body{background-image:url(https://res.cisco.com/websafe/images/loginbg.gif)}</style>")
+    kind("fake_sign_in", "Suspicious", "A clone of the sign-in frame", clone,
+         "password_field form_target borrowed_part borrowed_asset mailbox_password sign_in_title public_asset no_payload")
+    kind("fake_password_with_payload", "Suspicious", "The incumbent's page with a password field in the file",
+         page(title, genuine + '<input type=password name=pw>', service), "password_field")
+    kind("fake_target", "Suspicious", "The incumbent's page, sent to somebody else",
+         page(title, form.format("https://evil.example/envelopeopener.php", BLOB)), "form_target")
+    kind("fake_redirect", "Suspicious", "A page that only leads away",
+         page("Secure message", "<p>Loading</p>", 'window.location.href = "https://evil.example/";'), "redirect")
+    kind("fake_refresh", "Suspicious", "A refresh that leads away",
+         page("Secure message", "", "", '<meta http-equiv="Refresh" content="0; URL=https://evil.example/">'), "redirect")
+    kind("fake_unpacked", "Suspicious", "A script that unpacks a page of its own", page(
+        "securedoc", "<p>Registered Envelope</p>", f'{RC4}document.write(r("k",atob("{BLOB}")))'), "rc4_loop")
+    kind("fake_own_marker", "Suspicious", "Our marker on a page with a password field",
+         MARKER + page("Secure message", "<input TYPE='Password'>"), "password_field no_header")
+    kind("header_missing", "NotAnEnvelope", "An envelope whose header is gone", Envelope().file(header=b""), "no_header")
+    kind("header_in_comment", "NotAnEnvelope", "A header in a comment is no header",
+         Envelope().file(header=b"<!--" + Envelope().header() + b"-->"), "no_header")
+    kind("header_in_script", "NotAnEnvelope", "A header in another script's text is no header", Envelope().file(
+        header=b"<script>var x = '" + Envelope().header().replace(b"</script>", b"'") + b"</script>"), "no_header")
+    kind("header_far", "NotAnEnvelope", "The header begins behind the first 1 MiB",
+         b"<!--" + b" " * (1 << 20) + b"-->" + Envelope().file(), "no_header")
+    kind("plain_html", "NotAnEnvelope", "Some page", page("News", "<form><input type=text></form><p>Hello</p>"))
+    kind("plain_text", "NotAnEnvelope", "Text", b"Please find the registered envelope attached.\n")
+    kind("empty", "NotAnEnvelope", "No bytes", b"")
+    kind("nuls", "NotAnEnvelope", "Only NULs", bytes(5000))
+    kind("utf16", "NotAnEnvelope", "An envelope in UTF-16", Envelope().file().decode().encode("utf-16"))
+    kind("not_utf8", "NotAnEnvelope", "Bytes that are no text", noise(5000))
+    kind("gzip_empty", "NotAnEnvelope", "gzip of nothing", gzip.compress(b"", mtime=0))
+    kind("gzip_broken", "NotAnEnvelope", "Only the beginning of a gzip-ed file", b"\x1f\x8b\x08\x00\x00")
+    kind("gzip_twice", "NotAnEnvelope", "gzip-ed twice",
+         gzip.compress(gzip.compress(Envelope().file(), mtime=0), mtime=0))
+    vector("gzip_bomb", "LimitExceeded", "A gzip-ed file that grows a thousandfold",
+           gzip.compress(bytes(40_000_000), mtime=0))
+
+
+def render(fields, data):
+    packed = zlib.compress(data, 9)
+    if len(packed) < len(data) * 0.9:
+        fields, data = {**fields, "compressed": "zlib"}, packed
+    head = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return head.encode() + b"\n" + data
+
+
+def parse(content):
+    head, data = content.split(b"\n\n", 1)
+    fields = dict(line.split(": ", 1) for line in head.decode().split("\n"))
+    if fields.pop("compressed", None):
+        data = zlib.decompress(data)
+    return fields, data
+
+
+def main():
+    for group in (accepted, refused_front, refused_signature, refused_payload, recognised):
+        group()
+    present = {path.stem: path for path in HERE.glob("*.txt")}
+    if "--check" in sys.argv:
+        # Compared unpacked: another zlib packs differently and means the same.
+        wrong = [name for name in VECTORS.keys() | present.keys()
+                 if name not in present or name not in VECTORS or parse(present[name].read_bytes()) != VECTORS[name]]
+        print(f"{len(VECTORS)} vectors, {len(wrong)} differ", *sorted(wrong))
+        return 1 if wrong else 0
+    for name in present.keys() - VECTORS.keys():
+        present[name].unlink()
+    for name, (fields, data) in VECTORS.items():
+        if name not in present or parse(present[name].read_bytes()) != (fields, data):
+            (HERE / f"{name}.txt").write_bytes(render(fields, data))
+    print(f"{len(VECTORS)} vectors")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
