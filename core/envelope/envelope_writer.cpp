@@ -195,22 +195,22 @@ std::string fileStart(const EnvelopeHeader& header, std::string_view jws) {
     return text;
 }
 
-base::Result<std::string> writeSealed(const EnvelopeHeader& header, const SigningKey& signingKey,
-                                      const base::SecretBytes& key, const base::RandomAccessSource& message,
-                                      base::ByteSink& out, const Progress& progress) {
-    if (signingKey.keyId.empty())
+base::Result<std::string> writeSealed(const EnvelopeHeader& header, const EnvelopeKeys& keys,
+                                      const base::RandomAccessSource& message, base::ByteSink& out,
+                                      const Progress& progress) {
+    if (keys.signing.keyId.empty())
         return fail(ErrorCode::MalformedHeader, "no key id");
-    auto jws = signedHeader(header, signingKey);
+    auto jws = signedHeader(header, keys.signing);
     if (!jws)
         return jws;
     std::array<std::uint8_t, crypto::kSaltSize> salt{};
     crypto::fillRandom(salt);
-    const auto keys = crypto::ChunkKeys::derive(key, salt, crypto::sha256(base::bytesOf(*jws)));
-    if (!keys)
-        return fail(keys.error());
+    const auto chunkKeys = crypto::ChunkKeys::derive(keys.message, salt, crypto::sha256(base::bytesOf(*jws)));
+    if (!chunkKeys)
+        return fail(chunkKeys.error());
     auto written = out.write(base::bytesOf(fileStart(header, *jws)));
     if (written)
-        written = PayloadWriter(*keys, out).run(salt, message, progress);
+        written = PayloadWriter(*chunkKeys, out).run(salt, message, progress);
     if (written)
         written = out.write(base::bytesOf(kPageEnd));
     if (!written)
@@ -220,9 +220,9 @@ base::Result<std::string> writeSealed(const EnvelopeHeader& header, const Signin
 
 } // namespace
 
-base::Result<std::string> writeEnvelope(EnvelopeHeader header, const SigningKey& signingKey,
-                                        const base::SecretBytes& key, const base::RandomAccessSource& message,
-                                        base::ByteSink& out, const Progress& progress) {
+base::Result<std::string> writeEnvelope(EnvelopeHeader header, const EnvelopeKeys& keys,
+                                        const base::RandomAccessSource& message, base::ByteSink& out,
+                                        const Progress& progress) {
     header.messageLength = message.size();
     header.payloadLength = crypto::sealedSize(message.size());
     header.compression = Compression::None;
@@ -230,11 +230,11 @@ base::Result<std::string> writeEnvelope(EnvelopeHeader header, const SigningKey&
     if (!packed)
         return fail(packed.error());
     if (!*packed)
-        return writeSealed(header, signingKey, key, message, out, progress);
+        return writeSealed(header, keys, message, out, progress);
     header.compression = Compression::Deflate;
     header.payloadLength = crypto::sealedSize((*packed)->size());
     const base::MemorySource source(std::move(**packed));
-    return writeSealed(header, signingKey, key, source, out, progress);
+    return writeSealed(header, keys, source, out, progress);
 }
 
 std::uint64_t envelopeFileSize(const EnvelopeHeader& header, const std::string& keyId,

@@ -15,14 +15,19 @@ struct SigningKey {
     base::SecretBytes privateKeyPem;
 };
 
+/// The two keys of one envelope.
+struct EnvelopeKeys {
+    const SigningKey& signing;
+    const base::SecretBytes& message; ///< 32 random bytes, deposited at the key service
+};
+
 /// Writes a complete envelope file to `out`, streaming. `header.payloadLength`, `.messageLength` and
 /// `.compression` are set here from `message`, which is read once (twice when it is small enough to try
-/// Deflate). The key is 32 random bytes made by the caller and deposited at the key service. Returns the JWS
-/// as written. Errors: the source's and the sink's own, MalformedHeader for claims that do not fit,
-/// Cancelled, Internal.
-base::Result<std::string> writeEnvelope(EnvelopeHeader header, const SigningKey& signingKey,
-                                        const base::SecretBytes& key, const base::RandomAccessSource& message,
-                                        base::ByteSink& out, const Progress& progress = {});
+/// Deflate). Returns the JWS as written. Errors: the source's and the sink's own, MalformedHeader for claims
+/// that do not fit, Cancelled, Internal.
+base::Result<std::string> writeEnvelope(EnvelopeHeader header, const EnvelopeKeys& keys,
+                                        const base::RandomAccessSource& message, base::ByteSink& out,
+                                        const Progress& progress = {});
 
 /// The exact size of the file writeEnvelope would make for an uncompressed message, reader page and all;
 /// 0 for claims that do not fit.

@@ -128,7 +128,7 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
     if (!file)
         return base::fail(file.error());
     const envelope::SigningKey signingKey{m_config.signingKeyId, m_config.signingKeyPem.clone()};
-    const auto jws = envelope::writeEnvelope(std::move(header), signingKey, key, work.message, **file);
+    const auto jws = envelope::writeEnvelope(std::move(header), {signingKey, key}, work.message, **file);
     if (!jws)
         return base::fail(jws.error());
     if (auto flushed = (*file)->flush(); !flushed)

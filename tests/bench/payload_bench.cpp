@@ -95,7 +95,7 @@ int main(int argc, char** argv) {
     const base::SecretBytes key = envelope::newMessageKey();
     measure("write", [&] {
         FileSink sink(path);
-        return writeEnvelope(benchHeader(), signingKey, key, message, sink).has_value();
+        return writeEnvelope(benchHeader(), {signingKey, key}, message, sink).has_value();
     });
     std::shared_ptr<const base::RandomAccessSource> file = std::move(*base::FileSource::open(path));
     measure("front", [&] { return envelope::Envelope::read(file).has_value(); });

@@ -61,7 +61,8 @@ inline base::SecretBytes messageKey() {
 inline base::Bytes written(const base::Bytes& message, const envelope::EnvelopeHeader& header) {
     MemorySink sink;
     const base::MemorySource source(message);
-    const auto jws = envelope::writeEnvelope(header, signingKey(), messageKey(), source, sink);
+    const base::SecretBytes key = messageKey();
+    const auto jws = envelope::writeEnvelope(header, {signingKey(), key}, source, sink);
     return jws ? sink.bytes : base::Bytes();
 }
 
