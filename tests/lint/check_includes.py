@@ -34,7 +34,7 @@ TABLE = {
     "app": (core_without("core/crypto") + ["app"],
             ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
     "viewer": (core_without("core/crypto") + ["app", "viewer"],
-               ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
+               ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtPrintSupport"]),
     "viewer/render": (core_without("core/crypto") + ["app", "viewer"],
                       ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "gumbo"]),
     "viewer/web": (core_without("core/crypto") + ["app", "viewer"],
