@@ -43,7 +43,6 @@ struct SealedEnvelope {
 /// gets the very bytes. Errors: LimitExceeded (header fields, recipients, size), MalformedHeader (claims that
 /// do not fit), Cancelled, the source's and the sink's.
 base::Result<SealedEnvelope> sealMessage(const base::RandomAccessSource& message, const SealRequest& request,
-                                         const envelope::SigningKey& signingKey, const base::SecretBytes& key,
-                                         base::ByteSink& out);
+                                         const envelope::EnvelopeKeys& keys, base::ByteSink& out);
 
 } // namespace pipeline

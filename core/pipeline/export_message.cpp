@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/export_message.h"
+
+#include "core/base/file_source.h"
+#include "core/message/header_edit.h"
+#include "core/pipeline/output_folder.h"
+#include "core/pipeline/parser_sink.h"
+
+#include <atomic>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <thread>
+
+namespace pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr unsigned kThreads = 2;
+// Below this a second thread costs more than it saves.
+constexpr std::uint64_t kMinimumForThreads = 1U << 20;
+
+/// One export, from the sealed payload to a folder that is complete but not published.
+class Export {
+public:
+    Export(const envelope::PayloadReader& payload, const fs::path& folder, const Progress& progress,
+           const base::Limits& limits)
+        : m_payload(payload), m_folder(folder), m_progress(progress), m_limits(limits) {}
+
+    base::Result<ExportedMessage> run() {
+        auto message = writeMessage();
+        if (!message)
+            return base::fail(message.error());
+        m_exported.message = std::move(*message);
+        auto source = base::FileSource::open(m_folder / "message.eml");
+        if (!source)
+            return base::fail(source.error());
+        auto written = writeBody(**source);
+        if (written)
+            written = writeAttachments(**source);
+        if (!written)
+            return base::fail(written.error());
+        return std::move(m_exported);
+    }
+
+private:
+    // Decryption, parsing and writing overlap: the worker decrypts what comes next.
+    base::Result<message::Message> writeMessage() const {
+        auto file = OutputFile::create(m_folder / "message.eml");
+        if (!file)
+            return base::fail(file.error());
+        ParserSink sink(m_limits, &*file);
+        const auto verified = m_payload.verifyAll(&sink, m_progress, kThreads);
+        if (!verified)
+            return base::fail(verified.error());
+        const auto kept = file->keep();
+        return kept ? sink.finish() : base::fail(kept.error());
+    }
+
+    base::Result<void> writeBody(const base::RandomAccessSource& source) {
+        const auto& message = m_exported.message;
+        const auto& part = message.htmlBody ? message.htmlBody : message.textBody;
+        if (!part)
+            return {};
+        const auto text = message::readText(source, *part, m_limits);
+        if (!text)
+            return base::fail(text.error());
+        m_exported.body = message.htmlBody ? "body.html" : "body.txt";
+        auto file = OutputFile::create(m_folder / m_exported.body);
+        if (!file)
+            return base::fail(file.error());
+        QByteArray bytes = text->toUtf8();
+        // The page may name the charset it was sent in; a byte order mark comes before that.
+        const bool isAscii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0; });
+        if (message.htmlBody && !isAscii)
+            bytes.prepend("\xEF\xBB\xBF");
+        const auto written = file->write(base::bytesOf({bytes.constData(), std::size_t(bytes.size())}));
+        return written ? file->keep() : written;
+    }
+
+    base::Result<void> writeAttachments(const base::RandomAccessSource& source) {
+        const auto& attachments = m_exported.message.attachments;
+        if (attachments.empty())
+            return {};
+        std::error_code error;
+        fs::create_directory(m_folder / "attachments", m_folder, error);
+        if (error)
+            return base::fail(base::ErrorCode::OutputUnwritable, error.message());
+        for (const message::Attachment& attachment : attachments)
+            m_exported.attachments.push_back(fs::path("attachments") / attachment.fileName.toStdU16String());
+        std::thread second;
+        try {
+            if (attachments.size() > 1 && source.size() >= kMinimumForThreads)
+                second = std::thread([&] { writeNextAttachments(source); });
+        } catch (const std::system_error&) {
+            // One thread is slower, not wrong.
+        }
+        writeNextAttachments(source);
+        if (second.joinable())
+            second.join();
+        return m_failure ? base::fail(*m_failure) : base::Result<void>();
+    }
+
+    void writeNextAttachments(const base::RandomAccessSource& source) {
+        const std::size_t count = m_exported.attachments.size();
+        for (std::size_t i = m_next++; i < count && !m_isStopped; i = m_next++) {
+            const auto written = writeAttachment(source, i);
+            if (written)
+                continue;
+            const std::lock_guard lock(m_mutex);
+            m_isStopped = true;
+            if (!m_failure)
+                m_failure = written.error();
+        }
+    }
+
+    base::Result<void> writeAttachment(const base::RandomAccessSource& source, std::size_t index) {
+        auto file = OutputFile::create(m_folder / m_exported.attachments[index]);
+        if (!file)
+            return base::fail(file.error());
+        const auto goesOn = [this](std::uint64_t) {
+            const std::lock_guard lock(m_mutex);
+            return !m_isStopped && (!m_progress || m_progress(m_payload.size()));
+        };
+        const auto decoded =
+            message::decodePart(source, m_exported.message.attachments[index].part, *file, goesOn);
+        return decoded ? file->keep() : decoded;
+    }
+
+    const envelope::PayloadReader& m_payload;
+    const fs::path& m_folder;
+    const Progress& m_progress;
+    const base::Limits& m_limits;
+    ExportedMessage m_exported; ///< paths within m_folder
+    std::atomic<std::size_t> m_next = 0;
+    std::atomic<bool> m_isStopped = false;
+    std::mutex m_mutex; ///< guards m_failure and the caller's progress
+    std::optional<base::Error> m_failure;
+};
+
+} // namespace
+
+base::Result<ExportedMessage> exportMessage(const envelope::Envelope& envelope, const base::SecretBytes& key,
+                                            const ExportTarget& target, const Progress& progress,
+                                            const base::Limits& limits) {
+    const auto payload = envelope::PayloadReader::open(envelope, key, limits);
+    if (!payload)
+        return base::fail(payload.error());
+    auto folder = OutputFolder::create(target.directory, target.name, target.overwrite);
+    if (!folder)
+        return base::fail(folder.error());
+    auto exported = Export(**payload, folder->path(), progress, limits).run();
+    if (!exported)
+        return exported;
+    const auto published = folder->publish();
+    if (!published)
+        return base::fail(published.error());
+    exported->folder = target.directory / target.name;
+    if (!exported->body.empty())
+        exported->body = exported->folder / exported->body;
+    for (fs::path& attachment : exported->attachments)
+        attachment = exported->folder / attachment;
+    return exported;
+}
+
+std::string exportFolderName(const fs::path& envelopeFile) {
+    fs::path name = envelopeFile.filename();
+    if (name.extension() == ".gz")
+        name = name.stem();
+    return message::safeFileName(QString::fromStdU16String(name.stem().u16string()), {}).toStdString();
+}
+
+} // namespace pipeline

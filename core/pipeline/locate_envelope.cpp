@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/pipeline/locate_envelope.h"
+
+#include "core/base/spool.h"
+#include "core/envelope/envelope.h"
+#include "core/message/message.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace pipeline {
+namespace {
+
+using Source = std::shared_ptr<const base::RandomAccessSource>;
+
+// A mail forwarded in a mail forwarded in a mail is as far as anyone goes by hand.
+constexpr int kMaxForwarded = 3;
+
+/// Part of a source, e.g. a forwarded mail.
+class Range final : public base::RandomAccessSource {
+public:
+    Range(const base::RandomAccessSource& source, std::uint64_t offset, std::uint64_t length)
+        : m_source(source), m_offset(offset), m_length(length) {}
+    std::uint64_t size() const override { return m_length; }
+    base::Result<std::size_t> readAt(std::uint64_t offset, std::span<std::uint8_t> out) const override {
+        if (offset >= m_length)
+            return std::size_t{0};
+        return m_source.readAt(m_offset + offset,
+                               out.first(std::min<std::uint64_t>(out.size(), m_length - offset)));
+    }
+
+private:
+    const base::RandomAccessSource& m_source;
+    std::uint64_t m_offset;
+    std::uint64_t m_length;
+};
+
+// An HTML page or a gzip-ed one is what an envelope itself looks like; a mail begins with a field's name.
+base::Result<bool> looksLikeMail(const base::RandomAccessSource& source) {
+    std::array<std::uint8_t, 512> start{};
+    const auto count = source.readAt(0, start);
+    if (!count)
+        return base::fail(count.error());
+    const std::string_view text = base::textOf(base::BytesView(start).first(*count));
+    if (text.starts_with("From ") || text.starts_with(">From "))
+        return true;
+    const std::size_t nameEnd =
+        text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
+    return nameEnd != 0 && nameEnd != text.npos && text[nameEnd] == ':';
+}
+
+bool mayBeEnvelope(const message::Attachment& attachment) {
+    const QString& type = attachment.part.mimeType;
+    const QString name = attachment.fileName.toLower();
+    return type == QLatin1String("text/html") || type == QLatin1String("application/x-securedoc") ||
+           name.endsWith(QLatin1String(".html")) || name.endsWith(QLatin1String(".htm")) ||
+           name.endsWith(QLatin1String(".html.gz"));
+}
+
+class Search {
+public:
+    explicit Search(const base::Limits& limits) : m_limits(limits) {}
+
+    /// The first registered envelope, else the first page there is: a fake must be seen as one.
+    base::Result<std::optional<LocatedEnvelope>> in(const base::RandomAccessSource& mail,
+                                                    int depth) { // NOLINT(misc-no-recursion)
+        const auto message = message::parseMessage(mail, m_limits);
+        if (!message)
+            return base::fail(message.error());
+        for (const message::Attachment& attachment : message->attachments) {
+            auto found = inAttachment(mail, attachment, depth);
+            if (!found || *found)
+                return found;
+        }
+        return std::optional<LocatedEnvelope>();
+    }
+    std::optional<LocatedEnvelope> takeFirstPage() { return std::move(m_firstPage); }
+
+private:
+    base::Result<std::optional<LocatedEnvelope>>
+    inAttachment(const base::RandomAccessSource& mail, // NOLINT(misc-no-recursion)
+                 const message::Attachment& attachment, int depth) {
+        if (attachment.part.mimeType == QLatin1String("message/rfc822") && depth < kMaxForwarded &&
+            attachment.part.encoding == message::TransferEncoding::Identity)
+            return in(Range(mail, attachment.part.offset, attachment.part.length), depth + 1);
+        if (!mayBeEnvelope(attachment))
+            return std::optional<LocatedEnvelope>();
+        base::Spool spool(m_limits.fileSize);
+        const auto decoded = message::decodePart(mail, attachment.part, spool);
+        if (!decoded)
+            return base::fail(decoded.error());
+        auto file = spool.finish();
+        if (!file)
+            return base::fail(file.error());
+        LocatedEnvelope located{std::move(*file), attachment.fileName};
+        const auto envelope = envelope::Envelope::read(located.file, m_limits);
+        if (envelope && envelope->kind() == envelope::EnvelopeKind::Registered)
+            return std::optional(std::move(located));
+        if (!m_firstPage)
+            m_firstPage = std::move(located);
+        return std::optional<LocatedEnvelope>();
+    }
+
+    const base::Limits& m_limits;
+    std::optional<LocatedEnvelope> m_firstPage;
+};
+
+} // namespace
+
+base::Result<LocatedEnvelope> locateEnvelope(Source input, const base::Limits& limits) {
+    const auto isMail = looksLikeMail(*input);
+    if (!isMail)
+        return base::fail(isMail.error());
+    if (!*isMail)
+        return LocatedEnvelope{std::move(input), {}};
+    Search search(limits);
+    auto found = search.in(*input, 0);
+    if (!found)
+        return base::fail(found.error());
+    if (!*found)
+        *found = search.takeFirstPage();
+    if (!*found)
+        return LocatedEnvelope{std::move(input), {}};
+    return std::move(**found);
+}
+
+} // namespace pipeline
