@@ -30,7 +30,7 @@ struct GatewayConfig {
     std::string signingKeyId;                 ///< signing_key_id: `kid` of the envelopes
     base::SecretBytes signingKeyPem;          ///< signing_key_pem: PKCS#8, P-256
     std::vector<std::string> internalDomains; ///< internal_domains: "a.example" itself; ".a.example" below it
-    std::string language = "en";              ///< language of the notification mail: "en" or "es"
+    std::string language = "en";              ///< language of the notification mail; "en", "es"
     std::string supportContact;               ///< support_contact: shown in the notification mail
     std::filesystem::path notificationFolder; ///< notification_folder: own <language>.txt and .html
     std::filesystem::path spoolFolder;        ///< spool_folder; empty = the system's temporary folder

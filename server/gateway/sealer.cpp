@@ -170,7 +170,7 @@ base::Result<std::unique_ptr<SpoolFile>> Sealer::wrapInMail(const Work& work, co
     frame.date = work.now;
     frame.recipient = group.recipients.size() == 1 ? group.recipients.front() : "";
     frame.boundary = "securedoc-" + envelopeId;
-    frame.language = m_config.language;
+    frame.language = notificationLanguage(m_config);
     frame.fileName = fileName;
     auto mail = SpoolFile::create(m_config.spoolFolder);
     if (!mail)

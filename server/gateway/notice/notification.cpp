@@ -69,11 +69,8 @@ Mark nextMark(std::string_view text, std::size_t at) {
 }
 
 base::Result<std::string> readTemplate(const GatewayConfig& config, const std::string& name) {
-    if (config.notificationFolder.empty()) {
-        if (const std::string_view text = builtInTemplate(name); !text.empty())
-            return std::string(text);
-        return base::fail(ErrorCode::InvalidRequest, "no notification in the language " + config.language);
-    }
+    if (config.notificationFolder.empty())
+        return std::string(builtInTemplate(name));
     std::ifstream file(config.notificationFolder / name, std::ios::binary);
     std::stringstream text;
     text << file.rdbuf();
@@ -115,10 +112,11 @@ base::Result<std::string> renderTemplate(std::string_view text, const TemplateVa
 }
 
 base::Result<Notification> renderNotification(const GatewayConfig& config, const TemplateValues& values) {
-    const auto textTemplate = readTemplate(config, config.language + ".txt");
+    const std::string language = notificationLanguage(config);
+    const auto textTemplate = readTemplate(config, language + ".txt");
     if (!textTemplate)
         return base::fail(textTemplate.error());
-    const auto htmlTemplate = readTemplate(config, config.language + ".html");
+    const auto htmlTemplate = readTemplate(config, language + ".html");
     if (!htmlTemplate)
         return base::fail(htmlTemplate.error());
     auto text = renderTemplate(*textTemplate, values, Markup::Text);
@@ -128,6 +126,11 @@ base::Result<Notification> renderNotification(const GatewayConfig& config, const
     if (!html)
         return base::fail(html.error());
     return Notification{std::move(*text), std::move(*html)};
+}
+
+std::string notificationLanguage(const GatewayConfig& config) {
+    const bool isBuiltIn = !builtInTemplate(config.language + ".txt").empty();
+    return isBuiltIn || !config.notificationFolder.empty() ? config.language : "en";
 }
 
 } // namespace gateway

@@ -31,4 +31,8 @@ struct Notification {
 /// organisation, file, host, account, reply, expires, support. Errors: FileUnreadable, InvalidRequest.
 base::Result<Notification> renderNotification(const GatewayConfig& config, const TemplateValues& values);
 
+/// The language that renderNotification() writes: the institution's, or English where there is no built-in
+/// template in it.
+std::string notificationLanguage(const GatewayConfig& config);
+
 } // namespace gateway

@@ -87,10 +87,11 @@ private Q_SLOTS:
         QVERIFY(notification->text.find("no password") != std::string::npos);
     }
 
-    void unknownLanguage_isAnError() {
+    void unknownLanguage_isWrittenInEnglish() {
         gateway::GatewayConfig config;
         config.language = "xx";
-        QVERIFY(!gateway::renderNotification(config, kValues));
+        QCOMPARE(gateway::notificationLanguage(config), std::string("en"));
+        QVERIFY(gateway::renderNotification(config, kValues)->text.find("First time?") != std::string::npos);
     }
 
     void ownTemplates_areUsed() {

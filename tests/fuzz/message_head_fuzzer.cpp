@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/file_source.h"
+#include "server/gateway/letter/header_text.h"
+#include "server/gateway/letter/message_head.h"
+#include "server/gateway/letter/message_options.h"
+
+#include <cstdlib>
+
+namespace {
+
+void check(bool condition) {
+    if (!condition)
+        std::abort();
+}
+
+} // namespace
+
+// Whatever the bytes: fields and the rest are the message, and a field that is cleaned has no stray line end.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const base::MemorySource source(base::Bytes(data, data + size));
+    const auto head = gateway::MessageHead::read(source);
+    if (!head)
+        return 0;
+    std::string joined;
+    for (const gateway::HeaderField& field : head->fields()) {
+        joined += field.raw;
+        const std::string clean = gateway::cleanField(field);
+        for (std::size_t at = clean.find('\n'); at + 1 < clean.size(); at = clean.find('\n', at + 1))
+            check(clean[at - 1] == '\r' && (clean[at + 1] == ' ' || clean[at + 1] == '\t'));
+    }
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    check(joined + text.substr(static_cast<std::size_t>(head->end())) == text);
+    gateway::MessageOptions options;
+    std::vector<std::string> ignored;
+    gateway::applyHeaderFields(*head, options, ignored);
+    return 0;
+}
