@@ -4,11 +4,11 @@
 
 #include "core/base/base64.h"
 #include "core/crypto/jws.h"
-#include "core/envelope/block_cursor.h"
 #include "core/envelope/claims.h"
 #include "core/envelope/format.h"
-#include "core/envelope/gzip_source.h"
 #include "core/envelope/html_scanner.h"
+#include "core/envelope/payload/block_cursor.h"
+#include "core/envelope/payload/gzip_source.h"
 #include "core/envelope/recognition.h"
 
 #include <algorithm>

@@ -11,8 +11,8 @@
 #include "core/envelope/claims.h"
 #include "core/envelope/date.h"
 #include "core/envelope/format.h"
+#include "core/envelope/payload/zlib_stream.h"
 #include "core/envelope/reader_page.h"
-#include "core/envelope/zlib_stream.h"
 
 #include <algorithm>
 #include <array>

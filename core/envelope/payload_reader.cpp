@@ -5,9 +5,9 @@
 #include "core/base/base64.h"
 #include "core/crypto/cobblestone.h"
 #include "core/crypto/hash.h"
-#include "core/envelope/block_index.h"
-#include "core/envelope/payload_pipeline.h"
-#include "core/envelope/zlib_stream.h"
+#include "core/envelope/payload/block_index.h"
+#include "core/envelope/payload/payload_pipeline.h"
+#include "core/envelope/payload/zlib_stream.h"
 
 #include <algorithm>
 #include <array>

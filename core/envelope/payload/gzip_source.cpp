@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/envelope/gzip_source.h"
+#include "core/envelope/payload/gzip_source.h"
 
 #include "core/base/spool.h"
-#include "core/envelope/zlib_stream.h"
+#include "core/envelope/payload/zlib_stream.h"
 
 #include <algorithm>
 #include <array>

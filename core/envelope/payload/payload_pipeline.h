@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/crypto/cobblestone.h"
-#include "core/envelope/block_index.h"
+#include "core/envelope/payload/block_index.h"
 #include "core/envelope/payload_reader.h"
 
 #include <condition_variable>

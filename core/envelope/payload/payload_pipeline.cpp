@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/envelope/payload_pipeline.h"
+#include "core/envelope/payload/payload_pipeline.h"
 
-#include "core/envelope/block_decoder.h"
+#include "core/envelope/payload/block_decoder.h"
 
 #include <algorithm>
 #include <cstring>

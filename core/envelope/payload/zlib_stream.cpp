@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/envelope/zlib_stream.h"
+#include "core/envelope/payload/zlib_stream.h"
 
 #include <zlib.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/limits.h"
-#include "core/envelope/block_cursor.h"
+#include "core/envelope/payload/block_cursor.h"
 
 #include <array>
 #include <memory>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/envelope/block_decoder.h"
+#include "core/envelope/payload/block_decoder.h"
 
 #include "core/base/base64.h"
 #include "core/envelope/html_scanner.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/envelope/block_cursor.h"
+#include "core/envelope/payload/block_cursor.h"
 
 #include "core/envelope/format.h"
 #include "core/envelope/html_scanner.h"
