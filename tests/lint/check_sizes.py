@@ -32,7 +32,7 @@ def check_code(path, name, errors, warnings):
         judge(function.lines, FUNCTION_LINES, f"{where} lines", errors, warnings)
         judge(function.parameters, PARAMETERS, f"{where} parameters", errors, warnings)
         judge(function.nesting, NESTING, f"{where} nesting", errors, warnings)
-    for found in classes:
+    for found in classes if not name.startswith("tests/") else []:  # a harness is a list of things to do
         judge(len(found.public), PUBLIC_FUNCTIONS, f"{name}:{found.line} {found.name} public functions", errors,
               warnings)
 
