@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/mail/outbox_delivery.h"
+#include "server/store/sqlite_key_store.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using mail::OutboxDelivery;
+using store::SqliteKeyStore;
+
+namespace {
+
+std::unique_ptr<SqliteKeyStore> openStore(const QTemporaryDir& folder) {
+    return SqliteKeyStore::open(folder.filePath(QStringLiteral("keys.sqlite")).toStdString()).value();
+}
+
+void queue(store::KeyStore& keyStore, const std::string& name, const std::string& recipient) {
+    const auto queued = store::writeAndWait(keyStore, [&](store::Transaction& transaction) {
+        store::OutboxMail mail;
+        mail.messageId = name + "@keys.example";
+        mail.sender = "no-reply@keys.example";
+        mail.recipient = recipient;
+        mail.message = "Subject: " + name + "\r\n\r\n.leading dot\r\n";
+        mail.queuedAt = 1000;
+        transaction.outbox().insert(mail);
+    });
+    if (!queued)
+        qFatal("cannot queue a mail");
+}
+
+store::OutboxCounts counts(store::KeyStore& keyStore) {
+    store::OutboxCounts counts;
+    if (!keyStore.read([&](store::Transaction& transaction) { counts = transaction.outbox().counts(); }))
+        qFatal("cannot read the outbox");
+    return counts;
+}
+
+/// The SMTP server of smtp_sink.py.
+class Sink final {
+public:
+    explicit Sink(const QString& host, const QStringList& tls = {}) : m_host(host) {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(
+            QStringLiteral("/usr/bin/python3"),
+            QStringList{QStringLiteral(SECUREDOC_SOURCE_DIR "/tests/server/mail/smtp_sink.py"), host} + tls);
+        m_port = readLine().trimmed();
+    }
+    ~Sink() {
+        m_process.closeWriteChannel();
+        m_process.waitForFinished();
+    }
+    std::string url(const QString& name = {}) const {
+        return ("smtp://" + (name.isEmpty() ? m_host : name).toUtf8() + ":" + m_port).toStdString();
+    }
+    QJsonObject nextMail() { return QJsonDocument::fromJson(readLine()).object(); }
+
+private:
+    QByteArray readLine() {
+        while (!m_process.canReadLine())
+            if (!m_process.waitForReadyRead(60000))
+                qFatal("the SMTP sink says nothing");
+        return m_process.readLine();
+    }
+    QString m_host;
+    QProcess m_process;
+    QByteArray m_port;
+};
+
+mail::DeliverySettings quick(const std::atomic<std::int64_t>& now) {
+    mail::DeliverySettings settings;
+    settings.clock = [&now] { return now.load(); };
+    return settings;
+}
+
+std::unique_ptr<mail::MailTransport> smtp(const std::string& url, const QString& caFile = {}) {
+    mail::SmtpSettings settings;
+    settings.url = url;
+    settings.caFile = caFile.toStdString();
+    return mail::makeSmtpTransport(std::move(settings)).value();
+}
+
+} // namespace
+
+class OutboxDeliveryTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void folder_getsEveryMailWhole() {
+        const QTemporaryDir folder;
+        const auto out = folder.filePath(QStringLiteral("out/mail"));
+        auto keyStore = openStore(folder);
+        for (int i = 0; i < 150; ++i)
+            queue(*keyStore, "mail" + std::to_string(i), "b@example.net");
+        {
+            const OutboxDelivery delivery(*keyStore, mail::makeTransport(out.toStdString()).value());
+            QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, 60000);
+        }
+        const QDir written(out);
+        QCOMPARE(written.entryList(QDir::Files | QDir::Hidden).size(), 150);
+        QFile one(written.filePath(QStringLiteral("mail7.eml")));
+        QVERIFY(one.open(QIODevice::ReadOnly));
+        QCOMPARE(one.readAll(), QByteArray("Subject: mail7\r\n\r\n.leading dot\r\n"));
+    }
+
+    void folder_thatIsGoneIsTriedAgain() {
+        const QTemporaryDir folder;
+        const auto out = folder.filePath(QStringLiteral("out"));
+        auto keyStore = openStore(folder);
+        auto transport = mail::makeFolderTransport(out.toStdString()).value();
+        QVERIFY(QDir().rmdir(out));
+        queue(*keyStore, "mail", "b@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        const OutboxDelivery delivery(*keyStore, std::move(transport), quick(now));
+        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        QVERIFY(QDir().mkdir(out));
+        now += 10;
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out + QStringLiteral("/mail.eml")), 60000);
+    }
+
+    void smtp_deliversRejectsAndRetries() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        Sink sink(QStringLiteral("127.0.0.1"));
+        for (const char* name : {"good", "reject", "later"})
+            queue(*keyStore, name, std::string(name) + "@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        const OutboxDelivery delivery(*keyStore, smtp(sink.url()), quick(now));
+        const auto first = sink.nextMail();
+        QCOMPARE(first[QLatin1String("message")].toString(),
+                 QStringLiteral("Subject: good\r\n\r\n.leading dot\r\n"));
+        QCOMPARE(first[QLatin1String("from")].toString(), QStringLiteral("no-reply@keys.example"));
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).failed, 1U, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        now += 10;
+        QCOMPARE(sink.nextMail()[QLatin1String("message")].toString(),
+                 QStringLiteral("Subject: later\r\n\r\n.leading dot\r\n"));
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, 60000);
+    }
+
+    void smtp_deadServerLosesNothing() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "mail", "b@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        {
+            const OutboxDelivery delivery(*keyStore, smtp("smtp://127.0.0.1:1"), quick(now));
+            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        }
+        now += 10;
+        Sink sink(QStringLiteral("127.0.0.1"));
+        const OutboxDelivery delivery(*keyStore, smtp(sink.url()), quick(now));
+        QVERIFY(
+            sink.nextMail()[QLatin1String("message")].toString().startsWith(QLatin1String("Subject: mail")));
+    }
+
+    void smtp_givesUpAfterItsTime() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "mail", "b@example.net");
+        std::atomic<std::int64_t> now = 1000 + 5 * 24 * 3600;
+        const OutboxDelivery delivery(*keyStore, smtp("smtp://127.0.0.1:1"), quick(now));
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).failed, 1U, 60000);
+    }
+
+    void smtp_verifiesTls() {
+        const QTemporaryDir folder;
+        const auto certificate = folder.filePath(QStringLiteral("cert.pem"));
+        const auto key = folder.filePath(QStringLiteral("key.pem"));
+        const auto made = QProcess::execute(
+            QStringLiteral("openssl"),
+            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+             QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
+             QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate, QStringLiteral("-subj"),
+             QStringLiteral("/CN=127.0.0.2"), QStringLiteral("-addext"),
+             QStringLiteral("subjectAltName=IP:127.0.0.2")});
+        QCOMPARE(made, 0);
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "mail", "b@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        Sink sink(QStringLiteral("127.0.0.2"), {certificate, key});
+        {
+            const OutboxDelivery distrustful(*keyStore, smtp(sink.url()), quick(now));
+            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        }
+        now += 10;
+        const OutboxDelivery delivery(*keyStore, smtp(sink.url(), certificate), quick(now));
+        const auto mail = sink.nextMail(); // the first one that it got
+        QVERIFY(mail[QLatin1String("tls")].toBool());
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, 60000);
+    }
+
+    void smtp_neverGoesInClearToAnotherMachine() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "mail", "b@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        Sink sink(QStringLiteral("127.0.0.2")); // offers no TLS and is not one of loopback's own names
+        const OutboxDelivery delivery(*keyStore, smtp(sink.url()), quick(now));
+        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+    }
+
+private:
+    /// Tried without success, and to be tried again later.
+    static bool isPostponed(store::KeyStore& keyStore, std::int64_t now) {
+        bool isPostponed = false;
+        const auto read = keyStore.read([&](store::Transaction& transaction) {
+            const auto later = transaction.outbox().due(now + 3600, 10);
+            isPostponed = later.size() == 1 && later.front().nextAttemptAt > now &&
+                          later.front().state == store::OutboxState::Waiting &&
+                          !later.front().lastError.empty();
+        });
+        return read && isPostponed;
+    }
+};
+
+QTEST_GUILESS_MAIN(OutboxDeliveryTest)
+#include "outbox_delivery_test.moc"
