@@ -45,16 +45,14 @@ EnvelopeFront::EnvelopeFront(QWidget* parent)
     : QFrame(parent), m_organisation(newLabel({}, "organisation")), m_subject(newLabel({}, "subject")),
       m_stateFrame(new QFrame), m_stateIcon(new StatusIcon), m_stateText(newLabel({}, "state")),
       m_rows(new QFormLayout) {
-    setObjectName(QStringLiteral("front"));
+    setObjectName(QStringLiteral("card"));
     setFocusPolicy(Qt::TabFocus);
-    m_stateFrame->setProperty("role", QStringLiteral("state"));
+    m_stateFrame->setObjectName(QStringLiteral("state"));
     auto* const state = new QHBoxLayout(m_stateFrame);
     state->addWidget(m_stateIcon, 0, Qt::AlignTop);
     state->addWidget(m_stateText, 1);
 
-    auto* const card = new QFrame(this);
-    card->setObjectName(QStringLiteral("card"));
-    auto* const inside = new QVBoxLayout(card);
+    auto* const inside = new QVBoxLayout(this);
     const int gap = fontMetrics().height();
     inside->setContentsMargins(gap, gap, gap, gap);
     inside->setSpacing(gap * 2 / 3);
@@ -64,12 +62,9 @@ EnvelopeFront::EnvelopeFront(QWidget* parent)
     m_rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
     m_rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_rows->setHorizontalSpacing(gap);
+    m_rows->setVerticalSpacing(gap / 3);
     inside->addLayout(m_rows);
     inside->addWidget(m_stateFrame);
-
-    auto* const layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(card);
 }
 
 void EnvelopeFront::addRow(const QString& name, const QString& value) {
@@ -115,6 +110,11 @@ void EnvelopeFront::setState(SenderState state) {
     case SenderState::NotVerified:
         return setStateText(Mark::Caution, tr("Not verified yet: the sender could not be checked"));
     }
+}
+
+void EnvelopeFront::setRows(Rows rows) {
+    for (int row = 1; row < m_rows->rowCount(); ++row) // who sent it stays
+        m_rows->setRowVisible(row, rows == Rows::All);
 }
 
 QString EnvelopeFront::stateText() const {

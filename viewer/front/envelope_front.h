@@ -32,6 +32,9 @@ public:
     /// A file that is no registered envelope: its name and what it is.
     void setFile(const QString& fileName, const QString& what, Mark mark);
     void setState(SenderState state);
+    /// SenderOnly leaves room for a form below; a screen reader still hears all of them.
+    enum class Rows { All, SenderOnly };
+    void setRows(Rows rows);
     QString stateText() const;
 
 private:

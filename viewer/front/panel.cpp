@@ -5,12 +5,18 @@
 #include "viewer/front/words.h"
 
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace front {
+namespace {
+
+constexpr int kLinkColumns = 2;
+
+} // namespace
 
 QLabel* newLabel(const QString& text, const char* role, QWidget* parent) {
     auto* const label = new QLabel(parent);
@@ -25,16 +31,21 @@ QLabel* newLabel(const QString& text, const char* role, QWidget* parent) {
 Panel::Panel(QWidget* parent)
     : QWidget(parent), m_heading(newLabel({}, "heading", this)), m_text(newLabel({}, "text", this)),
       m_error(newLabel({}, "error", this)), m_body(new QVBoxLayout), m_actions(new QHBoxLayout),
-      m_links(new QVBoxLayout) {
+      m_links(new QGridLayout) {
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     for (QLabel* const label : {m_heading, m_text, m_error}) {
         layout->addWidget(label);
         label->hide();
     }
+    const int gap = fontMetrics().height();
+    layout->setSpacing(gap * 2 / 3);
     layout->addLayout(m_body);
+    layout->addSpacing(gap / 4);
     layout->addLayout(m_actions);
     m_actions->addStretch();
+    m_links->setColumnStretch(kLinkColumns, 1);
+    m_links->setHorizontalSpacing(gap);
     layout->addLayout(m_links);
     layout->addStretch();
 }
@@ -63,7 +74,9 @@ void Panel::setError(const QString& what, const QString& next) {
 QFormLayout& Panel::form() {
     if (!m_form) {
         m_form = new QFormLayout;
-        m_form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+        m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+        m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        m_form->setHorizontalSpacing(fontMetrics().height());
         m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
         m_body->addLayout(m_form);
     }
@@ -97,7 +110,8 @@ void Panel::addLink(Way way, const QString& text) {
     QPushButton& link = newButton(text, "link");
     link.setCursor(Qt::PointingHandCursor);
     link.setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_links->addWidget(&link);
+    const int index = m_links->count();
+    m_links->addWidget(&link, index / kLinkColumns, index % kLinkColumns);
     connect(&link, &QPushButton::clicked, this, [this, way] { Q_EMIT wayChosen(way); });
 }
 
@@ -105,20 +119,14 @@ void Panel::addHelp() {
     addLink(Way::Help, tr("&Help with this message"));
 }
 
-void Panel::removeActions() {
-    delete m_primary;
-    m_primary = nullptr;
-    for (QBoxLayout* const layout : {m_actions, m_links})
-        for (int i = layout->count() - 1; i >= 0; --i)
-            if (QWidget* const widget = layout->itemAt(i)->widget())
-                delete widget;
-}
-
 QWidget* Panel::firstField() {
     return m_primary;
 }
 
 void Panel::activate() {
+    for (QLabel* const label : findChildren<QLabel*>())
+        if (label->buddy())
+            label->setProperty("role", QStringLiteral("buddy"));
     QWidget* const field = firstField();
     if (!field) {
         announce(*m_heading, m_heading->text() + u' ' + m_text->text());

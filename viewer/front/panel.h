@@ -8,6 +8,7 @@
 
 class QBoxLayout;
 class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -44,6 +45,9 @@ public:
     void setError(const QString& what, const QString& next = {});
     QString heading() const;
 
+    /// Has fields: the front above it may shrink.
+    bool hasForm() const { return m_form != nullptr; }
+
     /// Puts the focus where the recipient goes on, and tells a screen reader what this step is.
     void activate();
 
@@ -59,7 +63,6 @@ protected:
     QPushButton& addSecondary(Way way, const QString& text);
     void addLink(Way way, const QString& text);
     void addHelp();
-    void removeActions();
     QPushButton* primary() { return m_primary; }
     /// Where activate() puts the focus; the primary action unless overridden.
     virtual QWidget* firstField();
@@ -73,7 +76,7 @@ private:
     QBoxLayout* m_body;
     QFormLayout* m_form = nullptr;
     QBoxLayout* m_actions;
-    QBoxLayout* m_links;
+    QGridLayout* m_links;
     QPushButton* m_primary = nullptr;
 };
 

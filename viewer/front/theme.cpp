@@ -91,6 +91,8 @@ QString styleSheetFor(const QPalette& palette, const QFont& font) {
     const auto colours = coloursFor(palette);
     for (auto colour = colours.begin(); colour != colours.end(); ++colour)
         sheet.replace(u'@' + colour.key() + u';', colour.value().name() + u';');
+    const bool isLight = colours.value(QStringLiteral("on-accent")) == QColor(Qt::white);
+    sheet.replace(QStringLiteral("@check"), isLight ? QStringLiteral("white") : QStringLiteral("black"));
     const double points = font.pointSizeF() > 0 ? font.pointSizeF() : 10.0;
     for (const int percent : {90, 100, 110, 120, 135, 150, 175})
         sheet.replace(QStringLiteral("@size-%1;").arg(percent),

@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QtConcurrent>
@@ -45,7 +46,7 @@ EnvelopeWindow::EnvelopeWindow(app::Application& application, web::HtmlEngineLoa
     applyStyle();
     setCentralWidget(m_pages);
     const int line = fontMetrics().height();
-    resize(line * 46, line * 42);
+    resize(QSize(line * 46, line * 45).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 EnvelopeWindow::~EnvelopeWindow() = default;

@@ -44,6 +44,8 @@ void FrontPage::setPanel(front::Panel* panel) {
         m_panel->deleteLater(); // it may be the one that is asking for this
     }
     m_panel = panel;
+    using Rows = front::EnvelopeFront::Rows;
+    m_front->setRows(panel->hasForm() ? Rows::SenderOnly : Rows::All);
     m_column->insertWidget(1, panel);
     panel->activate();
     QTimer::singleShot(0, panel, [this, panel] { ensureWidgetVisible(panel, 0, 0); });
