@@ -1,4 +1,90 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+    <context>
+        <name>Doctor</name>
+        <message numerus="yes">
+            <source>The clock of this computer is wrong by %n days.</source>
+            <translation>
+                <numerusform>The clock of this computer is wrong by %n day.</numerusform>
+                <numerusform>The clock of this computer is wrong by %n days.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this computer is wrong by %n seconds.</source>
+            <translation>
+                <numerusform>The clock of this computer is wrong by %n second.</numerusform>
+                <numerusform>The clock of this computer is wrong by %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorText</name>
+        <message numerus="yes">
+            <source>Try again in %n minutes.</source>
+            <translation>
+                <numerusform>Try again in %n minute.</numerusform>
+                <numerusform>Try again in %n minutes.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterCommand</name>
+        <message numerus="yes">
+            <source>The password needs at least %n characters.</source>
+            <translation>
+                <numerusform>The password needs at least %n character.</numerusform>
+                <numerusform>The password needs at least %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>front::EnvelopeFront</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>recipients that are not listed</comment>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>front::RegistrationPanel</name>
+        <message numerus="yes">
+            <source>At least %n characters; a short sentence is easiest to remember</source>
+            <translation>
+                <numerusform>At least %n character; a short sentence is easiest to remember</numerusform>
+                <numerusform>At least %n characters; a short sentence is easiest to remember</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::AttachmentBar</name>
+        <message numerus="yes">
+            <source>%n attachments</source>
+            <translation>
+                <numerusform>%n attachment</numerusform>
+                <numerusform>%n attachments</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files saved in %1</source>
+            <translation>
+                <numerusform>%n file saved in %1</numerusform>
+                <numerusform>%n files saved in %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::MessageView</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>recipients that are not listed</comment>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

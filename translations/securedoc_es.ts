@@ -1,4 +1,1684 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
+    <context>
+        <name>AccountCommand</name>
+        <message>
+            <source>“%1” is not the https address of a key service.</source>
+            <translation>“%1” no es la dirección https de un servicio de claves.</translation>
+        </message>
+        <message>
+            <source>Say which key service is meant: --issuer https://…</source>
+            <translation>Indique el servicio de claves: --issuer https://…</translation>
+        </message>
+        <message>
+            <source>Say which account is meant: --as ADDRESS</source>
+            <translation>Indique la cuenta: --as DIRECCIÓN</translation>
+        </message>
+        <message>
+            <source>Secure messages from %1 are accepted from now on.</source>
+            <translation>Desde ahora se aceptan los mensajes seguros de %1.</translation>
+        </message>
+        <message>
+            <source>Your IT department decides which senders are accepted on this computer.</source>
+            <translation>Su departamento de informática decide qué remitentes se aceptan en este equipo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Arguments</name>
+        <message>
+            <source>“%1” is no command. See securedoc --help.</source>
+            <translation>“%1” no es una orden. Véase securedoc --help.</translation>
+        </message>
+        <message>
+            <source>“securedoc %1” needs one of: %2.</source>
+            <translation>“securedoc %1” necesita una de estas: %2.</translation>
+        </message>
+        <message>
+            <source>“%1” needs an argument. See securedoc --help.</source>
+            <translation>“%1” necesita un argumento. Véase securedoc --help.</translation>
+        </message>
+        <message>
+            <source>“%1” is one argument too many.</source>
+            <translation>“%1” es un argumento de más.</translation>
+        </message>
+        <message>
+            <source>Give either --password-stdin or --password-file.</source>
+            <translation>Use --password-stdin o --password-file, no ambas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Describe</name>
+        <message>
+            <source>Secure message</source>
+            <translation>Mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Secure message of another system: open it in a web browser</source>
+            <translation>Mensaje seguro de otro sistema: ábralo en un navegador web</translation>
+        </message>
+        <message>
+            <source>Not a secure message</source>
+            <translation>No es un mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Suspicious: pretends to be a secure message, but contains none</source>
+            <translation>Sospechoso: aparenta ser un mensaje seguro, pero no contiene ninguno</translation>
+        </message>
+        <message>
+            <source>high: asks for the password each time</source>
+            <translation>alto: pide la contraseña cada vez</translation>
+        </message>
+        <message>
+            <source>medium: asks for the password unless remembered</source>
+            <translation>medio: pide la contraseña salvo que se recuerde</translation>
+        </message>
+        <message>
+            <source>none: needs no account</source>
+            <translation>ninguno: no necesita cuenta</translation>
+        </message>
+        <message>
+            <source>could not be checked: %1 cannot be reached</source>
+            <translation>no se pudo comprobar: no se puede acceder a %1</translation>
+        </message>
+        <message>
+            <source>verified: sealed by %1 (%2)</source>
+            <translation>verificado: sellado por %1 (%2)</translation>
+        </message>
+        <message>
+            <source>unknown: %1 is not on your list of accepted senders</source>
+            <translation>desconocido: %1 no está en su lista de remitentes aceptados</translation>
+        </message>
+        <message>
+            <source>ALTERED: the signature is not from %1</source>
+            <translation>ALTERADO: la firma no es de %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <source>Sender:   %1</source>
+            <translation>Remitente: %1</translation>
+        </message>
+        <message>
+            <source>From:     %1</source>
+            <translation>De:        %1</translation>
+        </message>
+        <message>
+            <source>To:       %1</source>
+            <translation>Para:      %1</translation>
+        </message>
+        <message>
+            <source>Cc:       %1</source>
+            <translation>Copia:     %1</translation>
+        </message>
+        <message>
+            <source>Subject:  %1</source>
+            <translation>Asunto:    %1</translation>
+        </message>
+        <message>
+            <source>Date:     %1</source>
+            <translation>Fecha:     %1</translation>
+        </message>
+        <message>
+            <source>Level:    %1</source>
+            <translation>Nivel:     %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doctor</name>
+        <message>
+            <source>No sender of secure messages is accepted yet.</source>
+            <translation>Todavía no se ha aceptado ningún remitente de mensajes seguros.</translation>
+        </message>
+        <message>
+            <source>Open a message and accept its sender, or: securedoc trust add URL</source>
+            <translation>Abra un mensaje y acepte a su remitente, o use: securedoc trust add URL</translation>
+        </message>
+        <message>
+            <source>The file is a secure message and its front can be read.</source>
+            <translation>El archivo es un mensaje seguro y su portada se puede leer.</translation>
+        </message>
+        <message>
+            <source>The folder for settings cannot be written.</source>
+            <translation>No se puede escribir en la carpeta de configuración.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department to give you access to %1.</source>
+            <translation>Pida a su departamento de informática acceso a %1.</translation>
+        </message>
+        <message>
+            <source>The folders for settings can be written.</source>
+            <translation>Se puede escribir en las carpetas de configuración.</translation>
+        </message>
+        <message>
+            <source>The password store answers.</source>
+            <translation>El almacén de contraseñas responde.</translation>
+        </message>
+        <message>
+            <source>%1 is accepted as a sender.</source>
+            <translation>%1 está aceptado como remitente.</translation>
+        </message>
+        <message>
+            <source>%1 answers.</source>
+            <translation>%1 responde.</translation>
+        </message>
+        <message>
+            <source>The connection to %1 is secure.</source>
+            <translation>La conexión con %1 es segura.</translation>
+        </message>
+        <message>
+            <source>%1 is this computer itself.</source>
+            <translation>%1 es este mismo equipo.</translation>
+        </message>
+        <message>
+            <source>The date and time of this computer are right.</source>
+            <translation>La fecha y la hora de este equipo son correctas.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this computer is wrong by %n days.</source>
+            <translation>
+                <numerusform>El reloj de este equipo se desvía %n día.</numerusform>
+                <numerusform>El reloj de este equipo se desvía %n días.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this computer is wrong by %n seconds.</source>
+            <translation>
+                <numerusform>El reloj de este equipo se desvía %n segundo.</numerusform>
+                <numerusform>El reloj de este equipo se desvía %n segundos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Set the date and time of this computer.</source>
+            <translation>Ajuste la fecha y la hora de este equipo.</translation>
+        </message>
+        <message>
+            <source>The message is signed by %1 and unaltered.</source>
+            <translation>El mensaje está firmado por %1 y no se ha alterado.</translation>
+        </message>
+        <message>
+            <source>This message needs no account.</source>
+            <translation>Este mensaje no necesita cuenta.</translation>
+        </message>
+        <message>
+            <source>An account at %1 is known.</source>
+            <translation>Se conoce una cuenta en %1.</translation>
+        </message>
+        <message>
+            <source>You are signed in.</source>
+            <translation>Su sesión está iniciada.</translation>
+        </message>
+        <message>
+            <source>You are not signed in: the password will be asked.</source>
+            <translation>No ha iniciado sesión: se pedirá la contraseña.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoctorCommand</name>
+        <message>
+            <source>PROBLEM  %1 %2</source>
+            <translation>PROBLEMA %1 %2</translation>
+        </message>
+        <message>
+            <source>ok       %1</source>
+            <translation>bien     %1</translation>
+        </message>
+        <message>
+            <source>No problem found.</source>
+            <translation>No se encontró ningún problema.</translation>
+        </message>
+        <message>
+            <source>The report is in %1. It holds no content, addresses or passwords.</source>
+            <translation>El informe está en %1. No contiene mensajes, direcciones ni contraseñas.</translation>
+        </message>
+        <message>
+            <source>The report cannot be written to %1.</source>
+            <translation>El informe no se puede escribir en %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorText</name>
+        <message>
+            <source>the sender</source>
+            <translation>el remitente</translation>
+        </message>
+        <message>
+            <source>the key service</source>
+            <translation>el servicio de claves</translation>
+        </message>
+        <message>
+            <source>Contact %1: %2.</source>
+            <translation>Contacte con %1: %2.</translation>
+        </message>
+        <message>
+            <source>Contact %1.</source>
+            <translation>Contacte con %1.</translation>
+        </message>
+        <message>
+            <source>The key service</source>
+            <translation>El servicio de claves</translation>
+        </message>
+        <message>
+            <source>Ask the sender to send the message again, or get the file from the original mail.</source>
+            <translation>Pida al remitente que vuelva a enviar el mensaje, o guarde otra vez el archivo del correo original.</translation>
+        </message>
+        <message>
+            <source>Try again in a few minutes.</source>
+            <translation>Vuelva a intentarlo dentro de unos minutos.</translation>
+        </message>
+        <message>
+            <source>Try again in one minute.</source>
+            <translation>Vuelva a intentarlo dentro de un minuto.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Try again in %n minutes.</source>
+            <translation>
+                <numerusform>Vuelva a intentarlo dentro de %n minuto.</numerusform>
+                <numerusform>Vuelva a intentarlo dentro de %n minutos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file cannot be read.</source>
+            <translation>El archivo no se puede leer.</translation>
+        </message>
+        <message>
+            <source>Check that it exists and that you may open it; save it again from the mail.</source>
+            <translation>Compruebe que existe y que puede abrirlo; guárdelo otra vez desde el correo.</translation>
+        </message>
+        <message>
+            <source>This file is not a secure message.</source>
+            <translation>Este archivo no es un mensaje seguro.</translation>
+        </message>
+        <message>
+            <source>Open the attachment named securedoc_….html from the notification mail.</source>
+            <translation>Abra el adjunto llamado securedoc_….html del correo de aviso.</translation>
+        </message>
+        <message>
+            <source>This file pretends to be a secure message but contains none.</source>
+            <translation>Este archivo aparenta ser un mensaje seguro, pero no contiene ninguno.</translation>
+        </message>
+        <message>
+            <source>Do not type a password into it. Delete it and tell your IT department.</source>
+            <translation>No escriba ninguna contraseña en él. Bórrelo y avise a su departamento de informática.</translation>
+        </message>
+        <message>
+            <source>This secure message was made by a newer version.</source>
+            <translation>Este mensaje seguro se hizo con una versión más reciente.</translation>
+        </message>
+        <message>
+            <source>Update this program, then open the message again.</source>
+            <translation>Actualice este programa y vuelva a abrir el mensaje.</translation>
+        </message>
+        <message>
+            <source>The file is damaged: its front cannot be read.</source>
+            <translation>El archivo está dañado: no se puede leer su portada.</translation>
+        </message>
+        <message>
+            <source>You have not yet accepted %1 as a sender of secure messages.</source>
+            <translation>Todavía no ha aceptado %1 como remitente de mensajes seguros.</translation>
+        </message>
+        <message>
+            <source>Accept it only if you expect secure mail from there.</source>
+            <translation>Acéptelo solo si espera correo seguro de allí.</translation>
+        </message>
+        <message>
+            <source>This message was altered, or it does not come from %1.</source>
+            <translation>Este mensaje se alteró o no procede de %1.</translation>
+        </message>
+        <message>
+            <source>Do not open it. Ask the sender, by telephone, to send it again.</source>
+            <translation>No lo abra. Pida al remitente, por teléfono, que lo vuelva a enviar.</translation>
+        </message>
+        <message>
+            <source>The file is incomplete: its end is missing.</source>
+            <translation>El archivo está incompleto: le falta el final.</translation>
+        </message>
+        <message>
+            <source>The file was changed after it was sealed and cannot be opened.</source>
+            <translation>El archivo se modificó después de sellarlo y no se puede abrir.</translation>
+        </message>
+        <message>
+            <source>The message is larger than this computer is allowed to open.</source>
+            <translation>El mensaje es más grande de lo que este equipo puede abrir.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department, or ask the sender for a smaller message.</source>
+            <translation>Consulte a su departamento de informática o pida al remitente un mensaje más pequeño.</translation>
+        </message>
+        <message>
+            <source>The message inside is damaged and cannot be shown.</source>
+            <translation>El mensaje que contiene está dañado y no se puede mostrar.</translation>
+        </message>
+        <message>
+            <source>You have no account at %1 yet.</source>
+            <translation>Todavía no tiene cuenta en %1.</translation>
+        </message>
+        <message>
+            <source>Register with the address that received the message.</source>
+            <translation>Regístrese con la dirección que recibió el mensaje.</translation>
+        </message>
+        <message>
+            <source>Your account is not activated yet.</source>
+            <translation>Su cuenta todavía no está activada.</translation>
+        </message>
+        <message>
+            <source>Open the link in the activation mail; look into the spam folder too.</source>
+            <translation>Abra el enlace del correo de activación; mire también en la carpeta de correo no deseado.</translation>
+        </message>
+        <message>
+            <source>The address or the password is not right.</source>
+            <translation>La dirección o la contraseña no son correctas.</translation>
+        </message>
+        <message>
+            <source>Try again, or have the password reset by mail.</source>
+            <translation>Vuelva a intentarlo o restablezca la contraseña por correo.</translation>
+        </message>
+        <message>
+            <source>This message asks for your password.</source>
+            <translation>Este mensaje pide su contraseña.</translation>
+        </message>
+        <message>
+            <source>Type the password of your account.</source>
+            <translation>Escriba la contraseña de su cuenta.</translation>
+        </message>
+        <message>
+            <source>Your account is locked after too many wrong passwords.</source>
+            <translation>Su cuenta está bloqueada por demasiadas contraseñas incorrectas.</translation>
+        </message>
+        <message>
+            <source>This message is not addressed to your account.</source>
+            <translation>Este mensaje no está dirigido a su cuenta.</translation>
+        </message>
+        <message>
+            <source>Sign in with the address that received it, or add that address to your account.</source>
+            <translation>Inicie sesión con la dirección que lo recibió o añada esa dirección a su cuenta.</translation>
+        </message>
+        <message>
+            <source>This message is not addressed to %1.</source>
+            <translation>Este mensaje no está dirigido a %1.</translation>
+        </message>
+        <message>
+            <source>The link is no longer valid.</source>
+            <translation>El enlace ya no es válido.</translation>
+        </message>
+        <message>
+            <source>Ask for a new mail and use its link within a day.</source>
+            <translation>Pida un correo nuevo y use su enlace en el plazo de un día.</translation>
+        </message>
+        <message>
+            <source>The key service did not accept what was entered.</source>
+            <translation>El servicio de claves no aceptó los datos introducidos.</translation>
+        </message>
+        <message>
+            <source>Check the address and choose a longer password.</source>
+            <translation>Revise la dirección y elija una contraseña más larga.</translation>
+        </message>
+        <message>
+            <source>You are not allowed to do this.</source>
+            <translation>No tiene permiso para hacer esto.</translation>
+        </message>
+        <message>
+            <source>Sign in again, or ask your IT department.</source>
+            <translation>Vuelva a iniciar sesión o consulte a su departamento de informática.</translation>
+        </message>
+        <message>
+            <source>This was done before, in a different way.</source>
+            <translation>Esto ya se hizo antes, de otra manera.</translation>
+        </message>
+        <message>
+            <source>The sender has locked this message.</source>
+            <translation>El remitente ha bloqueado este mensaje.</translation>
+        </message>
+        <message>
+            <source>The sender has locked this message: “%1”.</source>
+            <translation>El remitente ha bloqueado este mensaje: “%1”.</translation>
+        </message>
+        <message>
+            <source>Ask the sender to extend it or to send it again.</source>
+            <translation>Pida al remitente que lo prolongue o lo vuelva a enviar.</translation>
+        </message>
+        <message>
+            <source>This message has expired.</source>
+            <translation>Este mensaje ha caducado.</translation>
+        </message>
+        <message>
+            <source>This message could be opened until %1.</source>
+            <translation>Este mensaje se podía abrir hasta %1.</translation>
+        </message>
+        <message>
+            <source>%1 does not know this message.</source>
+            <translation>%1 no conoce este mensaje.</translation>
+        </message>
+        <message>
+            <source>The connection to %1 is not secure, so nothing was sent.</source>
+            <translation>La conexión con %1 no es segura, así que no se envió nada.</translation>
+        </message>
+        <message>
+            <source>Check the date and time of this computer, then try again.</source>
+            <translation>Compruebe la fecha y la hora de este equipo y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>Try another network. If it stays, tell your IT department.</source>
+            <translation>Pruebe con otra red. Si no cambia, avise a su departamento de informática.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be reached.</source>
+            <translation>No se puede acceder a %1.</translation>
+        </message>
+        <message>
+            <source>Check the network connection, then try again.</source>
+            <translation>Compruebe la conexión de red y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>%1 does not answer as it should.</source>
+            <translation>%1 no responde como debería.</translation>
+        </message>
+        <message>
+            <source>There were too many attempts.</source>
+            <translation>Hubo demasiados intentos.</translation>
+        </message>
+        <message>
+            <source>The password store of this computer is not available.</source>
+            <translation>El almacén de contraseñas de este equipo no está disponible.</translation>
+        </message>
+        <message>
+            <source>Unlock it, or type the password each time.</source>
+            <translation>Desbloquéelo o escriba la contraseña cada vez.</translation>
+        </message>
+        <message>
+            <source>The result cannot be saved here.</source>
+            <translation>El resultado no se puede guardar aquí.</translation>
+        </message>
+        <message>
+            <source>Choose another folder, or make room on the disk.</source>
+            <translation>Elija otra carpeta o libere espacio en el disco.</translation>
+        </message>
+        <message>
+            <source>Stopped at your request.</source>
+            <translation>Se detuvo a petición suya.</translation>
+        </message>
+        <message>
+            <source>Nothing was saved.</source>
+            <translation>No se guardó nada.</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside this program.</source>
+            <translation>Algo falló dentro de este programa.</translation>
+        </message>
+        <message>
+            <source>Try again; if it stays, send the report of “securedoc doctor” to your IT department.</source>
+            <translation>Vuelva a intentarlo; si no cambia, envíe el informe de “securedoc doctor” a su departamento de informática.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpText</name>
+        <message>
+            <source>securedoc opens secure messages without a window.</source>
+            <translation>securedoc abre mensajes seguros sin ventana.</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>Órdenes</translation>
+        </message>
+        <message>
+            <source>What is this file, who sent it, is it genuine? Needs no account.</source>
+            <translation>¿Qué es este archivo, quién lo envió, es auténtico? No necesita cuenta.</translation>
+        </message>
+        <message>
+            <source>Open messages: print the text, or save everything with --output.</source>
+            <translation>Abrir mensajes: mostrar el texto o guardarlo todo con --output.</translation>
+        </message>
+        <message>
+            <source>Register with --issuer URL and --as ADDRESS; --wait waits for the link.</source>
+            <translation>Registrarse con --issuer URL y --as DIRECCIÓN; --wait espera el enlace.</translation>
+        </message>
+        <message>
+            <source>Do what the link in an activation mail does.</source>
+            <translation>Hacer lo que hace el enlace de un correo de activación.</translation>
+        </message>
+        <message>
+            <source>Sign in and stay signed in on this computer.</source>
+            <translation>Iniciar sesión y mantenerla en este equipo.</translation>
+        </message>
+        <message>
+            <source>Forget the session on this computer and at the service.</source>
+            <translation>Olvidar la sesión en este equipo y en el servicio.</translation>
+        </message>
+        <message>
+            <source>Known accounts, and whether they are signed in.</source>
+            <translation>Cuentas conocidas y si tienen la sesión iniciada.</translation>
+        </message>
+        <message>
+            <source>Have a link for a new password mailed.</source>
+            <translation>Pedir por correo un enlace para una contraseña nueva.</translation>
+        </message>
+        <message>
+            <source>Set a new password with that link.</source>
+            <translation>Poner una contraseña nueva con ese enlace.</translation>
+        </message>
+        <message>
+            <source>List the addresses of the account; --add ADDRESS adds one.</source>
+            <translation>Mostrar las direcciones de la cuenta; --add DIRECCIÓN añade una.</translation>
+        </message>
+        <message>
+            <source>Senders of secure messages that are accepted.</source>
+            <translation>Remitentes de mensajes seguros aceptados.</translation>
+        </message>
+        <message>
+            <source>Accept the sender whose key service is at URL.</source>
+            <translation>Aceptar al remitente cuyo servicio de claves está en URL.</translation>
+        </message>
+        <message>
+            <source>Accept it no longer.</source>
+            <translation>Dejar de aceptarlo.</translation>
+        </message>
+        <message>
+            <source>Find out why messages, or this one, do not open.</source>
+            <translation>Averiguar por qué no se abren los mensajes, o este.</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Opciones</translation>
+        </message>
+        <message>
+            <source>The account or recipient address to use.</source>
+            <translation>La cuenta o dirección de destinatario que se usará.</translation>
+        </message>
+        <message>
+            <source>The key service meant; with open: only messages from there.</source>
+            <translation>El servicio de claves; con open: solo mensajes de allí.</translation>
+        </message>
+        <message>
+            <source>Save each message into DIR: message.eml, its body, attachments.</source>
+            <translation>Guardar cada mensaje en DIR: message.eml, su texto, adjuntos.</translation>
+        </message>
+        <message>
+            <source>Replace what an earlier run saved.</source>
+            <translation>Reemplazar lo que guardó una ejecución anterior.</translation>
+        </message>
+        <message>
+            <source>With open: stay signed in, as account sign-in does.</source>
+            <translation>Con open: mantener la sesión, como account sign-in.</translation>
+        </message>
+        <message>
+            <source>Read the password from the first line of standard input.</source>
+            <translation>Leer la contraseña de la primera línea de la entrada estándar.</translation>
+        </message>
+        <message>
+            <source>Read it from the first line of FILE. Otherwise the terminal asks.</source>
+            <translation>Leerla de la primera línea de FILE. Si no, la pide el terminal.</translation>
+        </message>
+        <message>
+            <source>With account register: your name.</source>
+            <translation>Con account register: su nombre.</translation>
+        </message>
+        <message>
+            <source>With account register: the language of mails, e.g. es.</source>
+            <translation>Con account register: el idioma de los correos, p. ej. es.</translation>
+        </message>
+        <message>
+            <source>With doctor: write a report without content, addresses or secrets.</source>
+            <translation>Con doctor: escribir un informe sin contenidos, direcciones ni secretos.</translation>
+        </message>
+        <message>
+            <source>One JSON object per input on standard output.</source>
+            <translation>Un objeto JSON por entrada en la salida estándar.</translation>
+        </message>
+        <message>
+            <source>Print this text, or the version.</source>
+            <translation>Mostrar este texto o la versión.</translation>
+        </message>
+        <message>
+            <source>Exit codes; of several inputs the highest</source>
+            <translation>Códigos de salida; con varias entradas, el más alto</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>hecho</translation>
+        </message>
+        <message>
+            <source>wrong use</source>
+            <translation>uso incorrecto</translation>
+        </message>
+        <message>
+            <source>not a registered envelope, or not readable</source>
+            <translation>no es un sobre registrado o no se puede leer</translation>
+        </message>
+        <message>
+            <source>suspicious file</source>
+            <translation>archivo sospechoso</translation>
+        </message>
+        <message>
+            <source>sender not accepted</source>
+            <translation>remitente no aceptado</translation>
+        </message>
+        <message>
+            <source>signature invalid or altered</source>
+            <translation>firma no válida o alterada</translation>
+        </message>
+        <message>
+            <source>payload damaged</source>
+            <translation>contenido dañado</translation>
+        </message>
+        <message>
+            <source>over a limit</source>
+            <translation>por encima de un límite</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>sin registrar</translation>
+        </message>
+        <message>
+            <source>not activated</source>
+            <translation>sin activar</translation>
+        </message>
+        <message>
+            <source>wrong or missing password, link no longer valid</source>
+            <translation>contraseña incorrecta o ausente, enlace ya no válido</translation>
+        </message>
+        <message>
+            <source>account locked</source>
+            <translation>cuenta bloqueada</translation>
+        </message>
+        <message>
+            <source>not a recipient</source>
+            <translation>no es destinatario</translation>
+        </message>
+        <message>
+            <source>message locked</source>
+            <translation>mensaje bloqueado</translation>
+        </message>
+        <message>
+            <source>message expired</source>
+            <translation>mensaje caducado</translation>
+        </message>
+        <message>
+            <source>message unknown to its key service</source>
+            <translation>mensaje desconocido para su servicio de claves</translation>
+        </message>
+        <message>
+            <source>network or service unreachable</source>
+            <translation>red o servicio inaccesible</translation>
+        </message>
+        <message>
+            <source>secure connection failed</source>
+            <translation>falló la conexión segura</translation>
+        </message>
+        <message>
+            <source>too many attempts</source>
+            <translation>demasiados intentos</translation>
+        </message>
+        <message>
+            <source>cannot write output or keep the session</source>
+            <translation>no se puede escribir el resultado o conservar la sesión</translation>
+        </message>
+        <message>
+            <source>internal error</source>
+            <translation>error interno</translation>
+        </message>
+        <message>
+            <source>stopped by ctrl-C; nothing partial is left</source>
+            <translation>detenido con ctrl-C; no queda nada a medias</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkCommand</name>
+        <message>
+            <source>This is not a link from a mail of a key service.</source>
+            <translation>Este no es un enlace de un correo de un servicio de claves.</translation>
+        </message>
+        <message>
+            <source>This link is not for a new password: securedoc account activate LINK</source>
+            <translation>Este enlace no es para una contraseña nueva: securedoc account activate ENLACE</translation>
+        </message>
+        <message>
+            <source>This link is for a new password: securedoc account reset LINK</source>
+            <translation>Este enlace es para una contraseña nueva: securedoc account reset ENLACE</translation>
+        </message>
+        <message>
+            <source>New password: </source>
+            <translation>Contraseña nueva: </translation>
+        </message>
+        <message>
+            <source>The same again: </source>
+            <translation>La misma otra vez: </translation>
+        </message>
+        <message>
+            <source>The password is changed. It opens earlier messages too.</source>
+            <translation>La contraseña se ha cambiado. También abre los mensajes anteriores.</translation>
+        </message>
+        <message>
+            <source>The address belongs to your account now.</source>
+            <translation>La dirección pertenece ahora a su cuenta.</translation>
+        </message>
+        <message>
+            <source>The account is active. Sign in: securedoc account sign-in</source>
+            <translation>La cuenta está activa. Inicie sesión: securedoc account sign-in</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>The policy of this computer cannot be understood.</source>
+            <translation>No se entiende la política de este equipo.</translation>
+        </message>
+        <message>
+            <source>Tell your IT department.</source>
+            <translation>Avise a su departamento de informática.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageOutput</name>
+        <message>
+            <source>%1: opened into %2</source>
+            <translation>%1: abierto en %2</translation>
+        </message>
+        <message>
+            <source>Attachments: %1. Save them with --output DIR.</source>
+            <translation>Adjuntos: %1. Guárdelos con --output DIR.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenCommand</name>
+        <message>
+            <source>That was not right.</source>
+            <translation>No era correcta.</translation>
+        </message>
+        <message>
+            <source>Password of %1: </source>
+            <translation>Contraseña de %1: </translation>
+        </message>
+        <message>
+            <source>From %1: %2</source>
+            <translation>De %1: %2</translation>
+        </message>
+        <message>
+            <source>To accept it: securedoc trust add %1</source>
+            <translation>Para aceptarlo: securedoc trust add %1</translation>
+        </message>
+        <message>
+            <source>To register: securedoc account register --issuer %1 --as ADDRESS; with an account: securedoc open --as ADDRESS FILE</source>
+            <translation>Para registrarse: securedoc account register --issuer %1 --as DIRECCIÓN; con cuenta: securedoc open --as DIRECCIÓN ARCHIVO</translation>
+        </message>
+        <message>
+            <source>Give the password with --password-stdin or --password-file, or run this in a terminal.</source>
+            <translation>Dé la contraseña con --password-stdin o --password-file, o ejecute esto en un terminal.</translation>
+        </message>
+        <message>
+            <source>There is no secure message here.</source>
+            <translation>Aquí no hay ningún mensaje seguro.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterCommand</name>
+        <message>
+            <source>Say which address is to be registered: --as ADDRESS</source>
+            <translation>Indique la dirección que se registrará: --as DIRECCIÓN</translation>
+        </message>
+        <message numerus="yes">
+            <source>The password needs at least %n characters.</source>
+            <translation>
+                <numerusform>La contraseña necesita al menos %n carácter.</numerusform>
+                <numerusform>La contraseña necesita al menos %n caracteres.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New password: </source>
+            <translation>Contraseña nueva: </translation>
+        </message>
+        <message>
+            <source>The same again: </source>
+            <translation>La misma otra vez: </translation>
+        </message>
+        <message>
+            <source>A mail is on its way to %1. Open the link in it; look into the spam folder too.</source>
+            <translation>Va en camino un correo a %1. Abra su enlace; mire también en la carpeta de correo no deseado.</translation>
+        </message>
+        <message>
+            <source>Then sign in: securedoc account sign-in</source>
+            <translation>Después inicie sesión: securedoc account sign-in</translation>
+        </message>
+        <message>
+            <source>Waiting for the link to be opened …</source>
+            <translation>Esperando a que se abra el enlace…</translation>
+        </message>
+        <message>
+            <source>The account is active. Secure messages to %1 can be opened now.</source>
+            <translation>La cuenta está activa. Ya se pueden abrir los mensajes seguros para %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionCommand</name>
+        <message>
+            <source>Password of %1: </source>
+            <translation>Contraseña de %1: </translation>
+        </message>
+        <message>
+            <source>Signed in as %1. Messages open without a password until you sign out.</source>
+            <translation>Sesión iniciada como %1. Los mensajes se abren sin contraseña hasta que cierre la sesión.</translation>
+        </message>
+        <message>
+            <source>Signed out.</source>
+            <translation>Sesión cerrada.</translation>
+        </message>
+        <message>
+            <source>If there is such an account, a mail with a link is on its way to %1. Then: securedoc account reset LINK</source>
+            <translation>Si existe esa cuenta, va en camino un correo con un enlace a %1. Después: securedoc account reset ENLACE</translation>
+        </message>
+        <message>
+            <source>A mail is on its way to %1. Open the link in it to add the address.</source>
+            <translation>Va en camino un correo a %1. Abra su enlace para añadir la dirección.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusCommand</name>
+        <message>
+            <source>%1 at %2</source>
+            <translation>%1 en %2</translation>
+        </message>
+        <message>
+            <source>%1: signed in</source>
+            <translation>%1: sesión iniciada</translation>
+        </message>
+        <message>
+            <source>%1: signed out</source>
+            <translation>%1: sesión cerrada</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrustCommand</name>
+        <message>
+            <source>“%1” is not the https address of a key service.</source>
+            <translation>“%1” no es la dirección https de un servicio de claves.</translation>
+        </message>
+        <message>
+            <source>No sender of secure messages is accepted yet.</source>
+            <translation>Todavía no se ha aceptado ningún remitente de mensajes seguros.</translation>
+        </message>
+        <message>
+            <source>set by IT</source>
+            <translation>fijado por informática</translation>
+        </message>
+        <message>
+            <source>accepted by you</source>
+            <translation>aceptado por usted</translation>
+        </message>
+        <message>
+            <source>Secure messages from %1 (%2) are accepted from now on.</source>
+            <translation>Desde ahora se aceptan los mensajes seguros de %1 (%2).</translation>
+        </message>
+        <message>
+            <source>Secure messages from %1 are no longer accepted.</source>
+            <translation>Ya no se aceptan los mensajes seguros de %1.</translation>
+        </message>
+        <message>
+            <source>Your IT department decides which senders are accepted on this computer.</source>
+            <translation>Su departamento de informática decide qué remitentes se aceptan en este equipo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewerMain</name>
+        <message>
+            <source>Opens secure messages.</source>
+            <translation>Abre mensajes seguros.</translation>
+        </message>
+        <message>
+            <source>Secure messages to open.</source>
+            <translation>Mensajes seguros que se abrirán.</translation>
+        </message>
+        <message>
+            <source>Secure message</source>
+            <translation>Mensaje seguro</translation>
+        </message>
+        <message>
+            <source>The policy file of this computer cannot be read. Ask your IT support.</source>
+            <translation>No se puede leer el archivo de política de este equipo. Consulte a su soporte informático.</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::AddressPanel</name>
+        <message>
+            <source>E-mail address</source>
+            <translation>Dirección de correo</translation>
+        </message>
+        <message>
+            <source>Which address do you read this mail at?</source>
+            <translation>¿En qué dirección lee este correo?</translation>
+        </message>
+        <message>
+            <source>Mail that was forwarded, or sent to a group, often names another address than yours. Enter the address of the mailbox in which you found this message. If the sender used another one that is also yours, you can add it to your account afterwards.</source>
+            <translation>El correo reenviado o enviado a un grupo suele nombrar una dirección que no es la suya. Escriba la dirección del buzón en el que encontró este mensaje. Si el remitente usó otra que también es suya, podrá añadirla después a su cuenta.</translation>
+        </message>
+        <message>
+            <source>&amp;Continue</source>
+            <translation>&amp;Continuar</translation>
+        </message>
+        <message>
+            <source>Choose a new password</source>
+            <translation>Elija una contraseña nueva</translation>
+        </message>
+        <message>
+            <source>We mail you a link for that. Your older messages open with the new password too.</source>
+            <translation>Le enviaremos un enlace para hacerlo. Sus mensajes anteriores también se abren con la contraseña nueva.</translation>
+        </message>
+        <message>
+            <source>&amp;Send the mail</source>
+            <translation>&amp;Enviar el correo</translation>
+        </message>
+        <message>
+            <source>Which address did the sender use?</source>
+            <translation>¿Qué dirección usó el remitente?</translation>
+        </message>
+        <message>
+            <source>Enter the address this message was first sent to. We mail a link to it; once you have used the link, your account opens this message and every later one to that address.</source>
+            <translation>Escriba la dirección a la que se envió primero este mensaje. Le enviaremos un enlace; cuando lo haya usado, su cuenta abrirá este mensaje y todos los siguientes a esa dirección.</translation>
+        </message>
+        <message>
+            <source>&amp;E-mail address</source>
+            <translation>&amp;Dirección de correo</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Atrás</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::EnvelopeFront</name>
+        <message>
+            <source>High: your password is asked each time</source>
+            <translation>Alta: se pide su contraseña cada vez</translation>
+        </message>
+        <message>
+            <source>Medium: your sign-in may be remembered</source>
+            <translation>Media: su inicio de sesión se puede recordar</translation>
+        </message>
+        <message>
+            <source>Basic: opens without an account</source>
+            <translation>Básica: se abre sin cuenta</translation>
+        </message>
+        <message>
+            <source>Secure message from %1</source>
+            <translation>Mensaje seguro de %1</translation>
+        </message>
+        <message>
+            <source>(no subject)</source>
+            <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Para</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copia</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Protection</source>
+            <translation>Protección</translation>
+        </message>
+        <message>
+            <source>Key service</source>
+            <translation>Servicio de claves</translation>
+        </message>
+        <message>
+            <source>Checking who sent this…</source>
+            <translation>Comprobando quién lo envió…</translation>
+        </message>
+        <message>
+            <source>Verified: sealed by %1 (%2) and not altered since</source>
+            <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
+            <translation>Verificado: sellado por %1 (%2) y sin alterar desde entonces</translation>
+        </message>
+        <message>
+            <source>Not verified: %1 is not known on this computer</source>
+            <translation>Sin verificar: %1 no se conoce en este equipo</translation>
+        </message>
+        <message>
+            <source>Altered: this is not what the sender sealed</source>
+            <translation>Alterado: esto no es lo que selló el remitente</translation>
+        </message>
+        <message>
+            <source>Not verified yet: the sender could not be checked</source>
+            <translation>Aún sin verificar: no se pudo comprobar el remitente</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>recipients that are not listed</comment>
+            <translation>
+                <numerusform>y %n más</numerusform>
+                <numerusform>y %n más</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>front::MailPanel</name>
+        <message>
+            <source>Look into your mailbox</source>
+            <translation>Mire su buzón</translation>
+        </message>
+        <message>
+            <source>We sent a link to %1. Open that mail and confirm your address; this window then goes on by itself and opens the message.</source>
+            <translation>Hemos enviado un enlace a %1. Abra ese correo y confirme su dirección; esta ventana seguirá sola y abrirá el mensaje.</translation>
+        </message>
+        <message>
+            <source>Waiting for the link to be used</source>
+            <translation>Esperando a que se use el enlace</translation>
+        </message>
+        <message>
+            <source>&amp;Send the mail again</source>
+            <translation>&amp;Enviar otra vez el correo</translation>
+        </message>
+        <message>
+            <source>&amp;Wrong address?</source>
+            <translation>¿&amp;Dirección equivocada?</translation>
+        </message>
+        <message>
+            <source>If %1 has an account, a mail with a link is on its way. Choose a new password there, then come back here. The new password opens your older messages too.</source>
+            <translation>Si %1 tiene cuenta, va en camino un correo con un enlace. Elija allí una contraseña nueva y vuelva aquí. La contraseña nueva también abre sus mensajes anteriores.</translation>
+        </message>
+        <message>
+            <source>&amp;Enter the new password</source>
+            <translation>&amp;Escribir la contraseña nueva</translation>
+        </message>
+        <message>
+            <source>We sent a link to %1. Open that mail and confirm that the address is yours, then come back here.</source>
+            <translation>Hemos enviado un enlace a %1. Abra ese correo, confirme que la dirección es suya y vuelva aquí.</translation>
+        </message>
+        <message>
+            <source>I have confirmed it: &amp;open the message</source>
+            <translation>Ya la he confirmado: &amp;abrir el mensaje</translation>
+        </message>
+        <message>
+            <source>No mail after two minutes? Look into the junk folder too.</source>
+            <translation>¿No llega el correo en dos minutos? Mire también en la carpeta de correo no deseado.</translation>
+        </message>
+        <message>
+            <source>The mail to %1 was sent again. Use the link in the newest one.</source>
+            <translation>El correo a %1 se ha enviado otra vez. Use el enlace del más reciente.</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::Panel</name>
+        <message>
+            <source>&amp;Help with this message</source>
+            <translation>A&amp;yuda con este mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::PasswordPanel</name>
+        <message>
+            <source>&amp;Remember me on this computer</source>
+            <translation>&amp;Recordarme en este equipo</translation>
+        </message>
+        <message>
+            <source>Enter your password to read this message</source>
+            <translation>Escriba su contraseña para leer este mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;E-mail address</source>
+            <translation>&amp;Dirección de correo</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Contraseña</translation>
+        </message>
+        <message>
+            <source>E-mail address</source>
+            <translation>Dirección de correo</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>&amp;Open message</source>
+            <translation>&amp;Abrir mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;Forgot password?</source>
+            <translation>¿&amp;Olvidó la contraseña?</translation>
+        </message>
+        <message>
+            <source>I have no &amp;account yet</source>
+            <translation>Todavía no &amp;tengo cuenta</translation>
+        </message>
+        <message>
+            <source>My address is &amp;not listed</source>
+            <translation>Mi dirección &amp;no aparece</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::RegistrationPanel</name>
+        <message>
+            <source>Done: %1</source>
+            <translation>Cumplido: %1</translation>
+        </message>
+        <message>
+            <source>Still needed: %1</source>
+            <translation>Falta: %1</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Password again</source>
+            <translation>Repita la contraseña</translation>
+        </message>
+        <message>
+            <source>&amp;Remember me on this computer</source>
+            <translation>&amp;Recordarme en este equipo</translation>
+        </message>
+        <message>
+            <source>Create your account</source>
+            <translation>Cree su cuenta</translation>
+        </message>
+        <message>
+            <source>Use the address this message was sent to. We mail you a link to confirm it.</source>
+            <translation>Use la dirección a la que se envió este mensaje. Le enviaremos un enlace para confirmarla.</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Su nombre</translation>
+        </message>
+        <message>
+            <source>E-mail address</source>
+            <translation>Dirección de correo</translation>
+        </message>
+        <message>
+            <source>Your na&amp;me</source>
+            <translation>Su no&amp;mbre</translation>
+        </message>
+        <message>
+            <source>&amp;E-mail address</source>
+            <translation>&amp;Dirección de correo</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Contraseña</translation>
+        </message>
+        <message>
+            <source>Password a&amp;gain</source>
+            <translation>Re&amp;pita la contraseña</translation>
+        </message>
+        <message numerus="yes">
+            <source>At least %n characters; a short sentence is easiest to remember</source>
+            <translation>
+                <numerusform>Al menos %n carácter; una frase corta es lo más fácil de recordar</numerusform>
+                <numerusform>Al menos %n caracteres; una frase corta es lo más fácil de recordar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The same password in both fields</source>
+            <translation>La misma contraseña en los dos campos</translation>
+        </message>
+        <message>
+            <source>&amp;Language of mails to you</source>
+            <translation>&amp;Idioma de los correos</translation>
+        </message>
+        <message>
+            <source>Create &amp;account</source>
+            <translation>Crear &amp;cuenta</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Atrás</translation>
+        </message>
+        <message>
+            <source>I already &amp;have an account</source>
+            <translation>Ya &amp;tengo cuenta</translation>
+        </message>
+        <message>
+            <source>Language of mails to you</source>
+            <translation>Idioma de los correos</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::Step</name>
+        <message>
+            <source>&amp;Open message</source>
+            <translation>&amp;Abrir mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;Accept and continue</source>
+            <translation>A&amp;ceptar y continuar</translation>
+        </message>
+        <message>
+            <source>Create &amp;account</source>
+            <translation>Crear &amp;cuenta</translation>
+        </message>
+        <message>
+            <source>I already &amp;have an account</source>
+            <translation>Ya &amp;tengo cuenta</translation>
+        </message>
+        <message>
+            <source>My address is &amp;not listed</source>
+            <translation>Mi dirección &amp;no aparece</translation>
+        </message>
+        <message>
+            <source>&amp;Forgot password?</source>
+            <translation>¿&amp;Olvidó la contraseña?</translation>
+        </message>
+        <message>
+            <source>He&amp;lp with this message</source>
+            <translation>A&amp;yuda con este mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Atrás</translation>
+        </message>
+        <message>
+            <source>&amp;Send the mail again</source>
+            <translation>&amp;Enviar otra vez el correo</translation>
+        </message>
+        <message>
+            <source>&amp;Add the address the sender used</source>
+            <translation>Aña&amp;dir la dirección que usó el remitente</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>&amp;Reintentar</translation>
+        </message>
+        <message>
+            <source>Open another &amp;file…</source>
+            <translation>Abrir otro &amp;archivo…</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Cerrar</translation>
+        </message>
+        <message>
+            <source>It asks for a password in its own page.</source>
+            <translation>Pide una contraseña en su propia página.</translation>
+        </message>
+        <message>
+            <source>It would send what you type to: %1</source>
+            <translation>Enviaría lo que usted escriba a: %1</translation>
+        </message>
+        <message>
+            <source>It would take you to another page: %1</source>
+            <translation>Le llevaría a otra página: %1</translation>
+        </message>
+        <message>
+            <source>It runs a program of its own in your browser.</source>
+            <translation>Ejecuta un programa propio en su navegador.</translation>
+        </message>
+        <message>
+            <source>It holds no sealed message.</source>
+            <translation>No contiene ningún mensaje sellado.</translation>
+        </message>
+        <message>
+            <source>It loads a program from elsewhere: %1</source>
+            <translation>Carga un programa de otro sitio: %1</translation>
+        </message>
+        <message>
+            <source>Create an account to read this message</source>
+            <translation>Cree una cuenta para leer este mensaje</translation>
+        </message>
+        <message>
+            <source>It takes a minute: your name, a password, and a link that we mail to you. One account opens every message from this sender.</source>
+            <translation>Solo lleva un minuto: su nombre, una contraseña y un enlace que le enviamos por correo. Una cuenta abre todos los mensajes de este remitente.</translation>
+        </message>
+        <message>
+            <source>It takes a minute: your name, a password, and a link that we mail to you. One account opens every message from %1.</source>
+            <translation>Solo lleva un minuto: su nombre, una contraseña y un enlace que le enviamos por correo. Una cuenta abre todos los mensajes de %1.</translation>
+        </message>
+        <message>
+            <source>This message is ready to open</source>
+            <translation>Este mensaje está listo para abrirse</translation>
+        </message>
+        <message>
+            <source>You do not need a password.</source>
+            <translation>No necesita contraseña.</translation>
+        </message>
+        <message>
+            <source>Your organisation does not accept this key service</source>
+            <translation>Su organización no acepta este servicio de claves</translation>
+        </message>
+        <message>
+            <source>Ask the sender or your own IT support about it. Nothing was sent to this address.</source>
+            <translation>Consulte al remitente o a su soporte informático. No se ha enviado nada a esta dirección.</translation>
+        </message>
+        <message>
+            <source>First message from this key service</source>
+            <translation>Primer mensaje de este servicio de claves</translation>
+        </message>
+        <message>
+            <source>If you accept it, your password for these messages will go to this address and nowhere else. Accept it only if you expect a message from the organisation behind it. You are asked once.</source>
+            <translation>Si lo acepta, su contraseña para estos mensajes irá a esta dirección y a ningún otro sitio. Acéptelo solo si espera un mensaje de la organización que está detrás. Se le pregunta una sola vez.</translation>
+        </message>
+        <message>
+            <source>This envelope belongs to another service</source>
+            <translation>Este sobre pertenece a otro servicio</translation>
+        </message>
+        <message>
+            <source>It is a Cisco registered envelope, which only its own service can open. Open the file in your web browser and follow the instructions there.</source>
+            <translation>Es un sobre registrado de Cisco, que solo puede abrir su propio servicio. Abra el archivo en su navegador web y siga las instrucciones.</translation>
+        </message>
+        <message>
+            <source>This file only imitates a secure message</source>
+            <translation>Este archivo solo imita un mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Do not type a password into it, and do not open it in a browser. Delete it, or show it to your IT support.</source>
+            <translation>No escriba ninguna contraseña en él ni lo abra en un navegador. Bórrelo o muéstrelo a su soporte informático.</translation>
+        </message>
+        <message>
+            <source>This file is not a secure message</source>
+            <translation>Este archivo no es un mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment and open it here.</source>
+            <translation>Los mensajes seguros llegan como un adjunto cuyo nombre empieza por “securedoc”. Guarde ese adjunto y ábralo aquí.</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::AttachmentBar</name>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;Abrir</translation>
+        </message>
+        <message>
+            <source>&amp;Save…</source>
+            <translation>&amp;Guardar…</translation>
+        </message>
+        <message>
+            <source>Save a&amp;ll…</source>
+            <translation>Guardar &amp;todo…</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Adjuntos</translation>
+        </message>
+        <message>
+            <source> – can run programs</source>
+            <translation> – puede ejecutar programas</translation>
+        </message>
+        <message>
+            <source>%1 (%2)%3</source>
+            <extracomment>an attachment's name, size and, perhaps, a warning</extracomment>
+            <translation>%1 (%2)%3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n attachments</source>
+            <translation>
+                <numerusform>%n adjunto</numerusform>
+                <numerusform>%n adjuntos</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save attachment</source>
+            <translation>Guardar adjunto</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Guardado como %1</translation>
+        </message>
+        <message>
+            <source>Save all attachments into a folder</source>
+            <translation>Guardar todos los adjuntos en una carpeta</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n files saved in %1</source>
+            <translation>
+                <numerusform>%n archivo guardado en %1</numerusform>
+                <numerusform>%n archivos guardados en %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::HtmlTextView</name>
+        <message>
+            <source>Message text</source>
+            <translation>Texto del mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::MessageView</name>
+        <message>
+            <source>Still loading: the end is being checked</source>
+            <translation>Cargando todavía: se está comprobando el final</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>recipients that are not listed</comment>
+            <translation>
+                <numerusform>y %n más</numerusform>
+                <numerusform>y %n más</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>(no subject)</source>
+            <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Para</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copia</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Pictures and other content from the internet were left out to protect you.</source>
+            <translation>Para protegerle, se han omitido imágenes y otros contenidos de internet.</translation>
+        </message>
+        <message>
+            <source>The message is complete</source>
+            <translation>El mensaje está completo</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::PlainTextView</name>
+        <message>
+            <source>Message text</source>
+            <translation>Texto del mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::Question</name>
+        <message>
+            <source>Open a link</source>
+            <translation>Abrir un enlace</translation>
+        </message>
+        <message>
+            <source>Write a mail to %1?</source>
+            <translation>¿Escribir un correo a %1?</translation>
+        </message>
+        <message>
+            <source>Open a web page at %1?</source>
+            <translation>¿Abrir una página web en %1?</translation>
+        </message>
+        <message>
+            <source>&amp;Open link</source>
+            <translation>&amp;Abrir enlace</translation>
+        </message>
+        <message>
+            <source>Open an attachment</source>
+            <translation>Abrir un adjunto</translation>
+        </message>
+        <message>
+            <source>“%1” can run programs on this computer.</source>
+            <translation>“%1” puede ejecutar programas en este equipo.</translation>
+        </message>
+        <message>
+            <source>Open “%1” in another program?</source>
+            <translation>¿Abrir “%1” en otro programa?</translation>
+        </message>
+        <message>
+            <source>Open it only if you expected a program from this sender.</source>
+            <translation>Ábralo solo si esperaba un programa de este remitente.</translation>
+        </message>
+        <message>
+            <source>A readable copy is put into a private folder until this window is closed.</source>
+            <translation>Se guarda una copia legible en una carpeta privada hasta que se cierre esta ventana.</translation>
+        </message>
+        <message>
+            <source>&amp;Open anyway</source>
+            <translation>&amp;Abrir de todos modos</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;Abrir</translation>
+        </message>
+    </context>
+    <context>
+        <name>windows::EnvelopeWindow</name>
+        <message>
+            <source>Secure message</source>
+            <translation>Mensaje seguro</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Archivo</translation>
+        </message>
+        <message>
+            <source>&amp;Open…</source>
+            <translation>&amp;Abrir…</translation>
+        </message>
+        <message>
+            <source>Save message &amp;as…</source>
+            <translation>&amp;Guardar mensaje como…</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>Im&amp;primir…</translation>
+        </message>
+        <message>
+            <source>&amp;Sign out and forget me</source>
+            <translation>Cerrar &amp;sesión y olvidarme</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Cerrar</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ver</translation>
+        </message>
+        <message>
+            <source>&amp;Larger text</source>
+            <translation>Texto más &amp;grande</translation>
+        </message>
+        <message>
+            <source>&amp;Smaller text</source>
+            <translation>Texto más &amp;pequeño</translation>
+        </message>
+        <message>
+            <source>&amp;Normal size</source>
+            <translation>Tamaño &amp;normal</translation>
+        </message>
+        <message>
+            <source>This file cannot be opened</source>
+            <translation>Este archivo no se puede abrir</translation>
+        </message>
+        <message>
+            <source>Suspicious: no password is asked for this file</source>
+            <translation>Sospechoso: para este archivo no se pide ninguna contraseña</translation>
+        </message>
+        <message>
+            <source>An envelope of another service</source>
+            <translation>Un sobre de otro servicio</translation>
+        </message>
+        <message>
+            <source>Not a secure message</source>
+            <translation>No es un mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Save message</source>
+            <translation>Guardar mensaje</translation>
+        </message>
+        <message>
+            <source>Mail messages (*.eml)</source>
+            <translation>Mensajes de correo (*.eml)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Guardado como %1</translation>
+        </message>
+        <message>
+            <source>Signed out. Your password is asked for the next message.</source>
+            <translation>Sesión cerrada. Se pedirá su contraseña con el próximo mensaje.</translation>
+        </message>
+        <message>
+            <source>Open a secure message</source>
+            <translation>Abrir un mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Secure messages and mails (*.html *.htm *.eml *.gz);;All files (*)</source>
+            <translation>Mensajes seguros y correos (*.html *.htm *.eml *.gz);;Todos los archivos (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>windows::OpenFlow</name>
+        <message>
+            <source>Checking who sent this message…</source>
+            <translation>Comprobando quién envió este mensaje…</translation>
+        </message>
+        <message>
+            <source>Creating your account…</source>
+            <translation>Creando su cuenta…</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>Iniciando sesión…</translation>
+        </message>
+        <message>
+            <source>Opening the message…</source>
+            <translation>Abriendo el mensaje…</translation>
+        </message>
+        <message>
+            <source>Sending the mail…</source>
+            <translation>Enviando el correo…</translation>
+        </message>
+        <message>
+            <source>Your message is sealed inside the file. To read it, the key service %1 must know that you are the recipient: you create an account once, with the address the message was sent to.
+
+The password goes to %1 and nowhere else; this program never asks for the password of your mailbox.</source>
+            <translation>Su mensaje está sellado dentro del archivo. Para leerlo, el servicio de claves %1 debe saber que usted es el destinatario: cree una cuenta una sola vez, con la dirección a la que se envió el mensaje.
+
+La contraseña va a %1 y a ningún otro sitio; este programa nunca pide la contraseña de su buzón.</translation>
+        </message>
+        <message>
+            <source>Support: %1</source>
+            <translation>Soporte: %1</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+    </context>
+    <context>
+        <name>windows::StartPage</name>
+        <message>
+            <source>&amp;Open a secure message…</source>
+            <translation>&amp;Abrir un mensaje seguro…</translation>
+        </message>
+        <message>
+            <source>Read a secure message</source>
+            <translation>Leer un mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Save the attachment of the mail you got, “securedoc….html”, and drop it here. The saved mail itself works too.</source>
+            <translation>Guarde el adjunto del correo que recibió, “securedoc….html”, y suéltelo aquí. También sirve el propio correo guardado.</translation>
+        </message>
+    </context>
 </TS>

@@ -22,7 +22,7 @@ QString recipients(const std::vector<envelope::HeaderMailbox>& mailboxes) {
         lines += shown(mailboxes[i]);
     QString text = lines.join(u'\n');
     if (mailboxes.size() > kShownRecipients)
-        text += u'\n' + EnvelopeFront::tr("and %n more", "recipients that are not listed",
+        text += u'\n' + front::EnvelopeFront::tr("and %n more", "recipients that are not listed",
                                           static_cast<int>(mailboxes.size() - kShownRecipients));
     return text;
 }
@@ -30,11 +30,11 @@ QString recipients(const std::vector<envelope::HeaderMailbox>& mailboxes) {
 QString levelText(envelope::SecurityLevel level) {
     switch (level) {
     case envelope::SecurityLevel::High:
-        return EnvelopeFront::tr("High: your password is asked each time");
+        return front::EnvelopeFront::tr("High: your password is asked each time");
     case envelope::SecurityLevel::Medium:
-        return EnvelopeFront::tr("Medium: your sign-in may be remembered");
+        return front::EnvelopeFront::tr("Medium: your sign-in may be remembered");
     case envelope::SecurityLevel::None:
-        return EnvelopeFront::tr("Basic: opens without an account");
+        return front::EnvelopeFront::tr("Basic: opens without an account");
     }
     return {};
 }

@@ -11,7 +11,7 @@
 namespace {
 
 struct MainText {
-    Q_DECLARE_TR_FUNCTIONS(securedoc - viewer)
+    Q_DECLARE_TR_FUNCTIONS(ViewerMain)
 };
 
 } // namespace
