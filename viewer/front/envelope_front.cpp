@@ -23,7 +23,7 @@ QString recipients(const std::vector<envelope::HeaderMailbox>& mailboxes) {
     QString text = lines.join(u'\n');
     if (mailboxes.size() > kShownRecipients)
         text += u'\n' + front::EnvelopeFront::tr("and %n more", "recipients that are not listed",
-                                          static_cast<int>(mailboxes.size() - kShownRecipients));
+                                                 static_cast<int>(mailboxes.size() - kShownRecipients));
     return text;
 }
 

@@ -93,6 +93,8 @@ QString styleSheetFor(const QPalette& palette, const QFont& font) {
         sheet.replace(u'@' + colour.key() + u';', colour.value().name() + u';');
     const bool isLight = colours.value(QStringLiteral("on-accent")) == QColor(Qt::white);
     sheet.replace(QStringLiteral("@check"), isLight ? QStringLiteral("white") : QStringLiteral("black"));
+    const bool isDark = luminance(colours.value(QStringLiteral("page"))) < 0.18;
+    sheet.replace(QStringLiteral("@chevron"), isDark ? QStringLiteral("white") : QStringLiteral("black"));
     const double points = font.pointSizeF() > 0 ? font.pointSizeF() : 10.0;
     for (const int percent : {90, 100, 110, 120, 135, 150, 175})
         sheet.replace(QStringLiteral("@size-%1;").arg(percent),
