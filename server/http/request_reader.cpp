@@ -48,7 +48,7 @@ std::optional<Response> refusalOf(const boost::system::error_code& error) {
     const auto& category = beast::http::make_error_code(beast::http::error::bad_method).category();
     if (isGone || error.category() != category)
         return std::nullopt;
-    return problemResponse(ErrorCode::InvalidRequest, 400, "this is not HTTP/1.1 as RFC 9112 has it");
+    return problemResponse(ErrorCode::InvalidRequest, 400, "the request is not well-formed HTTP");
 }
 
 std::optional<Response> refusalOf(const BeastRequestHeader& header) {

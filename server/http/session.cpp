@@ -8,6 +8,7 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -171,8 +172,9 @@ private:
         auto exchange =
             std::make_shared<Exchange>(m_state->io, [self = this->shared_from_this()](Response response) {
                 auto& stream = self->m_stream;
-                asio::dispatch(stream.get_executor(),
-                               [self, response = std::move(response)] { self->send(response); });
+                // Posted, never run here: the caller may hold a lock that the next request needs.
+                asio::post(stream.get_executor(),
+                           [self, response = std::move(response)] { self->send(response); });
             });
         (*match.handler)(std::move(request),
                          [exchange](Response response) { exchange->answer(std::move(response)); });

@@ -29,8 +29,10 @@ ip::address plain(const ip::address& address) {
 
 /// "192.0.2.1", "192.0.2.1:4711", "[2001:db8::1]:4711", "2001:db8::1"
 std::string_view withoutPort(std::string_view text) {
-    if (text.starts_with('['))
-        return text.substr(1, text.find(']') - 1);
+    if (text.starts_with('[')) {
+        const auto end = text.find(']');
+        return end == std::string_view::npos ? text : text.substr(1, end - 1);
+    }
     const auto colon = text.find(':');
     const bool isV6 = colon != std::string_view::npos && text.find(':', colon + 1) != std::string_view::npos;
     return isV6 ? text : text.substr(0, colon);
