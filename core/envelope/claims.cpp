@@ -242,8 +242,7 @@ std::string claimsJson(const EnvelopeHeader& header) {
     json += ",\"from\":" + mailboxJson(header.from);
     json += ",\"to\":" + mailboxesJson(header.to);
     json += ",\"cc\":" + mailboxesJson(header.cc);
-    json +=
-        ",\"date\":" + base::quoteJson(header.date.empty() ? formatRfc3339(header.issuedAt) : header.date);
+    json += ",\"date\":" + base::quoteJson(header.date);
     json += ",\"subject\":" + base::quoteJson(displayText(header.subject, kMaxSubjectSize));
     json += ",\"level\":" + base::quoteJson(levelWord(header.level));
     json += std::string(",\"reply\":") + flag(header.replyAllowed);

@@ -226,6 +226,8 @@ base::Result<std::string> writeEnvelope(EnvelopeHeader header, const EnvelopeKey
     header.messageLength = message.size();
     header.payloadLength = crypto::sealedSize(message.size());
     header.compression = Compression::None;
+    if (header.date.empty())
+        header.date = formatRfc3339(header.issuedAt);
     auto packed = tryDeflate(message);
     if (!packed)
         return fail(packed.error());
@@ -243,6 +245,8 @@ std::uint64_t envelopeFileSize(const EnvelopeHeader& header, const std::string& 
     complete.messageLength = messageLength;
     complete.payloadLength = crypto::sealedSize(messageLength);
     complete.compression = Compression::None;
+    if (complete.date.empty())
+        complete.date = formatRfc3339(complete.issuedAt);
     const auto claims = formatClaims(complete);
     if (!claims)
         return 0;

@@ -23,8 +23,8 @@ struct EnvelopeKeys {
 
 /// Writes a complete envelope file to `out`, streaming. `header.payloadLength`, `.messageLength` and
 /// `.compression` are set here from `message`, which is read once (twice when it is small enough to try
-/// Deflate). Returns the JWS as written. Errors: the source's and the sink's own, MalformedHeader for claims
-/// that do not fit, Cancelled, Internal.
+/// Deflate); an empty `header.date` becomes that of `issuedAt`. Returns the JWS as written. Errors: the
+/// source's and the sink's own, MalformedHeader for claims that do not fit, Cancelled, Internal.
 base::Result<std::string> writeEnvelope(EnvelopeHeader header, const EnvelopeKeys& keys,
                                         const base::RandomAccessSource& message, base::ByteSink& out,
                                         const Progress& progress = {});
