@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kMostInOneCommit = 256; // bounds how long the first of them waits
 constexpr std::size_t kMostQueued = 65536;
+constexpr std::chrono::milliseconds kLongestGathering{2};
 
 } // namespace
 
@@ -30,25 +31,41 @@ void GroupCommit::submit(KeyStore::Work work, KeyStore::Done done) {
         const std::lock_guard lock(m_mutex);
         if (m_queue.size() < kMostQueued) {
             m_queue.push_back({std::move(work), std::move(done), {}});
-            m_queued.notify_one();
+            if (m_queue.size() >= m_wanted)
+                m_queued.notify_one();
             return;
         }
     }
     done(base::fail(base::ErrorCode::ServiceUnavailable, "too many writes are queued"));
 }
 
+std::vector<GroupCommit::Item> GroupCommit::takeBatch(std::unique_lock<std::mutex>& lock) {
+    const auto isEnough = [this] { return m_isStopping || m_queue.size() >= m_wanted; };
+    m_wanted = 1;
+    m_queued.wait(lock, isEnough);
+    if (m_lastCount > 1) {
+        m_wanted = m_lastCount;
+        m_queued.wait_for(
+            lock, std::min<std::chrono::steady_clock::duration>(m_lastTime / 2, kLongestGathering), isEnough);
+    }
+    const auto count = std::min(m_queue.size(), kMostInOneCommit);
+    const auto end = m_queue.begin() + static_cast<std::ptrdiff_t>(count);
+    std::vector<Item> items(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
+    m_queue.erase(m_queue.begin(), end);
+    return items;
+}
+
 void GroupCommit::loop() {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_queued.wait(lock, [this] { return m_isStopping || !m_queue.empty(); });
-        if (m_queue.empty())
+        auto items = takeBatch(lock);
+        if (items.empty())
             return;
-        const auto count = std::min(m_queue.size(), kMostInOneCommit);
-        const auto end = m_queue.begin() + static_cast<std::ptrdiff_t>(count);
-        std::vector<Item> items(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
-        m_queue.erase(m_queue.begin(), end);
         lock.unlock();
+        const auto start = std::chrono::steady_clock::now();
         commit(items);
+        m_lastTime = std::chrono::steady_clock::now() - start;
+        m_lastCount = items.size();
         for (auto& item : items)
             item.done(std::move(item.outcome));
         items.clear(); // captures go before the lock is taken again
