@@ -54,7 +54,10 @@ def register(service, folder):
 
 def show_in_terminal(recipient, envelope, folder):
     say(f"\n$ securedoc inspect {envelope.name}")
-    say(recipient.must("inspect", envelope).decode())
+    inspected = recipient.run("inspect", envelope)
+    say((inspected.stdout + inspected.stderr).decode())
+    if inspected.returncode != 0:
+        raise ChildProcessError(f"inspect ended with {inspected.returncode}")
     opened = folder / "opened"
     recipient.must("open", envelope, "--output", opened)
     say(f"$ securedoc open {envelope.name}")
@@ -70,9 +73,14 @@ def show_in_viewer(service, recipient, envelope):
     say(f"Mail that the service sends arrives in {service.outbox}")
     say(f"Should the viewer ask for the password, it is: {PASSWORD}")
     say("The viewer is open; close it or press ctrl-C here to stop everything.")
-    viewer = subprocess.Popen([program("securedoc-viewer"), str(envelope)], env=environment)
+    noise = recipient.home / "viewer.log"  # Chromium describes its graphics at length
+    with open(noise, "wb") as log:
+        viewer = subprocess.Popen([program("securedoc-viewer"), str(envelope)], env=environment, stderr=log)
     try:
-        return viewer.wait()
+        status = viewer.wait()
+        if status != 0:
+            say(noise.read_text(errors="replace"))
+        return status
     finally:
         if viewer.poll() is None:
             viewer.terminate()

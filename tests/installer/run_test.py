@@ -55,7 +55,7 @@ class RunTest(unittest.TestCase):
                               stderr=subprocess.STDOUT, text=True, start_new_session=True)
         self.assertEqual(done.returncode, 0, done.stdout)
         for expected in ("Dear José Álvarez", "Klinik Grünewald", "Behandlungsplan José Álvarez.pdf", "readings.csv",
-                         "message.eml"):
+                         "message.eml", "verified"):
             self.assertIn(expected, done.stdout)
         self.assertEqual(list(self.folder.glob("securedoc-run-*")), [])
 
