@@ -83,7 +83,8 @@ class CleanDebian:
         kept = self.root / "var/cache/apt/archives"
         for package in self.archives.glob("*.deb"):
             shutil.copy(package, kept)
-        self.run("apt-get", "-q", "-y", "-o", "APT::Keep-Downloaded-Packages=true", *arguments)
+        self.run("apt-get", "-q", "-y", "-o", "APT::Keep-Downloaded-Packages=true",
+                 "-o", "Dpkg::Options::=--force-unsafe-io", *arguments)
         for package in kept.glob("*.deb"):
             if not (self.archives / package.name).exists():
                 shutil.copy(package, self.archives / package.name)

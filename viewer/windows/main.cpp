@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 #include <QMessageBox>
 
 namespace {
@@ -21,6 +22,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
     QApplication application(argc, argv);
     QGuiApplication::setDesktopFileName(QStringLiteral("securedoc-viewer"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/securedoc-48.png")));
     app::installTranslations(application);
 
     QCommandLineParser parser;
