@@ -11,6 +11,7 @@
 #include "server/store/sqlite_key_store.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ namespace {
 constexpr const char* kDatabase = "keys.sqlite";
 constexpr const char* kMasterKey = "master.key";
 constexpr const char* kGatewayFile = "gateway.json";
+constexpr const char* kLockFile = "service.lock";
 constexpr std::size_t kMasterKeySize = 32;
 constexpr std::size_t kTokenBytes = 32;
 
@@ -88,6 +90,38 @@ std::string storedHash(const std::string& token) {
     return base::encodeBase64Url(crypto::sha256(base::bytesOf(token)));
 }
 
+base::Result<void> fillStore(const std::filesystem::path& file, const ServiceProfile& profile,
+                             const store::SigningKeyRecord& signingKey, const std::string& credential) {
+    auto opened = store::SqliteKeyStore::open(file);
+    if (!opened)
+        return base::fail(opened.error());
+    return store::writeAndWait(**opened, [&](store::Transaction& transaction) {
+        storeProfile(transaction.settings(), profile);
+        transaction.settings().setValue("deposit_credential_hash", storedHash(credential));
+        transaction.signingKeys().insert(signingKey);
+        store::AuditRow row;
+        row.at = signingKey.createdAt;
+        row.act = "service.initialised";
+        row.actor = "administrator";
+        row.object = profile.issuer;
+        transaction.audit().append(row);
+    });
+}
+
+base::Result<void> fillFolder(const std::filesystem::path& path, const ServiceProfile& profile) {
+    const auto masterKey = crypto::randomSecret(kMasterKeySize);
+    if (auto written = writeMasterKey(path / kMasterKey, masterKey); !written)
+        return written;
+    auto signingKey = makeSigningKey(masterKey, systemClock()());
+    if (!signingKey)
+        return base::fail(signingKey.error());
+    const auto credential = crypto::randomToken(kTokenBytes);
+    if (auto filled = fillStore(path / kDatabase, profile, signingKey->record, credential); !filled)
+        return filled;
+    return writeGatewayFile(path / kGatewayFile, profile,
+                            {signingKey->record.keyId, std::move(signingKey->pem), credential});
+}
+
 } // namespace
 
 base::Result<void> DataFolder::initialise(const std::filesystem::path& path, ServiceProfile profile) {
@@ -96,32 +130,13 @@ base::Result<void> DataFolder::initialise(const std::filesystem::path& path, Ser
         return base::fail(checked.error());
     if (auto made = makeFolder(path); !made)
         return made;
-    const auto masterKey = crypto::randomSecret(kMasterKeySize);
-    if (auto written = writeMasterKey(path / kMasterKey, masterKey); !written)
-        return written;
-    const auto now = systemClock()();
-    auto signingKey = makeSigningKey(masterKey, now);
-    if (!signingKey)
-        return base::fail(signingKey.error());
-    auto opened = store::SqliteKeyStore::open(path / kDatabase);
-    if (!opened)
-        return base::fail(opened.error());
-    const auto credential = crypto::randomToken(kTokenBytes);
-    const auto work = [&](store::Transaction& transaction) {
-        storeProfile(transaction.settings(), *checked);
-        transaction.settings().setValue("deposit_credential_hash", storedHash(credential));
-        transaction.signingKeys().insert(signingKey->record);
-        store::AuditRow row;
-        row.at = now;
-        row.act = "service.initialised";
-        row.actor = "administrator";
-        row.object = checked->issuer;
-        transaction.audit().append(row);
-    };
-    if (auto stored = store::writeAndWait(**opened, work); !stored)
-        return stored;
-    return writeGatewayFile(path / kGatewayFile, *checked,
-                            {signingKey->record.keyId, std::move(signingKey->pem), credential});
+    auto filled = fillFolder(path, *checked);
+    if (!filled) // e.g. the disk is full: the next attempt starts from nothing
+        for (const auto* name : {kMasterKey, kDatabase, kGatewayFile}) {
+            std::error_code ignored;
+            std::filesystem::remove(path / name, ignored);
+        }
+    return filled;
 }
 
 base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
@@ -150,6 +165,18 @@ DataFolder::DataFolder(std::filesystem::path path, ServiceProfile profile, base:
     : m_path(std::move(path)), m_profile(std::move(profile)), m_masterKey(std::move(masterKey)),
       m_store(std::move(keyStore)) {}
 
-DataFolder::~DataFolder() = default;
+DataFolder::~DataFolder() {
+    if (m_lock >= 0)
+        ::close(m_lock);
+}
+
+base::Result<void> DataFolder::lockForService() {
+    if (m_lock >= 0)
+        return {};
+    m_lock = ::open((m_path / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (m_lock >= 0 && ::flock(m_lock, LOCK_EX | LOCK_NB) == 0)
+        return {};
+    return base::fail(base::ErrorCode::Conflict, "another service runs on this data folder");
+}
 
 } // namespace keyservice

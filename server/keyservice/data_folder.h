@@ -42,6 +42,10 @@ public:
     DataFolder(const DataFolder&) = delete;
     DataFolder& operator=(const DataFolder&) = delete;
 
+    /// Held by the one running service; an administrator's commands do without. Goes with the object, or with
+    /// the process however it ends. Errors: Conflict.
+    base::Result<void> lockForService();
+
     const std::filesystem::path& path() const { return m_path; }
     const ServiceProfile& profile() const { return m_profile; }
     const base::SecretBytes& masterKey() const { return m_masterKey; }
@@ -55,6 +59,7 @@ private:
     ServiceProfile m_profile;
     base::SecretBytes m_masterKey;
     std::unique_ptr<store::KeyStore> m_store;
+    int m_lock = -1; ///< descriptor of the lock file
 };
 
 } // namespace keyservice

@@ -77,6 +77,8 @@ std::vector<store::SigningKeyRecord> KeyService::Data::signingKeys() {
 
 base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder, ServiceSettings settings,
                                                              Clock clock) {
+    if (auto locked = folder.lockForService(); !locked)
+        return base::fail(locked.error());
     auto data = std::make_unique<Data>(folder, settings, std::move(clock));
     auto dummy = crypto::hashPassword(crypto::randomSecret(32));
     if (!dummy)

@@ -16,10 +16,11 @@ namespace keyservice {
 ///
 /// All operations may be called from any thread. Requests come as parsed from JSON and are checked here
 /// (lengths, control characters, addresses), so the HTTP side adds transport limits only. Destroying the
-/// service ends its threads; operations under way, long polls among them, complete with ServiceUnavailable.
+/// service ends its threads: operations under way complete first, long polls with ServiceUnavailable.
 class KeyService final {
 public:
-    /// `folder` must outlive the service. Errors: ServiceUnavailable when the store does not answer.
+    /// `folder` must outlive the service. Errors: Conflict when another service runs on the folder (its mail
+    /// would go out twice), ServiceUnavailable when the store does not answer.
     static base::Result<std::unique_ptr<KeyService>> create(DataFolder& folder, ServiceSettings settings = {},
                                                             Clock clock = systemClock());
     ~KeyService();
@@ -32,7 +33,8 @@ public:
     /// What `/.well-known/securedoc` says; read anew after a key rotation (at most ten seconds later).
     protocol::IssuerDocument issuerDocument() const;
 
-    /// Ends all waiting and working; later operations are refused with ServiceUnavailable. Idempotent.
+    /// Ends all waiting and working, as destroying does; what needs a thread is refused from then on.
+    /// Idempotent.
     void stop();
 
 private:

@@ -53,6 +53,29 @@ private Q_SLOTS:
         QVERIFY(!opened && opened.error().code == ErrorCode::NotAuthorized);
     }
 
+    void create_refusesASecondService() {
+        ServiceHarness harness;
+        auto folder = DataFolder::open(harness.path());
+        QVERIFY(folder); // as administrators' commands do
+        const auto second = keyservice::KeyService::create(**folder);
+        QVERIFY(!second && second.error().code == ErrorCode::Conflict);
+        harness.stop();
+        QVERIFY(keyservice::KeyService::create(**folder));
+    }
+
+    void initialise_leavesNothingBehindWhenItFails() {
+        const QTemporaryDir folder;
+        const auto path = std::filesystem::path(folder.path().toStdString()) / "data";
+        keyservice::ServiceProfile profile;
+        profile.issuer = "https://keys.hospital.example";
+        profile.organisation = "General Hospital";
+        std::filesystem::create_directories(path / "gateway.json"); // cannot be written
+        QVERIFY(!DataFolder::initialise(path, profile));
+        std::filesystem::remove(path / "gateway.json");
+        QVERIFY(DataFolder::initialise(path, profile));
+        QVERIFY(DataFolder::open(path));
+    }
+
     void open_saysWhatIsMissing() {
         const QTemporaryDir folder;
         const auto opened = DataFolder::open(folder.path().toStdString());
