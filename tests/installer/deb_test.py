@@ -76,7 +76,7 @@ class DebTest(unittest.TestCase):
 
     def check_double_click(self):
         seen = self.debian.run("sh", "-c", DOUBLE_CLICK, user="maria")
-        self.assertIn("securedoc", seen.partition("title:")[2].partition("\n")[0].lower())
+        self.assertIn("Your results and the plan until March", seen.partition("title:")[2].partition("\n")[0])
         self.assertIn(ENVELOPE, seen.partition("command:")[2])
 
     def check_command_line(self, service):

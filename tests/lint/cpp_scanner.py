@@ -9,6 +9,7 @@ from source_tree import line_of, strip_cpp
 
 CONTROL = re.compile(r"\s*((case\b[^:]*(::[^:]*)*|default|\w+):\s*)*(if|for|while|switch|do|else|try|catch)\b")
 TYPE = re.compile(r"\b(class|struct|union)\s+(?:\w+\s+)*?(\w+)\s*(final)?\s*(:[^:].*)?$", re.DOTALL)
+MACRO = re.compile(r"^\s*(Q_[A-Z_]+(\([^()]*\))?\s+)+")  # Qt's need no semicolon
 ACCESS = re.compile(r"\b(public|protected|private|Q_SIGNALS|signals)(\s+Q_SLOTS)?\s*:(?!:)")
 
 
@@ -116,7 +117,7 @@ class Scanner:
         return self._open_outside(statement, begin, position)
 
     def _open_outside(self, statement, begin, position):
-        statement = ACCESS.sub(self._set_access, statement)
+        statement = ACCESS.sub(self._set_access, MACRO.sub("", statement))
         flat = re.sub(r"^\s*template\s*<.*?>\s*(?=(class|struct|\w))", "", statement, flags=re.DOTALL)
         if re.search(r"\b(namespace|extern\s*\"\")[^()=;]*$", flat) or not flat.strip():
             return Scope("outer", position)

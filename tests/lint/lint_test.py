@@ -96,6 +96,8 @@ class SizesTest(LintTest):
         many = "".join(f"    void f{number}();\n" for number in range(21))
         self.assert_finds(check_sizes, "app/a.h", f"class A {{\npublic:\n{many}}};\n", "public functions: 21")
         self.assert_clean(check_sizes, "app/a.h", f"class A {{\nprivate:\n{many}}};\n")
+        many = "    void f() {\n" + "        g();\n" * 40 + "    }\n"
+        self.assert_clean(check_sizes, "app/a.h", f"Q_DECLARE_METATYPE(A)\nclass B {{\n    Q_OBJECT\n{many}{many}}};\n")
         for number in range(26):
             self.write(f"core/scan/a{number}.cpp", "")
         self.assertIn("core/scan files: 26, the limit is 25", self.errors(check_sizes))
