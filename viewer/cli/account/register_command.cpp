@@ -50,7 +50,7 @@ private:
         m_password = std::move(*password);
         protocol::RegistrationRequest request;
         request.address = m_address;
-        request.name = arguments().name.toStdString();
+        request.name = arguments().name.isEmpty() ? m_address : arguments().name.toStdString();
         request.password = m_password.clone();
         request.language = arguments().language.isEmpty() ? QLocale().bcp47Name().toStdString()
                                                           : arguments().language.toStdString();

@@ -166,7 +166,8 @@ void Doctor::examineClock() {
         good("clock", tr("The date and time of this computer are right."));
         return;
     }
-    const auto days = std::abs(*skew) / (24 * 60 * 60);
+    constexpr std::int64_t kDay = 24 * 60 * 60;
+    const auto days = (std::abs(*skew) + kDay / 2) / kDay;
     bad("clock", ErrorCode::TlsFailed,
         days > 1 ? tr("The clock of this computer is wrong by %n days.", nullptr, static_cast<int>(days))
                  : tr("The clock of this computer is wrong by %n seconds.", nullptr,

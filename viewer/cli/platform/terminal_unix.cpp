@@ -104,11 +104,12 @@ base::Result<std::string> askLine(const std::string& prompt) {
 
 base::Result<void> writeAll(Stream stream, std::string_view bytes) {
     while (!bytes.empty()) {
+        // A pipe that nobody reads: the write that ctrl-C cut short must not be taken up again.
+        if (stream == Stream::Output && isInterrupted())
+            return base::fail(ErrorCode::Cancelled, "interrupted");
         const auto written = ::write(descriptorOf(stream), bytes.data(), bytes.size());
         if (written > 0)
             bytes.remove_prefix(static_cast<std::size_t>(written));
-        else if (errno == EINTR && isInterrupted())
-            return base::fail(ErrorCode::Cancelled, "interrupted");
         else if (errno != EINTR)
             return base::fail(ErrorCode::OutputUnwritable, std::strerror(errno));
     }
