@@ -30,6 +30,8 @@ bool set(std::optional<T>& target, std::optional<T> value) {
 std::optional<bool> applyValue(CommandLine& line, std::string_view name, const std::string& value) {
     if (name == "--config")
         return !(line.config = value).empty();
+    if (name == "--listen")
+        return !(line.listen = value).empty();
     if (name == "--output")
         return !(line.output = value).empty();
     if (name == "--from")
@@ -61,8 +63,8 @@ bool applyFlag(CommandLine& line, std::string_view name) {
 
 base::Result<void> check(const CommandLine& line, bool hasVerb) {
     if (!hasVerb)
-        return usage("say what to do: seal or decide");
-    if (line.verb == Verb::Help || line.verb == Verb::Version)
+        return usage("say what to do: seal, decide or --listen");
+    if (line.verb == Verb::Serve || line.verb == Verb::Help || line.verb == Verb::Version)
         return {};
     if (line.from.empty())
         return usage("--from is missing");
@@ -126,6 +128,10 @@ base::Result<CommandLine> parseCommandLine(std::span<const char* const> argument
             return usage(name + " needs a value that fits");
         line = std::move(trial);
     }
+    if (!hasVerb && !line.listen.empty()) {
+        line.verb = Verb::Serve;
+        hasVerb = true;
+    }
     if (auto checked = check(line, hasVerb); !checked)
         return base::fail(checked.error());
     return line;
@@ -139,6 +145,8 @@ std::string_view helpText() {
       at the key service first; when that fails, nothing is printed.
   securedoc-gateway [--config F] decide --from ADDR --to ADDR... [--json] < message.eml
       Says what would happen to a message and which rule says so. Sends nothing.
+  securedoc-gateway [--config F] --listen SOCKET
+      Serves as a milter for Postfix or Sendmail, e.g. on unix:/run/securedoc/gateway.sock.
 
   --config F        settings, as "securedoc-service admin init" writes them
                     (default /etc/securedoc/gateway.json)

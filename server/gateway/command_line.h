@@ -13,7 +13,7 @@
 
 namespace gateway {
 
-enum class Verb { Seal, Decide, Help, Version };
+enum class Verb { Seal, Decide, Serve, Help, Version };
 
 /// The arguments of securedoc-gateway. Options may stand before or behind the verb.
 struct CommandLine {
@@ -22,6 +22,7 @@ struct CommandLine {
     std::string from;
     std::vector<std::string> to;
     std::filesystem::path output; ///< empty: standard output
+    std::string listen;           ///< the milter's socket
     bool envelopeAlone = false;
     bool json = false;
 

@@ -75,6 +75,7 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
         config.notificationFolder = folder;
     if (reader.text("spool_folder", folder))
         config.spoolFolder = folder;
+    reader.text("reinject", config.reinject);
     reader.number("size_limit", config.sizeLimit);
     reader.word("level", kLevels, config.level);
     reader.flag("reply", config.replyAllowed);

@@ -34,7 +34,8 @@ struct GatewayConfig {
     std::string supportContact;               ///< support_contact: shown in the notification mail
     std::filesystem::path notificationFolder; ///< notification_folder: own <language>.txt and .html
     std::filesystem::path spoolFolder;        ///< spool_folder; empty = the system's temporary folder
-    std::uint64_t sizeLimit = 0;              ///< size_limit: bytes of a message; 0 = none
+    std::string reinject;        ///< reinject: "127.0.0.1:10026", where the milter hands sealed mail over
+    std::uint64_t sizeLimit = 0; ///< size_limit: bytes of a message; 0 = none
 
     envelope::SecurityLevel level = envelope::SecurityLevel::Medium; ///< level: "high", "medium", "none"
     bool replyAllowed = true;                                        ///< reply

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/command_line.h"
 #include "server/gateway/decide_command.h"
+#include "server/gateway/milter/milter_server.h"
 #include "server/gateway/seal_command.h"
 
 #include <csignal>
@@ -19,6 +20,8 @@ base::Result<void> run(const gateway::CommandLine& line) {
     const auto config = gateway::readConfig(line.config);
     if (!config)
         return base::fail(config.error());
+    if (line.verb == gateway::Verb::Serve)
+        return gateway::serveMilter(*config, line.listen);
     if (line.verb == gateway::Verb::Decide)
         return gateway::runDecide(line, *config, STDIN_FILENO, STDOUT_FILENO);
     return gateway::runSeal(line, *config, STDIN_FILENO, STDOUT_FILENO);

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/milter/milter_server.h"
+
+#include "server/gateway/milter/outbound_handler.h"
+
+#include <libmilter/mfapi.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <iostream>
+#include <sstream>
+#include <tuple>
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+
+constexpr int kTimeoutSeconds = 7200; // a message of gigabytes takes its time
+
+// libmilter's callbacks carry no user data before a connection has its own; it serves once per process.
+struct Service {
+    const GatewayConfig& config;
+    OutboundHandler& handler;
+};
+Service* g_service = nullptr;
+
+// One SMTP transaction.
+struct Transaction {
+    std::string sender;
+    std::vector<std::string> recipients;
+    std::unique_ptr<SpoolFile> content;
+    bool isBroken = false; // the spool could not be written: nothing may leave
+};
+
+Transaction& transactionOf(SMFICTX* context) {
+    auto* transaction = static_cast<Transaction*>(smfi_getpriv(context));
+    if (transaction == nullptr) {
+        transaction = new Transaction; // owned by libmilter's context until onClose
+        smfi_setpriv(context, transaction);
+    }
+    return *transaction;
+}
+
+std::string withoutBrackets(std::string_view address) {
+    if (address.size() >= 2 && address.front() == '<' && address.back() == '>')
+        address = address.substr(1, address.size() - 2);
+    return std::string(address);
+}
+
+void append(Transaction& transaction, base::BytesView bytes) {
+    if (transaction.isBroken || !transaction.content || !transaction.content->write(bytes))
+        transaction.isBroken = true;
+}
+
+void report(SMFICTX* context, const Verdict& verdict) {
+    std::array<char, 2> symbol{'i', '\0'};
+    const char* queueId = smfi_getsymval(context, symbol.data());
+    std::ostringstream line;
+    line << "securedoc-gateway: " << (queueId == nullptr ? "-" : queueId) << ": " << verdict.text << '\n';
+    std::cerr << line.str();
+}
+
+sfsistat onEnvelopeFrom(SMFICTX* context, char** arguments) {
+    Transaction& transaction = transactionOf(context);
+    transaction = Transaction{};
+    transaction.sender = withoutBrackets(arguments[0]);
+    auto spool = SpoolFile::create(g_service->config.spoolFolder);
+    if (!spool) {
+        report(context, {Verdict::Act::TryLater, {}, spool.error().detail});
+        return SMFIS_TEMPFAIL;
+    }
+    transaction.content = std::move(*spool);
+    return SMFIS_CONTINUE;
+}
+
+sfsistat onRecipient(SMFICTX* context, char** arguments) {
+    transactionOf(context).recipients.push_back(withoutBrackets(arguments[0]));
+    return SMFIS_CONTINUE;
+}
+
+// Folded values come with bare line feeds; on the wire they had CRLF.
+sfsistat onHeader(SMFICTX* context, char* name, char* value) {
+    std::string field = std::string(name) + ':';
+    for (const char* c = value; *c != '\0'; ++c) {
+        if (*c == '\n' && !field.ends_with('\r'))
+            field += '\r';
+        field += *c;
+    }
+    append(transactionOf(context), base::bytesOf(field + "\r\n"));
+    return SMFIS_CONTINUE;
+}
+
+sfsistat onEndOfHeader(SMFICTX* context) {
+    append(transactionOf(context), base::bytesOf("\r\n"));
+    return SMFIS_CONTINUE;
+}
+
+sfsistat onBody(SMFICTX* context, unsigned char* bytes, std::size_t count) {
+    append(transactionOf(context), {bytes, count});
+    return SMFIS_CONTINUE;
+}
+
+Verdict judge(Transaction& transaction) {
+    if (transaction.isBroken || !transaction.content->flush())
+        return {Verdict::Act::TryLater, {}, "the spool cannot be written"};
+    return g_service->handler.handle({transaction.sender, transaction.recipients, *transaction.content},
+                                     std::time(nullptr));
+}
+
+// A recipient who has a sealed copy must not get the clear one: when that cannot be arranged, nobody does.
+sfsistat removeRecipients(SMFICTX* context, const Transaction& transaction, const Verdict& verdict) {
+    for (const std::string& recipient : transaction.recipients) {
+        const bool isRemoved =
+            std::any_of(verdict.removed.begin(), verdict.removed.end(),
+                        [&](const std::string& one) { return isSameAddress(one, recipient); });
+        std::string bracketed = '<' + recipient + '>';
+        if (isRemoved && smfi_delrcpt(context, bracketed.data()) != MI_SUCCESS)
+            return SMFIS_TEMPFAIL;
+    }
+    return SMFIS_CONTINUE;
+}
+
+sfsistat onEndOfMessage(SMFICTX* context) {
+    Transaction& transaction = transactionOf(context);
+    Verdict verdict = judge(transaction);
+    report(context, verdict);
+    switch (verdict.act) {
+    case Verdict::Act::Pass:
+        return removeRecipients(context, transaction, verdict);
+    case Verdict::Act::Discard:
+        return SMFIS_DISCARD;
+    case Verdict::Act::Reject: {
+        std::array<char, 4> code{'5', '5', '2', '\0'};
+        std::array<char, 6> extended{'5', '.', '3', '.', '4', '\0'};
+        smfi_setreply(context, code.data(), extended.data(), verdict.text.data());
+        return SMFIS_REJECT;
+    }
+    case Verdict::Act::TryLater:
+        break;
+    }
+    return SMFIS_TEMPFAIL;
+}
+
+sfsistat onAbort(SMFICTX* context) {
+    transactionOf(context) = Transaction{};
+    return SMFIS_CONTINUE;
+}
+
+sfsistat onClose(SMFICTX* context) {
+    const std::unique_ptr<Transaction> ended(static_cast<Transaction*>(smfi_getpriv(context)));
+    smfi_setpriv(context, nullptr);
+    return SMFIS_CONTINUE;
+}
+
+// Asks for values with their leading blank, so that every byte of the header is known. The rest of
+// libmilter's parameters: two that it keeps for later, then four to fill in, of which the first two are
+// actions and steps.
+template <class... Rest>
+sfsistat onNegotiate(SMFICTX*, unsigned long actions, unsigned long steps, Rest... rest) {
+    const auto [later1, later2, wantedActions, wantedSteps, wanted1, wanted2] = std::tuple(rest...);
+    *wantedActions = actions & SMFIF_DELRCPT;
+    *wantedSteps =
+        steps & (SMFIP_NOCONNECT | SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NODATA | SMFIP_HDR_LEADSPC);
+    *wanted1 = later1 & 0U;
+    *wanted2 = later2 & 0U;
+    const bool isEnough = (actions & SMFIF_DELRCPT) != 0 && (steps & SMFIP_HDR_LEADSPC) != 0;
+    return isEnough ? SMFIS_CONTINUE : SMFIS_REJECT;
+}
+
+smfiDesc description(std::string& name) {
+    smfiDesc callbacks{};
+    callbacks.xxfi_name = name.data();
+    callbacks.xxfi_version = SMFI_VERSION;
+    callbacks.xxfi_flags = SMFIF_DELRCPT;
+    callbacks.xxfi_envfrom = onEnvelopeFrom;
+    callbacks.xxfi_envrcpt = onRecipient;
+    callbacks.xxfi_header = onHeader;
+    callbacks.xxfi_eoh = onEndOfHeader;
+    callbacks.xxfi_body = onBody;
+    callbacks.xxfi_eom = onEndOfMessage;
+    callbacks.xxfi_abort = onAbort;
+    callbacks.xxfi_close = onClose;
+    callbacks.xxfi_negotiate = onNegotiate;
+    return callbacks;
+}
+
+base::Result<void> run(std::string socket) {
+    std::string name = "securedoc-gateway";
+    constexpr bool kRemoveOldSocket = true;
+    if (smfi_register(description(name)) != MI_SUCCESS || smfi_setconn(socket.data()) != MI_SUCCESS ||
+        smfi_settimeout(kTimeoutSeconds) != MI_SUCCESS || smfi_opensocket(kRemoveOldSocket) != MI_SUCCESS)
+        return base::fail(ErrorCode::OutputUnwritable, "cannot listen on " + socket);
+    std::cerr << "securedoc-gateway: listening on " << socket << '\n';
+    if (smfi_main() != MI_SUCCESS)
+        return base::fail(ErrorCode::Internal, "the milter library ended with an error");
+    return {};
+}
+
+} // namespace
+
+base::Result<void> serveMilter(const GatewayConfig& config, const std::string& socket) {
+    if (config.spoolFolder.empty() || config.reinject.empty())
+        return base::fail(ErrorCode::InvalidRequest,
+                          "the milter needs spool_folder and reinject in its settings");
+    auto target = parseHandoffTarget(config.reinject);
+    if (!target)
+        return base::fail(target.error());
+    auto queue = SealedQueue::open(config.spoolFolder / "sealed");
+    if (!queue)
+        return base::fail(queue.error());
+    ServiceDepositor depositor(config);
+    OutboundHandler handler(config, depositor, **queue, std::move(*target));
+    Service service{config, handler};
+    g_service = &service;
+    auto outcome = run(socket);
+    g_service = nullptr;
+    return outcome;
+}
+
+} // namespace gateway

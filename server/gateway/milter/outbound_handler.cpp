@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/milter/outbound_handler.h"
+
+#include "core/base/base64.h"
+#include "core/base/file_source.h"
+#include "core/crypto/hash.h"
+#include "core/policy/send_decision.h"
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::int64_t kTidySeconds = 3600;
+constexpr std::int64_t kMemorySeconds = 5LL * 24 * 3600; // as long as mail servers try
+
+base::Result<std::string> digestOf(const base::RandomAccessSource& content) {
+    crypto::Sha256 hash;
+    base::Bytes block(256U << 10);
+    for (std::uint64_t offset = 0; offset < content.size();) {
+        const auto count = content.readAt(offset, block);
+        if (!count || *count == 0)
+            return base::fail(ErrorCode::FileUnreadable, "the spool cannot be read");
+        hash.add({block.data(), *count});
+        offset += *count;
+    }
+    return base::encodeBase64Url(hash.finish());
+}
+
+// The same message from the same sender to the same recipients has the same name when it comes again.
+std::string nameOf(const std::string& digest, const std::string& sender, const RecipientGroup& group) {
+    std::string text = digest + '\n' + sender;
+    for (const std::string& recipient : group.recipients)
+        text += '\n' + recipient;
+    return base::encodeBase64Url(crypto::sha256(base::bytesOf(text)));
+}
+
+policy::SendFacts factsOf(const OutboundMessage& message, const GatewayConfig& config, const Letter& letter,
+                          const MessageHead& head) {
+    policy::SendFacts facts;
+    facts.recipients = message.recipients;
+    facts.internalDomains = config.internalDomains;
+    facts.hasTrigger = letter.hasTrigger;
+    facts.hasSealRequest = hasSealRequest(head);
+    facts.size = message.content.size();
+    facts.sizeLimit = config.sizeLimit;
+    return facts;
+}
+
+bool hasMessageId(const MessageHead& head) {
+    const HeaderField* field = head.find("Message-ID");
+    return field != nullptr && !field->unfolded().empty();
+}
+
+Verdict tryLater(const base::Error& error) {
+    return {Verdict::Act::TryLater, {}, std::string(base::errorName(error.code)) + ": " + error.detail};
+}
+
+} // namespace
+
+void OutboundHandler::tidyQueue(std::int64_t now) {
+    std::int64_t last = m_tidiedAt;
+    if (now - last > kTidySeconds && m_tidiedAt.compare_exchange_strong(last, now))
+        m_queue.forgetOlderThan(kMemorySeconds);
+}
+
+Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now) {
+    tidyQueue(now);
+    const auto head = MessageHead::read(message.content);
+    if (!head)
+        return tryLater(head.error());
+    const Letter letter = readLetter(*head, m_config.subjectRules);
+    const auto decision = policy::decideSending(factsOf(message, m_config, letter, *head));
+    switch (decision.action) {
+    case policy::SendAction::Untouched:
+        return {Verdict::Act::Pass, {}, "untouched"};
+    case policy::SendAction::Bounced:
+        return {Verdict::Act::Reject,
+                {},
+                "This secure message is larger than " + std::to_string(m_config.sizeLimit) +
+                    " bytes. Send large files another way and the rest again."};
+    case policy::SendAction::Sealed:
+        break;
+    }
+    if (auto sent = sealAndHandOff({message, *head, letter, now}, decision.outside); !sent)
+        return tryLater(sent.error());
+    const auto act = decision.internal.empty() ? Verdict::Act::Discard : Verdict::Act::Pass;
+    return {act, decision.outside,
+            "sealed for " + std::to_string(decision.outside.size()) + " outside, reason " +
+                std::string(policy::reasonName(decision.reason))};
+}
+
+base::Result<void> OutboundHandler::sealAndHandOff(const Job& job, const std::vector<std::string>& outside) {
+    const auto digest = digestOf(job.message.content);
+    if (!digest)
+        return base::fail(digest.error());
+    const SealedQueue::Claim claim(m_queue, *digest); // the same message may be here twice after a time-out
+    std::vector<std::string> names;
+    const auto groups = groupRecipients(job.letter, outside);
+    for (const RecipientGroup& group : groups)
+        names.push_back(nameOf(*digest, job.message.sender, group));
+    // First everything is sealed and on disk, then the first copy leaves.
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (auto kept = ensureSealed(job, groups[i], names[i]); !kept)
+            return kept;
+    }
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (auto sent = ensureHandedOff(job, groups[i], names[i]); !sent)
+            return sent;
+    }
+    // Without a Message-ID an equal message tomorrow is a new one; with one it is this one again.
+    for (const std::string& name : names) {
+        if (!hasMessageId(job.head))
+            m_queue.forget(name);
+    }
+    return {};
+}
+
+base::Result<void> OutboundHandler::ensureSealed(const Job& job, const RecipientGroup& group,
+                                                 const std::string& name) {
+    if (m_queue.state(name) != SealedQueue::State::Unknown)
+        return {};
+    MessageOptions options = optionsOf(m_config);
+    std::vector<std::string> ignored;
+    applyHeaderFields(job.head, options, ignored);
+    Sealer sealer(m_config, m_depositor);
+    const std::string& sender = job.message.sender.empty() ? job.letter.from.address : job.message.sender;
+    const Submission submission{sender, group.recipients, job.message.content, job.head, options};
+    const auto mails = sealer.seal(submission, SealedForm::Mail, job.now);
+    if (!mails)
+        return base::fail(mails.error());
+    if (mails->size() != 1)
+        return base::fail(ErrorCode::Internal, "a group of recipients made several mails");
+    return m_queue.keep(name, *mails->front().content);
+}
+
+base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const RecipientGroup& group,
+                                                    const std::string& name) {
+    if (m_queue.state(name) == SealedQueue::State::HandedOff)
+        return {};
+    const auto mail = base::FileSource::open(m_queue.file(name));
+    if (!mail)
+        return base::fail(mail.error());
+    if (auto sent = handOff(m_target, job.message.sender, group.recipients, **mail); !sent)
+        return sent;
+    return m_queue.markHandedOff(name);
+}
+
+} // namespace gateway

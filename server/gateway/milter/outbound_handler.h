@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/gateway/gateway_config.h"
+#include "server/gateway/key_depositor.h"
+#include "server/gateway/milter/sealed_queue.h"
+#include "server/gateway/milter/smtp_handoff.h"
+#include "server/gateway/sealer.h"
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// A message that the mail server is about to take.
+struct OutboundMessage {
+    std::string sender; ///< empty for a bounce
+    std::vector<std::string> recipients;
+    const SpoolFile& content;
+};
+
+/// What the mail server is to do with its own copy.
+struct Verdict {
+    enum class Act {
+        Pass,     ///< Deliver as it is, to `keep`.
+        Discard,  ///< Everybody has got a sealed copy.
+        Reject,   ///< Give it back to the sender with `text`.
+        TryLater, ///< Nothing may leave now; `text` is for the log.
+    };
+    Act act = Act::TryLater;
+    std::vector<std::string> removed; ///< recipients who must not get this copy
+    std::string text;
+};
+
+/// Decides, seals for the outside recipients, hands the sealed copies over, and only then lets the mail
+/// server's own copy go on to the inside ones. Whatever goes wrong, nothing leaves in clear: TryLater.
+/// Thread-safe when the depositor is.
+class OutboundHandler final {
+public:
+    OutboundHandler(const GatewayConfig& config, KeyDepositor& depositor, SealedQueue& queue,
+                    HandoffTarget target)
+        : m_config(config), m_depositor(depositor), m_queue(queue), m_target(std::move(target)) {}
+
+    Verdict handle(const OutboundMessage& message, std::int64_t now);
+
+private:
+    void tidyQueue(std::int64_t now);
+
+    struct Job {
+        const OutboundMessage& message;
+        const MessageHead& head;
+        const Letter& letter;
+        std::int64_t now;
+    };
+    base::Result<void> sealAndHandOff(const Job& job, const std::vector<std::string>& outside);
+    base::Result<void> ensureSealed(const Job& job, const RecipientGroup& group, const std::string& name);
+    base::Result<void> ensureHandedOff(const Job& job, const RecipientGroup& group, const std::string& name);
+
+    const GatewayConfig& m_config;
+    KeyDepositor& m_depositor;
+    SealedQueue& m_queue;
+    HandoffTarget m_target;
+    std::atomic<std::int64_t> m_tidiedAt = 0;
+};
+
+} // namespace gateway

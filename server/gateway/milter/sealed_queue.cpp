@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/milter/sealed_queue.h"
+
+#include "core/base/file_source.h"
+#include "server/gateway/output_file.h"
+
+#include <chrono>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace gateway {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kDone = ".done";
+
+// A new or renamed file survives a power cut only when its folder is synced too.
+bool syncFolder(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool isSynced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return isSynced;
+}
+
+base::Result<void> checkSynced(const fs::path& folder) {
+    if (!syncFolder(folder))
+        return base::fail(base::ErrorCode::OutputUnwritable, "cannot sync " + folder.string());
+    return {};
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<SealedQueue>> SealedQueue::open(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    fs::permissions(folder, fs::perms::owner_all, error);
+    if (error || ::access(folder.c_str(), W_OK) != 0)
+        return base::fail(base::ErrorCode::OutputUnwritable, "cannot write in " + folder.string());
+    return std::unique_ptr<SealedQueue>(new SealedQueue(folder));
+}
+
+SealedQueue::State SealedQueue::state(const std::string& name) const {
+    std::error_code error;
+    if (fs::exists(m_folder / (name + kDone), error))
+        return State::HandedOff;
+    return fs::exists(file(name), error) ? State::Sealed : State::Unknown;
+}
+
+base::Result<void> SealedQueue::keep(const std::string& name, const base::RandomAccessSource& mail) {
+    if (auto written = writeFile(mail, file(name)); !written)
+        return written;
+    return checkSynced(m_folder);
+}
+
+base::Result<void> SealedQueue::markHandedOff(const std::string& name) {
+    if (auto written = writeFile(base::MemorySource({}), m_folder / (name + kDone)); !written)
+        return written;
+    std::error_code error;
+    fs::remove(file(name), error);
+    return checkSynced(m_folder);
+}
+
+void SealedQueue::forget(const std::string& name) {
+    std::error_code error;
+    fs::remove(file(name), error);
+    fs::remove(m_folder / (name + kDone), error);
+}
+
+void SealedQueue::forgetOlderThan(std::int64_t seconds) {
+    std::error_code error;
+    const auto oldest = fs::file_time_type::clock::now() - std::chrono::seconds(seconds);
+    for (const fs::directory_entry& entry : fs::directory_iterator(m_folder, error)) {
+        if (entry.last_write_time(error) < oldest && !error)
+            fs::remove(entry.path(), error);
+    }
+}
+
+SealedQueue::Claim::Claim(SealedQueue& queue, std::string name) : m_queue(queue), m_name(std::move(name)) {
+    std::unique_lock lock(m_queue.m_mutex);
+    m_queue.m_released.wait(lock, [this] { return !m_queue.m_claimed.contains(m_name); });
+    m_queue.m_claimed.insert(m_name);
+}
+
+SealedQueue::Claim::~Claim() {
+    {
+        const std::lock_guard lock(m_queue.m_mutex);
+        m_queue.m_claimed.erase(m_name);
+    }
+    m_queue.m_released.notify_all();
+}
+
+} // namespace gateway

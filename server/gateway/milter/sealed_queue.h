@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+
+namespace gateway {
+
+/// Sealed mail on disk between sealing and hand-off, and what was handed off already: so that a message that
+/// comes again after a time-out or a crash is neither sealed anew nor sent twice. Holds ciphertext only.
+/// A name is a digest of message, sender and recipients. Thread-safe.
+class SealedQueue final {
+public:
+    enum class State { Unknown, Sealed, HandedOff };
+
+    /// Makes `folder` (0700) if missing. Errors: OutputUnwritable.
+    static base::Result<std::unique_ptr<SealedQueue>> open(const std::filesystem::path& folder);
+
+    State state(const std::string& name) const;
+    /// Durable when it returns. Errors: OutputUnwritable, the source's.
+    base::Result<void> keep(const std::string& name, const base::RandomAccessSource& mail);
+    std::filesystem::path file(const std::string& name) const { return m_folder / (name + ".eml"); }
+    /// Durable when it returns. Errors: OutputUnwritable.
+    base::Result<void> markHandedOff(const std::string& name);
+    void forget(const std::string& name);
+    void forgetOlderThan(std::int64_t seconds);
+
+    /// While it lives no other thread works on the same name.
+    class Claim final {
+    public:
+        Claim(SealedQueue& queue, std::string name);
+        ~Claim();
+        Claim(const Claim&) = delete;
+        Claim& operator=(const Claim&) = delete;
+
+    private:
+        SealedQueue& m_queue;
+        std::string m_name;
+    };
+
+private:
+    explicit SealedQueue(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+
+    std::filesystem::path m_folder;
+    std::mutex m_mutex;
+    std::condition_variable m_released;
+    std::set<std::string> m_claimed;
+};
+
+} // namespace gateway

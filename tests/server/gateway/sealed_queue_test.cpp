@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/milter/sealed_queue.h"
+
+#include "core/base/file_source.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using gateway::SealedQueue;
+
+namespace {
+
+const base::MemorySource kMail(base::Bytes{'m', 'a', 'i', 'l'});
+
+} // namespace
+
+class SealedQueueTest final : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::filesystem::path path(const char* name) const {
+        return m_folder.filePath(QLatin1String(name)).toStdString();
+    }
+
+private Q_SLOTS:
+    void mail_goesThroughItsStates() {
+        const auto queue = SealedQueue::open(path("states")).value();
+        QVERIFY(queue->state("a") == SealedQueue::State::Unknown);
+        QVERIFY(queue->keep("a", kMail).has_value());
+        QVERIFY(queue->state("a") == SealedQueue::State::Sealed);
+        QCOMPARE(std::filesystem::file_size(queue->file("a")), std::uintmax_t{4});
+        QVERIFY(queue->markHandedOff("a").has_value());
+        QVERIFY(queue->state("a") == SealedQueue::State::HandedOff);
+        QVERIFY(!std::filesystem::exists(queue->file("a")));
+        queue->forget("a");
+        QVERIFY(queue->state("a") == SealedQueue::State::Unknown);
+    }
+
+    void state_outlivesTheProcess() {
+        QVERIFY(SealedQueue::open(path("restart")).value()->keep("a", kMail).has_value());
+        const auto again = SealedQueue::open(path("restart")).value();
+        QVERIFY(again->state("a") == SealedQueue::State::Sealed);
+    }
+
+    void forgetOlderThan_sparesTheYoung() {
+        const auto queue = SealedQueue::open(path("age")).value();
+        QVERIFY(queue->keep("old", kMail).has_value() && queue->keep("young", kMail).has_value());
+        const auto past = std::filesystem::file_time_type::clock::now() - std::chrono::hours(2);
+        std::filesystem::last_write_time(queue->file("old"), past);
+        queue->forgetOlderThan(3600);
+        QVERIFY(queue->state("old") == SealedQueue::State::Unknown);
+        QVERIFY(queue->state("young") == SealedQueue::State::Sealed);
+    }
+
+    void open_refusesAPlaceThatCannotBeWritten() {
+        const auto queue = SealedQueue::open("/proc/securedoc");
+        QVERIFY(!queue && queue.error().code == base::ErrorCode::OutputUnwritable);
+    }
+
+    void claim_letsOneThreadInAtATime() {
+        const auto queue = SealedQueue::open(path("claims")).value();
+        std::atomic<int> inside = 0;
+        std::atomic<bool> wereTwo = false;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                for (int round = 0; round < 500; ++round) {
+                    const SealedQueue::Claim claim(*queue, "same");
+                    if (++inside > 1)
+                        wereTwo = true;
+                    --inside;
+                }
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QVERIFY(!wereTwo);
+    }
+};
+
+QTEST_APPLESS_MAIN(SealedQueueTest)
+#include "sealed_queue_test.moc"
