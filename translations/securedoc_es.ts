@@ -1035,11 +1035,6 @@
             <translation>Comprobando quién lo envió…</translation>
         </message>
         <message>
-            <source>Verified: sealed by %1 (%2) and not altered since</source>
-            <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
-            <translation>Verificado: sellado por %1 (%2) y sin alterar desde entonces</translation>
-        </message>
-        <message>
             <source>Not verified: %1 is not known on this computer</source>
             <translation>Sin verificar: %1 no se conoce en este equipo</translation>
         </message>
@@ -1058,6 +1053,11 @@
                 <numerusform>y %n más</numerusform>
                 <numerusform>y %n más</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Verified: sealed by %1 (%2), not altered since</source>
+            <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
+            <translation>Verificado: sellado por %1 (%2), sin alterar desde entonces</translation>
         </message>
     </context>
     <context>

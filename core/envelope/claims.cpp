@@ -23,6 +23,8 @@ using base::JsonValue;
 constexpr std::size_t kMaxAddressSize = 320; // RFC 3696: 64 + 1 + 255
 constexpr std::size_t kEnvelopeIdSize = 16;
 
+constexpr std::string_view kHtmlBody = "html";
+
 bool isAddress(std::string_view address) {
     return !address.empty() && address.size() <= kMaxAddressSize && !hasControlCharacters(address) &&
            address.find_first_of(" <>") == std::string_view::npos;
@@ -55,6 +57,8 @@ public:
         header.replyAllowed = flag("reply");
         header.replyAllAllowed = flag("reply_all");
         header.forwardAllowed = flag("forward");
+        const JsonValue* body = m_claims.find("body");
+        header.hasHtmlBody = body != nullptr && body->text() != nullptr && *body->text() == kHtmlBody;
         header.offlineLeaseSeconds =
             static_cast<std::uint32_t>(number("offline_lease", std::numeric_limits<std::uint32_t>::max()));
         header.compression = compression();
@@ -248,6 +252,8 @@ std::string claimsJson(const EnvelopeHeader& header) {
     json += std::string(",\"reply\":") + flag(header.replyAllowed);
     json += std::string(",\"reply_all\":") + flag(header.replyAllAllowed);
     json += std::string(",\"forward\":") + flag(header.forwardAllowed);
+    if (header.hasHtmlBody)
+        json += ",\"body\":" + base::quoteJson(kHtmlBody);
     json += ",\"offline_lease\":" + std::to_string(header.offlineLeaseSeconds);
     json += ",\"enc\":" + base::quoteJson(format::kEncryption);
     if (header.compression == Compression::Deflate)

@@ -76,6 +76,7 @@ envelope::EnvelopeHeader headerOf(const message::Message& message, const SealReq
     header.replyAllowed = request.replyAllowed;
     header.replyAllAllowed = request.replyAllAllowed;
     header.forwardAllowed = request.forwardAllowed;
+    header.hasHtmlBody = message.htmlBody.has_value();
     header.offlineLeaseSeconds = request.offlineLeaseSeconds;
     return header;
 }

@@ -10,6 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
 TREE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TREE / "tests" / "support"))
 
@@ -94,10 +99,6 @@ class Viewer:
     # reading
 
     def _application(self):
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-
         if self.process.poll() is not None:
             raise AssertionError(f"the viewer ended with {self.process.returncode}")
         desktop = Atspi.get_desktop(0)
@@ -111,8 +112,6 @@ class Viewer:
 
     def nodes(self):
         """(role, name, node) of everything that is on the screen now."""
-        from gi.repository import Atspi, GLib
-
         found = []
         try:
             stack = [self._application()]
@@ -149,8 +148,6 @@ class Viewer:
     # using
 
     def wait_enabled(self, name, role):
-        from gi.repository import Atspi
-
         def enabled():
             node = self.find(name, role)
             return node if node and node.get_state_set().contains(Atspi.StateType.ENABLED) else None
@@ -174,7 +171,6 @@ class Viewer:
             raise AssertionError(f"{name!r} does not take text")
 
     def focused(self):
-        from gi.repository import Atspi
         for role, name, node in self.nodes():
             if node.get_state_set().contains(Atspi.StateType.FOCUSED):
                 return role, name

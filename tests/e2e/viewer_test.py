@@ -109,7 +109,6 @@ class ViewerTest(unittest.TestCase):
             self.assertIsNone(viewer.find("", "password text"))
             self.register(viewer)
             self.wait_for_message(viewer)
-            wait_until(lambda: viewer.find("^Loading", "label") is None, "the body")
             self.assert_named(viewer)
             self.wait_until_painted(viewer)
             self.save_attachment(viewer)
@@ -164,7 +163,7 @@ class ViewerTest(unittest.TestCase):
         one, two = self.seal(), self.folder / "second.html"
         shutil.copy(one, two)
         with Viewer(one, two) as viewer:
-            wait_until(lambda: sum(role == "frame" for role, _, _ in viewer.nodes()) == 2, "two windows")
+            wait_until(lambda: sum(name.startswith("Accept and") for _, name, _ in viewer.nodes()) == 2, "two windows")
         with Viewer() as viewer:
             viewer.wait_for("Read a secure message")
             self.assertEqual(viewer.focused()[1], "Open a secure message…")

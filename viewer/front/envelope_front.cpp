@@ -102,7 +102,7 @@ void EnvelopeFront::setState(SenderState state) {
     case SenderState::Verified:
         //: %1 is an organisation, %2 the host name of its key service. Never say "safe".
         return setStateText(Mark::Good,
-                            tr("Verified: sealed by %1 (%2) and not altered since").arg(m_signer, m_host));
+                            tr("Verified: sealed by %1 (%2), not altered since").arg(m_signer, m_host));
     case SenderState::UnknownIssuer:
         return setStateText(Mark::Caution, tr("Not verified: %1 is not known on this computer").arg(m_host));
     case SenderState::Altered:

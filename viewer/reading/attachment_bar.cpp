@@ -39,6 +39,8 @@ AttachmentBar::AttachmentBar(QWidget* parent)
         buttons->addWidget(button);
     buttons->addStretch();
     auto* const layout = new QVBoxLayout(this);
+    const int gap = fontMetrics().height();
+    layout->setContentsMargins(gap, gap * 2 / 3, gap, gap * 2 / 3);
     layout->addWidget(m_title);
     layout->addWidget(m_list);
     layout->addLayout(buttons);
@@ -68,8 +70,9 @@ void AttachmentBar::setAttachments(const OpenedMessage& opened) {
         m_list->addItem(tr("%1 (%2)%3").arg(attachment.fileName, size, warning));
     }
     m_list->setCurrentRow(0);
+    m_list->ensurePolished();
     const int rows = std::min<int>(kShownRows, m_list->count());
-    m_list->setFixedHeight(rows * (m_list->sizeHintForRow(0) + 2) + 2 * m_list->frameWidth() + 6);
+    m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth() + 4);
     m_title->setText(tr("%n attachments", nullptr, static_cast<int>(m_attachments.size())));
     m_saveAll->setVisible(m_attachments.size() > 1);
     setVisible(!m_attachments.empty());

@@ -35,9 +35,11 @@ MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& verified
     m_head->setObjectName(QStringLiteral("messageHead"));
     m_head->setFocusPolicy(Qt::TabFocus);
     auto* const head = new QVBoxLayout(m_head);
+    const int gap = fontMetrics().height();
+    head->setContentsMargins(gap, gap * 2 / 3, gap, gap * 2 / 3);
     head->addWidget(m_title);
     m_rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    m_rows->setHorizontalSpacing(fontMetrics().height());
+    m_rows->setHorizontalSpacing(gap);
     m_rows->setVerticalSpacing(2);
     head->addLayout(m_rows);
     auto* const state = new QHBoxLayout;
@@ -55,7 +57,7 @@ MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& verified
     loading->addWidget(m_progress);
     m_progress->setAccessibleName(m_loadingText->text());
     m_notice->hide();
-    m_notice->setContentsMargins(9, 6, 9, 6);
+    m_notice->setContentsMargins(gap, gap / 3, gap, gap / 3);
 
     auto* const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -6,6 +6,7 @@
 #include "viewer/web/web_html_view.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QQuickWindow>
 
 #include <unistd.h>
@@ -43,6 +44,7 @@ EnginePlugin::EnginePlugin() {
     chooseSoftwareRendering();
     allowRootWithoutSandbox();
     setFlags();
+    QLoggingCategory::setFilterRules(QStringLiteral("qt.webenginecontext*=false"));
     // The engine's processes must end while the application still exists.
     connect(QCoreApplication::instance(), &QCoreApplication::aboutToQuit, this, [this] { m_spare.reset(); });
 }

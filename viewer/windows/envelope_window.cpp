@@ -19,11 +19,13 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStandardPaths>
+#include <QTimer>
 #include <QtConcurrent>
 
 namespace windows {
 namespace {
 
+constexpr int kEngineDelay = 150; ///< milliseconds, so that the front is painted and answers first
 constexpr double kZoomStep = 1.15;
 constexpr double kSmallest = 0.5;
 constexpr double kLargest = 4.0;
@@ -46,7 +48,7 @@ EnvelopeWindow::EnvelopeWindow(app::Application& application, web::HtmlEngineLoa
     applyStyle();
     setCentralWidget(m_pages);
     const int line = fontMetrics().height();
-    resize(QSize(line * 46, line * 45).boundedTo(screen()->availableSize() * 9 / 10));
+    resize(QSize(line * 48, line * 46).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 EnvelopeWindow::~EnvelopeWindow() = default;
@@ -119,6 +121,17 @@ void EnvelopeWindow::showEnvelope(const envelope::Envelope& envelope) {
     connect(m_flow, &OpenFlow::openAnotherChosen, this, &EnvelopeWindow::chooseFiles);
     connect(m_flow, &OpenFlow::closeChosen, this, &QWidget::close);
     m_flow->start();
+    if (envelope.header().hasHtmlBody)
+        QTimer::singleShot(kEngineDelay, this, &EnvelopeWindow::prepareEngine);
+}
+
+void EnvelopeWindow::prepareEngine() {
+    const auto verification = m_task->state().sender.verification;
+    const bool isHopeless = m_task->state().stage == app::OpenStage::Refused;
+    if (m_message || isHopeless || verification != envelope::SenderVerification::Verified)
+        return; // a stranger's file does not make the engine start
+    if (web::HtmlEngine* const engine = m_engines.engine())
+        engine->warmUp();
 }
 
 void EnvelopeWindow::showForeign(const FoundFile& found) {

@@ -53,6 +53,7 @@ private:
     void applyStyle();
     void chooseFiles();
     void showEnvelope(const envelope::Envelope& envelope);
+    void prepareEngine();
     void showForeign(const FoundFile& found);
     void showOneStep(const front::Step& step);
     void loadMessage();
