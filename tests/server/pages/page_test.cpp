@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/pages/page.h"
+
+#include <QByteArray>
+#include <QTest>
+
+using base::ErrorCode;
+using pages::Language;
+using pages::PasswordFault;
+
+class PageTest : public QObject {
+    Q_OBJECT
+
+    static pages::PageContext context(Language language = Language::English) {
+        return {language, "Klinik <b>&</b> Söhne", "help desk, +1 555 0100"};
+    }
+
+    static QByteArray bytes(const std::string& html) { return QByteArray::fromStdString(html); }
+
+    static std::vector<QByteArray> everyPage(Language language) {
+        const auto c = context(language);
+        std::vector<QByteArray> all{bytes(questionPage(c, pages::Question::Activate)),
+                                    bytes(questionPage(c, pages::Question::ProveAddress)),
+                                    bytes(homePage(c)),
+                                    bytes(outcomePage(c, pages::Outcome::Activated)),
+                                    bytes(outcomePage(c, pages::Outcome::AddressProven)),
+                                    bytes(outcomePage(c, pages::Outcome::PasswordChanged))};
+        for (auto fault : {PasswordFault::None, PasswordFault::TooShort, PasswordFault::TooLong,
+                           PasswordFault::TooCommon, PasswordFault::NotTheSame})
+            all.push_back(bytes(resetPage(c, 10, fault)));
+        for (auto link :
+             {pages::Link::Activation, pages::Link::AddressProof, pages::Link::Reset, pages::Link::None})
+            for (auto code : {ErrorCode::LinkInvalid, ErrorCode::Conflict, ErrorCode::RateLimited,
+                              ErrorCode::InvalidRequest, ErrorCode::ServiceUnavailable, ErrorCode::Internal})
+                all.push_back(bytes(problemPage(c, code, link)));
+        return all;
+    }
+
+private Q_SLOTS:
+    void everyPage_isWholeAndHarmless() {
+        for (auto language : {Language::English, Language::Spanish}) {
+            const QByteArray tag =
+                language == Language::Spanish ? "<html lang=\"es\">" : "<html lang=\"en\">";
+            for (const QByteArray& page : everyPage(language)) {
+                QVERIFY(page.startsWith("<!DOCTYPE html>"));
+                QVERIFY(page.endsWith("</html>\n"));
+                QVERIFY(page.contains(tag));
+                QVERIFY(page.contains("Klinik &lt;b&gt;&amp;&lt;/b&gt; Söhne"));
+                QVERIFY(page.contains("help desk, +1 555 0100"));
+                QCOMPARE(page.count("<h1>"), 1);
+                QCOMPARE(page.count("<main>"), 1);
+                for (const char* word : {"<script", "<b>", "http://", "https://", "style=\"", "onclick",
+                                         "{organisation}", "{length}"})
+                    QVERIFY2(!page.contains(word), word);
+            }
+        }
+    }
+
+    void question_hasOneFormThatPostsToItself() {
+        const QByteArray page = bytes(questionPage(context(), pages::Question::Activate));
+        QCOMPARE(page.count("<form method=\"post\">"), 1);
+        QCOMPARE(page.count("<button"), 1);
+        QVERIFY(!page.contains("action="));
+    }
+
+    void reset_saysItsRulesUpFrontAndNeverEchoes() {
+        const QByteArray page = bytes(resetPage(context(), 12));
+        QVERIFY(page.contains("At least 12 characters"));
+        QCOMPARE(page.count("type=\"password\""), 2);
+        QCOMPARE(page.count("<label for="), 2);
+        QVERIFY(!page.contains("value="));
+        QVERIFY(!page.contains("role=\"alert\""));
+    }
+
+    void reset_tellsTheFaultToAScreenReader() {
+        const QByteArray page = bytes(resetPage(context(), 12, PasswordFault::TooShort));
+        QVERIFY(page.contains("role=\"alert\""));
+        QVERIFY(page.contains("aria-invalid=\"true\" aria-describedby=\"fault rules\""));
+        QVERIFY(page.contains("It needs at least 12 characters."));
+    }
+
+    void usedLink_saysWhatToDoNext() {
+        QVERIFY(bytes(problemPage(context(), ErrorCode::LinkInvalid, pages::Link::Reset))
+                    .contains("Forgot password"));
+        QVERIFY(bytes(problemPage(context(), ErrorCode::LinkInvalid, pages::Link::Activation))
+                    .contains("sign in"));
+    }
+
+    void support_mayBeMissing() {
+        auto silent = context();
+        silent.supportContact.clear();
+        QVERIFY(!bytes(homePage(silent)).contains("Need help"));
+    }
+
+    void style_loadsNothing() {
+        const QByteArray style(pages::styleSheet().data(),
+                               static_cast<qsizetype>(pages::styleSheet().size()));
+        QVERIFY(style.contains("focus-visible"));
+        for (const char* word : {"url(", "@import", "<"})
+            QVERIFY2(!style.contains(word), word);
+    }
+};
+
+QTEST_APPLESS_MAIN(PageTest)
+#include "page_test.moc"

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/command_line.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using service::CommandLine;
+
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+    static base::Result<CommandLine> parse(const char* text) {
+        return service::parseCommandLine(QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    }
+
+private Q_SLOTS:
+    void serve_isTheDefault() {
+        const auto line = parse("");
+        QVERIFY(line.has_value());
+        QVERIFY(line->action == CommandLine::Action::Serve);
+        QCOMPARE(line->config.listen, std::vector<std::string>{"127.0.0.1:8080"});
+    }
+
+    void options_areTaken() {
+        const auto line =
+            parse("--data /d --listen 127.0.0.1:1 --listen 127.0.0.1:2 --mail-to=/out --access-log off");
+        QVERIFY(line.has_value());
+        QCOMPARE(line->config.data.string(), std::string("/d"));
+        QCOMPARE(line->config.listen.size(), std::size_t{2});
+        QCOMPARE(line->config.mailTo, std::string("/out"));
+        QCOMPARE(line->config.hasAccessLog, false);
+    }
+
+    void commandLine_winsOverTheFile() {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("c.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"listen": ["127.0.0.1:1", "127.0.0.1:2"], "mail_to": "/file"})");
+        file.close();
+        const auto line =
+            service::parseCommandLine({QStringLiteral("--listen"), QStringLiteral("127.0.0.1:3"),
+                                       QStringLiteral("--config"), file.fileName()});
+        QVERIFY(line.has_value());
+        QCOMPARE(line->config.listen, std::vector<std::string>{"127.0.0.1:3"});
+        QCOMPARE(line->config.mailTo, std::string("/file"));
+    }
+
+    void admin_keepsItsArguments() {
+        const auto line = parse("admin envelopes lock ID --reason why --data /d --json");
+        QVERIFY(line.has_value());
+        QVERIFY(line->action == CommandLine::Action::Admin);
+        QCOMPARE(line->command, (std::vector<std::string>{"envelopes", "lock", "ID"}));
+        QCOMPARE(line->argument("reason"), std::string("why"));
+        QCOMPARE(line->argument("issuer"), std::string());
+        QVERIFY(line->arguments.contains("json"));
+        const auto init = parse("admin init --internal-domain a.example --internal-domain b.example");
+        QCOMPARE(init->arguments.at("internal-domain"), (std::vector<std::string>{"a.example", "b.example"}));
+    }
+
+    void help_worksEverywhere() {
+        QVERIFY(parse("--help")->action == CommandLine::Action::Help);
+        QVERIFY(parse("-h")->action == CommandLine::Action::Help);
+        QVERIFY(parse("admin init --help")->action == CommandLine::Action::Help);
+        QVERIFY(parse("--version")->action == CommandLine::Action::Version);
+    }
+
+    void usage_isRefused_data() {
+        QTest::addColumn<QByteArray>("text");
+        for (const char* text : {"--frob", "serve", "--data", "--data /a --data /b", "--threads x", "--json",
+                                 "admin init --listen 127.0.0.1:1", "--config /nonexistent.json"})
+            QTest::newRow(text) << QByteArray(text);
+    }
+    void usage_isRefused() {
+        QFETCH(QByteArray, text);
+        const auto line = parse(text.constData());
+        QVERIFY(!line.has_value());
+        QVERIFY(!line.error().detail.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"
