@@ -41,6 +41,9 @@ set(CPACK_COMPONENT_VIEWER_DESCRIPTION
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME securedoc-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_SECTION mail)
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser")
+set(scripts "${CMAKE_CURRENT_LIST_DIR}/deb/server")
+set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA "${scripts}/postinst;${scripts}/prerm;${scripts}/postrm")
+set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_SERVER_PACKAGE_SUGGESTS "postfix, nginx")
 set(CPACK_COMPONENT_SERVER_DESCRIPTION
     "key service and mail gateway for encrypted HTML envelopes

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""The Debian package of the viewer: built, checked, installed into a clean Debian, opened by a double-click, removed.
+"""The Debian packages: built, checked, installed into a clean Debian, used (the viewer by a double-click), removed.
 
     deb_test.py BUILD_FOLDER
 """
@@ -65,6 +65,21 @@ class DebTest(unittest.TestCase):
             self.check_double_click()
             self.check_command_line(service)
         self.check_removal()
+
+    def test_server_package(self):
+        debian = self.debian
+        package = self.packages["securedoc-server"]
+        shutil.copy(package, debian.root / "tmp" / package.name)
+        debian.apt("update")
+        debian.apt("install", "--no-install-recommends", f"/tmp/{package.name}")
+        user, data = "securedoc-service", "/var/lib/securedoc-service"
+        self.assertEqual(debian.run("stat", "-c", "%U %a", data).strip(), f"{user} 700")
+        debian.run("securedoc-service", "admin", "init", "--data", data, "--issuer", "https://keys.example.org",
+                   "--organisation", "Klinik", user=user)
+        self.assertIn("envelopes", debian.run("securedoc-service", "admin", "stats", "--data", data, "--json", user=user))
+        self.assertIn("securedoc-gateway", debian.run("securedoc-gateway", "--help"))
+        debian.run("apt-get", "-q", "-y", "purge", "securedoc-server")
+        self.assertTrue((debian.root / data.lstrip("/") / "master.key").exists())
 
     def check_type(self):
         debian = self.debian
