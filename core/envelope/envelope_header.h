@@ -42,7 +42,7 @@ struct EnvelopeHeader {
     bool replyAllowed = false;
     bool replyAllAllowed = false;
     bool forwardAllowed = false;
-    bool hasHtmlBody = false; ///< A hint, so that a reader gets its HTML view ready in time.
+    bool hasHtmlBody = false;              ///< A hint, so that a reader gets its HTML view ready in time.
     std::uint32_t offlineLeaseSeconds = 0; ///< How long a released key may be kept; 0 = not at all.
     Compression compression = Compression::None;
     std::uint64_t payloadLength = 0; ///< Exact length of the sealed payload in bytes.
