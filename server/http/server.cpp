@@ -90,10 +90,12 @@ std::string originOf(const tcp::endpoint& endpoint, bool isSecure) {
 struct Server::Data {
     Data(ServerOptions options, Router router, TrustedProxies proxies)
         : state(std::make_shared<ServerState>(std::move(options), std::move(router), std::move(proxies))),
-          signals(state->io), drainTimer(state->io), acceptTimer(state->io) {}
+          signals(state->io), drainTimer(state->io) {}
 
     base::Result<void> open();
     void accept(tcp::acceptor& acceptor);
+    void acceptNext(tcp::acceptor& acceptor);
+    void pauseAccepting(tcp::acceptor& acceptor);
     void awaitSignal();
     void reloadCertificate();
     void stop();
@@ -109,7 +111,6 @@ struct Server::Data {
     std::vector<std::string> origins;
     asio::signal_set signals;
     asio::steady_timer drainTimer;
-    asio::steady_timer acceptTimer;
     std::function<void()> onDraining;
     mutable std::mutex mutex;
     TlsContext tls;
@@ -142,25 +143,34 @@ base::Result<void> Server::Data::open() {
 }
 
 void Server::Data::accept(tcp::acceptor& acceptor) {
-    acceptor.async_accept(
-        asio::make_strand(state->io), [this, &acceptor](error_code error, tcp::socket socket) {
-            if (state->isStopping)
-                return;
-            if (!error) {
-                auto session = makeSession(std::move(socket), currentTls(), state);
-                state->add(session);
-                session->start();
-            }
-            // Out of descriptors or at the limit: the kernel's queue holds the others for a moment.
-            if ((!error || error == asio::error::connection_aborted) &&
-                state->connectionCount() < state->options.connectionLimit)
-                return accept(acceptor);
-            auto pause = std::make_shared<asio::steady_timer>(acceptor.get_executor(), kAcceptPause);
-            pause->async_wait([this, &acceptor, pause](error_code) {
-                if (!state->isStopping)
-                    accept(acceptor);
-            });
-        });
+    acceptor.async_accept(asio::make_strand(state->io),
+                          [this, &acceptor](error_code error, tcp::socket socket) {
+                              if (state->isStopping)
+                                  return;
+                              if (!error) {
+                                  auto session = makeSession(std::move(socket), currentTls(), state);
+                                  state->add(session);
+                                  session->start();
+                              }
+                              if (!error || error == asio::error::connection_aborted)
+                                  return acceptNext(acceptor);
+                              pauseAccepting(acceptor); // e.g. out of descriptors
+                          });
+}
+
+void Server::Data::acceptNext(tcp::acceptor& acceptor) {
+    if (state->connectionCount() < state->options.connectionLimit)
+        return accept(acceptor);
+    pauseAccepting(acceptor);
+}
+
+/// The kernel's queue holds the others for a moment.
+void Server::Data::pauseAccepting(tcp::acceptor& acceptor) {
+    auto pause = std::make_shared<asio::steady_timer>(acceptor.get_executor(), kAcceptPause);
+    pause->async_wait([this, &acceptor, pause](error_code) {
+        if (!state->isStopping)
+            acceptNext(acceptor);
+    });
 }
 
 void Server::Data::awaitSignal() {

@@ -21,7 +21,8 @@ constexpr PageText kEnglish{
                      "You are about to confirm that this e-mail address is yours too. "
                      "Secure messages from {organisation} to it can then be opened with your account."},
     .proveAddressButton = "Confirm address",
-    .notYou = "Did you not ask for this? Then close this page: nothing happens.",
+    .notYou =
+        "Press the button only if you asked for this yourself. If not, close this page: nothing happens.",
     .reset = {"Choose a new password",
               "It replaces your old password for secure messages from {organisation}. "
               "Messages you received before open with the new one too."},
@@ -84,7 +85,7 @@ constexpr PageText kSpanish{
                      "Está a punto de confirmar que esta dirección de correo también es suya. "
                      "Los mensajes seguros de {organisation} enviados a ella se podrán abrir con su cuenta."},
     .proveAddressButton = "Confirmar la dirección",
-    .notYou = "¿No lo ha pedido usted? Cierre esta página: no ocurrirá nada.",
+    .notYou = "Pulse el botón solo si lo ha pedido usted. Si no, cierre esta página: no ocurrirá nada.",
     .reset = {"Elija una contraseña nueva",
               "Sustituye a su contraseña anterior para los mensajes seguros de {organisation}. "
               "Los mensajes que recibió antes también se abren con la nueva."},

@@ -46,6 +46,7 @@ public:
         options.trustedProxies = {"127.0.0.1"};
         options.bodyLimit = 1000;
         options.headerLimit = 2000;
+        options.connectionLimit = 8;
         options.headerTimeout = std::chrono::milliseconds(300);
         options.drainTimeout = std::chrono::milliseconds(300);
         options.access = [this](const http::AccessEntry& entry) {
@@ -354,6 +355,17 @@ private Q_SLOTS:
         QVERIFY(all.contains("Connection: close\r\n"));
         server.join();
         QVERIFY(!RawClient(server.port()).isConnected());
+    }
+
+    void connectionLimit_makesOthersWait() {
+        const RunningServer server;
+        std::vector<std::unique_ptr<RawClient>> clients;
+        for (int i = 0; i < 20; ++i) { // over the limit of 8: the kernel holds them until others go
+            clients.push_back(std::make_unique<RawClient>(server.port()));
+            clients.back()->send("GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        }
+        for (const auto& client : clients)
+            QVERIFY(client->readToEnd().endsWith("hello you"));
     }
 
     void listen_saysWhatIsWrong() {
