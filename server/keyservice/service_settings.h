@@ -32,7 +32,7 @@ struct ServiceSettings {
     RateLimit failedSignInsPerClient{60, 3600}; ///< one client is often a whole hospital behind one address
     RateLimit registrationsPerClient{60, 600};
     RateLimit mailsPerAddress{5, 10}; ///< activation, reset and proof mails to one address
-    RateLimit refusalsPerClient{120, 7200};
+    RateLimit refusalsPerClient{600, 7200};
 
     std::size_t passwordThreads = 0;  ///< Argon2id workers; 0 = one per hardware thread
     std::size_t passwordQueue = 128;  ///< further ones are refused with RateLimited

@@ -37,6 +37,7 @@ base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std
     sqlite3_extended_result_codes(database, 1);
     connection->execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;"
                         "PRAGMA journal_mode=WAL; PRAGMA secure_delete=FAST; PRAGMA wal_autocheckpoint=4000;"
+                        "PRAGMA journal_size_limit=67108864;"
                         "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456");
     if (mode == OpenMode::ReadOnly)
         connection->execute("PRAGMA query_only=ON");

@@ -45,6 +45,11 @@ bool hasEmptyAtom(std::string_view dotted) {
            dotted.find("..") != std::string_view::npos;
 }
 
+bool isOutOfShape(std::string_view local, std::string_view domain) {
+    return hasEmptyAtom(local) || hasEmptyAtom(domain) || hasForbidden(local) || hasForbidden(domain) ||
+           local.find('@') != std::string_view::npos || domain.find('@') != std::string_view::npos;
+}
+
 std::string asciiLower(std::string_view text) {
     std::string lower(text);
     for (char& c : lower)
@@ -66,9 +71,16 @@ base::Result<std::string> foldInternational(std::string_view local, std::string_
     const auto ace = QUrl::toAce(text(domain));
     if (ace.isEmpty())
         return refused("address with an impossible domain");
-    const auto foldedLocal =
-        text(local).normalized(QString::NormalizationForm_KC).toCaseFolded().toUtf8().toStdString();
-    return foldedLocal + "@" + asciiLower(ace.toStdString());
+    // Twice: folding can undo the normal form, and normalising can bring up a letter that folds.
+    auto folded = text(local);
+    for (int round = 0; round < 2; ++round)
+        folded = folded.normalized(QString::NormalizationForm_C).toCaseFolded();
+    const auto foldedLocal = folded.normalized(QString::NormalizationForm_C).toUtf8().toStdString();
+    const auto foldedDomain = asciiLower(ace.toStdString());
+    // Some characters become forbidden ones only now, such as U+037E, which is another spelling of ';'.
+    if (isOutOfShape(foldedLocal, foldedDomain))
+        return refused("address with characters in disguise");
+    return foldedLocal + "@" + foldedDomain;
 }
 
 } // namespace
@@ -79,8 +91,7 @@ base::Result<std::string> foldAddress(std::string_view address) {
         return refused("not an address");
     const auto local = address.substr(0, at);
     const auto domain = address.substr(at + 1);
-    if (local.size() > kMaxLocalPart || hasEmptyAtom(local) || hasEmptyAtom(domain) ||
-        hasForbidden(address) || local.find('@') != std::string_view::npos)
+    if (local.size() > kMaxLocalPart || isOutOfShape(local, domain))
         return refused("not an address");
     if (isAscii(address))
         return asciiLower(address);

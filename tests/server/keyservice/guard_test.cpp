@@ -48,7 +48,10 @@ private Q_SLOTS:
                                        "\xff@b",
                                        QByteArray("a\0@b", 4),
                                        QByteArray(300, 'a') + "@b",
-                                       "a\xe2\x80\xae@b.example"};
+                                       "a\xe2\x80\xae@b.example",
+                                       "a\xcd\xbe@b.example",
+                                       "a@b\xef\xbc\xa0"
+                                       "c.example"};
         for (const auto& address : bad)
             QTest::newRow(address.toPercentEncoding().left(40).constData()) << address;
     }
