@@ -62,8 +62,8 @@ bool applyFlag(CommandLine& line, std::string_view name) {
 }
 
 base::Result<void> check(const CommandLine& line, bool hasVerb) {
-    if (!hasVerb)
-        return usage("say what to do: seal, decide or --listen");
+    if (!hasVerb && (!line.from.empty() || !line.to.empty()))
+        return usage("say what to do: seal or decide");
     if (line.verb == Verb::Serve || line.verb == Verb::Help || line.verb == Verb::Version)
         return {};
     if (line.from.empty())
@@ -128,10 +128,6 @@ base::Result<CommandLine> parseCommandLine(std::span<const char* const> argument
             return usage(name + " needs a value that fits");
         line = std::move(trial);
     }
-    if (!hasVerb && !line.listen.empty()) {
-        line.verb = Verb::Serve;
-        hasVerb = true;
-    }
     if (auto checked = check(line, hasVerb); !checked)
         return base::fail(checked.error());
     return line;
@@ -145,8 +141,8 @@ std::string_view helpText() {
       at the key service first; when that fails, nothing is printed.
   securedoc-gateway [--config F] decide --from ADDR --to ADDR... [--json] < message.eml
       Says what would happen to a message and which rule says so. Sends nothing.
-  securedoc-gateway [--config F] --listen SOCKET
-      Serves as a milter for Postfix or Sendmail, e.g. on unix:/run/securedoc/gateway.sock.
+  securedoc-gateway [--config F] [--listen SOCKET]
+      Serves as a milter for Postfix or Sendmail (default unix:/run/securedoc/gateway.sock).
 
   --config F        settings, as "securedoc-service admin init" writes them
                     (default /etc/securedoc/gateway.json)

@@ -17,7 +17,7 @@ enum class Verb { Seal, Decide, Serve, Help, Version };
 
 /// The arguments of securedoc-gateway. Options may stand before or behind the verb.
 struct CommandLine {
-    Verb verb = Verb::Help;
+    Verb verb = Verb::Serve;
     std::filesystem::path config = "/etc/securedoc/gateway.json";
     std::string from;
     std::vector<std::string> to;

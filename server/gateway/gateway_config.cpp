@@ -75,6 +75,7 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
         config.notificationFolder = folder;
     if (reader.text("spool_folder", folder))
         config.spoolFolder = folder;
+    reader.text("listen", config.listen);
     reader.text("reinject", config.reinject);
     reader.number("size_limit", config.sizeLimit);
     reader.word("level", kLevels, config.level);
@@ -113,6 +114,13 @@ base::Result<GatewayConfig> readConfig(const std::filesystem::path& file) {
     if ((input.permissions() & others) != 0)
         return base::fail(ErrorCode::NotAuthorized, file.string() + " holds keys and others may read it");
     return parseConfig(input.readAll());
+}
+
+std::string hostOf(std::string_view origin) {
+    const std::size_t scheme = origin.find("://");
+    if (scheme != std::string_view::npos)
+        origin.remove_prefix(scheme + 3);
+    return std::string(origin.substr(0, origin.find_first_of(":/")));
 }
 
 } // namespace gateway

@@ -34,6 +34,7 @@ struct GatewayConfig {
     std::string supportContact;               ///< support_contact: shown in the notification mail
     std::filesystem::path notificationFolder; ///< notification_folder: own <language>.txt and .html
     std::filesystem::path spoolFolder;        ///< spool_folder; empty = the system's temporary folder
+    std::string listen = "unix:/run/securedoc/gateway.sock"; ///< listen: the milter's socket
     std::string reinject;        ///< reinject: "127.0.0.1:10026", where the milter hands sealed mail over
     std::uint64_t sizeLimit = 0; ///< size_limit: bytes of a message; 0 = none
 
@@ -53,5 +54,8 @@ struct GatewayConfig {
 base::Result<GatewayConfig> parseConfig(const QByteArray& json);
 /// Errors: FileUnreadable, NotAuthorized (others may read a file that holds secrets), InvalidRequest.
 base::Result<GatewayConfig> readConfig(const std::filesystem::path& file);
+
+/// "https://keys.example.org:8443" → "keys.example.org".
+std::string hostOf(std::string_view origin);
 
 } // namespace gateway

@@ -21,7 +21,7 @@ base::Result<void> run(const gateway::CommandLine& line) {
     if (!config)
         return base::fail(config.error());
     if (line.verb == gateway::Verb::Serve)
-        return gateway::serveMilter(*config, line.listen);
+        return gateway::serveMilter(*config, line.listen.empty() ? config->listen : line.listen);
     if (line.verb == gateway::Verb::Decide)
         return gateway::runDecide(line, *config, STDIN_FILENO, STDOUT_FILENO);
     return gateway::runSeal(line, *config, STDIN_FILENO, STDOUT_FILENO);

@@ -17,13 +17,6 @@ using base::ErrorCode;
 constexpr std::size_t kNamesSize = 30U << 10; // of 64 KiB, base64 and the other claims counted
 constexpr std::size_t kNameSize = 200;
 
-std::string hostOf(std::string_view origin) {
-    const std::size_t scheme = origin.find("://");
-    if (scheme != std::string_view::npos)
-        origin.remove_prefix(scheme + 3);
-    return std::string(origin.substr(0, origin.find_first_of(":/")));
-}
-
 std::optional<std::int64_t> expiryOf(const MessageOptions& options, std::int64_t now) {
     if (!options.expiresAfterSeconds)
         return std::nullopt;

@@ -53,6 +53,15 @@ bool hasMessageId(const MessageHead& head) {
     return field != nullptr && !field->unfolded().empty();
 }
 
+// Who the message belongs to at the key service; a bounce has no envelope sender.
+std::string ownerOf(const OutboundMessage& message, const Letter& letter, const GatewayConfig& config) {
+    if (!message.sender.empty())
+        return message.sender;
+    if (!letter.from.address.empty())
+        return letter.from.address;
+    return "mailer-daemon@" + hostOf(config.issuer);
+}
+
 Verdict tryLater(const base::Error& error) {
     return {Verdict::Act::TryLater, {}, std::string(base::errorName(error.code)) + ": " + error.detail};
 }
@@ -125,7 +134,7 @@ base::Result<void> OutboundHandler::ensureSealed(const Job& job, const Recipient
     std::vector<std::string> ignored;
     applyHeaderFields(job.head, options, ignored);
     Sealer sealer(m_config, m_depositor);
-    const std::string& sender = job.message.sender.empty() ? job.letter.from.address : job.message.sender;
+    const std::string sender = ownerOf(job.message, job.letter, m_config);
     const Submission submission{sender, group.recipients, job.message.content, job.head, options};
     const auto mails = sealer.seal(submission, SealedForm::Mail, job.now);
     if (!mails)

@@ -27,6 +27,11 @@ bool isAscii(const std::string& text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0; });
 }
 
+// "451 4.3.0" of a reply; its words may name a recipient, and belong into the mail server's own log.
+std::string codesOf(const std::string& reply) {
+    return reply.substr(0, reply.find_first_not_of("0123456789. "));
+}
+
 class Connection final {
 public:
     Connection() = default;
@@ -71,7 +76,8 @@ public:
             line = std::move(*next);
         } while (line.size() > 3 && line[3] == '-');
         if (line.empty() || line[0] != firstDigit)
-            return base::fail(ErrorCode::ServiceUnavailable, "hand-off: the mail server answered " + line);
+            return base::fail(ErrorCode::ServiceUnavailable,
+                              "hand-off: the mail server said " + codesOf(line));
         return {};
     }
 

@@ -21,7 +21,7 @@ base::Result<HandoffTarget> parseHandoffTarget(const std::string& text);
 
 /// Hands one mail over by SMTP (RFC 5321), streaming, to all recipients or to none. `mail` has CRLF line
 /// ends. Errors: NetworkUnreachable (no connection, time-out, connection lost), ServiceUnavailable (the mail
-/// server said no; the detail has its words).
+/// server said no; the detail has its codes).
 base::Result<void> handOff(const HandoffTarget& target, const std::string& sender,
                            const std::vector<std::string>& recipients, const base::RandomAccessSource& mail);
 

@@ -29,7 +29,6 @@ private Q_SLOTS:
 
     void parse_refuses_data() {
         QTest::addColumn<QByteArray>("words");
-        QTest::newRow("nothing") << QByteArray("");
         QTest::newRow("no verb") << QByteArray("--from a@b --to c@d");
         QTest::newRow("two verbs") << QByteArray("seal decide --from a@b --to c@d");
         QTest::newRow("no sender") << QByteArray("seal --to c@d");
@@ -53,6 +52,14 @@ private Q_SLOTS:
         QVERIFY(!line);
         QVERIFY(!line.error().detail.empty());
         QCOMPARE(gateway::exitCodeOf(line.error().code), 2);
+    }
+
+    void withoutVerb_serves() {
+        const std::vector<const char*> arguments{"--config", "g.json", "--listen", "unix:/x"};
+        const auto line = parseCommandLine(arguments);
+        QVERIFY(line.has_value() && line->verb == Verb::Serve);
+        QCOMPARE(line->listen, std::string("unix:/x"));
+        QVERIFY(parseCommandLine({})->listen.empty());
     }
 
     void help_isAVerb() {

@@ -110,13 +110,14 @@ private Q_SLOTS:
     void refusal_isAnError() {
         QFETCH(int, step);
         std::vector<std::string> answers = kWilling;
-        answers[static_cast<std::size_t>(step)] = "451 not now\r\n";
+        answers[static_cast<std::size_t>(step)] = "451 4.3.0 <c@d.example> not now\r\n";
         ScriptedServer server(answers);
         const auto done =
             gateway::handOff(server.target(), "a@b.example", {"c@d.example"}, sourceOf("x\r\n"));
         QVERIFY(!done);
         QVERIFY(done.error().code == base::ErrorCode::ServiceUnavailable);
-        QVERIFY(done.error().detail.find("451 not now") != std::string::npos);
+        QVERIFY(done.error().detail.find("451 4.3.0") != std::string::npos);
+        QVERIFY2(done.error().detail.find("c@d") == std::string::npos, "addresses stay out of the log");
     }
 
     void lostConnection_isAnError() {
