@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The gateway before a real Postfix: who gets what, and that nothing leaves in clear when something is wrong."""
 
+import concurrent.futures
 import email
 import email.policy
 import json
+import signal
 import sys
 import tempfile
 import unittest
@@ -165,6 +167,24 @@ class Milter(unittest.TestCase):
         answer = self.server.send(SENDER, [OUTSIDE], self.message())
         self.assertEqual(answer[0], 451, answer)
         self.assertEqual(self.server.sink.mails, [])
+
+    def test_gateway_killed_at_work_loses_and_repeats_nothing(self):
+        data = self.message(to=f"{OUTSIDE}, {INSIDE}")
+        self.service.process.send_signal(signal.SIGSTOP)  # the deposit hangs
+        try:
+            with concurrent.futures.ThreadPoolExecutor(1) as pool:
+                answer = pool.submit(self.server.send, SENDER, [OUTSIDE, INSIDE], data)
+                wait_until(self.server.is_spooling, "the gateway to be at work")
+                self.server.kill_gateway()
+                self.assertEqual(answer.result()[0], 451)
+        finally:
+            self.service.process.send_signal(signal.SIGCONT)
+        self.assertEqual(self.server.sink.mails, [])
+        self.server.start_gateway(self.config)
+        self.send(data, OUTSIDE, INSIDE)
+        self.arrived(OUTSIDE)
+        self.arrived(INSIDE)
+        self.nothing_in_clear()
 
     def test_hand_off_that_fails_defers_and_keeps_the_same_envelope(self):
         data = self.message(to=f"{OUTSIDE}, {INSIDE}")

@@ -136,6 +136,16 @@ class MailServer:
             raise ChildProcessError(self.log.read_text(errors="replace"))
         return self.socket.exists()
 
+    def is_spooling(self):
+        """The gateway holds a message: its spool file has no name, but is open and not empty."""
+        for link in Path(f"/proc/{self.gateway.pid}/fd").iterdir():
+            try:
+                if "securedoc-spool-" in os.readlink(link) and link.stat().st_size > 0:
+                    return True
+            except OSError:  # closed in between
+                continue
+        return False
+
     def stop_gateway(self):
         if self.gateway is not None:
             self.gateway.terminate()
