@@ -138,13 +138,13 @@ QNetworkAccessManager& KeyServiceClient::Network::manager() {
 QNetworkReply* KeyServiceClient::Network::send(const HttpCall& call, Done done) {
     QNetworkRequest request = requestOf(call);
     if (!m_policy.caFile.empty() && call.url.scheme() == QLatin1String("https")) {
-        if (m_tls.isNull()) {
+        if (!m_tls) {
             m_tls = QSslConfiguration::defaultConfiguration();
             const QString file = QString::fromStdU16String(m_policy.caFile.u16string());
-            m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() +
-                                    QSslCertificate::fromPath(file));
+            m_tls->setCaCertificates(QSslConfiguration::systemCaCertificates() +
+                                     QSslCertificate::fromPath(file));
         }
-        request.setSslConfiguration(m_tls);
+        request.setSslConfiguration(*m_tls);
     }
     auto* body = call.body.isEmpty() ? nullptr : new WipedBody(call.body, nullptr);
     QNetworkReply* reply = manager().sendCustomRequest(request, call.method, body);

@@ -46,7 +46,8 @@ private:
 
     policy::NetworkPolicy m_policy;
     QNetworkAccessManager* m_manager = nullptr;
-    QSslConfiguration m_tls;
+    /// With the policy's authority; made late, as merely constructing one loads the TLS library.
+    std::optional<QSslConfiguration> m_tls;
     std::optional<std::int64_t> m_clockSkew;
 };
 
