@@ -52,7 +52,8 @@ private:
         if (!file)
             return base::fail(file.error());
         ParserSink sink(m_limits, &*file);
-        const auto verified = m_payload.verifyAll(&sink, m_progress, kThreads);
+        const unsigned threads = m_payload.size() >= kMinimumForThreads ? kThreads : 1;
+        const auto verified = m_payload.verifyAll(&sink, m_progress, threads);
         if (!verified)
             return base::fail(verified.error());
         const auto kept = file->keep();

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+// Seals and opens without a key service, so that a measurement holds nothing but our own work:
+//   pipeline_bench seal MESSAGE ENVELOPE
+//   pipeline_bench open ENVELOPE FOLDER
+#include "core/base/file_source.h"
+#include "core/crypto/signature.h"
+#include "core/pipeline/export_message.h"
+#include "core/pipeline/output_file.h"
+#include "core/pipeline/seal_message.h"
+
+#include <cstdio>
+#include <string_view>
+
+namespace {
+
+base::SecretBytes key() {
+    return base::SecretBytes(base::Bytes(32, 7));
+}
+
+int report(const base::Error& error) {
+    std::fprintf(stderr, "%s: %s\n", base::errorName(error.code).data(), error.detail.c_str());
+    return 1;
+}
+
+int seal(const char* messagePath, const char* envelopePath) {
+    const auto message = base::FileSource::open(messagePath);
+    if (!message)
+        return report(message.error());
+    auto out = pipeline::OutputFile::create(envelopePath);
+    if (!out)
+        return report(out.error());
+    const envelope::SigningKey signing{"bench", *crypto::SigningKey::generate().value().toPem()};
+    pipeline::SealRequest request;
+    request.issuer = "https://keys.example.org";
+    request.envelopeId = envelope::newEnvelopeId();
+    request.issuedAt = 1386689999;
+    request.organisation = "Bench";
+    const auto messageKey = key();
+    const auto sealed = pipeline::sealMessage(**message, request, {signing, messageKey}, *out);
+    if (!sealed)
+        return report(sealed.error());
+    const auto kept = out->keep();
+    return kept ? 0 : report(kept.error());
+}
+
+int open(const char* envelopePath, const char* folder) {
+    auto file = base::FileSource::open(envelopePath);
+    if (!file)
+        return report(file.error());
+    const auto envelope = envelope::Envelope::read(std::move(*file));
+    if (!envelope)
+        return report(envelope.error());
+    const auto messageKey = key();
+    const auto exported =
+        pipeline::exportMessage(*envelope, messageKey, {folder, pipeline::exportFolderName(envelopePath)});
+    return exported ? 0 : report(exported.error());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::string_view verb = argc == 4 ? argv[1] : "";
+    if (verb == "seal")
+        return seal(argv[2], argv[3]);
+    if (verb == "open")
+        return open(argv[2], argv[3]);
+    std::fputs("usage: pipeline_bench seal MESSAGE ENVELOPE | open ENVELOPE FOLDER\n", stderr);
+    return 2;
+}
