@@ -120,9 +120,9 @@ private:
 
     static bool isHtml(const Entity& entity) { return entity.header.mimeType == QLatin1String("text/html"); }
     static bool isBodyText(const Entity& entity) {
-        const bool isText = isHtml(entity) || entity.header.mimeType == QLatin1String("text/plain") ||
-                            (entity.isMultipart() && entity.children.empty());
-        return isText && entity.header.disposition != Disposition::Attachment;
+        if (entity.isMultipart())
+            return entity.children.empty() && entity.header.disposition != Disposition::Attachment;
+        return mayBeBody(entity.header);
     }
     bool hasBody() const { return m_message.textBody || m_message.htmlBody; }
     std::optional<Part>& slotOf(const Entity& entity) {
@@ -135,6 +135,12 @@ private:
 };
 
 } // namespace
+
+bool mayBeBody(const EntityHeader& header) {
+    const bool isText =
+        header.mimeType == QLatin1String("text/html") || header.mimeType == QLatin1String("text/plain");
+    return isText && header.disposition != Disposition::Attachment;
+}
 
 void chooseBody(const std::vector<Entity>& entities, Message& message) {
     if (entities.empty())

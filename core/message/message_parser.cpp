@@ -3,6 +3,7 @@
 #include "core/message/message_parser.h"
 
 #include "core/message/body_choice.h"
+#include "core/message/content/attachment_tap.h"
 #include "core/message/header_values.h"
 #include "core/message/structure_scanner.h"
 
@@ -55,15 +56,46 @@ base::Result<void> feedAll(MessageParser& parser, const base::RandomAccessSource
 } // namespace
 
 struct MessageParser::Data {
-    explicit Data(const base::Limits& limits) : scanner(limits) {}
+    Data(const base::Limits& limits, AttachmentReceiver* receiver) : scanner(limits) {
+        if (receiver)
+            tap.emplace(scanner, *receiver);
+    }
+    base::Result<void> feed(std::string_view bytes);
+    base::Result<void> finish();
+
     StructureScanner scanner;
+    std::optional<AttachmentTap> tap;
+    base::Result<void> result;
 };
 
-MessageParser::MessageParser(const base::Limits& limits) : m_data(std::make_unique<Data>(limits)) {}
+// Block by block, so that what was scanned is still in the processor's cache when it is decoded.
+base::Result<void> MessageParser::Data::feed(std::string_view bytes) {
+    if (!tap)
+        return scanner.feed(bytes);
+    while (result && !bytes.empty()) {
+        const std::string_view block = bytes.substr(0, kBlockSize);
+        result = scanner.feed(block);
+        if (result)
+            result = tap->follow(block);
+        bytes.remove_prefix(block.size());
+    }
+    return result;
+}
+
+base::Result<void> MessageParser::Data::finish() {
+    if (result)
+        result = scanner.finish();
+    if (result && tap)
+        result = tap->follow({});
+    return result;
+}
+
+MessageParser::MessageParser(const base::Limits& limits, AttachmentReceiver* receiver)
+    : m_data(std::make_unique<Data>(limits, receiver)) {}
 MessageParser::~MessageParser() = default;
 
 base::Result<void> MessageParser::feed(base::BytesView bytes) {
-    return m_data->scanner.feed(base::textOf(bytes));
+    return m_data->feed(base::textOf(bytes));
 }
 
 Message MessageParser::beginning() const {
@@ -71,7 +103,7 @@ Message MessageParser::beginning() const {
 }
 
 base::Result<Message> MessageParser::finish() {
-    const auto finished = m_data->scanner.finish();
+    const auto finished = m_data->finish();
     if (!finished)
         return base::fail(finished.error());
     return messageOf(m_data->scanner);

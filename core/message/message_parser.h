@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/message/attachment_receiver.h"
 #include "core/message/message.h"
 
 #include <memory>
@@ -13,10 +14,11 @@ namespace message {
 /// them. Memory is bounded by the limits, not by the message. Not for two threads at once.
 class MessageParser final {
 public:
-    explicit MessageParser(const base::Limits& limits = {});
+    /// `receiver`, if any, gets attachments decoded on the way; it must outlive the parser.
+    explicit MessageParser(const base::Limits& limits = {}, AttachmentReceiver* receiver = nullptr);
     ~MessageParser();
 
-    /// Errors: LimitExceeded; then and later every call gives the same error.
+    /// Errors: LimitExceeded, the receiver's; then and later every call gives the same error.
     base::Result<void> feed(base::BytesView bytes);
 
     /// The message as far as it is known; what has not ended yet is !isComplete. Feeding may go on.

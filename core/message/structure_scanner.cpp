@@ -282,6 +282,15 @@ base::Result<void> StructureScanner::finish() {
     return m_result;
 }
 
+std::uint64_t StructureScanner::sureContentEnd() const {
+    if (m_state == State::Delimiter)
+        return m_contentEnd;
+    // The line end may belong to a delimiter.
+    if (m_last[1] == '\n')
+        return m_offset - (m_last[0] == '\r' ? 2 : 1);
+    return m_offset - (m_last[1] == '\r' ? 1 : 0);
+}
+
 std::vector<Entity> StructureScanner::entities() const {
     std::vector<Entity> entities = m_entities;
     const std::uint64_t end = m_state == State::Delimiter ? m_contentEnd : m_offset;

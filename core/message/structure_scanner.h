@@ -36,6 +36,10 @@ public:
 
     /// What is known now; entities that have not ended yet end here.
     std::vector<Entity> entities() const;
+    /// As they stand: what has not ended yet has no length.
+    const std::vector<Entity>& known() const { return m_entities; }
+    /// Up to here what came is content of the entity that is open, whatever comes next.
+    std::uint64_t sureContentEnd() const;
     /// The message's own fields, as far as they arrived.
     const HeaderFields& topFields() const { return m_entities.empty() ? m_fields : m_topFields; }
 

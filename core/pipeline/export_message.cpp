@@ -6,12 +6,9 @@
 #include "core/message/header_edit.h"
 #include "core/pipeline/output_folder.h"
 #include "core/pipeline/parser_sink.h"
+#include "core/pipeline/streamed_attachments.h"
 
-#include <atomic>
-#include <mutex>
-#include <optional>
-#include <system_error>
-#include <thread>
+#include <algorithm>
 
 namespace pipeline {
 namespace {
@@ -27,7 +24,8 @@ class Export {
 public:
     Export(const envelope::PayloadReader& payload, const fs::path& folder, const Progress& progress,
            const base::Limits& limits)
-        : m_payload(payload), m_folder(folder), m_progress(progress), m_limits(limits) {}
+        : m_payload(payload), m_folder(folder), m_progress(progress), m_limits(limits),
+          m_attachments(folder / "attachments") {}
 
     base::Result<ExportedMessage> run() {
         auto message = writeMessage();
@@ -46,12 +44,12 @@ public:
     }
 
 private:
-    // Decryption, parsing and writing overlap: the worker decrypts what comes next.
-    base::Result<message::Message> writeMessage() const {
+    // Decryption on one core overlaps with parsing, decoding and writing on the other.
+    base::Result<message::Message> writeMessage() {
         auto file = OutputFile::create(m_folder / "message.eml");
         if (!file)
             return base::fail(file.error());
-        ParserSink sink(m_limits, &*file);
+        ParserSink sink(m_limits, &*file, &m_attachments);
         const unsigned threads = m_payload.size() >= kMinimumForThreads ? kThreads : 1;
         const auto verified = m_payload.verifyAll(&sink, m_progress, threads);
         if (!verified)
@@ -85,48 +83,28 @@ private:
         const auto& attachments = m_exported.message.attachments;
         if (attachments.empty())
             return {};
-        std::error_code error;
-        fs::create_directory(m_folder / "attachments", m_folder, error);
-        if (error)
-            return base::fail(base::ErrorCode::OutputUnwritable, error.message());
-        for (const message::Attachment& attachment : attachments)
-            m_exported.attachments.push_back(fs::path("attachments") / attachment.fileName.toStdU16String());
-        std::thread second;
-        try {
-            if (attachments.size() > 1 && source.size() >= kMinimumForThreads)
-                second = std::thread([&] { writeNextAttachments(source); });
-        } catch (const std::system_error&) {
-            // One thread is slower, not wrong.
+        if (const auto made = m_attachments.makeFolder(); !made)
+            return made;
+        for (const message::Attachment& attachment : attachments) {
+            const fs::path name = fs::path("attachments") / attachment.fileName.toStdU16String();
+            const auto written = writeAttachment(source, attachment.part, m_folder / name);
+            if (!written)
+                return written;
+            m_exported.attachments.push_back(name);
         }
-        writeNextAttachments(source);
-        if (second.joinable())
-            second.join();
-        return m_failure ? base::fail(*m_failure) : base::Result<void>();
+        m_attachments.discardRest();
+        return {};
     }
 
-    void writeNextAttachments(const base::RandomAccessSource& source) {
-        const std::size_t count = m_exported.attachments.size();
-        for (std::size_t i = m_next++; i < count && !m_isStopped; i = m_next++) {
-            const auto written = writeAttachment(source, i);
-            if (written)
-                continue;
-            const std::lock_guard lock(m_mutex);
-            m_isStopped = true;
-            if (!m_failure)
-                m_failure = written.error();
-        }
-    }
-
-    base::Result<void> writeAttachment(const base::RandomAccessSource& source, std::size_t index) {
-        auto file = OutputFile::create(m_folder / m_exported.attachments[index]);
+    base::Result<void> writeAttachment(const base::RandomAccessSource& source, const message::Part& part,
+                                       const fs::path& path) {
+        if (const fs::path streamed = m_attachments.take(part); !streamed.empty())
+            return renameTo(streamed, path, Overwrite::No);
+        auto file = OutputFile::create(path);
         if (!file)
             return base::fail(file.error());
-        const auto goesOn = [this](std::uint64_t) {
-            const std::lock_guard lock(m_mutex);
-            return !m_isStopped && (!m_progress || m_progress(m_payload.size()));
-        };
-        const auto decoded =
-            message::decodePart(source, m_exported.message.attachments[index].part, *file, goesOn);
+        const auto goesOn = [this](std::uint64_t) { return !m_progress || m_progress(m_payload.size()); };
+        const auto decoded = message::decodePart(source, part, *file, goesOn);
         return decoded ? file->keep() : decoded;
     }
 
@@ -135,10 +113,7 @@ private:
     const Progress& m_progress;
     const base::Limits& m_limits;
     ExportedMessage m_exported; ///< paths within m_folder
-    std::atomic<std::size_t> m_next = 0;
-    std::atomic<bool> m_isStopped = false;
-    std::mutex m_mutex; ///< guards m_failure and the caller's progress
-    std::optional<base::Error> m_failure;
+    StreamedAttachments m_attachments;
 };
 
 } // namespace

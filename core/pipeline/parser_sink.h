@@ -10,8 +10,9 @@ namespace pipeline {
 /// Parses what is decrypted as it comes, and hands it on.
 class ParserSink final : public base::ByteSink {
 public:
-    explicit ParserSink(const base::Limits& limits, base::ByteSink* next = nullptr)
-        : m_parser(limits), m_next(next) {}
+    explicit ParserSink(const base::Limits& limits, base::ByteSink* next = nullptr,
+                        message::AttachmentReceiver* attachments = nullptr)
+        : m_parser(limits, attachments), m_next(next) {}
 
     base::Result<void> write(base::BytesView bytes) override {
         const auto fed = m_parser.feed(bytes);

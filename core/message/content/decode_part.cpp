@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/content/base64_decoder.h"
+#include "core/message/content/part_decoder.h"
 #include "core/message/gmime.h"
 #include "core/message/message.h"
 
@@ -11,16 +12,7 @@ namespace {
 
 constexpr std::size_t kBlockSize = 256 * 1024;
 
-/// One transfer encoding, block by block.
-class Decoder {
-public:
-    virtual ~Decoder() = default;
-    /// As Base64Decoder::decode.
-    virtual std::size_t decode(std::string_view block, base::Bytes& out) = 0;
-    virtual void finish(base::Bytes&) {}
-};
-
-class IdentityDecoder final : public Decoder {
+class IdentityDecoder final : public PartDecoder {
 public:
     std::size_t decode(std::string_view block, base::Bytes& out) override {
         const auto bytes = base::bytesOf(block);
@@ -29,7 +21,7 @@ public:
     }
 };
 
-class Base64PartDecoder final : public Decoder {
+class Base64PartDecoder final : public PartDecoder {
 public:
     std::size_t decode(std::string_view block, base::Bytes& out) override {
         return m_decoder.decode(block, out);
@@ -40,7 +32,7 @@ private:
     Base64Decoder m_decoder;
 };
 
-class GMimeDecoder final : public Decoder {
+class GMimeDecoder final : public PartDecoder {
 public:
     explicit GMimeDecoder(GMimeContentEncoding encoding, int state = 0) {
         g_mime_encoding_init_decode(&m_state, encoding);
@@ -60,7 +52,7 @@ private:
 };
 
 /// GMime decodes the lines after "begin"; what stands before it is no content.
-class UuDecoder final : public Decoder {
+class UuDecoder final : public PartDecoder {
 public:
     std::size_t decode(std::string_view block, base::Bytes& out) override {
         if (m_hasBegun)
@@ -80,7 +72,9 @@ private:
     bool m_hasBegun = false;
 };
 
-std::unique_ptr<Decoder> decoderFor(TransferEncoding encoding) {
+} // namespace
+
+std::unique_ptr<PartDecoder> partDecoderFor(TransferEncoding encoding) {
     switch (encoding) {
     case TransferEncoding::Identity:
         return std::make_unique<IdentityDecoder>();
@@ -94,11 +88,9 @@ std::unique_ptr<Decoder> decoderFor(TransferEncoding encoding) {
     return std::make_unique<IdentityDecoder>();
 }
 
-} // namespace
-
 base::Result<void> decodePart(const base::RandomAccessSource& source, const Part& part, base::ByteSink& sink,
                               const Progress& progress) {
-    const auto decoder = decoderFor(part.encoding);
+    const auto decoder = partDecoderFor(part.encoding);
     base::Bytes block(kBlockSize);
     base::Bytes decoded;
     for (std::uint64_t done = 0; done < part.length;) {

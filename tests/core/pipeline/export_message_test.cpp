@@ -81,7 +81,7 @@ private Q_SLOTS:
         QTest::newRow("altered end") << QByteArray("alter") << base::ErrorCode::PayloadCorrupt;
         QTest::newRow("cut") << QByteArray("cut") << base::ErrorCode::PayloadTruncated;
         QTest::newRow("cancelled at once") << QByteArray("cancel") << base::ErrorCode::Cancelled;
-        QTest::newRow("cancelled while decoding") << QByteArray("late") << base::ErrorCode::Cancelled;
+        QTest::newRow("cancelled midway") << QByteArray("late") << base::ErrorCode::Cancelled;
     }
     void export_leavesNothingBehind() {
         QFETCH(QByteArray, damage);
@@ -93,11 +93,8 @@ private Q_SLOTS:
         if (damage == "cut")
             file.resize(file.size() - 500000);
         const std::uint64_t size = fixture::envelopeOf(file).header().messageLength;
-        int calls = 0;
         const auto exported = exportOf(file, pipeline::Overwrite::No, [&](std::uint64_t done) {
-            if (damage == "late" && done == size)
-                return ++calls < 4;
-            return damage != "cancel";
+            return damage == "late" ? done < size / 2 : damage != "cancel";
         });
         QVERIFY(!exported);
         QCOMPARE(exported.error().code, code);
