@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/payload/block_cursor.h"
 
+#include "core/base/secret_bytes.h"
 #include "core/envelope/format.h"
 #include "core/envelope/html_scanner.h"
 
@@ -14,12 +15,19 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::size_t kFirstRead = 96U << 10;
+// A block of format::kBlockSize as text, with its tags.
+constexpr std::size_t kUsualRead = 1400U << 10;
 
 } // namespace
 
 base::Result<std::string_view> BlockCursor::load(base::Bytes& buffer, std::size_t size) {
-    if (buffer.size() < size)
+    if (buffer.size() < size) {
+        // What it holds is of no use any more: nothing to copy.
+        base::wipe(buffer);
+        buffer.clear();
+        buffer.shrink_to_fit();
         buffer.resize(size);
+    }
     const auto count = m_source->readAt(m_offset, std::span(buffer).first(size));
     if (!count)
         return fail(count.error());
@@ -70,7 +78,7 @@ base::Result<BlockCursor::Found> BlockCursor::next(base::Bytes& buffer) {
         if (isEnd)
             return Found{};
         if (scanner.position() == 0)
-            size *= 2;
+            size = size < kUsualRead ? kUsualRead : size * 2;
         if (size > format::kTokenLimit)
             return fail(ErrorCode::LimitExceeded, "an element or comment over 4 MiB");
         m_offset += scanner.position();

@@ -16,8 +16,9 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr unsigned kMostThreads = 8;
-// Two more than threads: one being handed on, one ready behind it.
-constexpr std::size_t kSpareSlots = 2;
+// One more than threads: what is ready while one is handed on and the others are decrypted. A second one
+// gains nothing and costs the first touch of its memory.
+constexpr std::size_t kSpareSlots = 1;
 
 constexpr std::uint64_t chunkStart(std::uint64_t chunk) {
     return crypto::kSealedPrefixSize + chunk * crypto::kSealedChunkSize;
