@@ -75,6 +75,25 @@ private Q_SLOTS:
         QCOMPARE(filesIn(m_folder->filePath(QStringLiteral("out/envelope"))).size(), 2);
     }
 
+    void export_decodedOnTheWayAndAfterwards() {
+        const auto exported =
+            exportOf(fixture::sealed("From: a@example.org\nTo: b@example.net\n"
+                                     "Content-Type: multipart/mixed; boundary=x\n\n"
+                                     "--x\n\nbody\n"
+                                     "--x\nContent-Type: text/plain; name=a.txt\n\ninline\n"
+                                     "--x\nContent-Type: application/x; name=a.txt\n"
+                                     "Content-Transfer-Encoding: base64\n\naGVsbG8=\n"
+                                     "--x\nContent-Type: application/x; name=b\n"
+                                     "Content-Transfer-Encoding: quoted-printable\n\na=3Db\n"
+                                     "--x--\n"));
+        QVERIFY(exported);
+        QCOMPARE(exported->attachments.size(), std::size_t(3));
+        QCOMPARE(contentOf(exported->attachments.at(0)), std::string("inline"));
+        QCOMPARE(contentOf(exported->attachments.at(1)), std::string("hello"));
+        QCOMPARE(contentOf(exported->attachments.at(2)), std::string("a=b"));
+        QCOMPARE(filesIn(m_folder->filePath(QStringLiteral("out/envelope"))).size(), 5);
+    }
+
     void export_leavesNothingBehind_data() {
         QTest::addColumn<QByteArray>("damage");
         QTest::addColumn<base::ErrorCode>("code");
