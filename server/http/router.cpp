@@ -79,6 +79,10 @@ Router::Match Router::find(Method method, std::string_view target) const {
         if (route.method == wanted && match.handler == nullptr)
             match.handler = &route.handler;
     }
+    if (allowed.empty() && wanted == Method::Get && m_fallback) {
+        match.handler = &m_fallback;
+        return match;
+    }
     if (match.handler == nullptr) {
         match.refusal = refusalOf(method, allowed);
         return match;

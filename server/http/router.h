@@ -17,6 +17,9 @@ public:
     /// GET's handler, OPTIONS by the router.
     void add(Method method, std::string pathTemplate, Handler handler);
 
+    /// Answers GET and HEAD of paths that no template fits, instead of a problem.
+    void setFallback(Handler handler) { m_fallback = std::move(handler); }
+
     struct Match {
         const Handler* handler = nullptr; ///< null: answer `refusal`
         std::string_view pathTemplate;    ///< for the log; "-" when no route fits
@@ -34,6 +37,7 @@ private:
         Handler handler;
     };
     std::vector<Route> m_routes;
+    Handler m_fallback;
 };
 
 } // namespace http

@@ -101,6 +101,14 @@ void completeReset(KeyService& keyService, Request request, Respond respond) {
                                                            pages::Link::Reset));
 }
 
+/// A person gets a page, a program a problem.
+Response notFound(const KeyService& keyService, const Request& request) {
+    if (request.header("Accept").find("text/html") == std::string_view::npos)
+        return http::problemResponse(base::ErrorCode::InvalidRequest, 404, "there is nothing at this path");
+    return pageResponse(404, pages::problemPage(contextOf(keyService, request), base::ErrorCode::LinkInvalid,
+                                                pages::Link::None));
+}
+
 } // namespace
 
 void addPageRoutes(http::Router& router, KeyService& keyService) {
@@ -115,6 +123,9 @@ void addPageRoutes(http::Router& router, KeyService& keyService) {
     });
     router.add(Method::Get, "/", [&keyService](const Request& request, const Respond& respond) {
         respond(pageResponse(200, pages::homePage(contextOf(keyService, request))));
+    });
+    router.setFallback([&keyService](const Request& request, const Respond& respond) {
+        respond(notFound(keyService, request));
     });
     router.add(Method::Get, "/style.css", [](const Request&, const Respond& respond) {
         respond({200,

@@ -134,6 +134,9 @@ class ServiceApiTest(unittest.TestCase):
         self.assertEqual((status, headers["Access-Control-Allow-Origin"]), (204, "*"))
 
     def wrong_requests(self):
+        status, headers, page = self.raw("GET", "/activate", headers={"Accept": "text/html,*/*", "Accept-Language": "es"})
+        self.assertEqual((status, headers["Content-Type"]), (404, "text/html; charset=utf-8"))
+        self.assertIn("No existe esa página", page.decode())
         self.call("GET", "/v1/none", status=404, problem="invalid-request")
         self.call("DELETE", "/v1/accounts", status=405, problem="invalid-request")
         self.call("POST", "/v1/sessions", b"a=b", headers={"Content-Type": "application/x-www-form-urlencoded"},

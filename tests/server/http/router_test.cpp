@@ -55,6 +55,17 @@ private Q_SLOTS:
         QCOMPARE(match.pathTemplate, std::string_view("-"));
     }
 
+    void fallback_takesUnknownPathsOnly() {
+        auto router = sample();
+        router.setFallback([](http::Request, http::Respond) {});
+        QVERIFY(router.find(Method::Get, "/none").handler != nullptr);
+        QVERIFY(router.find(Method::Head, "").handler != nullptr);
+        QCOMPARE(router.find(Method::Get, "/none").pathTemplate, std::string_view("-"));
+        QCOMPARE(router.find(Method::Post, "/none").refusal.status, 404);
+        QCOMPARE(router.find(Method::Delete, "/v1/envelopes/a").refusal.status, 405);
+        QCOMPARE(router.find(Method::Get, "/v1/envelopes/%ff").refusal.status, 400);
+    }
+
     void find_saysWhichMethods() {
         const auto router = sample();
         const auto match = router.find(Method::Delete, "/v1/envelopes/a");
