@@ -33,39 +33,52 @@ constexpr std::string_view kBlockOpen = "<script type=\"text/plain\" class=\"sec
 constexpr std::string_view kClose = "</script>\n";
 constexpr std::string_view kPageEnd = "</body>\n</html>\n";
 
-// Cuts sealed bytes into blocks of base64.
+// Cuts sealed bytes into blocks of base64, a piece of whole lines at a time: what is encoded is still in
+// cache.
 class BlockWriter final {
 public:
-    explicit BlockWriter(base::ByteSink& out) : m_out(out) { m_block.reserve(format::kBlockSize); }
+    explicit BlockWriter(base::ByteSink& out) : m_out(out) { m_piece.reserve(kPieceSize); }
 
     base::Result<void> write(base::BytesView sealed) {
         while (!sealed.empty()) {
-            const std::size_t count = std::min(sealed.size(), m_blockSize - m_block.size());
-            m_block.insert(m_block.end(), sealed.begin(),
+            const std::size_t count =
+                std::min({sealed.size(), kPieceSize - m_piece.size(), m_blockSize - m_done});
+            m_piece.insert(m_piece.end(), sealed.begin(),
                            sealed.begin() + static_cast<std::ptrdiff_t>(count));
+            m_done += count;
             sealed = sealed.subspan(count);
-            if (m_block.size() == m_blockSize)
-                if (const auto flushed = flush(); !flushed)
+            const bool isBlockFull = m_done == m_blockSize;
+            if (m_piece.size() == kPieceSize || isBlockFull)
+                if (const auto flushed = flushPiece(isBlockFull ? End::OfBlock : End::OfPiece); !flushed)
                     return flushed;
         }
         return {};
     }
 
-    base::Result<void> flush() {
-        if (m_block.empty())
-            return {};
-        m_text = kBlockOpen;
-        base::appendBase64Lines(m_block, format::kLineLength, m_text);
-        m_text += kClose;
-        m_block.clear();
-        m_blockSize = format::kBlockSize;
+    base::Result<void> finish() { return m_done == 0 ? base::Result<void>() : flushPiece(End::OfBlock); }
+
+private:
+    enum class End { OfPiece, OfBlock };
+    static constexpr std::size_t kPieceSize = format::kLineLength / 4 * 3 * 1024;
+
+    base::Result<void> flushPiece(End end) {
+        m_text = m_isOpen ? std::string_view() : kBlockOpen;
+        base::appendBase64Lines(m_piece, format::kLineLength, m_text);
+        m_piece.clear();
+        m_isOpen = end == End::OfPiece;
+        if (end == End::OfBlock) {
+            m_text += kClose;
+            m_done = 0;
+            m_blockSize = format::kBlockSize;
+        }
         return m_out.write(base::bytesOf(m_text));
     }
 
-private:
     base::ByteSink& m_out;
     std::size_t m_blockSize = format::kFirstBlockSize;
-    base::Bytes m_block;
+    std::size_t m_done = 0; ///< bytes of the block so far
+    bool m_isOpen = false;  ///< the block's start tag is written
+    base::Bytes m_piece;
     std::string m_text;
 };
 
@@ -94,7 +107,7 @@ public:
         if (result)
             result = sealAll(*sealer, message, progress);
         base::wipe(m_plain);
-        return result ? m_blocks.flush() : result;
+        return result ? m_blocks.finish() : result;
     }
 
 private:
