@@ -37,6 +37,7 @@ std::string displayText(std::string_view text, std::size_t limit) {
     static constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
     static constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
     std::string result;
+    std::size_t cut = 0; // where the ellipsis would still fit
     while (!text.empty()) {
         std::string_view character = text.substr(0, characterSize(text));
         text.remove_prefix(character.size());
@@ -44,10 +45,13 @@ std::string displayText(std::string_view text, std::size_t limit) {
             character = " ";
         else if (!base::isValidUtf8(character))
             character = kReplacement;
-        const std::size_t reserve = text.empty() ? 0 : kEllipsis.size();
-        if (result.size() + character.size() + reserve > limit)
+        if (result.size() + character.size() > limit) {
+            result.resize(cut);
             return result += kEllipsis;
+        }
         result += character;
+        if (result.size() + kEllipsis.size() <= limit)
+            cut = result.size();
     }
     return result;
 }

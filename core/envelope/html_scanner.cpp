@@ -9,6 +9,7 @@ namespace envelope {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
+constexpr std::string_view kComment = "<!--";
 
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
@@ -90,10 +91,10 @@ HtmlScanner::Step HtmlScanner::next() {
         m_position = std::min(start, m_bytes.size());
         if (start == kNone)
             return Step::End;
-        if (start + 4 > m_bytes.size())
-            return Step::NeedMore; // "<!--" is the longest beginning that must be told apart
-        const char second = m_bytes[start + 1];
-        if (isLetter(second))
+        const std::string_view rest = m_bytes.substr(start);
+        if (rest.size() < kComment.size() && kComment.starts_with(rest))
+            return Step::NeedMore; // it may become a comment, which ends elsewhere than a declaration
+        if (rest.size() > 1 && isLetter(rest[1]))
             return readElement(start);
         Step step = Step::End;
         if (!skipComment(start, step))
@@ -106,7 +107,7 @@ bool HtmlScanner::skipComment(std::size_t start, Step& step) {
     const std::string_view rest = m_bytes.substr(start);
     const char second = rest[1];
     std::size_t end = 0;
-    if (rest.starts_with("<!--")) {
+    if (rest.starts_with(kComment)) {
         // From the third byte on, so that "<!-->" ends itself as it does in HTML.
         end = m_bytes.find("-->", start + 2);
         end = end == kNone ? kNone : end + 3;

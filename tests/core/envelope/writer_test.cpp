@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/base64.h"
+#include "core/crypto/hash.h"
+#include "core/envelope/envelope.h"
+#include "core/envelope/payload_reader.h"
+#include "core/envelope/reader_page.h"
+#include "tests/core/envelope/envelope_fixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+/// What the writer puts around the payload, and what it refuses.
+class WriterTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void file_hasTheDocumentedLayout();
+    void page_isSmallAndAsksNobody();
+    void page_allowsOnlyItsOwnScript();
+    void page_escapesTexts();
+    void header_dropsNamesBeforeItFails();
+    void write_rejectsBadClaimsBeforeWriting();
+    void write_stopsWithTheSink();
+    void write_canBeCancelled();
+    void write_noticesAShorterMessage();
+    void ids_areRandom();
+};
+
+namespace {
+
+QByteArray text(const base::Bytes& bytes) {
+    return QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()));
+}
+
+QByteArray page() {
+    return QByteArray::fromStdString(envelope::readerPage(fixture::header()));
+}
+
+class ShrinkingSource final : public base::RandomAccessSource {
+public:
+    std::uint64_t size() const override { return 5'000'000; }
+    base::Result<std::size_t> readAt(std::uint64_t, std::span<std::uint8_t> out) const override {
+        return out.size() / 2;
+    }
+};
+
+class FullSink final : public base::ByteSink {
+public:
+    base::Result<void> write(base::BytesView bytes) override {
+        m_size += bytes.size();
+        return m_size > 1'000'000 ? base::fail(base::ErrorCode::OutputUnwritable) : base::Result<void>();
+    }
+
+private:
+    std::size_t m_size = 0;
+};
+
+base::Result<std::string> write(const envelope::EnvelopeHeader& header,
+                                const base::RandomAccessSource& message, base::ByteSink& sink,
+                                const envelope::Progress& progress = {}) {
+    const base::SecretBytes key = fixture::messageKey();
+    return envelope::writeEnvelope(header, {fixture::signingKey(), key}, message, sink, progress);
+}
+
+} // namespace
+
+void WriterTest::file_hasTheDocumentedLayout() {
+    const QByteArray file = text(fixture::written(fixture::noise(3'000'000), fixture::header()));
+    QVERIFY(file.startsWith("<!doctype html>\n<!-- securedoc registered envelope 1 -->\n"));
+    QVERIFY(file.endsWith("</script>\n</body>\n</html>\n"));
+    QVERIFY(!file.contains('\r'));
+    const QByteArray header = "<script type=\"application/jose\" id=\"securedoc-header\">\n";
+    const QByteArray block = "<script type=\"text/plain\" class=\"securedoc-payload\">\n";
+    QCOMPARE(file.count(header), 1);
+    QCOMPARE(file.count(block), 4);
+    qsizetype at = file.indexOf(block);
+    QVERIFY(file.indexOf(header) < at);
+    for (const qsizetype size : {65'536, 1'048'576, 1'048'576}) {
+        at += block.size();
+        const QByteArray base64 = file.mid(at, file.indexOf("</script>", at) - at);
+        for (const QByteArray& line : base64.split('\n').mid(0, 100))
+            QVERIFY(line.size() == 76);
+        const auto decoded =
+            base::decodeBase64({base64.constData(), static_cast<std::size_t>(base64.size())});
+        QVERIFY(decoded);
+        QCOMPARE(static_cast<qsizetype>(decoded->size()), size);
+        at = file.indexOf(block, at);
+    }
+}
+
+void WriterTest::page_isSmallAndAsksNobody() {
+    QVERIFY(envelope::readerTemplate().size() <= (24U << 10));
+    const QByteArray text = page();
+    for (const char* word :
+         {"http://", "src=", "@import", "fetch(", "XMLHttpRequest", "<form", "<input", "url("})
+        QVERIFY2(!text.contains(word), word);
+    QVERIFY(text.contains("default-src 'none'"));
+    QVERIFY(!text.contains("unsafe"));
+    QVERIFY(!text.contains("{{"));
+}
+
+void WriterTest::page_allowsOnlyItsOwnScript() {
+    const QString text = QString::fromUtf8(page());
+    for (const char* name : {"script", "style"}) {
+        const QRegularExpression element(QStringLiteral("<%1>(.*?)</%1>").arg(QLatin1String(name)),
+                                         QRegularExpression::DotMatchesEverythingOption);
+        const QByteArray content = element.match(text).captured(1).toUtf8();
+        QVERIFY(!content.isEmpty());
+        const auto hash = crypto::sha256({reinterpret_cast<const std::uint8_t*>(content.constData()),
+                                          static_cast<std::size_t>(content.size())});
+        const std::string source = std::string(name) + "-src 'sha256-" + base::encodeBase64(hash) + '\'';
+        QVERIFY2(text.contains(QString::fromStdString(source)), name);
+        QCOMPARE(text.count(QStringLiteral("<%1>").arg(QLatin1String(name))), 1);
+    }
+}
+
+void WriterTest::page_escapesTexts() {
+    envelope::EnvelopeHeader header = fixture::header();
+    header.subject = "</dd><script>alert(1)</script>&amp;\"";
+    header.organisation = "{{policy}} <b>";
+    header.from.name = "<img src=x>";
+    const QByteArray text = QByteArray::fromStdString(envelope::readerPage(header));
+    QVERIFY(!text.contains("<script>alert"));
+    QVERIFY(!text.contains("<img"));
+    QVERIFY(text.contains("&lt;/dd&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;&quot;"));
+    QVERIFY(text.contains("{{policy}} &lt;b&gt;"));
+}
+
+void WriterTest::header_dropsNamesBeforeItFails() {
+    envelope::EnvelopeHeader header = fixture::header();
+    header.to.assign(500, {std::string(200, 'n'), "someone@example.net"});
+    const auto envelope =
+        envelope::Envelope::read(fixture::sourceOf(fixture::written(fixture::noise(10), header)));
+    QVERIFY(envelope);
+    QCOMPARE(envelope->header().to.size(), std::size_t{500});
+    QVERIFY(envelope->header().to[0].name.empty());
+
+    header.to.assign(1000, {"", std::string(100, 'a') + "@example.net"});
+    fixture::MemorySink sink;
+    const auto jws = write(header, base::MemorySource({}), sink);
+    QVERIFY(!jws);
+    QVERIFY(jws.error().code == base::ErrorCode::LimitExceeded);
+    QVERIFY(sink.bytes.empty());
+}
+
+void WriterTest::write_rejectsBadClaimsBeforeWriting() {
+    envelope::EnvelopeHeader header = fixture::header();
+    header.issuer = "https://Example.org/";
+    fixture::MemorySink sink;
+    const auto jws = write(header, base::MemorySource({}), sink);
+    QVERIFY(!jws);
+    QVERIFY(jws.error().code == base::ErrorCode::MalformedHeader);
+    QVERIFY(sink.bytes.empty());
+    QCOMPARE(envelope::envelopeFileSize(header, "k", 5), std::uint64_t{0});
+}
+
+void WriterTest::write_stopsWithTheSink() {
+    FullSink sink;
+    const auto jws = write(fixture::header(), base::MemorySource(fixture::noise(3'000'000)), sink);
+    QVERIFY(!jws);
+    QVERIFY(jws.error().code == base::ErrorCode::OutputUnwritable);
+}
+
+void WriterTest::write_canBeCancelled() {
+    fixture::MemorySink sink;
+    const auto jws = write(fixture::header(), base::MemorySource(fixture::noise(3'000'000)), sink,
+                           [](std::uint64_t done) { return done < 1'000'000; });
+    QVERIFY(!jws);
+    QVERIFY(jws.error().code == base::ErrorCode::Cancelled);
+    QVERIFY(sink.bytes.size() < 2'000'000);
+}
+
+void WriterTest::write_noticesAShorterMessage() {
+    fixture::MemorySink sink;
+    const auto jws = write(fixture::header(), ShrinkingSource(), sink);
+    QVERIFY(!jws);
+    QVERIFY(jws.error().code == base::ErrorCode::FileUnreadable);
+}
+
+void WriterTest::ids_areRandom() {
+    QVERIFY(envelope::newEnvelopeId() != envelope::newEnvelopeId());
+    QVERIFY(!base::equalInConstantTime(envelope::newMessageKey().view(), envelope::newMessageKey().view()));
+}
+
+QTEST_APPLESS_MAIN(WriterTest)
+#include "writer_test.moc"

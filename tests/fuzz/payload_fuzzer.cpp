@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+// The payload's blocks behind a fixed header whose key is known: both ways of reading must agree.
+#include "core/base/file_source.h"
+#include "core/crypto/signature.h"
+#include "core/envelope/envelope_writer.h"
+#include "core/envelope/payload/block_decoder.h"
+#include "core/envelope/payload_reader.h"
+
+#include <cstdlib>
+#include <string>
+
+namespace {
+
+constexpr std::size_t kMessageSize = 40'000;
+
+class MemorySink final : public base::ByteSink {
+public:
+    base::Result<void> write(base::BytesView piece) override {
+        bytes.insert(bytes.end(), piece.begin(), piece.end());
+        return {};
+    }
+    base::Bytes bytes;
+};
+
+const base::SecretBytes& key() {
+    static const base::SecretBytes kKey(base::Bytes(32, 7));
+    return kKey;
+}
+
+// A real envelope; what the fuzzer makes is put into its payload.
+const base::Bytes& sample() {
+    static const base::Bytes kSample = [] {
+        envelope::EnvelopeHeader header;
+        header.issuer = "https://keys.example.org";
+        header.envelopeId = envelope::newEnvelopeId();
+        header.from = {"", "a@b"};
+        header.to = {{"", "c@d"}};
+        base::Bytes message(kMessageSize);
+        for (std::size_t i = 0; i < message.size(); ++i)
+            message[i] = static_cast<std::uint8_t>(i * i >> 3);
+        const envelope::SigningKey signingKey{"k", *crypto::SigningKey::generate()->toPem()};
+        MemorySink sink;
+        if (!writeEnvelope(header, {signingKey, key()}, base::MemorySource(message), sink))
+            std::abort();
+        return sink.bytes;
+    }();
+    return kSample;
+}
+
+void checkDecoder(std::string_view text) {
+    base::Bytes whole;
+    const auto size = envelope::decodeBlock(text, {}, whole);
+    envelope::BlockDecoder decoder(text);
+    base::Bytes pieces, piece(envelope::BlockDecoder::kPieceSize);
+    auto count = decoder.next(piece);
+    for (; count && *count > 0; count = decoder.next(piece))
+        pieces.insert(pieces.end(), piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(*count));
+    if (!size)
+        return;
+    whole.resize(*size);
+    if (!count || pieces != whole || envelope::foretellSize(text).value_or(0) != *size)
+        std::abort();
+}
+
+} // namespace
+
+// The first two bytes say where the fuzzer's bytes go, and how many they replace.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size < 4)
+        return 0;
+    const std::string_view text = base::textOf({data + 4, size - 4});
+    checkDecoder(text);
+    base::Bytes file = sample();
+    const std::size_t start =
+        envelope::Envelope::read(std::make_shared<base::MemorySource>(file))->payloadOffset();
+    const std::size_t at = start + (data[0] << 8 | data[1]) % (file.size() - start);
+    const std::size_t gone = std::min<std::size_t>(data[2] << 8 | data[3], file.size() - at);
+    file.erase(file.begin() + static_cast<std::ptrdiff_t>(at),
+               file.begin() + static_cast<std::ptrdiff_t>(at + gone));
+    file.insert(file.begin() + static_cast<std::ptrdiff_t>(at), text.begin(), text.end());
+
+    const auto envelope = envelope::Envelope::read(std::make_shared<base::MemorySource>(std::move(file)));
+    if (!envelope || envelope->kind() != envelope::EnvelopeKind::Registered)
+        std::abort();
+    const auto reader = envelope::PayloadReader::open(*envelope, key());
+    if (!reader)
+        return 0;
+    MemorySink sink;
+    const auto verified = (*reader)->verifyAll(&sink, {}, 2);
+    base::Bytes message(kMessageSize);
+    const auto read = (*reader)->readAt(0, message);
+    if (verified && (!read || sink.bytes != message))
+        std::abort();
+    return 0;
+}
