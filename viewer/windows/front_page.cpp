@@ -27,11 +27,11 @@ FrontPage::FrontPage(QWidget* parent)
     column->setMaximumWidth(kColumnWidth * line);
     column->setLayout(m_column);
     m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(line * 3 / 2);
+    m_column->setSpacing(line);
     m_column->addWidget(m_front);
     m_column->addStretch();
     auto* const row = new QHBoxLayout(page);
-    row->setContentsMargins(line * 3 / 2, line * 3 / 2, line * 3 / 2, line * 3 / 2);
+    row->setContentsMargins(line, line, line, line / 2);
     row->addStretch(1);
     row->addWidget(column, 1000);
     row->addStretch(1);
