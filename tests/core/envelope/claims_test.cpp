@@ -30,6 +30,7 @@ envelope::EnvelopeHeader complete() {
     header.level = envelope::SecurityLevel::High;
     header.replyAllAllowed = true;
     header.forwardAllowed = true;
+    header.hasHtmlBody = true;
     header.offlineLeaseSeconds = 4'294'967'295U;
     header.messageLength = 5'000'000'000ULL;
     header.payloadLength = crypto::sealedSize(header.messageLength);
