@@ -39,6 +39,7 @@ private:
     ErrorText aboutAccount(ErrorCode code) const;
     ErrorText aboutEnvelope(ErrorCode code) const;
     ErrorText aboutSurroundings(ErrorCode code) const;
+    ErrorText notAccepted() const;
     ErrorText tls() const;
     ErrorText expired() const;
     ErrorText locked() const;
@@ -110,6 +111,15 @@ ErrorText Writer::aboutFile(ErrorCode code) const {
     }
 }
 
+ErrorText Writer::notAccepted() const {
+    const QString rule = quoted(m_context.refusal.reason);
+    if (rule.isEmpty())
+        return {tr("The key service did not accept what was entered."),
+                tr("Check the address and choose a longer password.")};
+    return {tr("The key service did not accept what was entered: “%1”.").arg(rule),
+            tr("Correct it, then try again.")};
+}
+
 ErrorText Writer::aboutAccount(ErrorCode code) const {
     switch (code) {
     case ErrorCode::NotRegistered:
@@ -134,8 +144,7 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
     case ErrorCode::LinkInvalid:
         return {tr("The link is no longer valid."), tr("Ask for a new mail and use its link within a day.")};
     case ErrorCode::InvalidRequest:
-        return {tr("The key service did not accept what was entered."),
-                tr("Check the address and choose a longer password.")};
+        return notAccepted();
     case ErrorCode::NotAuthorized:
         return {tr("You are not allowed to do this."), tr("Sign in again, or ask your IT department.")};
     case ErrorCode::Conflict:

@@ -412,6 +412,14 @@
             <translation>El servicio de claves no aceptó los datos introducidos.</translation>
         </message>
         <message>
+            <source>The key service did not accept what was entered: “%1”.</source>
+            <translation>El servicio de claves no aceptó los datos introducidos: «%1».</translation>
+        </message>
+        <message>
+            <source>Correct it, then try again.</source>
+            <translation>Corríjalo e inténtelo de nuevo.</translation>
+        </message>
+        <message>
             <source>Check the address and choose a longer password.</source>
             <translation>Revise la dirección y elija una contraseña más larga.</translation>
         </message>

@@ -42,6 +42,14 @@ private Q_SLOTS:
         QVERIFY(text.what.contains(QStringLiteral("“wrong patient evil [2J”")));
     }
 
+    void brokenRule_isNamed() {
+        ErrorContext context;
+        context.refusal.reason = "The password is too common.";
+        const auto text = errorText(ErrorCode::InvalidRequest, context);
+        QVERIFY(text.what.contains(QStringLiteral("“The password is too common.”")));
+        QVERIFY(!text.next.contains(QStringLiteral("longer")));
+    }
+
     void longReason_isCut() {
         ErrorContext context;
         context.refusal.reason = std::string(10000, 'x');

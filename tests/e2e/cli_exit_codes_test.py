@@ -20,6 +20,12 @@ class ExitCodes(Base):
             done = person.run(*line)
             self.expect(2, done)
 
+    def test_2_password_that_the_service_refuses(self):
+        person = self.person(registered=False)
+        report = self.expect(2, person.run("account", "register", "--json", "--issuer", self.service.issuer, "--as",
+                                           person.address, "--password-stdin", stdin=b"short"), "InvalidRequest")
+        self.assertIn("“", report["error"]["message"], "the rule is quoted")
+
     def test_10_not_an_envelope(self):
         person = self.person()
         plain = person.home / "letter.html"

@@ -27,7 +27,7 @@ private:
     void say(const QString& line) { m_text += line + QLatin1Char('\n'); }
     void heading(const QString& line) { say(QLatin1Char('\n') + line); }
     void row(const char* form, const QString& meaning) {
-        const QString left = QString(kIndent, QLatin1Char(' ')) + QString::fromLatin1(form);
+        const QString left = QString(kIndent, QLatin1Char(' ')) + QString::fromUtf8(form);
         if (left.size() >= kColumn)
             say(left + QLatin1Char('\n') + QString(kColumn, QLatin1Char(' ')) + meaning);
         else

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/translations.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/help_text.h"
 #include "viewer/cli/platform/interrupt.h"
@@ -74,5 +75,6 @@ int main(int argc, char** argv) {
     QCoreApplication program(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("securedoc"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
+    app::installTranslations(program);
     return cli::runProgram(QCoreApplication::arguments().mid(1));
 }

@@ -78,6 +78,7 @@ private Q_SLOTS:
 
     void helpText_namesEveryOption() {
         const QString text = cli::helpText();
+        QVERIFY(text.contains(QStringLiteral("open FILE|DIR…")));
         for (const char* option :
              {"--json", "--overwrite", "--wait", "--remember", "--password-stdin", "--password-file", "--as",
               "--issuer", "--output", "--name", "--language", "--add", "--bundle"})
