@@ -11,7 +11,7 @@ fail() {
 # packages build|test: names from .ci/packages; "test" means all of them.
 packages() {
     sed -e '/^[[:space:]]*#/d' -e '/^[[:space:]]*$/d' .ci/packages |
-        if [ "$1" = build ]; then grep -v '# test:'; else cat; fi | awk '{ print $1 }'
+        if [ "$1" = build ]; then grep '# build:'; else cat; fi | awk '{ print $1 }'
 }
 
 missing_packages() {
