@@ -122,7 +122,8 @@ void Panel::addHelp() {
 QWidget* Panel::firstField() {
     if (m_primary)
         return m_primary;
-    // Nothing to do but wait: the first way out, so that a screen reader is on this step and not on the one before.
+    // Nothing to do but wait: the first way out, so that a screen reader is on this step and not on the one
+    // before.
     return findChild<QPushButton*>();
 }
 
