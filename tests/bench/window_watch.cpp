@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Starts a program and tells when its window was there: window_watch SECONDS COMMAND… prints one line per
 // event with the milliseconds since the start: "map" (the window is mapped), "painted" (its first picture
-// with five colours), "title TEXT" (its name has changed), "frame" (its picture differs from the one before).
+// with five colours), "title TEXT" (its name has changed), "frame" (its picture differs from the one before);
+// at the end "peak-mib" with its memory in place of the time.
 // Needs an X server with nothing else on it and no window manager.
 #include <xcb/xcb.h>
 
@@ -14,6 +15,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <memory>
 #include <set>
 #include <string>
@@ -114,6 +116,15 @@ private:
     bool m_isPainted = false;
 };
 
+/// Most resident memory of a process so far, in KiB.
+long peakOf(pid_t process) {
+    std::ifstream status("/proc/" + std::to_string(process) + "/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmHWM:"))
+            return std::atol(line.c_str() + 6);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -139,6 +150,8 @@ int main(int argc, char** argv) {
         watch.step();
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
+    if (const long peak = peakOf(child); peak > 0)
+        std::printf("%.1f peak-mib\n", static_cast<double>(peak) / 1024);
     kill(-child, SIGTERM);
     xcb_disconnect(connection);
     return 0;

@@ -124,6 +124,23 @@ class ViewerTest(unittest.TestCase):
             self.assert_named(viewer)
             viewer.screenshot(IMAGES / "refusal.png")
 
+        self.check_withdrawal()
+
+    def check_withdrawal(self):
+        """A message whose end is not what was sealed is taken back, with the reason in its place."""
+        message = sample_message()
+        message.add_attachment(os.urandom(3_000_000), "application", "octet-stream", filename="scan.bin")
+        broken = self.seal(message)
+        content = bytearray(broken.read_bytes())
+        last = content.rindex(b'class="securedoc-payload"')
+        place = content.index(b">", last) + 2000
+        content[place] = ord("A") if content[place] != ord("A") else ord("B")
+        broken.write_bytes(content)
+        with Viewer(broken) as viewer:
+            viewer.wait_for("was changed after it was sealed")
+            self.assertIsNone(viewer.find("scan.bin"), viewer.text())
+            viewer.wait_for("^Open another file", BUTTON)
+
     def wait_until_painted(self, viewer):
         """The HTML body is there when the picture has more than a few colours of paper and text."""
         picture = IMAGES / "message.png"
