@@ -17,8 +17,9 @@ packages() {
 missing_packages() {
     local wanted installed
     wanted=$(packages "$1" | sort -u)
-    installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null |
-        awk '$2 == "installed" { print $1 }' | sort -u)
+    # What an installed package provides counts too: nodejs of Node's own repository brings npm and conflicts with Debian's.
+    installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' 2>/dev/null |
+        sed -n -e 's/([^)]*)//g' -e 's/^installed //p' | tr -s ', ' '\n' | sort -u)
     comm -23 <(printf '%s\n' "$wanted") <(printf '%s\n' "$installed")
 }
 

@@ -48,6 +48,12 @@ TABLE = {
     "server/mail": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libcurl"]),
 }
 
+# folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
+SCRIPT_TABLE = {
+    "resources/reader": (["postal-mime", "dompurify"], []),
+}
+IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
+
 LIBRARIES = [
     (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"),
     (r"simdutf\.h$", "simdutf"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
@@ -141,6 +147,24 @@ def check_file(path, tree, edges):
     return errors
 
 
+def check_script(path, tree):
+    """Imports of a TypeScript file: packages by the table, other files by relative paths into allowed folders."""
+    name, folder = relative(path, tree), relative(path.parent, tree)
+    home = next((key for key in sorted(SCRIPT_TABLE, key=len, reverse=True) if is_within(folder, [key])), None)
+    if home is None:
+        return [f"{name}: no rule for the folder {folder}; add one to SCRIPT_TABLE with a decision record"]
+    packages, ours = SCRIPT_TABLE[home]
+    text, errors = path.read_text("utf-8"), []
+    for match in IMPORT.finditer(text):
+        where, target = f"{name}:{line_of(text, match.start())}", match.group(1) or match.group(2)
+        if not target.startswith("."):
+            if target not in packages:
+                errors.append(f"{where}: {home} may not import the package {target}")
+        elif not is_within(relative((path.parent / target).resolve().parent, tree.resolve()), [home, *ours]):
+            errors.append(f"{where}: {home} may not import {target}")
+    return errors
+
+
 def cycles(edges):
     """One message per cycle of folders, with the include that closes it."""
     found, done = [], set()
@@ -165,6 +189,8 @@ def check(tree):
     errors, edges = [], {}
     for path in files(tree, CODE_ROOTS, {".h", ".cpp", ".mm"}):
         errors += check_file(path, tree, edges)
+    for path in files(tree, (*CODE_ROOTS, "resources"), {".ts"}):
+        errors += check_script(path, tree)
     return errors + cycles(edges), []
 
 

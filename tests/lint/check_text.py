@@ -9,7 +9,8 @@ from collections import defaultdict
 from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_cpp
 
 SPDX = ("SPDX-FileCopyrightText: The securedoc authors", "SPDX-License-Identifier: Apache-2.0")
-SOURCES = {".h", ".cpp", ".mm", ".py", ".sh", ".cmake", ".js", ".mjs", ".css", ".ui"}
+SOURCES = {".h", ".cpp", ".mm", ".py", ".sh", ".cmake", ".js", ".mjs", ".ts", ".css", ".ui"}
+UNSIGNED = ("tests/vectors/", "translations/")  # data; translations/*.ts are Qt's XML
 SCRIPTS = {"run", "test", ".ci/run", "CMakeLists.txt"}
 
 # (pattern, folders it is looked for in, path parts that may do it, why)
@@ -89,7 +90,7 @@ def check(tree):
     for path in files(tree):
         name = relative(path, tree)
         is_script = name in SCRIPTS or path.name == "CMakeLists.txt"
-        if (path.suffix in SOURCES or is_script) and "tests/vectors/" not in name:
+        if (path.suffix in SOURCES or is_script) and not name.startswith(UNSIGNED):
             errors += check_spdx(path, name)
             if name != "tests/lint/check_text.py" and not name.startswith("tests/lint/lint_test"):
                 errors += check_open_work(path, name)

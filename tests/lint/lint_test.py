@@ -55,6 +55,15 @@ class IncludesTest(LintTest):
             with self.subTest(name=name, header=header):
                 self.assert_finds(check_includes, name, f"#include <{header}>\n", library)
 
+    def test_packages(self):
+        for text, expected in [('import x from "react";', "the package react"), ('export * from "../../styles/a.ts";', "may not import"),
+                               ('import "../../core/a.ts";', "may not import"), ('await import("left-pad");', "left-pad")]:
+            with self.subTest(text=text):
+                self.assert_finds(check_includes, "resources/reader/core/a.ts", text, expected)
+        self.assert_finds(check_includes, "addin/nowhere/a.ts", "", "no rule")
+        self.assert_clean(check_includes, "resources/reader/view/a.ts",
+                          'import D, { x } from "dompurify";\nimport type { Y } from "../core/y.ts";\n')
+
     def test_allowed_libraries(self):
         for name, header in [("core/crypto/a.cpp", "openssl/evp.h"), ("viewer/web/a.cpp", "QWebEngineView"),
                              ("core/message/a.cpp", "QString"), ("core/base/a.cpp", "vector")]:
