@@ -1391,6 +1391,252 @@
         </message>
     </context>
     <context>
+        <name>pages</name>
+        <message>
+            <source>Secure messages</source>
+            <translation>Mensajes seguros</translation>
+        </message>
+        <message>
+            <source>Need help? Contact</source>
+            <translation>¿Necesita ayuda? Contacte con</translation>
+        </message>
+        <message>
+            <source>Activate your account</source>
+            <translation>Active su cuenta</translation>
+        </message>
+        <message>
+            <source>You are about to activate your account for secure messages from {organisation}. After that you can open them with your password.</source>
+            <translation>Está a punto de activar su cuenta para los mensajes seguros de {organisation}. Después podrá abrirlos con su contraseña.</translation>
+        </message>
+        <message>
+            <source>Activate account</source>
+            <translation>Activar la cuenta</translation>
+        </message>
+        <message>
+            <source>Confirm your address</source>
+            <translation>Confirme su dirección</translation>
+        </message>
+        <message>
+            <source>You are about to confirm that this e-mail address is yours too. Secure messages from {organisation} to it can then be opened with your account.</source>
+            <translation>Está a punto de confirmar que esta dirección de correo también es suya. Los mensajes seguros de {organisation} enviados a ella se podrán abrir con su cuenta.</translation>
+        </message>
+        <message>
+            <source>Confirm address</source>
+            <translation>Confirmar la dirección</translation>
+        </message>
+        <message>
+            <source>Press the button only if you asked for this yourself. If not, close this page: nothing happens.</source>
+            <translation>Pulse el botón solo si lo ha pedido usted. Si no, cierre esta página: no ocurrirá nada.</translation>
+        </message>
+        <message>
+            <source>Choose a new password</source>
+            <translation>Elija una contraseña nueva</translation>
+        </message>
+        <message>
+            <source>It replaces your old password for secure messages from {organisation}. Messages you received before open with the new one too.</source>
+            <translation>Sustituye a su contraseña anterior para los mensajes seguros de {organisation}. Los mensajes que recibió antes también se abren con la nueva.</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Contraseña nueva</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>Repita la contraseña nueva</translation>
+        </message>
+        <message>
+            <source>At least {length} characters. A few words in a row are easy to remember and hard to guess. Blanks, digits and signs are welcome, none is required.</source>
+            <translation>Al menos {length} caracteres. Varias palabras seguidas son fáciles de recordar y difíciles de adivinar. Se admiten espacios, cifras y signos, pero no son obligatorios.</translation>
+        </message>
+        <message>
+            <source>Save new password</source>
+            <translation>Guardar la contraseña nueva</translation>
+        </message>
+        <message>
+            <source>This password is too short. It needs at least {length} characters.</source>
+            <translation>Esta contraseña es demasiado corta. Necesita al menos {length} caracteres.</translation>
+        </message>
+        <message>
+            <source>This password is too long. Please choose a shorter one.</source>
+            <translation>Esta contraseña es demasiado larga. Elija una más corta.</translation>
+        </message>
+        <message>
+            <source>This password is among the first that attackers try. Please choose another one.</source>
+            <translation>Esta contraseña es de las primeras que prueban los atacantes. Elija otra.</translation>
+        </message>
+        <message>
+            <source>The two passwords are not the same. Please type both again.</source>
+            <translation>Las dos contraseñas no coinciden. Escríbalas de nuevo.</translation>
+        </message>
+        <message>
+            <source>Your account is active</source>
+            <translation>Su cuenta está activa</translation>
+        </message>
+        <message>
+            <source>Return to the viewer: it goes on by itself and opens your message. You can close this page.</source>
+            <translation>Vuelva al visor: continúa solo y abre su mensaje. Puede cerrar esta página.</translation>
+        </message>
+        <message>
+            <source>Your address is confirmed</source>
+            <translation>Su dirección está confirmada</translation>
+        </message>
+        <message>
+            <source>Return to the viewer and open the message again. You can close this page.</source>
+            <translation>Vuelva al visor y abra el mensaje de nuevo. Puede cerrar esta página.</translation>
+        </message>
+        <message>
+            <source>Your new password is saved</source>
+            <translation>Su contraseña nueva está guardada</translation>
+        </message>
+        <message>
+            <source>Return to the viewer and sign in with it. On all other devices you are signed out. You can close this page.</source>
+            <translation>Vuelva al visor e inicie sesión con ella. En los demás dispositivos se ha cerrado la sesión. Puede cerrar esta página.</translation>
+        </message>
+        <message>
+            <source>This link no longer works</source>
+            <translation>Este enlace ya no funciona</translation>
+        </message>
+        <message>
+            <source>Each activation link works once and for a limited time. If you activated your account before, return to the viewer and sign in. If not, open the message in the viewer, choose Register, and use the link in the newest mail.</source>
+            <translation>Cada enlace de activación sirve una sola vez y durante un tiempo limitado. Si ya activó su cuenta, vuelva al visor e inicie sesión. Si no, abra el mensaje en el visor, elija Registrarse y use el enlace del correo más reciente.</translation>
+        </message>
+        <message>
+            <source>Each link works once and for a limited time. If you confirmed the address before, return to the viewer and open the message. If not, choose “My address is not listed” in the viewer again and use the link in the newest mail.</source>
+            <translation>Cada enlace sirve una sola vez y durante un tiempo limitado. Si ya confirmó la dirección, vuelva al visor y abra el mensaje. Si no, elija de nuevo «Mi dirección no aparece» en el visor y use el enlace del correo más reciente.</translation>
+        </message>
+        <message>
+            <source>Each reset link works once and for a limited time. If you saved a new password before, return to the viewer and sign in with it. If not, choose “Forgot password” in the viewer again and use the link in the newest mail.</source>
+            <translation>Cada enlace sirve una sola vez y durante un tiempo limitado. Si ya guardó una contraseña nueva, vuelva al visor e inicie sesión con ella. Si no, elija de nuevo «He olvidado la contraseña» en el visor y use el enlace del correo más reciente.</translation>
+        </message>
+        <message>
+            <source>This address belongs to another account</source>
+            <translation>Esta dirección pertenece a otra cuenta</translation>
+        </message>
+        <message>
+            <source>The address was confirmed for another account in the meantime. Sign in with that account, or ask for help.</source>
+            <translation>Entretanto la dirección se confirmó para otra cuenta. Inicie sesión con esa cuenta o pida ayuda.</translation>
+        </message>
+        <message>
+            <source>Too many attempts</source>
+            <translation>Demasiados intentos</translation>
+        </message>
+        <message>
+            <source>Please wait a few minutes, then open the link again.</source>
+            <translation>Espere unos minutos y abra el enlace de nuevo.</translation>
+        </message>
+        <message>
+            <source>That did not work just now</source>
+            <translation>Ahora mismo no ha sido posible</translation>
+        </message>
+        <message>
+            <source>The service is busy or being restarted. Nothing was changed. Please open the link again in a minute.</source>
+            <translation>El servicio está ocupado o se está reiniciando. No se ha cambiado nada. Abra el enlace de nuevo dentro de un minuto.</translation>
+        </message>
+        <message>
+            <source>There is no such page</source>
+            <translation>No existe esa página</translation>
+        </message>
+        <message>
+            <source>Please open the link exactly as it stands in the mail.</source>
+            <translation>Abra el enlace exactamente como figura en el correo.</translation>
+        </message>
+        <message>
+            <source>That could not be read</source>
+            <translation>No se ha podido leer</translation>
+        </message>
+        <message>
+            <source>Please open the link in the mail again.</source>
+            <translation>Abra de nuevo el enlace del correo.</translation>
+        </message>
+        <message>
+            <source>Secure messages from {organisation}</source>
+            <translation>Mensajes seguros de {organisation}</translation>
+        </message>
+        <message>
+            <source>This service releases the keys of encrypted messages to the people they were written for. To read one, open the attachment securedoc_….html of the mail you received.</source>
+            <translation>Este servicio entrega las claves de mensajes cifrados a las personas a quienes van dirigidos. Para leer uno, abra el archivo adjunto securedoc_….html del correo que recibió.</translation>
+        </message>
+    </context>
+    <context>
+        <name>reader</name>
+        <message>
+            <source>Secure message</source>
+            <translation>Mensaje seguro</translation>
+        </message>
+        <message>
+            <source>(no subject)</source>
+            <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Para</translation>
+        </message>
+        <message>
+            <source>Cc</source>
+            <translation>Copia</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Asunto</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Security</source>
+            <translation>Seguridad</translation>
+        </message>
+        <message>
+            <source>High: the password is asked for each time</source>
+            <translation>Alta: se pide la contraseña cada vez</translation>
+        </message>
+        <message>
+            <source>Medium: sign in; the viewer may remember you</source>
+            <translation>Media: inicie sesión; el visor puede recordarle</translation>
+        </message>
+        <message>
+            <source>No password needed</source>
+            <translation>No hace falta contraseña</translation>
+        </message>
+        <message>
+            <source>This is what the file says about itself. It has not been checked here: only the Secure Mail viewer can check who sealed this message.</source>
+            <translation>Esto es lo que el archivo dice de sí mismo. Aquí no se ha comprobado: solo el visor Secure Mail puede comprobar quién selló este mensaje.</translation>
+        </message>
+        <message>
+            <source>How to read this message</source>
+            <translation>Cómo leer este mensaje</translation>
+        </message>
+        <message>
+            <source>Save this file, if you have not done so yet.</source>
+            <translation>Guarde este archivo, si todavía no lo ha hecho.</translation>
+        </message>
+        <message>
+            <source>Open it with the Secure Mail viewer: on a computer where the viewer is installed, double-click the file.</source>
+            <translation>Ábralo con el visor Secure Mail: en un equipo con el visor instalado, haga doble clic en el archivo.</translation>
+        </message>
+        <message>
+            <source>The viewer checks the sender and then tells you what it needs. The first time, that may be registering your address.</source>
+            <translation>El visor comprueba quién lo envía y le dice qué necesita. La primera vez puede tener que registrar su dirección.</translation>
+        </message>
+        <message>
+            <source>You do not have the viewer? Ask the organisation that wrote to you, by a telephone number or web site you already know.</source>
+            <translation>¿No tiene el visor? Pídalo a la organización que le escribió, por un teléfono o un sitio web que ya conozca.</translation>
+        </message>
+        <message>
+            <source>This page never asks for a password.</source>
+            <translation>Esta página nunca pide una contraseña.</translation>
+        </message>
+        <message>
+            <source>If a page that looks like this one does, close it. The message cannot be read in this browser window.</source>
+            <translation>Si una página parecida la pide, ciérrela. El mensaje no se puede leer en esta ventana del navegador.</translation>
+        </message>
+    </context>
+    <context>
         <name>reading::AttachmentBar</name>
         <message>
             <source>&amp;Open</source>

@@ -9,13 +9,6 @@ namespace {
 
 using base::ErrorCode;
 
-std::string filled(std::string_view text, std::string_view name, std::string_view value) {
-    std::string result(text);
-    if (const auto place = result.find(name); place != std::string::npos)
-        result.replace(place, name.size(), value);
-    return result;
-}
-
 std::string withOrganisation(const PageContext& context, std::string_view text) {
     return filled(text, "{organisation}", context.organisation);
 }
@@ -27,13 +20,13 @@ std::string withLength(std::uint32_t length, std::string_view text) {
 std::string support(const PageContext& context) {
     if (context.supportContact.empty())
         return {};
-    const PageText& text = pageText(context.language);
+    const Words& text = context.words();
     return element("p", "support", std::string(text.help) + " " + context.supportContact);
 }
 
 /// The frame of every page around its main part.
 std::string document(const PageContext& context, std::string_view title, std::string_view mainHtml) {
-    const PageText& text = pageText(context.language);
+    const Words& text = context.words();
     std::string html = "<!DOCTYPE html>\n<html lang=\"";
     html.append(text.languageTag).append("\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -56,7 +49,7 @@ std::string passagePage(const PageContext& context, const Passage& passage) {
     return document(context, withOrganisation(context, passage.heading), passageHtml(context, passage));
 }
 
-std::string_view faultText(const PageText& text, PasswordFault fault) {
+std::string_view faultText(const Words& text, PasswordFault fault) {
     switch (fault) {
     case PasswordFault::None:
         return {};
@@ -83,38 +76,39 @@ std::string passwordField(std::string_view name, std::string_view label, std::st
     return html;
 }
 
-const Passage& linkPassage(const PageText& text, Link link) {
+Passage linkPassage(const Words& text, Link link) {
     switch (link) {
     case Link::Activation:
-        return text.activationLinkInvalid;
+        return {text.linkInvalidHeading, text.activationLinkInvalidText};
     case Link::AddressProof:
-        return text.addressLinkInvalid;
+        return {text.linkInvalidHeading, text.addressLinkInvalidText};
     case Link::Reset:
-        return text.resetLinkInvalid;
+        return {text.linkInvalidHeading, text.resetLinkInvalidText};
     case Link::None:
-        return text.notFound;
+        break;
     }
-    return text.notFound;
+    return {text.notFoundHeading, text.notFoundText};
 }
 
-const Passage& problemPassage(const PageText& text, ErrorCode code, Link link) {
+Passage problemPassage(const Words& text, ErrorCode code, Link link) {
     if (code == ErrorCode::LinkInvalid)
         return linkPassage(text, link);
     if (code == ErrorCode::Conflict)
-        return text.conflict;
+        return {text.conflictHeading, text.conflictText};
     if (code == ErrorCode::RateLimited || code == ErrorCode::AccountLocked)
-        return text.tooMany;
+        return {text.tooManyHeading, text.tooManyText};
     if (code == ErrorCode::InvalidRequest || code == ErrorCode::LimitExceeded)
-        return text.badRequest;
-    return text.unavailable;
+        return {text.badRequestHeading, text.badRequestText};
+    return {text.unavailableHeading, text.unavailableText};
 }
 
 } // namespace
 
 std::string questionPage(const PageContext& context, Question question) {
-    const PageText& text = pageText(context.language);
+    const Words& text = context.words();
     const bool isActivation = question == Question::Activate;
-    const Passage& passage = isActivation ? text.activate : text.proveAddress;
+    const Passage passage = isActivation ? Passage{text.activateHeading, text.activateText}
+                                         : Passage{text.proveAddressHeading, text.proveAddressText};
     std::string html = passageHtml(context, passage);
     html += "<form method=\"post\">\n";
     html += element("button", {}, isActivation ? text.activateButton : text.proveAddressButton);
@@ -124,9 +118,9 @@ std::string questionPage(const PageContext& context, Question question) {
 }
 
 std::string resetPage(const PageContext& context, std::uint32_t minimumPasswordLength, PasswordFault fault) {
-    const PageText& text = pageText(context.language);
+    const Words& text = context.words();
     const bool isFaulty = fault != PasswordFault::None;
-    std::string html = passageHtml(context, text.reset);
+    std::string html = passageHtml(context, {text.resetHeading, text.resetText});
     if (isFaulty)
         html += "<p class=\"fault\" id=\"fault\" role=\"alert\">" +
                 escapeHtml(withLength(minimumPasswordLength, faultText(text, fault))) + "</p>\n";
@@ -140,28 +134,28 @@ std::string resetPage(const PageContext& context, std::uint32_t minimumPasswordL
     html += element("button", {}, text.resetButton);
     html += "</form>\n";
     html += element("p", "quiet", text.notYou);
-    return document(context, text.reset.heading, html);
+    return document(context, text.resetHeading, html);
 }
 
 std::string outcomePage(const PageContext& context, Outcome outcome) {
-    const PageText& text = pageText(context.language);
+    const Words& text = context.words();
     switch (outcome) {
     case Outcome::Activated:
-        return passagePage(context, text.activated);
+        return passagePage(context, {text.activatedHeading, text.activatedText});
     case Outcome::AddressProven:
-        return passagePage(context, text.addressProven);
+        return passagePage(context, {text.addressProvenHeading, text.addressProvenText});
     case Outcome::PasswordChanged:
-        return passagePage(context, text.passwordChanged);
+        return passagePage(context, {text.passwordChangedHeading, text.passwordChangedText});
     }
     return {};
 }
 
 std::string problemPage(const PageContext& context, ErrorCode code, Link link) {
-    return passagePage(context, problemPassage(pageText(context.language), code, link));
+    return passagePage(context, problemPassage(context.words(), code, link));
 }
 
 std::string homePage(const PageContext& context) {
-    return passagePage(context, pageText(context.language).home);
+    return passagePage(context, {context.words().homeHeading, context.words().homeText});
 }
 
 } // namespace pages

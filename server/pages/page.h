@@ -3,9 +3,10 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "server/pages/page_text.h"
+#include "server/pages/language.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -15,9 +16,11 @@ namespace pages {
 
 /// What every page shows.
 struct PageContext {
-    Language language = Language::English;
+    std::reference_wrapper<const Words> language = wordsOf("en");
     std::string organisation;
     std::string supportContact; ///< may be empty
+
+    const Words& words() const { return language; }
 };
 
 /// The Content-Security-Policy that goes with every page.

@@ -19,7 +19,7 @@ using keyservice::Nothing;
 
 pages::PageContext contextOf(const KeyService& keyService, const Request& request) {
     const auto issuer = keyService.issuerDocument();
-    return {pages::chooseLanguage(request.header("Accept-Language")), issuer.organisation,
+    return {pages::chooseWords(request.header("Accept-Language")), issuer.organisation,
             issuer.supportContact};
 }
 

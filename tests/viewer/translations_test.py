@@ -1,19 +1,25 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""Spanish is complete: every sentence of the sources is in the file, translated, with its placeholders; and no two
-ways on the same screen share a letter."""
+"""Spanish is complete: every sentence of windows, pages and add-ins is in the file, translated, with its placeholders,
+and says one thing with one word everywhere; and what words.py makes of it is what is there."""
 
+import json
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
+from collections import defaultdict
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
 SPANISH = TREE / "translations" / "securedoc_es.ts"
-LUPDATE = "/usr/lib/qt6/bin/lupdate"
+CATALOGUES = sorted((TREE / "translations").glob("*_words.h"))
+sys.path.insert(0, str(TREE / "translations"))
+
+import update  # noqa: E402
 
 
 def messages(path):
@@ -27,9 +33,7 @@ class TranslationsTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             fresh = Path(folder) / "securedoc_es.ts"
             shutil.copy(SPANISH, fresh)
-            subprocess.run([LUPDATE, "-I", str(TREE), str(TREE / "app"), str(TREE / "viewer"), "-ts", str(fresh),
-                            "-locations", "none", "-no-obsolete"], check=True, stdout=subprocess.DEVNULL,
-                           stderr=subprocess.DEVNULL)
+            update.update(fresh)
             unfinished = [f"{context}: {source}" for context, source, message in messages(fresh)
                           if message.find("translation").get("type") == "unfinished"]
         self.assertEqual(unfinished, [])
@@ -42,10 +46,53 @@ class TranslationsTest(unittest.TestCase):
             for form in forms:
                 count += 1
                 self.assertTrue(form, f"{context}: {source}")
-                self.assertEqual(sorted(re.findall(r"%\w", source)), sorted(re.findall(r"%\w", form)),
+                places = r"%\w|\{\w+\}"
+                self.assertEqual(sorted(re.findall(places, source)), sorted(re.findall(places, form)),
                                  f"{context}: {source}")
                 self.assertEqual("&" in source, "&" in form, f"{context}: {source}")
         self.assertGreater(count, 300)
+
+    def test_one_sentence_has_one_translation(self):
+        """The window, the page in the envelope and the service's pages are one product."""
+        found = defaultdict(set)
+        for _, source, message in messages(SPANISH):
+            text = " | ".join(part.strip() for part in message.find("translation").itertext() if part.strip())
+            found[source, message.findtext("comment")].add(text)
+        self.assertEqual({source: texts for source, texts in found.items() if len(texts) > 1}, {})
+
+    def test_catalogues_become_what_programs_read(self):
+        self.assertGreaterEqual(len(CATALOGUES), 2)
+        with tempfile.TemporaryDirectory() as folder:
+            for catalogue in CATALOGUES:
+                output = Path(folder) / f"{catalogue.stem}.json"
+                done = self.words("json", catalogue, "--output", output)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), catalogue)
+                words = json.loads(output.read_text("utf-8"))
+                self.assertEqual(list(words["en"]), list(words["es"]))
+                self.assertGreater(len(words["en"]), 10)
+                self.assertNotEqual(words["en"], words["es"])
+
+    def test_a_slip_in_a_catalogue_is_told(self):
+        row = 'WORD(a, QT_TRANSLATE_NOOP("pages", "One \\"sentence\\" "\n    "in two parts"))\n'
+        with tempfile.TemporaryDirectory() as folder:
+            catalogue, output = Path(folder) / "sample_words.h", Path(folder) / "sample.json"
+            for text, complaint in ((row + row, "declared twice: a"), (row + "WORD(b, tr(c))", "not a row"),
+                                    (row, "no es for pages: One")):
+                catalogue.write_text(text, "utf-8")
+                self.assertIn(complaint, self.words("json", catalogue, "--output", output).stderr)
+            self.assertEqual(json.loads(output.read_text())["es"], {"a": 'One "sentence" in two parts'})
+            template = Path(folder) / "template.html"
+            template.write_text('<p lang="en">((en.a))</p>((other))')
+            self.words("fill", catalogue, "--template", template, "--output", output)
+            self.assertEqual(output.read_text(), '<p lang="en">One &quot;sentence&quot; in two parts</p>((other))')
+            self.words("webextension", catalogue, "--output", Path(folder) / "locales")
+            message = json.loads((Path(folder) / "locales" / "es" / "messages.json").read_text())["a"]
+            self.assertEqual(message, {"message": 'One "sentence" in two parts'})
+
+    @staticmethod
+    def words(*arguments):
+        return subprocess.run(["/usr/bin/python3", "-B", str(TREE / "translations" / "words.py"), *map(str, arguments)],
+                              capture_output=True, text=True)
 
     def test_glossary_is_kept(self):
         for _, source, message in messages(SPANISH):
