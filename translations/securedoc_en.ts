@@ -39,6 +39,51 @@
         </message>
     </context>
     <context>
+        <name>addin</name>
+        <message numerus="yes">
+            <source>%n outside recipients: encrypted.</source>
+            <translation>
+                <numerusform>%n outside recipient: encrypted.</numerusform>
+                <numerusform>%n outside recipients: encrypted.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n outside recipients: not encrypted.</source>
+            <translation>
+                <numerusform>%n outside recipient: not encrypted.</numerusform>
+                <numerusform>%n outside recipients: not encrypted.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n internal: as usual.</source>
+            <translation>
+                <numerusform>%n internal: as usual.</numerusform>
+                <numerusform>%n internal: as usual.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n internal recipients only: Secure has no effect, the message goes as usual.</source>
+            <translation>
+                <numerusform>%n internal recipient only: Secure has no effect, the message goes as usual.</numerusform>
+                <numerusform>%n internal recipients only: Secure has no effect, the message goes as usual.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Secure is on, but there are %n internal recipients only. It has no effect: the message goes as usual.</source>
+            <translation>
+                <numerusform>Secure is on, but there is %n internal recipient only. It has no effect: the message goes as usual.</numerusform>
+                <numerusform>Secure is on, but there are %n internal recipients only. It has no effect: the message goes as usual.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more places like this.</source>
+            <translation>
+                <numerusform>And %n more place like this.</numerusform>
+                <numerusform>And %n more places like this.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>front::EnvelopeFront</name>
         <message numerus="yes">
             <source>and %n more</source>

@@ -946,6 +946,287 @@
         </message>
     </context>
     <context>
+        <name>addin</name>
+        <message>
+            <source>Secure messages</source>
+            <translation>Mensajes seguros</translation>
+        </message>
+        <message>
+            <source>Encrypts mail to outside recipients with one button, says what will happen, and opens secure messages.</source>
+            <translation>Cifra el correo a destinatarios externos con un botón, dice qué va a pasar y abre mensajes seguros.</translation>
+        </message>
+        <message>
+            <source>Turn encryption for outside recipients on or off</source>
+            <translation>Activar o desactivar el cifrado para destinatarios externos</translation>
+        </message>
+        <message>
+            <source>Secure</source>
+            <translation>Seguro</translation>
+        </message>
+        <message>
+            <source>Secure: on</source>
+            <translation>Seguro: sí</translation>
+        </message>
+        <message>
+            <source>Secure: off</source>
+            <translation>Seguro: no</translation>
+        </message>
+        <message>
+            <source>Secure is on: outside recipients get this message encrypted. Press to turn it off.</source>
+            <translation>Seguro está activado: los destinatarios externos reciben este mensaje cifrado. Pulse para desactivarlo.</translation>
+        </message>
+        <message>
+            <source>Secure is off: this message leaves as ordinary mail. Press to encrypt it for outside recipients.</source>
+            <translation>Seguro está desactivado: este mensaje sale como correo normal. Pulse para cifrarlo para destinatarios externos.</translation>
+        </message>
+        <message>
+            <source>Secure is on: outside recipients will get this message encrypted.</source>
+            <translation>Seguro está activado: los destinatarios externos recibirán este mensaje cifrado.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n outside recipients: encrypted.</source>
+            <translation>
+                <numerusform>%n destinatario externo: cifrado.</numerusform>
+                <numerusform>%n destinatarios externos: cifrado.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n outside recipients: not encrypted.</source>
+            <translation>
+                <numerusform>%n destinatario externo: sin cifrar.</numerusform>
+                <numerusform>%n destinatarios externos: sin cifrar.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n internal: as usual.</source>
+            <translation>
+                <numerusform>%n interno: como siempre.</numerusform>
+                <numerusform>%n internos: como siempre.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n internal recipients only: Secure has no effect, the message goes as usual.</source>
+            <translation>
+                <numerusform>%n destinatario interno solamente: Seguro no tiene efecto, el mensaje sale como siempre.</numerusform>
+                <numerusform>%n destinatarios internos solamente: Seguro no tiene efecto, el mensaje sale como siempre.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>About {size} MB of at most {limit} MB.</source>
+            <translation>Unos {size} MB de un máximo de {limit} MB.</translation>
+        </message>
+        <message>
+            <source>Too large: about {size} MB, secure messages may have {limit} MB.</source>
+            <translation>Demasiado grande: unos {size} MB; los mensajes seguros pueden tener {limit} MB.</translation>
+        </message>
+        <message>
+            <source>Checking the message before it leaves…</source>
+            <translation>Comprobando el mensaje antes de que salga…</translation>
+        </message>
+        <message>
+            <source>The content check is not available on this computer.</source>
+            <translation>La comprobación del contenido no está disponible en este equipo.</translation>
+        </message>
+        <message>
+            <source>Before this message leaves</source>
+            <translation>Antes de que salga este mensaje</translation>
+        </message>
+        <message numerus="yes">
+            <source>Secure is on, but there are %n internal recipients only. It has no effect: the message goes as usual.</source>
+            <translation>
+                <numerusform>Seguro está activado, pero hay %n destinatario interno solamente. No tiene efecto: el mensaje sale como siempre.</numerusform>
+                <numerusform>Seguro está activado, pero hay %n destinatarios internos solamente. No tiene efecto: el mensaje sale como siempre.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{what} in {place}: {masked}. Secure is off, and outside recipients would get it unencrypted.</source>
+            <translation>{what} en {place}: {masked}. Seguro está desactivado y los destinatarios externos lo recibirían sin cifrar.</translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more places like this.</source>
+            <translation>
+                <numerusform>Y %n lugar más como este.</numerusform>
+                <numerusform>Y %n lugares más como este.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>This message is about {size} MB; secure messages may have {limit} MB. The mail server would return it. Remove an attachment or send large files another way.</source>
+            <translation>Este mensaje tiene unos {size} MB; los mensajes seguros pueden tener {limit} MB. El servidor de correo lo devolvería. Quite un adjunto o envíe los archivos grandes de otra forma.</translation>
+        </message>
+        <message>
+            <source>This message is about {size} MB, close to the limit of {limit} MB for secure messages. The mail server may return it.</source>
+            <translation>Este mensaje tiene unos {size} MB, cerca del límite de {limit} MB para mensajes seguros. El servidor de correo podría devolverlo.</translation>
+        </message>
+        <message>
+            <source>The subject seems to name a patient’s number, birth date or card. Subjects are never encrypted: anybody on the way can read them.</source>
+            <translation>El asunto parece nombrar el número, la fecha de nacimiento o la tarjeta de un paciente. Los asuntos nunca se cifran: cualquiera en el camino puede leerlos.</translation>
+        </message>
+        <message>
+            <source>The address at “{domain}” looks like “{known}” but is another one. Is the address right?</source>
+            <translation>La dirección de «{domain}» se parece a «{known}», pero es otra. ¿Es correcta la dirección?</translation>
+        </message>
+        <message>
+            <source>You have not written to “{domain}” before. Is the address right?</source>
+            <translation>Todavía no ha escrito a «{domain}». ¿Es correcta la dirección?</translation>
+        </message>
+        <message>
+            <source>The content of this message could not be checked on this computer. Secure is off, and outside recipients would get it unencrypted.</source>
+            <translation>El contenido de este mensaje no se pudo comprobar en este equipo. Seguro está desactivado y los destinatarios externos lo recibirían sin cifrar.</translation>
+        </message>
+        <message>
+            <source>Encrypt and send</source>
+            <translation>Cifrar y enviar</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Enviar</translation>
+        </message>
+        <message>
+            <source>Send unencrypted</source>
+            <translation>Enviar sin cifrar</translation>
+        </message>
+        <message>
+            <source>Send anyway</source>
+            <translation>Enviar de todos modos</translation>
+        </message>
+        <message>
+            <source>Back to the message</source>
+            <translation>Volver al mensaje</translation>
+        </message>
+        <message>
+            <source>Do not tell me this again</source>
+            <translation>No volver a decirme esto</translation>
+        </message>
+        <message>
+            <source>the subject</source>
+            <translation>el asunto</translation>
+        </message>
+        <message>
+            <source>the text</source>
+            <translation>el texto</translation>
+        </message>
+        <message>
+            <source>Open securely</source>
+            <translation>Abrir con seguridad</translation>
+        </message>
+        <message>
+            <source>Open this secure message in the viewer</source>
+            <translation>Abrir este mensaje seguro en el visor</translation>
+        </message>
+        <message>
+            <source>The secure message was not opened</source>
+            <translation>El mensaje seguro no se abrió</translation>
+        </message>
+        <message>
+            <source>The viewer is not installed on this computer, or could not be started. Save the attachment and open it with a double-click, or ask your IT support to install securedoc-viewer.</source>
+            <translation>El visor no está instalado en este equipo o no se pudo iniciar. Guarde el adjunto y ábralo con un doble clic, o pida a su soporte informático que instale securedoc-viewer.</translation>
+        </message>
+        <message>
+            <source>This message carries no secure attachment any more.</source>
+            <translation>Este mensaje ya no lleva ningún adjunto seguro.</translation>
+        </message>
+        <message>
+            <source>Sent secure messages</source>
+            <translation>Mensajes seguros enviados</translation>
+        </message>
+        <message>
+            <source>The list was not opened</source>
+            <translation>La lista no se abrió</translation>
+        </message>
+        <message>
+            <source>The list of sent secure messages is not installed on this computer. Ask your IT support.</source>
+            <translation>La lista de mensajes seguros enviados no está instalada en este equipo. Consulte a su soporte informático.</translation>
+        </message>
+        <message>
+            <source>Secure messages: options</source>
+            <translation>Mensajes seguros: opciones</translation>
+        </message>
+        <message>
+            <source>Before sending</source>
+            <translation>Antes de enviar</translation>
+        </message>
+        <message>
+            <source>Check the content on this computer before sending</source>
+            <translation>Comprobar el contenido en este equipo antes de enviar</translation>
+        </message>
+        <message>
+            <source>Secure is on, but all recipients are internal</source>
+            <translation>Seguro está activado, pero todos los destinatarios son internos</translation>
+        </message>
+        <message>
+            <source>Private data, and Secure is off</source>
+            <translation>Datos privados, y Seguro está desactivado</translation>
+        </message>
+        <message>
+            <source>The message is near or over the size limit</source>
+            <translation>El mensaje está cerca del límite de tamaño o lo supera</translation>
+        </message>
+        <message>
+            <source>The subject holds private data</source>
+            <translation>El asunto contiene datos privados</translation>
+        </message>
+        <message>
+            <source>An address looks like another one</source>
+            <translation>Una dirección se parece a otra</translation>
+        </message>
+        <message>
+            <source>An address at a domain that is new</source>
+            <translation>Una dirección de un dominio nuevo</translation>
+        </message>
+        <message>
+            <source>Do not ask</source>
+            <translation>No preguntar</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Preguntar</translation>
+        </message>
+        <message>
+            <source>Ask, and insist</source>
+            <translation>Preguntar e insistir</translation>
+        </message>
+        <message>
+            <source>set by your organization</source>
+            <translation>fijado por su organización</translation>
+        </message>
+        <message>
+            <source>Set by your organization</source>
+            <translation>Fijado por su organización</translation>
+        </message>
+        <message>
+            <source>Mark in the subject</source>
+            <translation>Marca en el asunto</translation>
+        </message>
+        <message>
+            <source>Internal domains</source>
+            <translation>Dominios internos</translation>
+        </message>
+        <message>
+            <source>Largest secure message</source>
+            <translation>Mensaje seguro más grande</translation>
+        </message>
+        <message>
+            <source>Content check</source>
+            <translation>Comprobación del contenido</translation>
+        </message>
+        <message>
+            <source>ready ({version})</source>
+            <translation>lista ({version})</translation>
+        </message>
+        <message>
+            <source>not available: securedoc-addin-host did not answer</source>
+            <translation>no disponible: securedoc-addin-host no respondió</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <source>The policy of your organization has members that were not understood: {members}</source>
+            <translation>La directiva de su organización tiene miembros que no se entendieron: {members}</translation>
+        </message>
+    </context>
+    <context>
         <name>front::AddressPanel</name>
         <message>
             <source>E-mail address</source>

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/policy/policy.h"
 
+#include "core/policy/policy_reader.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 namespace policy {
 namespace {
@@ -15,54 +15,18 @@ using base::ErrorCode;
 
 constexpr qint64 kMaximumSize = 1 << 20;
 
-/// Reads typed members; the first one of a wrong type makes the whole policy wrong.
-class PolicyReader final {
-public:
-    explicit PolicyReader(const QJsonObject& object) : m_object(object) {}
-
-    void read(const char* name, bool& out) {
-        const QJsonValue value = member(name, QJsonValue::Bool);
-        out = value.toBool(out);
+void readPinnedIssuers(PolicyReader& reader, std::vector<TrustPolicy::PinnedIssuer>& out) {
+    const QJsonArray entries = reader.array("trusted_issuers");
+    for (const QJsonValue& entry : entries) {
+        PolicyReader inner(entry.toObject());
+        TrustPolicy::PinnedIssuer pinned;
+        inner.read("issuer", pinned.issuer);
+        inner.read("organisation", pinned.organisation);
+        if (pinned.issuer.empty())
+            reader.reportWrong("trusted_issuers");
+        out.push_back(std::move(pinned));
     }
-    void read(const char* name, std::filesystem::path& out) {
-        const QJsonValue value = member(name, QJsonValue::String);
-        if (value.isString())
-            out = std::filesystem::path(value.toString().toStdU16String());
-    }
-    /// Never above the format's own limit.
-    void lower(const char* name, std::uint64_t& out) {
-        const double value = member(name, QJsonValue::Double).toDouble(static_cast<double>(out));
-        if (value < 1)
-            m_wrong = name;
-        else if (value < static_cast<double>(out))
-            out = static_cast<std::uint64_t>(value);
-    }
-    void read(const char* name, std::vector<TrustPolicy::PinnedIssuer>& out) {
-        const QJsonArray entries = member(name, QJsonValue::Array).toArray();
-        for (const QJsonValue& entry : entries) {
-            const QJsonObject object = entry.toObject();
-            const QString issuer = object.value(QLatin1String("issuer")).toString();
-            if (issuer.isEmpty())
-                m_wrong = name;
-            out.push_back(
-                {issuer.toStdString(), object.value(QLatin1String("organisation")).toString().toStdString()});
-        }
-    }
-
-    const std::string& wrongMember() const { return m_wrong; }
-
-private:
-    QJsonValue member(const char* name, QJsonValue::Type type) {
-        const QJsonValue value = m_object.value(QLatin1String(name));
-        if (value.isUndefined() || value.type() == type)
-            return value;
-        m_wrong = name;
-        return QJsonValue(QJsonValue::Undefined);
-    }
-
-    QJsonObject m_object;
-    std::string m_wrong;
-};
+}
 
 } // namespace
 
@@ -79,12 +43,19 @@ base::Result<Policy> readPolicy(const std::filesystem::path& path) {
                           "the policy is not a JSON object: " + name.toStdString());
     PolicyReader reader(json.object());
     Policy policy;
-    reader.read("trusted_issuers", policy.trust.pinnedIssuers);
+    readPinnedIssuers(reader, policy.trust.pinnedIssuers);
     reader.read("only_trusted_issuers", policy.trust.onlyPinnedIssuers);
     reader.read("ca_file", policy.network.caFile);
     reader.read("allow_remember", policy.allowRemember);
     reader.lower("maximum_file_size", policy.limits.fileSize);
     reader.lower("maximum_message_size", policy.limits.messageSize);
+    if (reader.has("addin")) {
+        const QJsonDocument addin(reader.object("addin"));
+        auto parsed = parseAddinPolicy(addin.toJson(QJsonDocument::Compact).toStdString());
+        if (!parsed)
+            return base::fail(parsed.error());
+        policy.addin = std::move(*parsed);
+    }
     if (!reader.wrongMember().empty())
         return base::fail(ErrorCode::InvalidRequest, "policy member \"" + reader.wrongMember() + '"');
     return policy;

@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/base/result.h"
+#include "core/policy/addin_policy.h"
 
 #include <filesystem>
 #include <string>
@@ -31,6 +32,7 @@ struct Policy {
     NetworkPolicy network;
     base::Limits limits;       ///< may only lower the format's own
     bool allowRemember = true; ///< "Remember me" and offline leases
+    AddinPolicy addin;
 };
 
 /// Reads a policy file: JSON (docs/operating.md), unknown members ignored. A missing file is the default

@@ -26,7 +26,7 @@ TABLE = {
     "core/subject": (["core/base"], ["std"]),
     "core/message": (["core/base"], ["std", "posix", "QtCore", "GMime"]),
     "core/scan": (["core/base", "core/message"], ["std", "posix", "QtCore", "extractor"]),
-    "core/policy": (["core/base"], ["std", "posix", "QtCore"]),
+    "core/policy": (["core/base", "core/subject"], ["std", "posix", "QtCore"]),
     "core/protocol": (["core/base"], ["std", "posix", "QtCore"]),
     "core/account": (["core/base", "core/protocol", "core/policy"],
                      ["std", "posix", "QtCore", "QtNetwork", "QtKeychain"]),

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The twin of core/policy/send_decision.cpp; tests/vectors/send-decisions.json holds both to the same answers.
+
+function lowerAscii(text) {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** The domain of an address in lower case; "" for an address without one. */
+export function domainOf(address) {
+  const at = address.lastIndexOf("@");
+  return at < 0 ? "" : lowerAscii(address.slice(at + 1));
+}
+
+/** "a.example" means itself; ".a.example" everything below it. */
+export function isInternalAddress(internalDomains, address) {
+  if (!address.includes("@")) return false;
+  const domain = domainOf(address);
+  return internalDomains.some((entry) => {
+    const own = lowerAscii(entry);
+    return own.startsWith(".") ? domain.endsWith(own) : own !== "" && domain === own;
+  });
+}
+
+function sealReason(facts) {
+  if (facts.has_trigger) return "trigger";
+  if (facts.has_seal_request) return "header";
+  return facts.has_findings ? "scan" : "none";
+}
+
+/**
+ * What the gateway will do: {decision: "untouched" | "sealed" | "bounced", reason, outside, internal}. Facts:
+ * recipients (addresses, Bcc among them), internal_domains, has_trigger, has_seal_request, has_findings, size and
+ * size_limit in bytes (0: none). When in doubt it seals: an address without a domain is outside.
+ */
+export function decideSending(facts) {
+  const result = { decision: "untouched", reason: "internal_only", outside: [], internal: [] };
+  const seen = new Set();
+  for (const recipient of facts.recipients ?? []) {
+    if (seen.has(lowerAscii(recipient))) continue;
+    seen.add(lowerAscii(recipient));
+    (isInternalAddress(facts.internal_domains ?? [], recipient) ? result.internal : result.outside).push(recipient);
+  }
+  if (!result.outside.length) return result;
+  result.reason = sealReason(facts);
+  if (result.reason === "none") return result;
+  result.decision = "sealed";
+  if (facts.size_limit && facts.size > facts.size_limit) {
+    result.decision = "bounced";
+    result.reason = "size";
+  }
+  return result;
+}

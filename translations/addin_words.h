@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Words of the add-ins in mail programs: name, English. See pages_words.h.
+
+WORD(extensionName, QT_TRANSLATE_NOOP("addin", "Secure messages"))
+WORD(extensionDescription, QT_TRANSLATE_NOOP("addin",
+    "Encrypts mail to outside recipients with one button, says what will happen, and opens secure messages."))
+WORD(commandToggle, QT_TRANSLATE_NOOP("addin", "Turn encryption for outside recipients on or off"))
+WORD(buttonLabel, QT_TRANSLATE_NOOP("addin", "Secure"))
+WORD(buttonOn, QT_TRANSLATE_NOOP("addin", "Secure: on"))
+WORD(buttonOff, QT_TRANSLATE_NOOP("addin", "Secure: off"))
+WORD(buttonOnTitle, QT_TRANSLATE_NOOP("addin",
+    "Secure is on: outside recipients get this message encrypted. Press to turn it off."))
+WORD(buttonOffTitle, QT_TRANSLATE_NOOP("addin",
+    "Secure is off: this message leaves as ordinary mail. Press to encrypt it for outside recipients."))
+WORD(stripOnNobodyYet, QT_TRANSLATE_NOOP("addin",
+    "Secure is on: outside recipients will get this message encrypted."))
+WORD(stripOutsideEncrypted, QT_TRANSLATE_N_NOOP("addin", "%n outside recipients: encrypted."))
+WORD(stripOutsideClear, QT_TRANSLATE_N_NOOP("addin", "%n outside recipients: not encrypted."))
+WORD(stripInternal, QT_TRANSLATE_N_NOOP("addin", "%n internal: as usual."))
+WORD(stripAllInternal, QT_TRANSLATE_N_NOOP("addin",
+    "%n internal recipients only: Secure has no effect, the message goes as usual."))
+WORD(stripNearLimit, QT_TRANSLATE_NOOP("addin", "About {size} MB of at most {limit} MB."))
+WORD(stripTooLarge, QT_TRANSLATE_NOOP("addin", "Too large: about {size} MB, secure messages may have {limit} MB."))
+WORD(stripChecking, QT_TRANSLATE_NOOP("addin", "Checking the message before it leaves…"))
+WORD(stripScanUnavailable, QT_TRANSLATE_NOOP("addin", "The content check is not available on this computer."))
+WORD(askTitle, QT_TRANSLATE_NOOP("addin", "Before this message leaves"))
+WORD(askAllInternal, QT_TRANSLATE_N_NOOP("addin",
+    "Secure is on, but there are %n internal recipients only. It has no effect: the message goes as usual."))
+WORD(askFinding, QT_TRANSLATE_NOOP("addin",
+    "{what} in {place}: {masked}. Secure is off, and outside recipients would get it unencrypted."))
+WORD(askMoreFindings, QT_TRANSLATE_N_NOOP("addin", "And %n more places like this."))
+WORD(askTooLarge, QT_TRANSLATE_NOOP("addin",
+    "This message is about {size} MB; secure messages may have {limit} MB. The mail server would return it. "
+    "Remove an attachment or send large files another way."))
+WORD(askNearLimit, QT_TRANSLATE_NOOP("addin",
+    "This message is about {size} MB, close to the limit of {limit} MB for secure messages. The mail server "
+    "may return it."))
+WORD(askSubject, QT_TRANSLATE_NOOP("addin",
+    "The subject seems to name a patient’s number, birth date or card. Subjects are never encrypted: anybody "
+    "on the way can read them."))
+WORD(askLookAlike, QT_TRANSLATE_NOOP("addin",
+    "The address at “{domain}” looks like “{known}” but is another one. Is the address right?"))
+WORD(askNewDomain, QT_TRANSLATE_NOOP("addin", "You have not written to “{domain}” before. Is the address right?"))
+WORD(askUnchecked, QT_TRANSLATE_NOOP("addin",
+    "The content of this message could not be checked on this computer. Secure is off, and outside "
+    "recipients would get it unencrypted."))
+WORD(answerSecure, QT_TRANSLATE_NOOP("addin", "Encrypt and send"))
+WORD(answerSend, QT_TRANSLATE_NOOP("addin", "Send"))
+WORD(answerSendClear, QT_TRANSLATE_NOOP("addin", "Send unencrypted"))
+WORD(answerSendAnyway, QT_TRANSLATE_NOOP("addin", "Send anyway"))
+WORD(answerBack, QT_TRANSLATE_NOOP("addin", "Back to the message"))
+WORD(silence, QT_TRANSLATE_NOOP("addin", "Do not tell me this again"))
+WORD(placeSubject, QT_TRANSLATE_NOOP("addin", "the subject"))
+WORD(placeText, QT_TRANSLATE_NOOP("addin", "the text"))
+WORD(openSecurely, QT_TRANSLATE_NOOP("addin", "Open securely"))
+WORD(openSecurelyTitle, QT_TRANSLATE_NOOP("addin", "Open this secure message in the viewer"))
+WORD(openFailedTitle, QT_TRANSLATE_NOOP("addin", "The secure message was not opened"))
+WORD(openFailedHost, QT_TRANSLATE_NOOP("addin",
+    "The viewer is not installed on this computer, or could not be started. Save the attachment and open it "
+    "with a double-click, or ask your IT support to install securedoc-viewer."))
+WORD(openFailedNoEnvelope, QT_TRANSLATE_NOOP("addin", "This message carries no secure attachment any more."))
+WORD(menuSent, QT_TRANSLATE_NOOP("addin", "Sent secure messages"))
+WORD(sentFailedTitle, QT_TRANSLATE_NOOP("addin", "The list was not opened"))
+WORD(sentFailedHost, QT_TRANSLATE_NOOP("addin",
+    "The list of sent secure messages is not installed on this computer. Ask your IT support."))
+WORD(optionsTitle, QT_TRANSLATE_NOOP("addin", "Secure messages: options"))
+WORD(optionsPrompts, QT_TRANSLATE_NOOP("addin", "Before sending"))
+WORD(optionsScan, QT_TRANSLATE_NOOP("addin", "Check the content on this computer before sending"))
+WORD(optionAllInternal, QT_TRANSLATE_NOOP("addin", "Secure is on, but all recipients are internal"))
+WORD(optionFinding, QT_TRANSLATE_NOOP("addin", "Private data, and Secure is off"))
+WORD(optionSize, QT_TRANSLATE_NOOP("addin", "The message is near or over the size limit"))
+WORD(optionSubject, QT_TRANSLATE_NOOP("addin", "The subject holds private data"))
+WORD(optionLookAlike, QT_TRANSLATE_NOOP("addin", "An address looks like another one"))
+WORD(optionNewDomain, QT_TRANSLATE_NOOP("addin", "An address at a domain that is new"))
+WORD(modeOff, QT_TRANSLATE_NOOP("addin", "Do not ask"))
+WORD(modeAsk, QT_TRANSLATE_NOOP("addin", "Ask"))
+WORD(modeForce, QT_TRANSLATE_NOOP("addin", "Ask, and insist"))
+WORD(optionsLocked, QT_TRANSLATE_NOOP("addin", "set by your organization"))
+WORD(optionsFacts, QT_TRANSLATE_NOOP("addin", "Set by your organization"))
+WORD(factTrigger, QT_TRANSLATE_NOOP("addin", "Mark in the subject"))
+WORD(factInternal, QT_TRANSLATE_NOOP("addin", "Internal domains"))
+WORD(factSizeLimit, QT_TRANSLATE_NOOP("addin", "Largest secure message"))
+WORD(factHost, QT_TRANSLATE_NOOP("addin", "Content check"))
+WORD(factHostReady, QT_TRANSLATE_NOOP("addin", "ready ({version})"))
+WORD(factHostMissing, QT_TRANSLATE_NOOP("addin", "not available: securedoc-addin-host did not answer"))
+WORD(factNone, QT_TRANSLATE_NOOP("addin", "none"))
+WORD(optionsProblem, QT_TRANSLATE_NOOP("addin",
+    "The policy of your organization has members that were not understood: {members}"))
