@@ -25,9 +25,12 @@ std::string requestText(const Origin& origin, const ClientRequest& request) {
         text.append("Authorization: Bearer ").append(request.bearer).append("\r\n");
     if (request.method == Method::Put || request.method == Method::Post) {
         text.append("Content-Type: ").append(request.contentType).append("\r\nContent-Length: ");
-        text.append(std::to_string(request.body.size())).append("\r\n");
+        const std::uint64_t length = request.file != nullptr ? request.file->size() : request.body.size();
+        text.append(std::to_string(length)).append("\r\n");
     }
-    text.append("\r\n").append(request.body);
+    text.append("\r\n");
+    if (request.file == nullptr)
+        text.append(request.body);
     return text;
 }
 
@@ -43,10 +46,10 @@ struct Client::Data {
     std::shared_ptr<TlsTrust> trust; // shared with the connections that use it
     std::unique_ptr<ClientConnection> connection;
 
-    base::Result<Response> exchange(const std::string& text, Method method);
+    base::Result<Response> exchange(const WireRequest& request);
 };
 
-base::Result<Response> Client::Data::exchange(const std::string& text, Method method) {
+base::Result<Response> Client::Data::exchange(const WireRequest& request) {
     const bool wasKept = connection != nullptr;
     if (!wasKept) {
         auto opened = ClientConnection::open(origin, options, trust);
@@ -54,13 +57,13 @@ base::Result<Response> Client::Data::exchange(const std::string& text, Method me
             return base::fail(opened.error());
         connection = std::move(*opened);
     }
-    auto answer = connection->exchange(text, method);
+    auto answer = connection->exchange(request);
     const bool wasClosed = !answer && connection->nothingArrived();
     if (!answer || !connection->isReusable())
         connection.reset();
     // The server may have closed a kept connection just now: once more on a new one.
     if (wasKept && wasClosed)
-        return exchange(text, method);
+        return exchange(request);
     return answer;
 }
 
@@ -86,11 +89,19 @@ base::Result<Client> Client::create(std::string_view origin, ClientOptions optio
 }
 
 base::Result<Response> Client::send(const ClientRequest& request) {
+    return exchange(request, nullptr);
+}
+
+base::Result<Response> Client::fetch(const ClientRequest& request, base::ByteSink& sink) {
+    return exchange(request, &sink);
+}
+
+base::Result<Response> Client::exchange(const ClientRequest& request, base::ByteSink* sink) {
     if (hasBreak(request.target) || hasBreak(request.contentType) || hasBreak(request.bearer) ||
         !request.target.starts_with('/') || request.target.find(' ') != std::string::npos)
         return base::fail(ErrorCode::InvalidRequest, "a request's target and headers are one line each");
     std::string text = requestText(m_data->origin, request);
-    auto answer = m_data->exchange(text, request.method);
+    auto answer = m_data->exchange({text, request.method, request.file, sink});
     wipe(text);
     return answer;
 }

@@ -11,11 +11,14 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/buffer_body.hpp>
+#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 
+#include <limits>
 #include <optional>
 
 namespace http {
@@ -32,6 +35,9 @@ using asio::ip::tcp;
 using base::ErrorCode;
 using boost::system::error_code;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+
+constexpr std::size_t kPieceSize = 64 << 10;
+constexpr auto kAnyLength = std::numeric_limits<std::uint64_t>::max(); // Beast 1.74 takes none for 0
 
 base::Unexpected<base::Error> unreachable(const char* step, const error_code& error) {
     return base::fail(ErrorCode::NetworkUnreachable, std::string(step) + ": " + error.message());
@@ -74,41 +80,34 @@ public:
             return {};
     }
 
-    base::Result<Response> exchange(const std::string& request, Method method) override {
+    base::Result<Response> exchange(const WireRequest& request) override {
         m_nothingArrived = m_isReusable = false;
-        lowest().expires_after(m_options.answerTimeout);
-        const error_code written = step([&](auto done) {
-            asio::async_write(m_stream, asio::buffer(request),
-                              [done](error_code result, std::size_t) { done(result); });
-        });
         // A server may answer before it has taken the whole request (413), so a failed write still reads.
-        beast::http::response_parser<beast::http::string_body> parser;
-        parser.body_limit(m_options.answerLimit);
-        parser.skip(method == Method::Head);
-        error_code error = step([&](auto done) {
-            beast::http::async_read_header(m_stream, m_buffer, parser,
+        const error_code written = write(request);
+        HeaderParser header;
+        header.body_limit(kAnyLength);
+        header.skip(request.method == Method::Head);
+        lowest().expires_after(m_options.answerTimeout);
+        const error_code error = step([&](auto done) {
+            beast::http::async_read_header(m_stream, m_buffer, header,
                                            [done](error_code result, std::size_t) { done(result); });
         });
-        // Beast 1.74 does not hold an announced length against the limit when the body came with the header.
-        if (!error && parser.content_length().value_or(0) > m_options.answerLimit)
-            error = beast::http::error::body_limit;
-        if (!error)
-            error = step([&](auto done) {
-                beast::http::async_read(m_stream, m_buffer, parser,
-                                        [done](error_code result, std::size_t) { done(result); });
-            });
         if (error) {
-            m_nothingArrived = !parser.got_some() && error != beast::error::timeout;
+            m_nothingArrived = !header.got_some() && error != beast::error::timeout;
             return answerError(written ? written : error);
         }
-        m_isReusable = !written && parser.keep_alive();
-        return responseOf(parser.release());
+        const bool isForSink = request.sink != nullptr && header.get().result_int() == 200;
+        auto response = isForSink ? readInto(std::move(header), *request.sink) : readText(std::move(header));
+        m_isReusable = m_isReusable && response && !written;
+        return response;
     }
 
     bool nothingArrived() const override { return m_nothingArrived; }
     bool isReusable() const override { return m_isReusable; }
 
 private:
+    using HeaderParser = beast::http::response_parser<beast::http::empty_body>;
+
     beast::tcp_stream& lowest() { return beast::get_lowest_layer(m_stream); }
 
     /// Runs one asynchronous operation to its end, so that the stream's time-out applies to it.
@@ -149,14 +148,74 @@ private:
         return {};
     }
 
-    static Response responseOf(beast::http::response<beast::http::string_body> message) {
+    error_code write(asio::const_buffer bytes) {
+        lowest().expires_after(m_options.answerTimeout);
+        return step([&](auto done) {
+            asio::async_write(m_stream, bytes, [done](error_code result, std::size_t) { done(result); });
+        });
+    }
+
+    error_code write(const WireRequest& request) {
+        error_code error = write(asio::buffer(request.text));
+        base::Bytes piece(request.file != nullptr ? kPieceSize : 0);
+        const std::uint64_t size = request.file != nullptr ? request.file->size() : 0;
+        for (std::uint64_t offset = 0; !error && offset < size;) {
+            const auto wanted = std::min<std::uint64_t>(kPieceSize, size - offset);
+            const auto count = request.file->readAt(offset, std::span(piece).first(wanted));
+            if (!count || *count == 0)
+                return asio::error::broken_pipe; // the promised length cannot be kept
+            error = write(asio::buffer(piece.data(), *count));
+            offset += *count;
+        }
+        return error;
+    }
+
+    base::Result<Response> readText(HeaderParser&& header) {
+        // Beast 1.74 does not hold an announced length against the limit when the body came with the header.
+        if (header.content_length().value_or(0) > m_options.answerLimit)
+            return answerError(beast::http::error::body_limit);
+        beast::http::response_parser<beast::http::string_body> parser(std::move(header));
+        parser.body_limit(m_options.answerLimit);
+        const error_code error = step([&](auto done) {
+            beast::http::async_read(m_stream, m_buffer, parser,
+                                    [done](error_code result, std::size_t) { done(result); });
+        });
+        if (error)
+            return answerError(error);
+        m_isReusable = parser.keep_alive();
+        Response response = responseOf(parser.get().base());
+        response.body = std::move(parser.get().body());
+        return response;
+    }
+
+    base::Result<Response> readInto(HeaderParser&& header, base::ByteSink& sink) {
+        beast::http::response_parser<beast::http::buffer_body> parser(std::move(header));
+        base::Bytes piece(kPieceSize);
+        while (!parser.is_done()) {
+            parser.get().body().data = piece.data();
+            parser.get().body().size = piece.size();
+            lowest().expires_after(m_options.answerTimeout);
+            const error_code error = step([&](auto done) {
+                beast::http::async_read(m_stream, m_buffer, parser,
+                                        [done](error_code result, std::size_t) { done(result); });
+            });
+            if (error && error != beast::http::error::need_buffer)
+                return answerError(error);
+            const std::size_t count = piece.size() - parser.get().body().size;
+            if (auto taken = sink.write({piece.data(), count}); !taken)
+                return base::fail(taken.error());
+        }
+        m_isReusable = parser.keep_alive();
+        return responseOf(parser.get().base());
+    }
+
+    static Response responseOf(const beast::http::response_header<>& header) {
         Response response;
-        response.status = static_cast<int>(message.result_int());
-        for (const auto& field : message)
+        response.status = static_cast<int>(header.result_int());
+        for (const auto& field : header)
             response.headers.push_back({std::string(field.name_string().data(), field.name_string().size()),
                                         std::string(field.value().data(), field.value().size())});
         response.contentType = std::string(findHeader(response.headers, "Content-Type"));
-        response.body = std::move(message.body());
         return response;
     }
 

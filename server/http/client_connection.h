@@ -14,6 +14,14 @@ struct TlsTrust;
 /// `caFile` empty: the system's. Errors: TlsFailed.
 base::Result<std::shared_ptr<TlsTrust>> makeTlsTrust(const std::string& caFile);
 
+/// One request for the wire, and where its answer goes.
+struct WireRequest {
+    const std::string& text; ///< header and body
+    Method method;
+    const base::RandomAccessSource* file = nullptr; ///< sent after `text`
+    base::ByteSink* sink = nullptr;                 ///< takes the body of a 200 answer
+};
+
 /// One open connection of a Client, plain or TLS. Blocking; one thread.
 class ClientConnection {
 public:
@@ -22,7 +30,7 @@ public:
     open(const Origin& origin, const ClientOptions& options, std::shared_ptr<TlsTrust> trust);
     virtual ~ClientConnection() = default;
 
-    virtual base::Result<Response> exchange(const std::string& request, Method method) = 0;
+    virtual base::Result<Response> exchange(const WireRequest& request) = 0;
     /// True after an exchange that failed before the first byte of an answer, but not by a time-out.
     virtual bool nothingArrived() const = 0;
     /// True when the server keeps the connection open.

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/byte_source.h"
 #include "core/protocol/envelope_messages.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +14,8 @@
 
 /// HTTP/1.1 (RFC 9110, RFC 9112) for the service and its clients. No header of this folder shows Boost.
 namespace http {
+
+class SpooledBody;
 
 enum class Method { Get, Head, Post, Put, Delete, Options, Other };
 std::string_view methodName(Method method);
@@ -31,7 +35,9 @@ struct Request {
     std::vector<std::string>
         parameters; ///< values of the path template's {…} in order, percent-decoded, UTF-8
     std::vector<Header> headers;
-    std::string body;
+    std::string body; ///< empty when it is in `spooled`
+    /// The body of a route with a BodySpool; shared, because handlers are copied.
+    std::shared_ptr<SpooledBody> spooled;
     std::string clientAddress; ///< IP address as text; behind a trusted proxy the forwarded one
     std::string requestId;     ///< also in the answer and the access log
 
@@ -45,6 +51,8 @@ struct Response {
     std::string contentType; ///< empty: no body
     std::string body;
     std::vector<Header> headers; ///< without what the server adds: length, date, connection, security
+    /// Sent as the body instead of `body`, piece by piece; shared, because answers are copied.
+    std::shared_ptr<const base::RandomAccessSource> file = nullptr;
 };
 
 /// Takes the answer; called once, from any thread. Dropping every copy uncalled answers 500.

@@ -65,14 +65,13 @@ std::optional<Response> refusalOf(const BeastRequestHeader& header) {
     return std::nullopt;
 }
 
-Request requestOf(BeastRequest&& message) {
+Request requestOf(const BeastRequestHeader& header) {
     Request request;
-    request.method = methodOf(message.method());
-    request.target = std::string(viewOf(message.target()));
-    for (const auto& field : message)
+    request.method = methodOf(header.method());
+    request.target = std::string(viewOf(header.target()));
+    for (const auto& field : header)
         request.headers.push_back(
             {std::string(viewOf(field.name_string())), std::string(viewOf(field.value()))});
-    request.body = std::move(message.body());
     return request;
 }
 

@@ -5,14 +5,12 @@
 #include "server/http/message.h"
 
 #include <boost/beast/http/message.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/system/error_code.hpp>
 
 #include <optional>
 
 namespace http {
 
-using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
 using BeastRequestHeader = boost::beast::http::request_header<>;
 
 /// What to answer, before closing, to bytes that Beast could not read; nothing when the connection is just
@@ -23,8 +21,8 @@ std::optional<Response> refusalOf(const boost::system::error_code& error);
 /// is not just "chunked" (§6.1; read otherwise by a proxy it would smuggle a second request).
 std::optional<Response> refusalOf(const BeastRequestHeader& header);
 
-/// Method, target, headers and body; the rest is the session's to fill in.
-Request requestOf(BeastRequest&& request);
+/// Method, target and headers; the rest is the session's to fill in.
+Request requestOf(const BeastRequestHeader& header);
 
 /// All fields of one name as one list (RFC 9110 §5.3).
 std::string joinedHeader(const BeastRequestHeader& header, std::string_view name);

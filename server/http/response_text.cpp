@@ -47,6 +47,7 @@ void addSecurity(std::string& out, const Response& response, const AnswerFrame& 
 
 std::string serializeResponse(const Response& response, const AnswerFrame& frame) {
     std::string out;
+    const std::uint64_t length = response.file ? response.file->size() : response.body.size();
     out.reserve(512 + response.body.size());
     const auto reason = boost::beast::http::obsolete_reason(
         boost::beast::http::int_to_status(static_cast<unsigned>(response.status)));
@@ -59,14 +60,14 @@ std::string serializeResponse(const Response& response, const AnswerFrame& frame
         addField(out, "Content-Type", response.contentType);
     // RFC 9110 §8.6: no Content-Length in a 204.
     if (response.status != 204)
-        addField(out, "Content-Length", std::to_string(response.body.size()));
+        addField(out, "Content-Length", std::to_string(length));
     addSecurity(out, response, frame);
     if (!frame.requestId.empty())
         addField(out, "X-Request-Id", frame.requestId);
     if (frame.connection == Connection::Close)
         addField(out, "Connection", "close");
     out += "\r\n";
-    if (frame.body == BodyPart::Send && response.status != 204)
+    if (frame.body == BodyPart::Send && response.status != 204 && !response.file)
         out += response.body;
     return out;
 }

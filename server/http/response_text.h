@@ -19,7 +19,7 @@ struct AnswerFrame {
 
 /// The answer as it goes over the wire: status line, the response's own headers, the server's (date, length,
 /// security: nothing is cached, framed, sniffed or sends a Referer, unless the response says otherwise),
-/// body. Headers with a line break in them are left out.
+/// body (but not a file). Headers with a line break in them are left out.
 std::string serializeResponse(const Response& response, const AnswerFrame& frame);
 
 } // namespace http

@@ -59,7 +59,19 @@ Response refusalOf(Method method, const std::string& allowed) {
 
 void Router::add(Method method, std::string pathTemplate, Handler handler) {
     auto segments = segmentsOf(pathTemplate);
-    m_routes.push_back({method, std::move(pathTemplate), std::move(segments), std::move(handler)});
+    m_routes.push_back({method, std::move(pathTemplate), std::move(segments), std::move(handler), nullptr});
+}
+
+void Router::add(Method method, std::string pathTemplate, BodySpool spool, Handler handler) {
+    add(method, std::move(pathTemplate), std::move(handler));
+    m_routes.back().spool = std::make_shared<SpoolArea>(std::move(spool));
+}
+
+base::Result<void> Router::prepareSpools() const {
+    for (const Route& route : m_routes)
+        if (auto prepared = route.spool ? route.spool->prepare() : base::Result<void>(); !prepared)
+            return prepared;
+    return {};
 }
 
 Router::Match Router::find(Method method, std::string_view target) const {
@@ -76,8 +88,10 @@ Router::Match Router::find(Method method, std::string_view target) const {
         addWord(allowed, methodName(route.method));
         if (route.method == Method::Get)
             addWord(allowed, methodName(Method::Head));
-        if (route.method == wanted && match.handler == nullptr)
-            match.handler = &route.handler;
+        if (route.method != wanted || match.handler != nullptr)
+            continue;
+        match.handler = &route.handler;
+        match.spool = route.spool;
     }
     if (allowed.empty() && wanted == Method::Get && m_fallback) {
         match.handler = &m_fallback;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/http/message.h"
+#include "server/http/spool/spool_area.h"
 
 #include <string>
 #include <string_view>
@@ -16,12 +16,15 @@ public:
     /// `pathTemplate` like "/v1/envelopes/{id}/key": a {…} takes one segment, not empty. HEAD is answered by
     /// GET's handler, OPTIONS by the router.
     void add(Method method, std::string pathTemplate, Handler handler);
+    /// The same, for a route whose requests bring their body in `Request::spooled`.
+    void add(Method method, std::string pathTemplate, BodySpool spool, Handler handler);
 
     /// Answers GET and HEAD of paths that no template fits, instead of a problem.
     void setFallback(Handler handler) { m_fallback = std::move(handler); }
 
     struct Match {
         const Handler* handler = nullptr; ///< null: answer `refusal`
+        std::shared_ptr<SpoolArea> spool; ///< null: the body comes into memory
         std::string_view pathTemplate;    ///< for the log; "-" when no route fits
         std::vector<std::string> parameters;
         Response refusal; ///< 204 to OPTIONS, 400, 404, 405 with Allow
@@ -29,12 +32,16 @@ public:
     /// `target` as in the request line: with or without a query, or an absolute URL.
     Match find(Method method, std::string_view target) const;
 
+    /// Makes the spools' folders fit for use. Errors: OutputUnwritable.
+    base::Result<void> prepareSpools() const;
+
 private:
     struct Route {
         Method method;
         std::string pathTemplate;
         std::vector<std::string> segments;
         Handler handler;
+        std::shared_ptr<SpoolArea> spool; // shared with the bodies in it
     };
     std::vector<Route> m_routes;
     Handler m_fallback;

@@ -126,6 +126,8 @@ base::Result<void> Server::Data::open() {
             return base::fail(context.error());
         tls = std::move(*context);
     }
+    if (auto prepared = state->router.prepareSpools(); !prepared)
+        return prepared;
     for (const std::string& text : options.listen) {
         auto address = parseHostPort(text);
         if (!address)

@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include <atomic>
 #include <memory>
@@ -43,6 +44,7 @@ struct ServerState {
     const Router router;
     const TrustedProxies proxies;
     boost::asio::io_context io;
+    boost::asio::thread_pool disk{1}; ///< reads and writes spooled bodies and files
     std::atomic<bool> isStopping = false;
 
 private:

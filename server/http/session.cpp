@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "server/http/exchange.h"
 #include "server/http/request_reader.h"
 #include "server/http/response_text.h"
 #include "server/http/server_state.h"
+#include "server/http/spool/body_receiver.h"
+#include "server/http/spool/file_sender.h"
 
 #include <boost/asio/dispatch.hpp>
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -18,6 +20,7 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 
 #include <array>
+#include <limits>
 
 namespace http {
 namespace {
@@ -28,34 +31,15 @@ using boost::system::error_code;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
 constexpr std::size_t kReadSize = 4096;
+constexpr auto kAnyLength = std::numeric_limits<std::uint64_t>::max(); // Beast 1.74 takes none for 0
 /// After a refusal the rest of what the client sends is read and dropped, or it would see a reset instead of
 /// the answer; this much and this long.
 constexpr std::size_t kLingerBytes = 64 << 20;
 constexpr std::chrono::seconds kLingerTime{3};
 
-/// Gives one request its one answer; 500 when everyone who could answer has dropped it.
-class Exchange final {
-public:
-    using Deliver = std::function<void(Response)>;
-
-    Exchange(asio::io_context& io, Deliver deliver)
-        : m_work(asio::make_work_guard(io)), m_deliver(std::move(deliver)) {}
-    Exchange(const Exchange&) = delete;
-    Exchange& operator=(const Exchange&) = delete;
-    ~Exchange() { answer(problemResponse(base::ErrorCode::Internal, 500, {})); }
-
-    void answer(Response response) {
-        if (m_isAnswered.exchange(true))
-            return;
-        m_deliver(std::move(response));
-        m_deliver = nullptr; // it holds the session, which holds the server's state
-    }
-
-private:
-    asio::executor_work_guard<asio::io_context::executor_type> m_work;
-    Deliver m_deliver;
-    std::atomic<bool> m_isAnswered = false;
-};
+Response internalProblem() {
+    return problemResponse(base::ErrorCode::Internal, 500, {});
+}
 
 template <class Stream>
 class StreamSession final : public Session, public std::enable_shared_from_this<StreamSession<Stream>> {
@@ -115,7 +99,7 @@ private:
     void readHeader() {
         m_parser.emplace();
         m_parser->header_limit(static_cast<std::uint32_t>(m_state->options.headerLimit));
-        m_parser->body_limit(m_state->options.bodyLimit);
+        m_parser->body_limit(kAnyLength); // the route has a say in it
         m_requestId = m_state->newRequestId();
         m_started = std::chrono::steady_clock::now();
         m_template = "-";
@@ -125,27 +109,55 @@ private:
                                        [self = this->shared_from_this()](error_code error, std::size_t) {
                                            if (error)
                                                return self->refuseBytes(error);
-                                           self->readBody();
+                                           self->onHeader();
                                        });
     }
 
-    void readBody() {
-        if (auto refusal = refusalOf(m_parser->get().base()))
+    void onHeader() {
+        const auto& message = m_parser->get();
+        if (auto refusal = refusalOf(message.base()))
             return refuse(std::move(*refusal));
-        if (beast::iequals(m_parser->get()[beast::http::field::expect], "100-continue"))
-            return askForBody();
-        lowest().expires_after(m_state->options.bodyTimeout);
-        beast::http::async_read(m_stream, m_buffer, *m_parser,
-                                [self = this->shared_from_this()](error_code error, std::size_t) {
-                                    if (error)
-                                        return self->refuseBytes(error);
-                                    self->handle();
-                                });
+        // HTTP/1.0 clients get one answer per connection: their keep-alive was never standardised.
+        m_keepsAlive = m_parser->keep_alive() && message.version() >= 11;
+        m_request = requestOf(message.base());
+        m_request.requestId = m_requestId;
+        m_request.clientAddress = m_client =
+            m_state->proxies.clientAddress(m_peer, joinedHeader(message.base(), "X-Forwarded-For"));
+        m_method = m_request.method;
+        m_match = m_state->router.find(m_request.method, m_request.target);
+        m_template = m_match.pathTemplate;
+        m_request.parameters = std::move(m_match.parameters);
+        if (m_match.spool)
+            return awaitAdmission();
+        m_parser->body_limit(m_state->options.bodyLimit);
+        if (m_parser->content_length().value_or(0) > m_state->options.bodyLimit)
+            return refuseBytes(beast::http::error::body_limit);
+        beginBody();
     }
 
-    void askForBody() {
+    void awaitAdmission() {
+        const auto& admit = m_match.spool->spool().admit;
+        if (!admit)
+            return beginBody();
+        lowest().expires_never();
+        using Verdict = std::optional<Response>;
+        auto exchange = std::make_shared<Exchange<Verdict>>(
+            m_state->io, [] { return Verdict(internalProblem()); },
+            [self = this->shared_from_this()](Verdict refusal) {
+                asio::post(self->m_stream.get_executor(), [self, refusal = std::move(refusal)]() mutable {
+                    if (refusal)
+                        return self->refuse(self->m_match.spool->adorned(std::move(*refusal)));
+                    self->beginBody();
+                });
+            });
+        admit(m_request, [exchange](Verdict refusal) { exchange->answer(std::move(refusal)); });
+    }
+
+    void beginBody() {
+        if (!beast::iequals(m_parser->get()[beast::http::field::expect], "100-continue"))
+            return readBody();
         static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-        m_parser->get().erase(beast::http::field::expect);
+        lowest().expires_after(m_state->options.writeTimeout);
         asio::async_write(m_stream, asio::buffer(kContinue),
                           [self = this->shared_from_this()](error_code error, std::size_t) {
                               if (error)
@@ -154,30 +166,47 @@ private:
                           });
     }
 
+    void readBody() {
+        if (m_match.spool)
+            return spoolBody();
+        lowest().expires_after(m_state->options.bodyTimeout);
+        beast::http::async_read(m_stream, m_buffer, *m_parser,
+                                [self = this->shared_from_this()](error_code error, std::size_t) {
+                                    if (error)
+                                        return self->refuseBytes(error);
+                                    self->m_request.body = std::move(self->m_parser->get().body());
+                                    self->handle();
+                                });
+    }
+
+    void spoolBody() {
+        using Receiver = BodyReceiver<Stream>;
+        const BodyConnection<Stream> connection{m_stream, m_buffer, m_state->disk,
+                                                m_state->options.bodyTimeout};
+        const auto receiver = std::make_shared<Receiver>(connection, m_match.spool, std::move(*m_parser));
+        receiver->start([self = this->shared_from_this()](typename Receiver::Outcome outcome) {
+            if (auto* error = std::get_if<error_code>(&outcome))
+                return self->refuseBytes(*error);
+            if (auto* refusal = std::get_if<Response>(&outcome))
+                return self->refuse(std::move(*refusal));
+            self->m_request.spooled = std::get<std::shared_ptr<SpooledBody>>(std::move(outcome));
+            self->handle();
+        });
+    }
+
     void handle() {
-        auto message = m_parser->release();
-        // HTTP/1.0 clients get one answer per connection: their keep-alive was never standardised.
-        m_keepsAlive = message.keep_alive() && message.version() >= 11;
-        const std::string forwarded = joinedHeader(message.base(), "X-Forwarded-For");
-        Request request = requestOf(std::move(message));
-        request.requestId = m_requestId;
-        request.clientAddress = m_client = m_state->proxies.clientAddress(m_peer, forwarded);
-        m_method = request.method;
         lowest().expires_never();
-        auto match = m_state->router.find(request.method, request.target);
-        m_template = match.pathTemplate;
-        if (match.handler == nullptr)
-            return send(std::move(match.refusal));
-        request.parameters = std::move(match.parameters);
-        auto exchange =
-            std::make_shared<Exchange>(m_state->io, [self = this->shared_from_this()](Response response) {
+        if (m_match.handler == nullptr)
+            return send(std::move(m_match.refusal));
+        auto exchange = std::make_shared<Exchange<Response>>(
+            m_state->io, &internalProblem, [self = this->shared_from_this()](Response response) {
                 auto& stream = self->m_stream;
                 // Posted, never run here: the caller may hold a lock that the next request needs.
                 asio::post(stream.get_executor(),
                            [self, response = std::move(response)] { self->send(response); });
             });
-        (*match.handler)(std::move(request),
-                         [exchange](Response response) { exchange->answer(std::move(response)); });
+        (*m_match.handler)(std::move(m_request),
+                           [exchange](Response response) { exchange->answer(std::move(response)); });
     }
 
     void refuseBytes(const error_code& error) {
@@ -207,7 +236,18 @@ private:
         lowest().expires_after(m_state->options.writeTimeout);
         asio::async_write(
             m_stream, asio::buffer(m_answer),
-            [self = this->shared_from_this()](error_code error, std::size_t) { self->afterAnswer(error); });
+            [self = this->shared_from_this(),
+             file = frame.body == BodyPart::Send ? response.file : nullptr](error_code error, std::size_t) {
+                if (error || !file)
+                    return self->afterAnswer(error);
+                self->sendFile(file);
+            });
+    }
+
+    void sendFile(std::shared_ptr<const base::RandomAccessSource> file) {
+        const FileConnection<Stream> connection{m_stream, m_state->disk, m_state->options.writeTimeout};
+        const auto sender = std::make_shared<FileSender<Stream>>(connection, std::move(file));
+        sender->start([self = this->shared_from_this()](error_code error) { self->afterAnswer(error); });
     }
 
     void afterAnswer(error_code error) {
@@ -230,6 +270,8 @@ private:
     void endStream() {
         lowest().expires_after(kLingerTime);
         if constexpr (std::is_same_v<Stream, TlsStream>) {
+            if (m_lingers)
+                return linger();
             m_stream.async_shutdown([self = this->shared_from_this()](error_code) { self->close(); });
         } else {
             error_code ignored;
@@ -261,6 +303,8 @@ private:
     Stream m_stream;
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    Request m_request;
+    Router::Match m_match;
     std::string m_answer;
     std::string m_requestId;
     std::string m_client;

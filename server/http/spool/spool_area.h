@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/spool/spooled_body.h"
+
+#include <atomic>
+
+namespace http {
+
+/// The room that the bodies of one route share. Thread-safe.
+class SpoolArea final {
+public:
+    explicit SpoolArea(BodySpool spool) : m_spool(std::move(spool)) {}
+
+    const BodySpool& spool() const { return m_spool; }
+    /// Makes the folder and removes the bodies that an earlier run did not finish. Errors: OutputUnwritable.
+    base::Result<void> prepare() const;
+
+    /// Claims room among the bodies under way; false past the total limit.
+    bool reserve(std::uint64_t bytes);
+    void release(std::uint64_t bytes) { m_reserved -= bytes; }
+    bool leavesDiskFree(std::uint64_t bytes) const;
+    Response adorned(Response response) const;
+
+private:
+    const BodySpool m_spool;
+    std::atomic<std::uint64_t> m_reserved = 0;
+};
+
+/// Writes one body. Waits for the disk; one thread at a time. A writer that is dropped leaves no file.
+class SpoolWriter final {
+public:
+    explicit SpoolWriter(std::shared_ptr<SpoolArea> area) : m_area(std::move(area)) {}
+
+    /// Before the first byte; `announced` is the body's length when the client told it. Answers what refuses
+    /// the body, if anything does.
+    std::optional<Response> open(std::optional<std::uint64_t> announced);
+    std::optional<Response> write(base::BytesView bytes);
+    std::shared_ptr<SpooledBody> finish() { return std::move(m_body); }
+
+private:
+    std::optional<Response> makeRoom(std::uint64_t wanted);
+    Response refuse(base::ErrorCode code, int status, const char* why) const;
+
+    std::shared_ptr<SpoolArea> m_area; // shared with the route and the bodies
+    std::shared_ptr<SpooledBody> m_body;
+};
+
+} // namespace http
