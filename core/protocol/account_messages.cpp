@@ -119,6 +119,20 @@ QByteArray toJson(const Account& account) {
                     {QStringLiteral("addresses"), listValue(account.addresses)}});
 }
 
+QByteArray toJson(const AccountChange& change) {
+    return compact({{QStringLiteral("name"), textValue(change.name)},
+                    {QStringLiteral("language"), textValue(change.language)}});
+}
+
+QByteArray toJson(const PasswordChange& change) {
+    return compact({{QStringLiteral("current_password"), secretValue(change.currentPassword)},
+                    {QStringLiteral("new_password"), secretValue(change.newPassword)}});
+}
+
+QByteArray toJson(const PasswordProof& proof) {
+    return compact({{QStringLiteral("password"), secretValue(proof.password)}});
+}
+
 base::Result<IssuerDocument> parseIssuerDocument(const QByteArray& json) {
     JsonReader reader(json);
     IssuerDocument document;
@@ -222,6 +236,29 @@ base::Result<Account> parseAccount(const QByteArray& json) {
     reader.optional("language", account.language);
     reader.required("addresses", account.addresses);
     return reader.finish(std::move(account));
+}
+
+base::Result<AccountChange> parseAccountChange(const QByteArray& json) {
+    JsonReader reader(json);
+    AccountChange change;
+    reader.required("name", change.name);
+    reader.required("language", change.language);
+    return reader.finish(std::move(change));
+}
+
+base::Result<PasswordChange> parsePasswordChange(const QByteArray& json) {
+    JsonReader reader(json);
+    PasswordChange change;
+    reader.required("current_password", change.currentPassword);
+    reader.required("new_password", change.newPassword);
+    return reader.finish(std::move(change));
+}
+
+base::Result<PasswordProof> parsePasswordProof(const QByteArray& json) {
+    JsonReader reader(json);
+    PasswordProof proof;
+    reader.required("password", proof.password);
+    return reader.finish(std::move(proof));
 }
 
 } // namespace protocol

@@ -93,6 +93,21 @@ struct Account {
     std::vector<std::string> addresses;
 };
 
+/// `PUT /v1/account` (signed in) → 204
+struct AccountChange {
+    std::string name;
+    std::string language; ///< BCP 47
+};
+/// `PUT /v1/account/password` (signed in) → 204
+struct PasswordChange {
+    base::SecretBytes currentPassword;
+    base::SecretBytes newPassword;
+};
+/// `POST /v1/account/deletion` (signed in) → 204
+struct PasswordProof {
+    base::SecretBytes password;
+};
+
 QByteArray toJson(const IssuerDocument& document);
 QByteArray toJson(const RegistrationRequest& request);
 QByteArray toJson(const RegistrationReceipt& receipt);
@@ -104,6 +119,9 @@ QByteArray toJson(const LinkToken& link);
 QByteArray toJson(const AddressRequest& request);
 QByteArray toJson(const PasswordResetCompletion& completion);
 QByteArray toJson(const Account& account);
+QByteArray toJson(const AccountChange& change);
+QByteArray toJson(const PasswordChange& change);
+QByteArray toJson(const PasswordProof& proof);
 
 base::Result<IssuerDocument> parseIssuerDocument(const QByteArray& json);
 base::Result<RegistrationRequest> parseRegistrationRequest(const QByteArray& json);
@@ -116,5 +134,8 @@ base::Result<LinkToken> parseLinkToken(const QByteArray& json);
 base::Result<AddressRequest> parseAddressRequest(const QByteArray& json);
 base::Result<PasswordResetCompletion> parsePasswordResetCompletion(const QByteArray& json);
 base::Result<Account> parseAccount(const QByteArray& json);
+base::Result<AccountChange> parseAccountChange(const QByteArray& json);
+base::Result<PasswordChange> parsePasswordChange(const QByteArray& json);
+base::Result<PasswordProof> parsePasswordProof(const QByteArray& json);
 
 } // namespace protocol

@@ -22,7 +22,8 @@ constexpr std::int64_t kDocumentLife = 10;
 
 struct KeyService::Data {
     Data(DataFolder& folder, ServiceSettings settings, Clock clock)
-        : context(folder, settings, std::move(clock)), accounts(context), envelopes(context) {}
+        : context(folder, settings, std::move(clock)), accounts(context), accountSettings(context),
+          envelopes(context) {}
 
     void tidyNowAndThen();
     void removeExpired();
@@ -30,6 +31,7 @@ struct KeyService::Data {
 
     ServiceContext context;
     AccountService accounts;
+    AccountSettings accountSettings;
     EnvelopeService envelopes;
 
     std::mutex documentMutex;
@@ -106,6 +108,10 @@ KeyService::~KeyService() {
 
 AccountService& KeyService::accounts() {
     return m_data->accounts;
+}
+
+AccountSettings& KeyService::accountSettings() {
+    return m_data->accountSettings;
 }
 
 EnvelopeService& KeyService::envelopes() {

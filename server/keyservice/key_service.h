@@ -6,6 +6,7 @@
 #include "server/keyservice/account_service.h"
 #include "server/keyservice/data_folder.h"
 #include "server/keyservice/envelope_service.h"
+#include "server/keyservice/own_account/account_settings.h"
 #include "server/keyservice/service_settings.h"
 
 #include <memory>
@@ -28,6 +29,7 @@ public:
     KeyService& operator=(const KeyService&) = delete;
 
     AccountService& accounts();
+    AccountSettings& accountSettings();
     EnvelopeService& envelopes();
 
     /// What `/.well-known/securedoc` says; read anew after a key rotation (at most ten seconds later).

@@ -163,6 +163,30 @@ void addAccount(ApiRouter& router, keyservice::AccountService& accounts) {
                }));
 }
 
+void addAccountSettings(ApiRouter& router, keyservice::AccountSettings& settings) {
+    router.add(Method::Put, "/v1/account",
+               withBody(&protocol::parseAccountChange, [&settings](auto body, auto request, auto respond) {
+                   settings.change(std::move(body), clientOf(request), answerNothing(request, respond));
+               }));
+    router.add(Method::Put, "/v1/account/password",
+               withBody(&protocol::parsePasswordChange, [&settings](auto body, auto request, auto respond) {
+                   settings.changePassword(std::move(body), clientOf(request),
+                                           answerNothing(request, respond));
+               }));
+    router.add(Method::Delete, "/v1/account/addresses/{address}",
+               [&settings](const Request& request, Respond respond) {
+                   settings.removeAddress(request.parameters.at(0), clientOf(request),
+                                          answerNothing(request, std::move(respond)));
+               });
+    router.add(Method::Delete, "/v1/sessions", [&settings](const Request& request, Respond respond) {
+        settings.signOutEverywhere(clientOf(request), answerNothing(request, std::move(respond)));
+    });
+    router.add(Method::Post, "/v1/account/deletion",
+               withBody(&protocol::parsePasswordProof, [&settings](auto body, auto request, auto respond) {
+                   settings.remove(std::move(body), clientOf(request), answerNothing(request, respond));
+               }));
+}
+
 void addKeys(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
     router.add(Method::Put, "/v1/envelopes/{id}",
                withBody(&protocol::parseDepositRequest, [&envelopes](auto body, auto request, auto respond) {
@@ -221,6 +245,7 @@ void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
     addRegistration(api, keyService.accounts());
     addSessions(api, keyService.accounts());
     addAccount(api, keyService.accounts());
+    addAccountSettings(api, keyService.accountSettings());
     addKeys(api, keyService.envelopes());
     addSenderRoutes(api, keyService.envelopes());
 }

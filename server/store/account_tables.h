@@ -25,6 +25,11 @@ public:
     /// Its own address counts as proven. Returns the new id.
     virtual std::int64_t insert(const AccountRecord& account) = 0;
     virtual void addAddress(std::int64_t id, const RecipientRecord& address, std::int64_t at) = 0;
+    /// Not the account's own.
+    virtual void removeAddress(std::int64_t id, const std::string& foldedAddress) = 0;
+    virtual void setDetails(std::int64_t id, const std::string& name, const std::string& language) = 0;
+    /// With its addresses, sessions and links. What it sent and the audit log stay.
+    virtual void remove(std::int64_t id) = 0;
     virtual void setPasswordHash(std::int64_t id, const std::string& passwordHash) = 0;
     virtual void setLastSignIn(std::int64_t id, std::int64_t at) = 0;
     virtual void lock(std::int64_t id, std::int64_t at, const std::string& reason) = 0;
@@ -63,6 +68,7 @@ public:
     /// With its access tokens.
     virtual void remove(std::int64_t id) = 0;
     virtual void removeOfAccount(std::int64_t accountId) = 0;
+    virtual void removeOthersOfAccount(std::int64_t accountId, std::int64_t keptId) = 0;
     virtual void removeExpired(std::int64_t now) = 0;
 };
 

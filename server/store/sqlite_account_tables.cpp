@@ -119,6 +119,27 @@ void SqliteAccountTable::addAddress(std::int64_t id, const RecipientRecord& addr
         .run();
 }
 
+void SqliteAccountTable::removeAddress(std::int64_t id, const std::string& foldedAddress) {
+    SqliteStatement(m_connection,
+                    "DELETE FROM account_addresses WHERE account_id = ?1 AND folded = ?2"
+                    " AND folded <> (SELECT folded FROM accounts WHERE id = ?1)",
+                    id, foldedAddress)
+        .run();
+}
+
+void SqliteAccountTable::setDetails(std::int64_t id, const std::string& name, const std::string& language) {
+    SqliteStatement(m_connection, "UPDATE accounts SET name = ?, language = ? WHERE id = ?", name, language,
+                    id)
+        .run();
+}
+
+void SqliteAccountTable::remove(std::int64_t id) {
+    for (const char* rows :
+         {"DELETE FROM links WHERE account_id = ?", "DELETE FROM sessions WHERE account_id = ?",
+          "DELETE FROM account_addresses WHERE account_id = ?", "DELETE FROM accounts WHERE id = ?"})
+        SqliteStatement(m_connection, rows, id).run();
+}
+
 void SqliteAccountTable::setPasswordHash(std::int64_t id, const std::string& passwordHash) {
     SqliteStatement(m_connection, "UPDATE accounts SET password_hash = ? WHERE id = ?", passwordHash, id)
         .run();

@@ -17,6 +17,9 @@ public:
     std::uint64_t count() const override;
     std::int64_t insert(const AccountRecord& account) override;
     void addAddress(std::int64_t id, const RecipientRecord& address, std::int64_t at) override;
+    void removeAddress(std::int64_t id, const std::string& foldedAddress) override;
+    void setDetails(std::int64_t id, const std::string& name, const std::string& language) override;
+    void remove(std::int64_t id) override;
     void setPasswordHash(std::int64_t id, const std::string& passwordHash) override;
     void setLastSignIn(std::int64_t id, std::int64_t at) override;
     void lock(std::int64_t id, std::int64_t at, const std::string& reason) override;
@@ -54,6 +57,7 @@ public:
                             std::int64_t expiresAt) override;
     void remove(std::int64_t id) override;
     void removeOfAccount(std::int64_t accountId) override;
+    void removeOthersOfAccount(std::int64_t accountId, std::int64_t keptId) override;
     void removeExpired(std::int64_t now) override;
 
 private:

@@ -87,6 +87,11 @@ void SqliteSessionTable::removeOfAccount(std::int64_t accountId) {
     SqliteStatement(m_connection, "DELETE FROM sessions WHERE account_id = ?", accountId).run();
 }
 
+void SqliteSessionTable::removeOthersOfAccount(std::int64_t accountId, std::int64_t keptId) {
+    SqliteStatement(m_connection, "DELETE FROM sessions WHERE account_id = ? AND id <> ?", accountId, keptId)
+        .run();
+}
+
 void SqliteSessionTable::removeExpired(std::int64_t now) {
     SqliteStatement(m_connection, "DELETE FROM sessions WHERE expires_at < ?", now).run();
     SqliteStatement(m_connection, "DELETE FROM access_tokens WHERE expires_at < ?", now).run();

@@ -111,6 +111,7 @@ class ServiceApiTest(unittest.TestCase):
         self.registration()
         self.sessions()
         self.addresses()
+        self.own_account()
         self.deposits()
         self.releases()
         self.sender_life()
@@ -147,7 +148,8 @@ class ServiceApiTest(unittest.TestCase):
                                ("POST", "/v1/sessions/refresh"), ("POST", "/v1/password-resets"),
                                ("POST", "/v1/password-resets/complete"), ("POST", "/v1/account/addresses"),
                                ("POST", "/v1/address-proofs"), ("PUT", some), ("POST", some + "/key"),
-                               ("PUT", some + "/lock"), ("PUT", some + "/expiry")):
+                               ("PUT", some + "/lock"), ("PUT", some + "/expiry"), ("PUT", "/v1/account"),
+                               ("PUT", "/v1/account/password"), ("POST", "/v1/account/deletion")):
             with self.subTest(target=target):
                 self.call(method, target, b"{", status=400, problem="invalid-request")
                 self.call(method, target, b"[1]", status=400, problem="invalid-request")
@@ -239,6 +241,41 @@ class ServiceApiTest(unittest.TestCase):
         contested = self.token_from_mail("contested@example.net", 0).rsplit("/", 1)[1]
         self.register("contested@example.net")
         self.call("POST", "/v1/address-proofs", {"token": contested}, status=409, problem="conflict")
+
+    def own_account(self):
+        """A person changes name, language, password and addresses, and leaves."""
+        address, next_password = "cora@example.net", "another long phrase 8"
+        self.register(address, "Cora")
+        token = self.sign_in(address)["access_token"]
+        elsewhere = self.sign_in(address)["access_token"]
+        for method, target, body in (("PUT", "/v1/account", {"name": "C", "language": "en"}),
+                                     ("PUT", "/v1/account/password", {"current_password": "x", "new_password": PASSWORD}),
+                                     ("DELETE", "/v1/account/addresses/a%40example.net", None), ("DELETE", "/v1/sessions", None),
+                                     ("POST", "/v1/account/deletion", {"password": PASSWORD})):
+            self.call(method, target, body, status=401, problem="password-required")
+        self.call("PUT", "/v1/account", {"name": "Cora Díaz", "language": "en"}, token=token, status=204)
+        self.call("PUT", "/v1/account", {"name": "", "language": "en"}, token=token, status=400, problem="invalid-request")
+        self.assertEqual(self.call("GET", "/v1/account", token=token, status=200)["name"], "Cora Díaz")
+        change = {"current_password": "not this one", "new_password": next_password}
+        self.call("PUT", "/v1/account/password", change, token=token, status=401, problem="wrong-password")
+        change["current_password"] = PASSWORD
+        self.call("PUT", "/v1/account/password", {**change, "new_password": "short"}, token=token, status=400,
+                  problem="invalid-request")
+        self.call("PUT", "/v1/account/password", change, token=token, status=204)
+        self.call("GET", "/v1/account", token=elsewhere, status=401, problem="password-required")
+        self.call("POST", "/v1/account/addresses", {"address": "cora.alias@example.net"}, token=token, status=202)
+        proof = self.token_from_mail("cora.alias@example.net", 0).rsplit("/", 1)[1]
+        self.call("POST", "/v1/address-proofs", {"token": proof}, status=204)
+        self.call("DELETE", "/v1/account/addresses/cora.alias%40example.net", token=token, status=204)
+        self.call("DELETE", "/v1/account/addresses/cora%40example.net", token=token, status=400, problem="invalid-request")
+        self.assertEqual(self.call("GET", "/v1/account", token=token, status=200)["addresses"], [address])
+        self.call("DELETE", "/v1/sessions", token=token, status=204)
+        self.call("GET", "/v1/account", token=token, status=401, problem="password-required")
+        token = self.sign_in(address, next_password)["access_token"]
+        self.call("POST", "/v1/account/deletion", {"password": PASSWORD}, token=token, status=401, problem="wrong-password")
+        self.call("POST", "/v1/account/deletion", {"password": next_password}, token=token, status=204)
+        self.call("POST", "/v1/sessions", {"address": address, "password": next_password}, status=401,
+                  problem="wrong-password")
 
     def deposits(self):
         envelope = new_id()
@@ -375,11 +412,24 @@ class ServiceApiTest(unittest.TestCase):
         locked = next(answer for answer in iter(lambda: self.call("POST", "/v1/sessions", wrong), None)
                       if answer["type"].endswith("account-locked"))
         self.assertGreater(locked["retry_after_seconds"], 0)
+        self.guessing_own_password()
         for number in range(80):  # one client, many addresses
             answer = self.call("POST", "/v1/sessions", {"address": f"guess{number}@example.net", "password": "x" * 12})
             if answer["type"].endswith("rate-limited"):
                 break
         self.assertTrue(answer["type"].endswith("rate-limited"), answer)
+        token = self.bea["access_token"]
+        self.call("PUT", "/v1/account/password", {"current_password": "x", "new_password": PASSWORD}, token=token, status=429,
+                  problem="rate-limited")
+        self.call("POST", "/v1/account/deletion", {"password": "x"}, token=token, status=429, problem="rate-limited")
+
+    def guessing_own_password(self):
+        """A stolen session is no way to the password."""
+        token = self.bea["access_token"]
+        change = {"current_password": "not the password", "new_password": PASSWORD}
+        kinds = [self.call("PUT", "/v1/account/password", change, token=token)["type"] for _ in range(7)]
+        self.assertTrue(kinds[0].endswith("wrong-password") and kinds[-1].endswith("account-locked"), kinds)
+        self.call("POST", "/v1/account/deletion", {"password": "x"}, token=token, status=403, problem="account-locked")
 
     def asking_too_often(self):
         def until_limited(target, body):

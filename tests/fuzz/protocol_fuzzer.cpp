@@ -44,6 +44,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     roundTrip(&protocol::parseAddressRequest, json);
     roundTrip(&protocol::parsePasswordResetCompletion, json);
     roundTrip(&protocol::parseAccount, json);
+    roundTrip(&protocol::parseAccountChange, json);
+    roundTrip(&protocol::parsePasswordChange, json);
+    roundTrip(&protocol::parsePasswordProof, json);
     roundTrip(&protocol::parseDepositRequest, json);
     roundTrip(&protocol::parseKeyRequest, json);
     roundTrip(&protocol::parseKeyRelease, json);

@@ -112,6 +112,18 @@ private Q_SLOTS:
         QVERIFY(!protocol::parsePasswordResetCompletion(R"({"token":"t"})").has_value());
     }
 
+    void ownChanges_survive() {
+        const auto change = protocol::parseAccountChange(R"({"name":"Ä","language":"es"})");
+        QCOMPARE(toJson(*change), QByteArray(R"({"language":"es","name":"Ä"})"));
+        QVERIFY(!protocol::parseAccountChange(R"({"name":"Ä"})").has_value());
+        const auto password = protocol::parsePasswordChange(R"({"current_password":"p","new_password":"q"})");
+        QCOMPARE(toJson(*password), QByteArray(R"({"current_password":"p","new_password":"q"})"));
+        QVERIFY(!protocol::parsePasswordChange(R"({"new_password":"q"})").has_value());
+        QCOMPARE(toJson(*protocol::parsePasswordProof(R"({"password":"p"})")),
+                 QByteArray(R"({"password":"p"})"));
+        QVERIFY(!protocol::parsePasswordProof(R"({"password":7})").has_value());
+    }
+
     void account_survives() {
         const protocol::Account account{"a@b.example", "Ä", "es", {"a@b.example"}};
         const auto back = protocol::parseAccount(toJson(account));

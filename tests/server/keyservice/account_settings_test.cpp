@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/server/keyservice/service_harness.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using base::ErrorCode;
+using base::SecretBytes;
+using keyservice::Answer;
+using keyservice::Nothing;
+
+class AccountSettingsTest final : public QObject {
+    Q_OBJECT
+
+    static constexpr const char* kNext = "a fresh new password";
+
+    static Answer<Nothing> change(ServiceHarness& harness, const SecretBytes& token, const std::string& name,
+                                  const std::string& language) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.service().accountSettings().change({name, language}, ServiceHarness::client(&token),
+                                                       done);
+        });
+    }
+    static Answer<Nothing> changePassword(ServiceHarness& harness, const SecretBytes& token,
+                                          const char* current, const char* next,
+                                          const std::string& from = "192.0.2.1") {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.service().accountSettings().changePassword(
+                {SecretBytes::fromText(current), SecretBytes::fromText(next)},
+                ServiceHarness::client(&token, from), done);
+        });
+    }
+    static Answer<Nothing> removeAddress(ServiceHarness& harness, const SecretBytes& token,
+                                         const std::string& address) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.service().accountSettings().removeAddress(address, ServiceHarness::client(&token), done);
+        });
+    }
+    static Answer<Nothing> signOutEverywhere(ServiceHarness& harness, const SecretBytes& token) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.service().accountSettings().signOutEverywhere(ServiceHarness::client(&token), done);
+        });
+    }
+    static Answer<Nothing> remove(ServiceHarness& harness, const SecretBytes& token, const char* password) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.service().accountSettings().remove({SecretBytes::fromText(password)},
+                                                       ServiceHarness::client(&token), done);
+        });
+    }
+    static Answer<protocol::Account> account(ServiceHarness& harness, const SecretBytes& token) {
+        return ServiceHarness::await<protocol::Account>(
+            [&](auto done) { harness.accounts().account(ServiceHarness::client(&token), done); });
+    }
+    static void addAddress(ServiceHarness& harness, const SecretBytes& token, const std::string& address) {
+        const auto asked = ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().addAddress({address}, ServiceHarness::client(&token), done);
+        });
+        QVERIFY(asked);
+        const auto link = harness.lastToken(address);
+        const auto proven = ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().proveAddress({SecretBytes::fromText(link)}, ServiceHarness::client(), done);
+        });
+        QVERIFY(proven);
+    }
+    static bool isAudited(ServiceHarness& harness, const std::string& act) {
+        const auto rows = harness.auditRows();
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.act == act; });
+    }
+
+private Q_SLOTS:
+    void change_isSeenAtOnceAndInMail() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        QVERIFY(change(harness, grant.accessToken, "Ana María", "es"));
+        const auto after = account(harness, grant.accessToken);
+        QCOMPARE(after.value().name, std::string("Ana María"));
+        QCOMPARE(after.value().language, std::string("es"));
+        QVERIFY(isAudited(harness, "account.changed"));
+        for (const auto& name :
+             {std::string(), std::string("  "), std::string("a\nb"), std::string(300, 'x')})
+            QVERIFY(change(harness, grant.accessToken, name, "es").code() == ErrorCode::InvalidRequest);
+        QVERIFY(change(harness, grant.accessToken, "Ana", "e s").code() == ErrorCode::InvalidRequest);
+        QVERIFY(change(harness, SecretBytes::fromText("nobody"), "Ana", "es").code() ==
+                ErrorCode::PasswordRequired);
+    }
+
+    void changePassword_keepsThisSessionOnly() {
+        ServiceHarness harness;
+        const auto other = harness.person("a@example.net");
+        const auto mine = harness.signIn("a@example.net");
+        QVERIFY(changePassword(harness, mine.value().accessToken, "wrong password", kNext).code() ==
+                ErrorCode::WrongPassword);
+        QVERIFY(
+            changePassword(harness, mine.value().accessToken, ServiceHarness::kPassword, "short").code() ==
+            ErrorCode::InvalidRequest);
+        QVERIFY(account(harness, other.accessToken));
+        QVERIFY(changePassword(harness, mine.value().accessToken, ServiceHarness::kPassword, kNext));
+        QVERIFY(account(harness, mine.value().accessToken));
+        QVERIFY(account(harness, other.accessToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.refresh(*other.refreshToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(!harness.signIn("a@example.net"));
+        QVERIFY(harness.signIn("a@example.net", kNext));
+        QVERIFY(isAudited(harness, "password.refused") && isAudited(harness, "password.changed"));
+    }
+
+    void changePassword_isNoWayToGuess() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(
+                changePassword(harness, grant.accessToken, "wrong password", kNext, "203.0.113.9").code() ==
+                ErrorCode::WrongPassword);
+        const auto locked =
+            changePassword(harness, grant.accessToken, ServiceHarness::kPassword, kNext, "203.0.113.9");
+        QVERIFY(!locked && locked.code() == ErrorCode::AccountLocked);
+        QVERIFY(locked.refusal().retryAfterSeconds > 0);
+    }
+
+    void removeAddress_closesWhatWasSentToIt() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        const auto other = harness.person("b@example.net");
+        addAddress(harness, grant.accessToken, "alias@example.org");
+        QVERIFY(removeAddress(harness, grant.accessToken, "A@Example.net").code() ==
+                ErrorCode::InvalidRequest);
+        QVERIFY(removeAddress(harness, grant.accessToken, "no address").code() == ErrorCode::InvalidRequest);
+        QVERIFY(removeAddress(harness, grant.accessToken, "b@example.net")); // another's: nothing happens
+        QVERIFY(account(harness, other.accessToken));
+        QVERIFY(removeAddress(harness, grant.accessToken, "ALIAS@example.org"));
+        QCOMPARE(account(harness, grant.accessToken).value().addresses,
+                 std::vector<std::string>{"a@example.net"});
+        QVERIFY(!harness.signIn("alias@example.org"));
+        QVERIFY(isAudited(harness, "address.removed"));
+    }
+
+    void signOutEverywhere_endsAllSessions() {
+        ServiceHarness harness;
+        const auto first = harness.person("a@example.net");
+        const auto second = harness.signIn("a@example.net");
+        const auto stranger = harness.person("b@example.net");
+        QVERIFY(signOutEverywhere(harness, second.value().accessToken));
+        for (const auto* token : {&first.accessToken, &second.value().accessToken})
+            QVERIFY(account(harness, *token).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.refresh(*first.refreshToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(account(harness, stranger.accessToken));
+    }
+
+    void remove_forgetsThePersonAndNothingElse() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        addAddress(harness, grant.accessToken, "alias@example.org");
+        QVERIFY(remove(harness, grant.accessToken, "wrong password").code() == ErrorCode::WrongPassword);
+        QVERIFY(account(harness, grant.accessToken));
+        QVERIFY(remove(harness, grant.accessToken, ServiceHarness::kPassword));
+        QVERIFY(account(harness, grant.accessToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.signIn("a@example.net").code() == ErrorCode::WrongPassword);
+        QVERIFY(harness.signIn("alias@example.org").code() == ErrorCode::WrongPassword);
+        QVERIFY(isAudited(harness, "account.deleted"));
+        harness.pass(24 * 3600); // mails to one address are few
+        const auto again = harness.person("a@example.net");
+        QCOMPARE(account(harness, again.accessToken).value().addresses,
+                 std::vector<std::string>{"a@example.net"});
+    }
+};
+
+QTEST_GUILESS_MAIN(AccountSettingsTest)
+#include "account_settings_test.moc"
