@@ -23,6 +23,10 @@
             <source>Your IT department decides which senders are accepted on this computer.</source>
             <translation>Su departamento de informática decide qué remitentes se aceptan en este equipo.</translation>
         </message>
+        <message>
+            <source>Password of %1: </source>
+            <translation>Contraseña de %1: </translation>
+        </message>
     </context>
     <context>
         <name>Arguments</name>
@@ -730,6 +734,42 @@
             <source>stopped by ctrl-C; nothing partial is left</source>
             <translation>detenido con ctrl-C; no queda nada a medias</translation>
         </message>
+        <message>
+            <source>Secure messages you sent, newest first, and who opened them.</source>
+            <translation>Los mensajes seguros que envió, primero los más recientes, y quién los abrió.</translation>
+        </message>
+        <message>
+            <source>One of them: who opened it, is it locked, when does it expire.</source>
+            <translation>Uno de ellos: quién lo abrió, si está bloqueado, cuándo caduca.</translation>
+        </message>
+        <message>
+            <source>Nobody can open it any more, until it is unlocked.</source>
+            <translation>Nadie puede abrirlo hasta que se desbloquee.</translation>
+        </message>
+        <message>
+            <source>Recipients can open it again.</source>
+            <translation>Los destinatarios pueden abrirlo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Set the end with --at TIME, or take it away with --never.</source>
+            <translation>Fijar el fin con --at HORA, o quitarlo con --never.</translation>
+        </message>
+        <message>
+            <source>With sent lock: what recipients read who try to open it.</source>
+            <translation>Con sent lock: lo que leen los destinatarios que intentan abrirlo.</translation>
+        </message>
+        <message>
+            <source>With sent expire: a time like 2026-12-31T18:00:00Z.</source>
+            <translation>Con sent expire: una hora como 2026-12-31T18:00:00Z.</translation>
+        </message>
+        <message>
+            <source>With sent expire: the message can be opened for good.</source>
+            <translation>Con sent expire: el mensaje se puede abrir para siempre.</translation>
+        </message>
+        <message>
+            <source>With sent list: how many messages, 50 unless told.</source>
+            <translation>Con sent list: cuántos mensajes; si no se dice, 50.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -858,11 +898,73 @@
         </message>
     </context>
     <context>
-        <name>SessionCommand</name>
+        <name>SentCommand</name>
         <message>
-            <source>Password of %1: </source>
-            <translation>Contraseña de %1: </translation>
+            <source>Say when it expires: --at 2026-12-31T18:00:00Z, or --never.</source>
+            <translation>Indique cuándo caduca: --at 2026-12-31T18:00:00Z, o --never.</translation>
         </message>
+        <message>
+            <source>“%1” is not a time like 2026-12-31T18:00:00Z.</source>
+            <translation>“%1” no es una hora como 2026-12-31T18:00:00Z.</translation>
+        </message>
+        <message>
+            <source>“%1” is not a number of messages.</source>
+            <translation>“%1” no es un número de mensajes.</translation>
+        </message>
+        <message>
+            <source>%1 has sent no secure messages yet.</source>
+            <translation>%1 todavía no ha enviado mensajes seguros.</translation>
+        </message>
+        <message>
+            <source>%1  %2</source>
+            <translation>%1  %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>This message was not sent by %1.</source>
+            <translation>Este mensaje no lo envió %1.</translation>
+        </message>
+        <message>
+            <source>Say with --as which of your accounts sent it.</source>
+            <translation>Indique con --as cuál de sus cuentas lo envió.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SentText</name>
+        <message>
+            <source>Locked: nobody can open it.</source>
+            <translation>Bloqueado: nadie puede abrirlo.</translation>
+        </message>
+        <message>
+            <source>Locked: nobody can open it. Your reason: “%1”.</source>
+            <translation>Bloqueado: nadie puede abrirlo. Su motivo: “%1”.</translation>
+        </message>
+        <message>
+            <source>Expired on %1: nobody can open it.</source>
+            <translation>Caducó el %1: nadie puede abrirlo.</translation>
+        </message>
+        <message>
+            <source>Can be opened until %1.</source>
+            <translation>Se puede abrir hasta el %1.</translation>
+        </message>
+        <message>
+            <source>Can be opened.</source>
+            <translation>Se puede abrir.</translation>
+        </message>
+        <message>
+            <source>Opened on %1</source>
+            <translation>Abierto el %1</translation>
+        </message>
+        <message>
+            <source>Not opened yet</source>
+            <translation>Sin abrir todavía</translation>
+        </message>
+    </context>
+    <context>
+        <name>SessionCommand</name>
         <message>
             <source>Signed in as %1. Messages open without a password until you sign out.</source>
             <translation>Sesión iniciada como %1. Los mensajes se abren sin contraseña hasta que cierre la sesión.</translation>

@@ -3,7 +3,8 @@
 #include "core/account/key_service_client.h"
 
 #include "core/account/activation_wait.h"
-#include "core/account/network.h"
+#include "core/account/http/api_call.h"
+#include "core/account/http/network.h"
 
 #include <QUrlQuery>
 
@@ -12,42 +13,6 @@ namespace {
 
 using base::ErrorCode;
 using protocol::IssuerDocument;
-
-QByteArray toBytes(const base::SecretBytes& secret) {
-    return {secret.textView().data(), static_cast<qsizetype>(secret.size())};
-}
-
-/// `path` below the issuer's API, which is on the issuer's own origin or is not used.
-base::Result<HttpCall> callTo(const IssuerDocument& issuer, QByteArray method, const QString& path,
-                              QByteArray body = {}) {
-    const QUrl base(QString::fromStdString(issuer.apiBase), QUrl::StrictMode);
-    auto origin = issuerOrigin(base);
-    if (!origin)
-        return base::fail(origin.error());
-    if (*origin != issuer.issuer)
-        return base::fail(ErrorCode::InvalidRequest, "the API is not on the issuer's origin");
-    HttpCall call;
-    call.method = std::move(method);
-    call.url = base;
-    call.url.setPath(base.path() + path, QUrl::StrictMode);
-    call.body = std::move(body);
-    return call;
-}
-
-base::Result<HttpCall> signedCall(const base::SecretBytes& token, base::Result<HttpCall> call) {
-    if (call)
-        call->bearerToken = toBytes(token);
-    return call;
-}
-
-/// An identifier as one path segment.
-QString segment(const std::string& text) {
-    return QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(text)));
-}
-
-base::Result<void> ignoreBody(const QByteArray& /*body*/) {
-    return {};
-}
 
 base::Result<protocol::RegistrationState> parseState(const QByteArray& body) {
     auto status = protocol::parseRegistrationStatus(body);

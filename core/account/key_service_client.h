@@ -72,6 +72,8 @@ public:
     std::optional<std::int64_t> clockSkew() const;
 
 private:
+    friend class SentMessages; // the sender's calls, a class of their own
+
     class Network;
     std::unique_ptr<Network> m_network;
 };

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/account/session.h"
 
+#include "core/account/session_call.h"
 #include "core/account/stored_session.h"
 
 #include <QDateTime>
 
 #include <memory>
+#include <utility>
 
 namespace account {
 namespace {
@@ -14,34 +16,8 @@ namespace {
 using base::ErrorCode;
 using protocol::KeyRelease;
 
-/// The service does not take this token (any more) for this act.
-bool isDenied(ErrorCode code) {
-    return code == ErrorCode::NotAuthorized || code == ErrorCode::PasswordRequired;
-}
-
 bool isUnreachable(ErrorCode code) {
     return code == ErrorCode::NetworkUnreachable || code == ErrorCode::ServiceUnavailable;
-}
-
-template <class T>
-using SharedPromise = std::shared_ptr<QPromise<Reply<T>>>;
-
-template <class T>
-SharedPromise<T> startPromise() {
-    auto promise = std::make_shared<QPromise<Reply<T>>>();
-    promise->start();
-    return promise;
-}
-
-template <class T>
-void keep(const SharedPromise<T>& promise, Reply<T> reply) {
-    promise->addResult(std::move(reply));
-    promise->finish();
-}
-
-template <class T>
-Reply<T> passwordRequired() {
-    return base::fail(ErrorCode::PasswordRequired, "no session that the service takes");
 }
 
 } // namespace
@@ -132,37 +108,19 @@ Async<void> Session::signOut() {
     return promise->future();
 }
 
-template <class T>
-Async<T> Session::authorised(std::function<Async<T>(const base::SecretBytes& token)> call) {
-    auto promise = startPromise<T>();
-    auto finish = [promise](Reply<T> reply) {
-        if (!reply.result && isDenied(reply.result.error().code))
-            reply = passwordRequired<T>();
-        keep(promise, std::move(reply));
-    };
-    auto refreshed = [this, call, finish](Reply<void> reply) {
-        if (reply.result)
-            onFinished(call(m_accessToken), this, finish);
-        else
-            finish(Reply<T>(base::fail(reply.result.error()), reply.refusal));
-    };
-    auto answered = [this, finish, refreshed](Reply<T> reply) {
-        const bool isOver = !reply.result && isDenied(reply.result.error().code);
-        if (isOver && !m_refreshToken.isEmpty())
-            onFinished(refresh(), this, refreshed);
-        else
-            finish(std::move(reply));
-    };
-    if (!m_accessToken.isEmpty())
-        onFinished(call(m_accessToken), this, std::move(answered));
-    else if (!m_refreshToken.isEmpty())
-        onFinished(refresh(), this, std::move(refreshed));
-    else
-        finish(passwordRequired<T>());
+Async<void> Session::refresh() {
+    auto promise = startPromise<void>();
+    m_waitingForRefresh.push_back(promise);
+    if (m_waitingForRefresh.size() > 1)
+        return promise->future();
+    onFinished(refreshNow(), this, [this](Reply<void> reply) {
+        for (const auto& waiting : std::exchange(m_waitingForRefresh, {}))
+            keep(waiting, reply);
+    });
     return promise->future();
 }
 
-Async<void> Session::refresh() {
+Async<void> Session::refreshNow() {
     auto promise = startPromise<void>();
     auto done = [promise](Reply<void> reply) { keep(promise, std::move(reply)); };
     auto granted = [this, done](Reply<protocol::SessionGrant> reply) {

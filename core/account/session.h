@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 namespace account {
 
@@ -25,13 +26,14 @@ enum class Lease {
 /// One account's signed-in state at one issuer. The access token is in memory; with Remember::Yes both tokens
 /// are in the credential store too, so that a later run needs no password and, while the access token lives,
 /// no request but the one for the key. When the service refuses the access token, the session refreshes it
-/// once by itself. Lives in the client's thread; calls one after the other, not at once.
+/// once by itself. Lives in the client's thread. Calls may overlap; their refreshes are one.
 class Session final : public QObject {
 public:
     Session(KeyServiceClient& client, CredentialStore& store, protocol::IssuerDocument issuer,
             std::string address);
     ~Session() override;
 
+    KeyServiceClient& client() const { return m_client; }
     const protocol::IssuerDocument& issuer() const { return m_issuer; }
     const std::string& address() const { return m_address; }
     bool isSignedIn() const { return !m_accessToken.isEmpty() || !m_refreshToken.isEmpty(); }
@@ -56,10 +58,15 @@ public:
     Async<protocol::Account> account();
     Async<void> requestAddress(const std::string& address);
 
-private:
+    /// `call` with the access token, and once more with a new one when the service asks for that. Errors:
+    /// PasswordRequired as above, otherwise the call's own. Defined in session_call.h, for this folder.
     template <class T>
     Async<T> authorised(std::function<Async<T>(const base::SecretBytes& token)> call);
+
+private:
+    /// One for all who wait: a refresh token is good once.
     Async<void> refresh();
+    Async<void> refreshNow();
     /// Another process may have refreshed with the token we held: takes what it stored, or gives up.
     Async<void> takeNewerTokens(const base::Error& refusal);
     Async<void> take(protocol::SessionGrant grant);
@@ -78,6 +85,7 @@ private:
     base::SecretBytes m_accessToken;
     base::SecretBytes m_refreshToken;
     bool m_isRemembered = false;
+    std::vector<std::shared_ptr<QPromise<Reply<void>>>> m_waitingForRefresh;
 };
 
 } // namespace account

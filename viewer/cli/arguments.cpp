@@ -4,6 +4,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -31,6 +32,7 @@ const Option kOptions[] = {
     flagOption("overwrite", &Arguments::overwrite),
     flagOption("wait", &Arguments::wait),
     flagOption("remember", &Arguments::remember),
+    flagOption("never", &Arguments::never),
     flagOption("password-stdin", &Arguments::passwordFromStdin),
     valueOption("password-file", &Arguments::passwordFile),
     valueOption("as", &Arguments::as),
@@ -40,6 +42,9 @@ const Option kOptions[] = {
     valueOption("language", &Arguments::language),
     valueOption("add", &Arguments::addAddress),
     valueOption("bundle", &Arguments::bundle),
+    valueOption("reason", &Arguments::reason),
+    valueOption("at", &Arguments::at),
+    valueOption("limit", &Arguments::limit),
 };
 
 /// One line of the grammar: a verb, its action, how many operands, which options.
@@ -73,12 +78,28 @@ std::vector<Form> grammar() {
         {Verb::Account, "account", "forgot", 0, 0, kAccountOptions},
         {Verb::Account, "account", "reset", 1, 1, kJson + kPasswordOptions},
         {Verb::Account, "account", "addresses", 0, 0, signIn + QStringList{QStringLiteral("add")}},
+        {Verb::Sent, "sent", "list", 0, 0, signIn + QStringList{QStringLiteral("limit")}},
+        {Verb::Sent, "sent", "show", 1, -1, signIn},
+        {Verb::Sent, "sent", "lock", 1, -1, signIn + QStringList{QStringLiteral("reason")}},
+        {Verb::Sent, "sent", "unlock", 1, -1, signIn},
+        {Verb::Sent, "sent", "expire", 1, -1,
+         signIn + QStringList{QStringLiteral("at"), QStringLiteral("never")}},
         {Verb::Trust, "trust", "list", 0, 0, kJson},
         {Verb::Trust, "trust", "add", 1, 1, kJson},
         {Verb::Trust, "trust", "remove", 1, 1, kJson},
         {Verb::Doctor, "doctor", nullptr, 0, 1,
          QStringList{QStringLiteral("json"), QStringLiteral("bundle")}},
     };
+}
+
+/// One envelope id in 64 begins with a minus sign; nobody should have to know about "--" for that. No option
+/// is as long as an id.
+QStringList withoutDashedIds(const Form& form, const QStringList& words, QStringList& ids) {
+    static const QRegularExpression kId(QStringLiteral("^-[A-Za-z0-9_-]{21}$"));
+    QStringList others;
+    for (const QString& word : words)
+        (form.verb == Verb::Sent && kId.match(word).hasMatch() ? ids : others) += word;
+    return others;
 }
 
 class Parser final {
@@ -132,12 +153,13 @@ ParsedArguments Parser::parse(const Form& form, const QStringList& rest) {
             parser.addOption(QCommandLineOption(
                 name, {}, option.takes == Takes::Value ? QStringLiteral("value") : QString()));
     }
-    if (!parser.parse(QStringList(QString()) + rest))
+    QStringList ids;
+    if (!parser.parse(QStringList(QString()) + withoutDashedIds(form, rest, ids)))
         return {std::nullopt, parser.errorText()};
     Arguments arguments;
     arguments.verb = form.verb;
     arguments.action = QString::fromLatin1(form.action);
-    arguments.operands = parser.positionalArguments();
+    arguments.operands = parser.positionalArguments() + ids;
     for (const Option& option : kOptions) {
         const QString name = QString::fromLatin1(option.name);
         if (!form.options.contains(name))

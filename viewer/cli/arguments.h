@@ -9,12 +9,12 @@
 
 namespace cli {
 
-enum class Verb { Inspect, Open, Account, Trust, Doctor, Help, Version };
+enum class Verb { Inspect, Open, Account, Sent, Trust, Doctor, Help, Version };
 
 /// The command line, understood. Paths and addresses are as typed.
 struct Arguments {
     Verb verb = Verb::Help;
-    QString action; ///< second word of `account` and `trust`, e.g. "sign-in"
+    QString action; ///< second word of `account`, `sent` and `trust`, e.g. "sign-in"
     QStringList operands;
     bool json = false;
     bool overwrite = false;
@@ -29,6 +29,10 @@ struct Arguments {
     QString language;
     QString addAddress;
     QString bundle;
+    QString reason;
+    QString at;
+    bool never = false;
+    QString limit;
 };
 
 /// `problem` says what is wrong when there are no arguments.

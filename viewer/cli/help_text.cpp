@@ -56,6 +56,11 @@ void HelpText::commands() {
     row("account forgot", tr("Have a link for a new password mailed."));
     row("account reset LINK", tr("Set a new password with that link."));
     row("account addresses", tr("List the addresses of the account; --add ADDRESS adds one."));
+    row("sent list", tr("Secure messages you sent, newest first, and who opened them."));
+    row("sent show ID…", tr("One of them: who opened it, is it locked, when does it expire."));
+    row("sent lock ID…", tr("Nobody can open it any more, until it is unlocked."));
+    row("sent unlock ID…", tr("Recipients can open it again."));
+    row("sent expire ID…", tr("Set the end with --at TIME, or take it away with --never."));
     row("trust list", tr("Senders of secure messages that are accepted."));
     row("trust add URL", tr("Accept the sender whose key service is at URL."));
     row("trust remove URL", tr("Accept it no longer."));
@@ -74,6 +79,10 @@ void HelpText::options() {
     row("--name NAME", tr("With account register: your name."));
     row("--language TAG", tr("With account register: the language of mails, e.g. es."));
     row("--bundle FILE", tr("With doctor: write a report without content, addresses or secrets."));
+    row("--reason TEXT", tr("With sent lock: what recipients read who try to open it."));
+    row("--at TIME", tr("With sent expire: a time like 2026-12-31T18:00:00Z."));
+    row("--never", tr("With sent expire: the message can be opened for good."));
+    row("--limit N", tr("With sent list: how many messages, 50 unless told."));
     row("--json", tr("One JSON object per input on standard output."));
     row("--help, --version", tr("Print this text, or the version."));
 }

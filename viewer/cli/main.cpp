@@ -20,6 +20,8 @@ std::unique_ptr<Command> makeCommand(const Context& context) {
         return makeOpenCommand(context);
     case Verb::Account:
         return makeAccountCommand(context);
+    case Verb::Sent:
+        return makeSentCommand(context);
     case Verb::Trust:
         return makeTrustCommand(context);
     case Verb::Doctor:

@@ -48,12 +48,36 @@ private Q_SLOTS:
         QVERIFY(parsed.arguments->wait);
     }
 
+    void sent_takesAnIdThatLooksLikeAnOption() {
+        const auto parsed = parseArguments(words("sent lock -abcdefghijklmnopqrstu --reason x ABC"));
+        QVERIFY2(parsed.arguments.has_value(), qPrintable(parsed.problem));
+        QCOMPARE(parsed.arguments->operands,
+                 (QStringList{QStringLiteral("ABC"), QStringLiteral("-abcdefghijklmnopqrstu")}));
+        QCOMPARE(parsed.arguments->reason, QStringLiteral("x"));
+    }
+
     void wrongUse_isExplained_data() {
         QTest::addColumn<QString>("line");
-        for (const char* line : {"fly", "open", "inspect", "account", "account dance", "trust", "trust add",
-                                 "trust add a b", "account activate", "account sign-in extra",
-                                 "open a --password=secret", "open a --nonsense", "inspect a --output x",
-                                 "open a --as", "doctor a b", "open a --password-stdin --password-file b"})
+        for (const char* line : {"fly",
+                                 "open",
+                                 "inspect",
+                                 "account",
+                                 "account dance",
+                                 "trust",
+                                 "trust add",
+                                 "trust add a b",
+                                 "account activate",
+                                 "account sign-in extra",
+                                 "open a --password=secret",
+                                 "open a --nonsense",
+                                 "inspect a --output x",
+                                 "open a --as",
+                                 "doctor a b",
+                                 "sent",
+                                 "sent show",
+                                 "sent lock a --at x",
+                                 "sent list a",
+                                 "open a --password-stdin --password-file b"})
             QTest::newRow(line) << QString::fromUtf8(line);
     }
 

@@ -28,6 +28,9 @@ public:
     static QString accepted(const std::string& organisation) {
         return tr("Secure messages from %1 are accepted from now on.").arg(oneLine(organisation));
     }
+    static QString passwordOf(const std::string& address) {
+        return tr("Password of %1: ").arg(oneLine(address));
+    }
     static QString forbidden() {
         return tr("Your IT department decides which senders are accepted on this computer.");
     }
@@ -78,6 +81,28 @@ void AccountCommand::withIssuer(const std::string& issuer, Accept accept,
             use(*reply.result);
     };
     account::onFinished(application().issuers().document(issuer, {}), this, std::move(fetched));
+}
+
+void AccountCommand::signIn(account::Session& session, account::Remember remember,
+                            std::function<void()> then) {
+    const std::string issuer = session.issuer().issuer;
+    auto password = passwords().password(Words::passwordOf(session.address()));
+    if (!password) {
+        failAt(issuer, session.address(), password.error());
+        return;
+    }
+    if (!application().policy().allowRemember)
+        remember = account::Remember::No;
+    auto signedIn = [this, &session, issuer, then = std::move(then)](account::Reply<void> reply) {
+        if (!reply.result) {
+            failAt(issuer, session.address(), reply.result.error(), reply.refusal);
+            return;
+        }
+        static_cast<void>(application().accounts().remember(
+            {issuer, session.address(), session.name(), session.addresses()}));
+        then();
+    };
+    account::onFinished(session.signIn(*password, remember), this, std::move(signedIn));
 }
 
 bool AccountCommand::acceptIssuer(const protocol::IssuerDocument& issuer) {

@@ -24,6 +24,9 @@ protected:
     /// Calls `use` with the issuer's document, or fails.
     void withIssuer(const std::string& issuer, Accept accept,
                     std::function<void(const protocol::IssuerDocument&)> use);
+    /// Signs in with the password that was given and calls `then`, or fails. The policy may forbid to
+    /// remember.
+    void signIn(account::Session& session, account::Remember remember, std::function<void()> then);
     /// fail() with the words for this issuer and address.
     void failAt(const std::string& issuer, const std::string& address, const base::Error& error,
                 const account::Refusal& refusal = {});

@@ -41,7 +41,7 @@ private:
     void act() {
         const QString& action = arguments().action;
         if (action == QLatin1String("sign-in"))
-            signIn(account::Remember::Yes, [this] { sayRemembered(); });
+            signIn(session(), account::Remember::Yes, [this] { sayRemembered(); });
         else if (action == QLatin1String("sign-out"))
             account::onFinished(session().restore(), this, [this](Reply<bool> /*found*/) { signOut(); });
         else if (action == QLatin1String("forgot"))
@@ -51,7 +51,7 @@ private:
                 if (reply.result && *reply.result)
                     addresses();
                 else
-                    signIn(account::Remember::No, [this] { addresses(); });
+                    signIn(session(), account::Remember::No, [this] { addresses(); });
             });
     }
 
@@ -59,26 +59,6 @@ private:
 
     void failHere(const base::Error& error, const account::Refusal& refusal = {}) {
         failAt(m_issuer.issuer, m_address, error, refusal);
-    }
-
-    void signIn(account::Remember remember, std::function<void()> then) {
-        auto password = passwords().password(tr("Password of %1: ").arg(oneLine(m_address)));
-        if (!password) {
-            failHere(password.error());
-            return;
-        }
-        if (!application().policy().allowRemember)
-            remember = account::Remember::No;
-        account::onFinished(session().signIn(*password, remember), this,
-                            [this, then = std::move(then)](Reply<void> reply) {
-                                if (!reply.result) {
-                                    failHere(reply.result.error(), reply.refusal);
-                                    return;
-                                }
-                                static_cast<void>(application().accounts().remember(
-                                    {m_issuer.issuer, m_address, session().name(), session().addresses()}));
-                                then();
-                            });
     }
 
     void sayRemembered() {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/account/network.h"
+#include "core/account/http/network.h"
 
 #include "core/base/secret_bytes.h"
 

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/account/session.h"
+
+namespace account {
+
+struct HttpCall;
+
+/// What a sender sees and changes about messages sent: the `/v1/envelopes` calls of the signed-in person.
+/// Errors of all: PasswordRequired (not signed in, or the session has ended), the network's; of those about
+/// one message also UnknownEnvelope and NotAuthorized (sent by somebody else). The session must outlive this
+/// and the calls.
+class SentMessages final {
+public:
+    explicit SentMessages(Session& session) : m_session(session) {}
+
+    /// Newest first, at most 50; `before` is the `next` of the page before, empty for the first page.
+    Async<protocol::EnvelopeStatusPage> page(const std::string& before = {});
+    Async<protocol::EnvelopeStatus> status(const std::string& envelopeId);
+    /// The key is released to nobody until unlock(); recipients read `reason`, which may be empty. Locking
+    /// again replaces the reason. Errors also: InvalidRequest (a reason that is too long).
+    Async<void> lock(const std::string& envelopeId, const std::string& reason);
+    Async<void> unlock(const std::string& envelopeId);
+    /// Seconds since the epoch, UTC; nothing: never. A time that has passed expires the message at once.
+    Async<void> setExpiry(const std::string& envelopeId, std::optional<std::int64_t> expiresAt);
+
+private:
+    template <class T>
+    Async<T> send(base::Result<HttpCall> call, base::Result<T> (*parse)(const QByteArray&));
+
+    Session& m_session;
+};
+
+} // namespace account
