@@ -67,6 +67,7 @@ void readService(ConfigReader& reader, GatewayConfig& config) {
     reader.texts("internal_domains", config.internalDomains);
     reader.text("support_contact", config.supportContact);
     reader.text("language", config.language);
+    reader.text("notice_from", config.noticeFrom);
 }
 
 void readOptions(ConfigReader& reader, GatewayConfig& config) {
@@ -78,6 +79,8 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
     reader.text("listen", config.listen);
     reader.text("reinject", config.reinject);
     reader.number("size_limit", config.sizeLimit);
+    reader.text("size_advice", config.sizeAdvice);
+    reader.number("delay_notice_seconds", config.delayNoticeSeconds);
     reader.word("level", kLevels, config.level);
     reader.flag("reply", config.replyAllowed);
     reader.flag("reply_all", config.replyAllAllowed);

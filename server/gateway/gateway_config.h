@@ -32,11 +32,14 @@ struct GatewayConfig {
     std::vector<std::string> internalDomains; ///< internal_domains: "a.example" itself; ".a.example" below it
     std::string language = "en";              ///< language of the notification mail; "en", "es"
     std::string supportContact;               ///< support_contact: shown in the notification mail
+    std::string noticeFrom; ///< notice_from: sender of the gateway's own mail; empty = see noticeSender()
     std::filesystem::path notificationFolder; ///< notification_folder: own <language>.txt and .html
     std::filesystem::path spoolFolder;        ///< spool_folder; empty = the system's temporary folder
     std::string listen = "unix:/run/securedoc/gateway.sock"; ///< listen: the milter's socket
     std::string reinject;        ///< reinject: "127.0.0.1:10026", where the milter hands sealed mail over
     std::uint64_t sizeLimit = 0; ///< size_limit: bytes of a message; 0 = none
+    std::string sizeAdvice;      ///< size_advice: what to do with a larger one, told to its sender
+    std::uint32_t delayNoticeSeconds = 900; ///< delay_notice_seconds: when to tell the sender; 0 = never
 
     envelope::SecurityLevel level = envelope::SecurityLevel::Medium; ///< level: "high", "medium", "none"
     bool replyAllowed = true;                                        ///< reply

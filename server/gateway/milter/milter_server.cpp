@@ -211,8 +211,11 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     auto queue = SealedQueue::open(config.spoolFolder / "sealed");
     if (!queue)
         return base::fail(queue.error());
+    auto outbox = NoticeOutbox::open(config.spoolFolder / "notices", *target);
+    if (!outbox)
+        return base::fail(outbox.error());
     ServiceDepositor depositor(config);
-    OutboundHandler handler(config, depositor, **queue, std::move(*target));
+    OutboundHandler handler(config, depositor, **queue, **outbox, std::move(*target));
     Service service{config, handler};
     g_service = &service;
     auto outcome = run(socket);

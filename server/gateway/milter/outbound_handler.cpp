@@ -7,6 +7,8 @@
 #include "core/crypto/hash.h"
 #include "core/policy/send_decision.h"
 
+#include <iostream>
+
 namespace gateway {
 namespace {
 
@@ -92,8 +94,15 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     case policy::SendAction::Sealed:
         break;
     }
-    if (auto sent = sealAndHandOff({message, *head, letter, now}, decision.outside); !sent)
+    const auto digest = digestOf(message.content);
+    if (!digest)
+        return tryLater(digest.error());
+    const Job job{message, *head, letter, *digest, now};
+    if (auto sent = sealAndHandOff(job, decision.outside); !sent) {
+        tellOfDelay(job, decision.outside);
         return tryLater(sent.error());
+    }
+    m_queue.endWaiting(*digest);
     const auto act = decision.internal.empty() ? Verdict::Act::Discard : Verdict::Act::Pass;
     return {act, decision.outside,
             "sealed for " + std::to_string(decision.outside.size()) + " outside, reason " +
@@ -101,14 +110,12 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
 }
 
 base::Result<void> OutboundHandler::sealAndHandOff(const Job& job, const std::vector<std::string>& outside) {
-    const auto digest = digestOf(job.message.content);
-    if (!digest)
-        return base::fail(digest.error());
-    const SealedQueue::Claim claim(m_queue, *digest); // the same message may be here twice after a time-out
+    // The same message may be here twice after a time-out.
+    const SealedQueue::Claim claim(m_queue, job.digest);
     std::vector<std::string> names;
     const auto groups = groupRecipients(job.letter, outside);
     for (const RecipientGroup& group : groups)
-        names.push_back(nameOf(*digest, job.message.sender, group));
+        names.push_back(nameOf(job.digest, job.message.sender, group));
     // First everything is sealed and on disk, then the first copy leaves.
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (auto kept = ensureSealed(job, groups[i], names[i]); !kept)
@@ -124,6 +131,18 @@ base::Result<void> OutboundHandler::sealAndHandOff(const Job& job, const std::ve
             m_queue.forget(name);
     }
     return {};
+}
+
+void OutboundHandler::tellOfDelay(const Job& job, const std::vector<std::string>& outside) {
+    const std::int64_t since = m_queue.waitingSince(job.digest, job.now);
+    if (m_config.delayNoticeSeconds == 0 || job.now - since < m_config.delayNoticeSeconds)
+        return;
+    Notice notice;
+    notice.kind = "delayed";
+    notice.lists["recipients"] = outside;
+    const NoticeSubject subject{job.message.sender, job.head, job.letter, job.digest};
+    if (auto told = m_notices.tell(subject, std::move(notice), job.now); !told)
+        std::cerr << "securedoc-gateway: the sender cannot be told of a delay: " + told.error().detail + '\n';
 }
 
 base::Result<void> OutboundHandler::ensureSealed(const Job& job, const RecipientGroup& group,

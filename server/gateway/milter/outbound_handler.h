@@ -6,6 +6,7 @@
 #include "server/gateway/key_depositor.h"
 #include "server/gateway/milter/sealed_queue.h"
 #include "server/gateway/milter/smtp_handoff.h"
+#include "server/gateway/notice/sender_notices.h"
 #include "server/gateway/sealer.h"
 
 #include <atomic>
@@ -40,8 +41,9 @@ struct Verdict {
 class OutboundHandler final {
 public:
     OutboundHandler(const GatewayConfig& config, KeyDepositor& depositor, SealedQueue& queue,
-                    HandoffTarget target)
-        : m_config(config), m_depositor(depositor), m_queue(queue), m_target(std::move(target)) {}
+                    NoticeOutbox& outbox, HandoffTarget target)
+        : m_config(config), m_depositor(depositor), m_queue(queue), m_notices(config, outbox),
+          m_target(std::move(target)) {}
 
     Verdict handle(const OutboundMessage& message, std::int64_t now);
 
@@ -52,15 +54,19 @@ private:
         const OutboundMessage& message;
         const MessageHead& head;
         const Letter& letter;
+        std::string digest;
         std::int64_t now;
     };
     base::Result<void> sealAndHandOff(const Job& job, const std::vector<std::string>& outside);
     base::Result<void> ensureSealed(const Job& job, const RecipientGroup& group, const std::string& name);
+    /// Tells the sender once, when the message has been waiting for longer than the policy allows.
+    void tellOfDelay(const Job& job, const std::vector<std::string>& outside);
     base::Result<void> ensureHandedOff(const Job& job, const RecipientGroup& group, const std::string& name);
 
     const GatewayConfig& m_config;
     KeyDepositor& m_depositor;
     SealedQueue& m_queue;
+    SenderNotices m_notices;
     HandoffTarget m_target;
     std::atomic<std::int64_t> m_tidiedAt = 0;
 };

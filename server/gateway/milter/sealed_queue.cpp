@@ -5,8 +5,10 @@
 #include "core/base/file_source.h"
 #include "server/gateway/output_file.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fcntl.h>
+#include <fstream>
 #include <unistd.h>
 
 namespace gateway {
@@ -15,6 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kDone = ".done";
+constexpr const char* kWaiting = ".since";
+constexpr const char* kMail = ".eml";
 
 // A new or renamed file survives a power cut only when its folder is synced too.
 bool syncFolder(const fs::path& folder) {
@@ -67,6 +71,34 @@ void SealedQueue::forget(const std::string& name) {
     std::error_code error;
     fs::remove(file(name), error);
     fs::remove(m_folder / (name + kDone), error);
+}
+
+std::int64_t SealedQueue::waitingSince(const std::string& name, std::int64_t now) {
+    const fs::path file = m_folder / (name + kWaiting);
+    std::int64_t since = 0;
+    if (std::ifstream(file) >> since)
+        return since;
+    std::ofstream(file) << now << '\n';
+    return now;
+}
+
+void SealedQueue::endWaiting(const std::string& name) {
+    std::error_code error;
+    fs::remove(m_folder / (name + kWaiting), error);
+}
+
+std::vector<std::string> SealedQueue::waiting() const {
+    std::vector<std::pair<fs::file_time_type, std::string>> found;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(m_folder, error)) {
+        if (entry.path().extension() == kMail)
+            found.emplace_back(entry.last_write_time(error), entry.path().stem().string());
+    }
+    std::sort(found.begin(), found.end());
+    std::vector<std::string> names;
+    for (auto& [time, name] : found)
+        names.push_back(std::move(name));
+    return names;
 }
 
 void SealedQueue::forgetOlderThan(std::int64_t seconds) {

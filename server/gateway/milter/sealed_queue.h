@@ -10,6 +10,7 @@
 #include <mutex>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace gateway {
 
@@ -30,6 +31,11 @@ public:
     /// Durable when it returns. Errors: OutputUnwritable.
     base::Result<void> markHandedOff(const std::string& name);
     void forget(const std::string& name);
+    /// When this was first asked about `name`, in seconds since the epoch: `now` the first time.
+    std::int64_t waitingSince(const std::string& name, std::int64_t now);
+    void endWaiting(const std::string& name);
+    /// What is kept and not handed off, oldest first.
+    std::vector<std::string> waiting() const;
     void forgetOlderThan(std::int64_t seconds);
 
     /// While it lives no other thread works on the same name.

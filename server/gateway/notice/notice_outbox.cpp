@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/notice/notice_outbox.h"
+
+#include "core/base/file_source.h"
+
+#include <chrono>
+#include <iostream>
+
+namespace gateway {
+namespace {
+
+constexpr std::chrono::seconds kPause{15};
+constexpr std::size_t kMailSize = 1U << 20;
+constexpr std::int64_t kMemorySeconds = 5LL * 24 * 3600;
+
+// The recipient stands on a line of its own before the mail.
+base::Result<std::string> readWhole(const std::filesystem::path& path) {
+    const auto file = base::FileSource::open(path);
+    if (!file)
+        return base::fail(file.error());
+    std::string text(static_cast<std::size_t>(std::min<std::uint64_t>((*file)->size(), kMailSize)), '\0');
+    const auto count = (*file)->readAt(0, {reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    if (!count)
+        return base::fail(count.error());
+    text.resize(*count);
+    return text;
+}
+
+base::MemorySource sourceOf(std::string_view text) {
+    const base::BytesView bytes = base::bytesOf(text);
+    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<NoticeOutbox>> NoticeOutbox::open(const std::filesystem::path& folder,
+                                                               HandoffTarget target) {
+    auto store = SealedQueue::open(folder);
+    if (!store)
+        return base::fail(store.error());
+    return std::unique_ptr<NoticeOutbox>(new NoticeOutbox(std::move(*store), std::move(target)));
+}
+
+NoticeOutbox::NoticeOutbox(std::unique_ptr<SealedQueue> store, HandoffTarget target)
+    : m_store(std::move(store)), m_target(std::move(target)), m_thread([this] { work(); }) {}
+
+NoticeOutbox::~NoticeOutbox() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isEnding = true;
+    }
+    m_woken.notify_all();
+    m_thread.join();
+}
+
+base::Result<void> NoticeOutbox::post(const std::string& name, const std::string& recipient,
+                                      std::string_view mail) {
+    const SealedQueue::Claim claim(*m_store, name);
+    if (m_store->state(name) != SealedQueue::State::Unknown)
+        return {};
+    if (auto kept = m_store->keep(name, sourceOf(recipient + '\n' + std::string(mail))); !kept)
+        return kept;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hasNews = true;
+    }
+    m_woken.notify_all();
+    return {};
+}
+
+bool NoticeOutbox::knows(const std::string& name) const {
+    return m_store->state(name) != SealedQueue::State::Unknown;
+}
+
+void NoticeOutbox::work() {
+    bool isDone = false;
+    while (true) {
+        {
+            std::unique_lock lock(m_mutex);
+            const auto hasReason = [this] { return m_isEnding || m_hasNews; };
+            if (isDone)
+                m_woken.wait(lock, hasReason);
+            else
+                m_woken.wait_for(lock, kPause, hasReason);
+            if (m_isEnding)
+                return;
+            m_hasNews = false;
+        }
+        m_store->forgetOlderThan(kMemorySeconds);
+        isDone = deliverAll();
+    }
+}
+
+bool NoticeOutbox::deliverAll() {
+    for (const std::string& name : m_store->waiting()) {
+        if (const auto done = deliver(name); !done) {
+            std::cerr << "securedoc-gateway: a notice waits: " + done.error().detail + '\n';
+            return false;
+        }
+    }
+    return true;
+}
+
+base::Result<void> NoticeOutbox::deliver(const std::string& name) {
+    const auto text = readWhole(m_store->file(name));
+    if (!text)
+        return base::fail(text.error());
+    const std::size_t lineEnd = text->find('\n');
+    const base::MemorySource mail = sourceOf(std::string_view(*text).substr(lineEnd + 1));
+    if (auto sent = handOff(m_target, "", {text->substr(0, lineEnd)}, mail); !sent)
+        return sent;
+    return m_store->markHandedOff(name);
+}
+
+} // namespace gateway

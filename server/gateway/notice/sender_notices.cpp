@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/notice/sender_notices.h"
+
+#include "core/policy/send_decision.h"
+
+namespace gateway {
+
+base::Result<void> SenderNotices::tell(const NoticeSubject& subject, Notice notice, std::int64_t now) {
+    const bool isOurs = policy::isInternalAddress(m_config.internalDomains, subject.sender);
+    if (!isOurs || !mayBeAnswered(subject.sender, subject.head))
+        return {};
+    notice.recipient = subject.sender;
+    notice.values["subject"] =
+        subject::SecureSubject(subject.letter.subject, m_config.subjectRules).withoutTrigger();
+    if (const HeaderField* id = subject.head.find("Message-ID"))
+        notice.about = id->unfolded();
+    const std::string name = notice.kind + '-' + subject.digest;
+    if (m_outbox.knows(name))
+        return {};
+    const auto mail = writeNotice(m_config, notice, now);
+    if (!mail)
+        return base::fail(mail.error());
+    return m_outbox.post(name, notice.recipient, *mail);
+}
+
+} // namespace gateway

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/gateway/letter/letter.h"
+#include "server/gateway/notice/notice.h"
+#include "server/gateway/notice/notice_outbox.h"
+
+#include <string>
+
+namespace gateway {
+
+/// The message that a notice is about.
+struct NoticeSubject {
+    std::string sender; ///< envelope sender, who is told
+    const MessageHead& head;
+    const Letter& letter;
+    std::string digest; ///< names the message; letters, digits, '-' and '_'
+};
+
+/// Tells the sender of a message what became of it: once for each message and kind, in the institution only,
+/// and never a list or a machine. Thread-safe.
+class SenderNotices final {
+public:
+    /// Both must outlive this.
+    SenderNotices(const GatewayConfig& config, NoticeOutbox& outbox) : m_config(config), m_outbox(outbox) {}
+
+    /// `notice` needs kind, values and lists; recipient, subject (the value "subject", without trigger) and
+    /// threading are filled in here. Does nothing when the sender must not be told. Errors: writeNotice()'s,
+    /// OutputUnwritable.
+    base::Result<void> tell(const NoticeSubject& subject, Notice notice, std::int64_t now);
+
+private:
+    const GatewayConfig& m_config;
+    NoticeOutbox& m_outbox;
+};
+
+} // namespace gateway
