@@ -25,7 +25,7 @@ TABLE = {
     "core/envelope": (["core/base", "core/crypto"], ["std", "posix", "zlib"]),
     "core/subject": (["core/base"], ["std"]),
     "core/message": (["core/base"], ["std", "posix", "QtCore", "GMime"]),
-    "core/scan": (["core/base", "core/message"], ["std", "posix", "QtCore", "extractor"]),
+    "core/scan": (["core/base", "core/message"], ["std", "posix", "QtCore", "extractor", "RE2"]),
     "core/policy": (["core/base", "core/subject"], ["std", "posix", "QtCore"]),
     "core/protocol": (["core/base"], ["std", "posix", "QtCore"]),
     "core/account": (["core/base", "core/protocol", "core/policy"],
@@ -59,7 +59,7 @@ LIBRARIES = [
     (r"simdutf\.h$", "simdutf"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
     (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
     (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),
-    (r"zip\.h$|archive\.h$|archive_entry\.h$|libxml/", "extractor"),
+    (r"archive\.h$|archive_entry\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
 ]
 POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal|pthread|termios|pwd|grp|poll|dirent|"
                    r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime)\.h$")

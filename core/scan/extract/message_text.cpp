@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scan/extract/message_text.h"
+
+#include "core/message/content/charset.h"
+#include "core/message/message_parser.h"
+#include "core/scan/extract/document.h"
+#include "core/scan/extract/html_text.h"
+#include "core/scan/text/passage.h"
+
+#include <algorithm>
+
+namespace scan {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::size_t kBlock = 256U << 10;
+constexpr std::uint64_t kStart = 8U << 10; // of a part: enough to see what it is
+
+// Keeps the first bytes.
+class LimitedSink final : public base::ByteSink {
+public:
+    explicit LimitedSink(std::uint64_t limit) : m_limit(limit) {}
+    base::Result<void> write(base::BytesView bytes) override {
+        const auto room = static_cast<std::size_t>(m_limit - m_bytes.size());
+        m_isWhole = m_isWhole && bytes.size() <= room;
+        const auto kept = bytes.first(std::min(bytes.size(), room));
+        m_bytes.insert(m_bytes.end(), kept.begin(), kept.end());
+        return {};
+    }
+    bool isFull() const { return !m_isWhole; }
+    const base::Bytes& bytes() const { return m_bytes; }
+
+private:
+    std::uint64_t m_limit;
+    base::Bytes m_bytes;
+    bool m_isWhole = true;
+};
+
+base::Result<LimitedSink> decodeStart(ScanRun& run, const base::RandomAccessSource& source,
+                                      const message::Part& part, std::uint64_t limit) {
+    LimitedSink sink(limit);
+    const auto isWanted = [&](std::uint64_t) { return !sink.isFull() && run.mayGoOn(); };
+    const auto decoded = message::decodePart(source, part, sink, isWanted);
+    if (!decoded && decoded.error().code != ErrorCode::Cancelled)
+        return base::fail(decoded.error());
+    return sink;
+}
+
+base::Result<message::Message> parse(ScanRun& run, const base::RandomAccessSource& source,
+                                     const Place& place) {
+    message::MessageParser parser(run.limits().message);
+    base::Bytes block(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, source.size())));
+    for (std::uint64_t offset = 0; offset < source.size() && run.mayGoOn();) {
+        const auto count = source.readAt(offset, block);
+        if (!count)
+            return base::fail(count.error());
+        if (*count == 0)
+            break;
+        if (const auto fed = parser.feed(base::BytesView(block).first(*count)); !fed) {
+            // More parts than we look at: those that came count.
+            run.couldNotRead(place, UnreadReason::LimitReached);
+            return parser.beginning();
+        }
+        offset += *count;
+    }
+    auto whole = parser.finish();
+    if (!whole)
+        run.couldNotRead(place, UnreadReason::LimitReached);
+    return whole ? std::move(whole) : parser.beginning();
+}
+
+class MessageScan final {
+public:
+    MessageScan(ScanRun& run, const base::RandomAccessSource& source, const Place& place, std::size_t depth)
+        : m_run(run), m_source(source), m_place(place), m_depth(depth) {}
+
+    base::Result<void> scan() {
+        const auto message = parse(m_run, m_source, m_place);
+        if (!message)
+            return base::fail(message.error());
+        scanSubject(message->subject);
+        for (const auto* body : {&message->textBody, &message->htmlBody}) {
+            if (!*body || !m_run.mayGoOn())
+                continue;
+            if (auto done = scanBody(**body); !done)
+                return done;
+        }
+        for (const message::Attachment& attachment : message->attachments) {
+            if (!m_run.mayGoOn())
+                break;
+            if (auto done = scanAttachment(attachment); !done)
+                return done;
+        }
+        return {};
+    }
+
+private:
+    void scanSubject(const QString& subject) {
+        Passage passage(m_run, within(m_place, {PlaceStep::Kind::Subject, {}, 0}));
+        passage.append(subject);
+        passage.finish();
+    }
+
+    base::Result<void> scanBody(const message::Part& body) {
+        const bool isHtml = body.mimeType == QLatin1String("text/html");
+        const Place place = within(m_place, {isHtml ? PlaceStep::Kind::Html : PlaceStep::Kind::Text, {}, 0});
+        message::Part start = body;
+        start.length = std::min(body.length, m_run.limits().textSize);
+        if (start.length < body.length)
+            m_run.couldNotRead(place, UnreadReason::LimitReached);
+        if (!m_run.take(start.length)) {
+            m_run.couldNotRead(place, UnreadReason::LimitReached);
+            return {};
+        }
+        base::Limits limits = m_run.limits().message;
+        limits.textBodySize = static_cast<std::size_t>(m_run.limits().textSize) + kBlock;
+        const auto text = message::readText(m_source, start, limits);
+        if (!text)
+            return base::fail(text.error());
+        Passage passage(m_run, place, isHtml ? Passage::Lines::Uncounted : Passage::Lines::Counted);
+        if (isHtml)
+            appendHtmlText(text->toStdString(), passage);
+        else
+            passage.append(*text);
+        passage.finish();
+        return {};
+    }
+
+    base::Result<void> scanAttachment(const message::Attachment& attachment) {
+        const message::Part& part = attachment.part;
+        DocumentName name{attachment.fileName.toStdString(), part.mimeType.toStdString(),
+                          part.charset.toStdString()};
+        const Place place = within(m_place, {PlaceStep::Kind::Attachment, name.fileName, 0});
+        message::Part beginning = part;
+        beginning.length = std::min(part.length, kStart);
+        const auto start = decodeStart(m_run, m_source, beginning, kStart);
+        if (!start)
+            return base::fail(start.error());
+        const DocumentKind kind = documentKind(start->bytes(), name);
+        const auto content = decodeStart(m_run, m_source, part, wantedSize(kind, m_run.limits()));
+        if (!content)
+            return base::fail(content.error());
+        scanDocument(m_run, {std::move(name), place, content->bytes(), kind, !content->isFull(), m_depth});
+        return {};
+    }
+
+    ScanRun& m_run;
+    const base::RandomAccessSource& m_source;
+    const Place& m_place;
+    std::size_t m_depth;
+};
+
+} // namespace
+
+Place within(const Place& place, PlaceStep step) {
+    Place inner = place;
+    inner.push_back(std::move(step));
+    return inner;
+}
+
+base::Result<void> scanMessageAt(ScanRun& run, const base::RandomAccessSource& source, const Place& place,
+                                 std::size_t depth) {
+    return MessageScan(run, source, place, depth).scan();
+}
+
+base::Result<void> scanFile(ScanRun& run, const base::RandomAccessSource& content, const DocumentName& name,
+                            const Place& place) {
+    base::Bytes bytes(static_cast<std::size_t>(std::min(content.size(), kStart)));
+    auto count = content.readAt(0, bytes);
+    if (!count)
+        return base::fail(count.error());
+    const DocumentKind kind = documentKind(base::BytesView(bytes).first(*count), name);
+    bytes.resize(static_cast<std::size_t>(std::min(content.size(), wantedSize(kind, run.limits()))));
+    count = content.readAt(0, bytes);
+    if (!count)
+        return base::fail(count.error());
+    bytes.resize(*count);
+    scanDocument(run, {name, place, bytes, kind, bytes.size() == content.size(), 0});
+    return {};
+}
+
+} // namespace scan

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/byte_source.h"
+#include "core/scan/scan_run.h"
+
+namespace scan {
+
+struct DocumentName;
+
+/// Scans a message in RFC 5322 form and what is attached to it. `place` is where it lies, empty for the
+/// message itself. Errors: the source's.
+base::Result<void> scanMessageAt(ScanRun& run, const base::RandomAccessSource& source, const Place& place,
+                                 std::size_t depth);
+
+/// `place` and one step more.
+Place within(const Place& place, PlaceStep step);
+
+/// A file as it is attached: its content in a source, decoded. Errors: the source's.
+base::Result<void> scanFile(ScanRun& run, const base::RandomAccessSource& content, const DocumentName& name,
+                            const Place& place);
+
+} // namespace scan

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/scan/scan_report.h"
+#include "core/scan/text/checks.h"
+#include "core/scan/text/word_index.h"
+
+#include <re2/re2.h>
+
+#include <array>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace scan {
+
+/// A word of a list near a value, in characters before its beginning and behind its end.
+struct Nearness {
+    std::size_t list = 0;
+    std::size_t before = 0;
+    std::size_t after = 0;
+};
+
+/// One way in which a rule's value may be written.
+struct Pattern {
+    std::unique_ptr<const re2::RE2> expression; ///< its first group, if any, is the value
+    Check check = nullptr;
+    std::vector<Nearness> needs;  ///< all of them must be near
+    std::vector<Nearness> unless; ///< none of them may stand nearer than what is needed
+    unsigned weight = 0;
+};
+
+struct CompiledRule {
+    std::string id;
+    std::map<std::string, std::string, std::less<>> titles; ///< by language
+    RuleMode mode = RuleMode::Enforce;
+    unsigned weight = 0;
+    std::size_t shown = 4; ///< characters at the end that the mask leaves
+    std::vector<Pattern> patterns;
+};
+
+constexpr std::size_t kUnreadReasons = 5;
+
+/// A rule set ready for work. Immutable; RE2 and WordIndex may be used by many threads at once.
+class CompiledRules final {
+public:
+    std::vector<CompiledRule> rules; ///< those that are off have no patterns
+    WordIndex words;
+    std::size_t listCount = 0;
+    std::uint64_t sealAt = 0;
+    std::array<bool, kUnreadReasons> sealsUnread{}; ///< by UnreadReason
+};
+
+} // namespace scan

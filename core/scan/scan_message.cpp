@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scan/scan_message.h"
+
+#include "core/scan/extract/document.h"
+#include "core/scan/extract/html_text.h"
+#include "core/scan/extract/message_text.h"
+#include "core/scan/scan_run.h"
+#include "core/scan/text/passage.h"
+
+namespace scan {
+namespace {
+
+base::Result<ScanReport> reportOf(ScanRun& run) {
+    if (run.isCancelled())
+        return base::fail(base::ErrorCode::Cancelled);
+    if (run.isOutOfTime())
+        run.couldNotRead({}, UnreadReason::LimitReached);
+    return run.report();
+}
+
+} // namespace
+
+base::Result<ScanReport> scanMessage(const base::RandomAccessSource& source, const RuleSet& rules,
+                                     const ScanLimits& limits, const IsCancelled& isCancelled) {
+    ScanRun run(rules.compiled(), limits, isCancelled);
+    if (const auto scanned = scanMessageAt(run, source, {}, 0); !scanned)
+        return base::fail(scanned.error());
+    return reportOf(run);
+}
+
+struct DraftScan::Data {
+    Data(const RuleSet& rules, const ScanLimits& limits, IsCancelled isCancelled)
+        : run(rules.compiled(), limits, std::move(isCancelled)) {}
+
+    base::Result<void> outcome() {
+        if (result && run.isCancelled())
+            result = base::fail(base::ErrorCode::Cancelled);
+        return result;
+    }
+
+    base::Result<void> add(PlaceStep::Kind kind, std::string_view text) {
+        const Place place{{kind, {}, 0}};
+        const std::string_view start = text.substr(0, static_cast<std::size_t>(run.limits().textSize));
+        if (start.size() < text.size() || !run.take(start.size()))
+            run.couldNotRead(place, UnreadReason::LimitReached);
+        Passage passage(run, place,
+                        kind == PlaceStep::Kind::Text ? Passage::Lines::Counted : Passage::Lines::Uncounted);
+        if (kind == PlaceStep::Kind::Html)
+            appendHtmlText(start, passage);
+        else
+            passage.append(start);
+        passage.finish();
+        return outcome();
+    }
+
+    ScanRun run;
+    base::Result<void> result;
+};
+
+DraftScan::DraftScan(const RuleSet& rules, const ScanLimits& limits, IsCancelled isCancelled)
+    : m_data(std::make_unique<Data>(rules, limits, std::move(isCancelled))) {}
+DraftScan::~DraftScan() = default;
+
+base::Result<void> DraftScan::addSubject(std::string_view subject) {
+    return m_data->add(PlaceStep::Kind::Subject, subject);
+}
+
+base::Result<void> DraftScan::addText(std::string_view text) {
+    return m_data->add(PlaceStep::Kind::Text, text);
+}
+
+base::Result<void> DraftScan::addHtml(std::string_view html) {
+    return m_data->add(PlaceStep::Kind::Html, html);
+}
+
+base::Result<void> DraftScan::addAttachment(std::string_view fileName, std::string_view mimeType,
+                                            const base::RandomAccessSource& content) {
+    const DocumentName name{std::string(fileName), std::string(mimeType), {}};
+    const Place place{{PlaceStep::Kind::Attachment, name.fileName, 0}};
+    if (m_data->result)
+        m_data->result = scanFile(m_data->run, content, name, place);
+    return m_data->outcome();
+}
+
+base::Result<ScanReport> DraftScan::finish() {
+    if (const auto outcome = m_data->outcome(); !outcome)
+        return base::fail(outcome.error());
+    return reportOf(m_data->run);
+}
+
+} // namespace scan

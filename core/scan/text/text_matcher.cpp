@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scan/text/text_matcher.h"
+
+#include "core/scan/text/digits.h"
+
+#include <algorithm>
+
+namespace scan {
+namespace {
+
+using Hits = std::vector<std::vector<WordHit>>; // by list, in the order of their ends
+
+constexpr std::size_t kNowhere = ~std::size_t(0);
+
+Hits sortedHits(const CompiledRules& rules, std::string_view text) {
+    Hits hits(rules.listCount);
+    for (const WordHit& hit : rules.words.find(text))
+        hits[hit.list].push_back(hit);
+    return hits;
+}
+
+// How far in front of `begin` the nearest word of the list ends, kNowhere if none is within reach.
+std::size_t distanceBefore(const std::vector<WordHit>& hits, const Nearness& near, std::size_t begin) {
+    const auto behind = std::upper_bound(hits.begin(), hits.end(), begin,
+                                         [](std::size_t at, const WordHit& hit) { return at < hit.end; });
+    if (behind == hits.begin())
+        return kNowhere;
+    const std::size_t distance = begin - std::prev(behind)->end;
+    return distance <= near.before ? distance : kNowhere;
+}
+
+bool isWithinAfter(const std::vector<WordHit>& hits, const Nearness& near, std::size_t end) {
+    const auto first = std::upper_bound(hits.begin(), hits.end(), end,
+                                        [](std::size_t at, const WordHit& hit) { return at < hit.end; });
+    return first != hits.end() && first->begin <= end + near.after && first->end > end;
+}
+
+class Surroundings final {
+public:
+    Surroundings(const Hits& hits, const Pattern& pattern) : m_hits(hits), m_pattern(pattern) {}
+
+    /// False when no candidate of this text can pass.
+    bool isPossible() const {
+        return std::all_of(m_pattern.needs.begin(), m_pattern.needs.end(),
+                           [&](const Nearness& near) { return !m_hits[near.list].empty(); });
+    }
+
+    // All that is needed is near, and the word right in front names no other kind of number.
+    bool allow(const Span& value) const {
+        std::size_t nearest = kNowhere;
+        for (const Nearness& need : m_pattern.needs) {
+            const std::size_t distance = distanceBefore(m_hits[need.list], need, value.begin);
+            if (distance == kNowhere && !isWithinAfter(m_hits[need.list], need, value.end))
+                return false;
+            nearest = std::min(nearest, distance);
+        }
+        return std::none_of(m_pattern.unless.begin(), m_pattern.unless.end(), [&](const Nearness& unless) {
+            const std::size_t distance = distanceBefore(m_hits[unless.list], unless, value.begin);
+            return (distance != kNowhere && distance < nearest) ||
+                   isWithinAfter(m_hits[unless.list], unless, value.end);
+        });
+    }
+
+    // A label written onto the value, as in "MRN0012345".
+    bool isLabelAt(std::size_t begin) const {
+        return std::any_of(m_pattern.needs.begin(), m_pattern.needs.end(), [&](const Nearness& need) {
+            return distanceBefore(m_hits[need.list], need, begin) == 0;
+        });
+    }
+
+private:
+    const Hits& m_hits;
+    const Pattern& m_pattern;
+};
+
+bool isJoint(char c) {
+    return c == '-' || c == '.' || c == '_' || c == '/' || c == '+' || c == '=' || c == '@' || c == ':';
+}
+
+// What is joined to letters and digits in front is a piece of something longer, an identifier or a link. A
+// colon, a slash or a dash behind a word is not: "SSN:123", "DOB/SSN-123".
+bool isApartInFront(std::string_view text, std::size_t begin) {
+    if (begin == 0)
+        return true;
+    const char before = text[begin - 1];
+    if (isAsciiAlphanumeric(before) || before == '_' || before == '@' || before == '+' || before == '\\')
+        return false;
+    if (!isJoint(before) || begin < 2 || !isAsciiAlphanumeric(text[begin - 2]))
+        return true;
+    if (before == '=' || before == ':')
+        return !isAsciiDigit(text[begin - 2]);
+    std::size_t letters = 0;
+    while (letters + 2 <= begin && isAsciiLetter(text[begin - 2 - letters]))
+        ++letters;
+    const bool isWord = letters >= 3 && (letters + 2 > begin || !isAsciiDigit(text[begin - 2 - letters]));
+    return isWord && before != '.' && before != '_';
+}
+
+bool isApartBehind(std::string_view text, std::size_t end) {
+    if (end >= text.size())
+        return true;
+    const char behind = text[end];
+    if (isAsciiAlphanumeric(behind) || behind == '_' || behind == '@')
+        return false;
+    if (end + 1 >= text.size() || !isJoint(behind))
+        return true;
+    const char next = text[end + 1];
+    if (behind == '.' || behind == ':' || behind == '/')
+        return !isAsciiDigit(next);
+    return !isAsciiAlphanumeric(next);
+}
+
+class PatternRun final {
+public:
+    PatternRun(const CompiledRule& rule, const Pattern& pattern, const Hits& hits)
+        : m_rule(rule), m_pattern(pattern), m_surroundings(hits, pattern) {}
+
+    void run(std::string_view text, std::size_t from,
+             const std::function<void(const TextMatch&)>& found) const {
+        if (!m_surroundings.isPossible())
+            return;
+        const re2::StringPiece subject(text.data(), text.size());
+        const int groups = m_pattern.expression->NumberOfCapturingGroups() > 0 ? 2 : 1;
+        re2::StringPiece parts[2];
+        for (std::size_t at = from; at < text.size();) {
+            if (!m_pattern.expression->Match(subject, at, text.size(), re2::RE2::UNANCHORED, parts, groups))
+                return;
+            const re2::StringPiece& value =
+                parts[groups - 1].data() == nullptr ? parts[0] : parts[groups - 1];
+            const auto begin = static_cast<std::size_t>(value.data() - text.data());
+            const auto matchEnd = static_cast<std::size_t>(parts[0].data() - text.data()) + parts[0].size();
+            judge({text, begin, begin + value.size()}, found);
+            at = std::max(matchEnd, at + 1);
+        }
+    }
+
+private:
+    void judge(const Candidate& candidate, const std::function<void(const TextMatch&)>& found) const {
+        const auto span = m_pattern.check(candidate);
+        if (!span || !isApartBehind(candidate.text, span->end))
+            return;
+        if (!isApartInFront(candidate.text, span->begin) && !m_surroundings.isLabelAt(span->begin))
+            return;
+        if (m_surroundings.allow(*span))
+            found({m_rule, m_pattern, *span});
+    }
+
+    const CompiledRule& m_rule;
+    const Pattern& m_pattern;
+    Surroundings m_surroundings;
+};
+
+} // namespace
+
+void matchText(const CompiledRules& rules, std::string_view text, std::size_t from,
+               const std::function<void(const TextMatch&)>& found) {
+    const Hits hits = sortedHits(rules, text);
+    for (const CompiledRule& rule : rules.rules) {
+        for (const Pattern& pattern : rule.patterns)
+            PatternRun(rule, pattern, hits).run(text, from, found);
+    }
+}
+
+std::string masked(std::string_view value, std::size_t shown) {
+    const auto count =
+        static_cast<std::size_t>(std::count_if(value.begin(), value.end(), isAsciiAlphanumeric));
+    std::size_t hidden = count - std::min(shown, count / 2);
+    std::string mask;
+    for (const char c : value) {
+        const bool isHidden = isAsciiAlphanumeric(c) && hidden > 0;
+        hidden -= isHidden ? 1 : 0;
+        mask += isHidden || static_cast<unsigned char>(c) >= 0x80 ? '*' : c;
+    }
+    return mask;
+}
+
+} // namespace scan
