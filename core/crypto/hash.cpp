@@ -90,4 +90,13 @@ base::Result<base::SecretBytes> hkdfExpandSha512(base::BytesView prk, base::Byte
     return base::SecretBytes(std::move(output));
 }
 
+base::Result<base::SecretBytes> hkdfSha512(base::BytesView inputKey, base::BytesView salt,
+                                           base::BytesView info, std::size_t length) {
+    // RFC 5869 2.2: "if not provided, [salt] is set to a string of HashLen zeros"; HMAC pads an empty key so.
+    Sha512Digest prk = hmacSha512(salt, inputKey);
+    auto output = hkdfExpandSha512(prk, info, length);
+    base::wipe(prk);
+    return output;
+}
+
 } // namespace crypto

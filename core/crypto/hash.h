@@ -42,4 +42,8 @@ Sha512Digest hmacSha512(base::BytesView key, base::BytesView message);
 base::Result<base::SecretBytes> hkdfExpandSha512(base::BytesView prk, base::BytesView info,
                                                  std::size_t length);
 
+/// HKDF with SHA-512, Extract and Expand (RFC 5869 §2). Errors: LimitExceeded as hkdfExpandSha512.
+base::Result<base::SecretBytes> hkdfSha512(base::BytesView inputKey, base::BytesView salt,
+                                           base::BytesView info, std::size_t length);
+
 } // namespace crypto

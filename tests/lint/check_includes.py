@@ -9,7 +9,7 @@ from pathlib import Path
 
 from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_comments
 
-CORE = ["core/base", "core/crypto", "core/envelope", "core/subject", "core/message", "core/scan", "core/policy",
+CORE = ["core/base", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/message", "core/scan", "core/policy",
         "core/protocol", "core/account", "core/pipeline"]
 
 
@@ -23,6 +23,7 @@ TABLE = {
     "core/base": ([], ["std", "posix", "simdutf"]),
     "core/crypto": (["core/base"], ["std", "posix", "OpenSSL", "libsodium"]),
     "core/envelope": (["core/base", "core/crypto"], ["std", "posix", "zlib"]),
+    "core/reply": (["core/base", "core/crypto", "core/envelope"], ["std", "posix"]),
     "core/subject": (["core/base"], ["std"]),
     "core/message": (["core/base"], ["std", "posix", "QtCore", "GMime"]),
     "core/scan": (["core/base", "core/message"], ["std", "posix", "QtCore", "extractor", "RE2"]),
