@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/payload/block_cursor.h"
 
-#include "core/base/secret_bytes.h"
 #include "core/envelope/format.h"
 #include "core/envelope/html_scanner.h"
 
@@ -20,18 +19,12 @@ constexpr std::size_t kUsualRead = 1400U << 10;
 
 } // namespace
 
-base::Result<std::string_view> BlockCursor::load(base::Bytes& buffer, std::size_t size) {
-    if (buffer.size() < size) {
-        // What it holds is of no use any more: nothing to copy.
-        base::wipe(buffer);
-        buffer.clear();
-        buffer.shrink_to_fit();
-        buffer.resize(size);
-    }
-    const auto count = m_source->readAt(m_offset, std::span(buffer).first(size));
+base::Result<std::string_view> BlockCursor::load(BlockBuffer& buffer, std::size_t size) {
+    const auto bytes = buffer.require(size).first(size);
+    const auto count = m_source->readAt(m_offset, bytes);
     if (!count)
         return fail(count.error());
-    return base::textOf(base::BytesView(buffer).first(*count));
+    return base::textOf(bytes.first(*count));
 }
 
 // True when `element` ends the search.
@@ -51,7 +44,7 @@ base::Result<bool> BlockCursor::inspect(const HtmlElement& element, Found& found
     return true;
 }
 
-base::Result<BlockCursor::Found> BlockCursor::next(base::Bytes& buffer) {
+base::Result<BlockCursor::Found> BlockCursor::next(BlockBuffer& buffer) {
     std::size_t size = std::max(m_lastLength, kFirstRead);
     while (true) {
         const auto bytes = load(buffer, size);

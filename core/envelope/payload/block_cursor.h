@@ -4,6 +4,7 @@
 
 #include "core/base/byte_source.h"
 #include "core/base/limits.h"
+#include "core/envelope/payload/block_buffer.h"
 
 #include <string>
 #include <string_view>
@@ -34,10 +35,10 @@ public:
     /// Finds the next block and reads it into `buffer`, which grows as needed and is best used again. Errors:
     /// MalformedHeader (a second header), PayloadCorrupt (a block of a wrong type), PayloadTruncated (a block
     /// that the file's end cuts), LimitExceeded, the source's.
-    base::Result<Found> next(base::Bytes& buffer);
+    base::Result<Found> next(BlockBuffer& buffer);
 
 private:
-    base::Result<std::string_view> load(base::Bytes& buffer, std::size_t size);
+    base::Result<std::string_view> load(BlockBuffer& buffer, std::size_t size);
     base::Result<bool> inspect(const HtmlElement& element, Found& found) const;
 
     const base::RandomAccessSource* m_source;

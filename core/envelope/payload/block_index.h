@@ -60,7 +60,7 @@ private:
     std::vector<Place> m_places;
     std::array<SharedBlock, 3> m_cache;
     std::size_t m_nextInCache = 0;
-    base::Bytes m_text;
+    BlockBuffer m_text;
 };
 
 /// How many blocks a payload may be cut into: writers make 1 MiB ones, so this only stops a flood of tiny

@@ -38,8 +38,6 @@ PayloadPipeline::PayloadPipeline(const Input& input, unsigned threads)
       m_slots(m_threads + kSpareSlots) {}
 
 PayloadPipeline::~PayloadPipeline() {
-    for (Slot& slot : m_slots)
-        base::wipe(slot.text);
     base::wipe(m_carryPlain);
 }
 
@@ -176,7 +174,7 @@ base::Result<void> PayloadPipeline::place(const Slot& slot, base::Result<std::si
 base::Result<void> PayloadPipeline::decrypt(Slot& slot, Tools& tools) {
     std::uint64_t chunk = chunkFrom(slot.payloadOffset);
     const std::size_t headSize = std::min<std::uint64_t>(chunkStart(chunk) - slot.payloadOffset, slot.size);
-    const std::span<std::uint8_t> plain(slot.text);
+    const std::span<std::uint8_t> plain = slot.text.bytes();
     const std::span<std::uint8_t> sealed(tools.sealed);
     slot.head.clear();
     slot.plainSize = 0;

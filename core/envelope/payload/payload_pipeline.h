@@ -41,11 +41,11 @@ private:
         std::uint64_t payloadOffset = 0;
         std::size_t size = 0;      ///< decoded bytes
         std::size_t plainSize = 0; ///< plaintext of the block's whole chunks
-        base::Bytes text;          ///< the block as it stands in the file; its plaintext takes the place
+        BlockBuffer text;          ///< the block as it stands in the file; its plaintext takes the place
         base::Bytes head;          ///< sealed bytes that end a chunk begun before
         base::Bytes tail;          ///< sealed bytes that begin a chunk which ends later
 
-        base::BytesView plain() const { return base::BytesView(text).first(plainSize); }
+        base::BytesView plain() const { return text.bytes().first(plainSize); }
     };
     /// What one thread needs to decrypt.
     struct Tools {

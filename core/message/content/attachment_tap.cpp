@@ -9,6 +9,9 @@
 namespace message {
 namespace {
 
+// Decoded and written on while it is in the processor's cache.
+constexpr std::size_t kPieceSize = 128U << 10;
+
 // The other encodings are rare in attachments, and uuencode has to be seen in large blocks.
 bool isWanted(const Entity& entity) {
     const auto encoding = entity.header.encoding;
@@ -77,10 +80,15 @@ base::Result<void> AttachmentTap::decodeTo(std::uint64_t end, std::string_view b
 }
 
 base::Result<void> AttachmentTap::decode(std::string_view text) {
-    m_decoded.clear();
-    while (!text.empty())
-        text.remove_prefix(m_decoder->decode(text, m_decoded));
-    return m_decoded.empty() ? base::Result<void>() : m_receiver.write(m_decoded);
+    while (!text.empty()) {
+        m_decoded.clear();
+        text.remove_prefix(m_decoder->decode(text.substr(0, kPieceSize), m_decoded));
+        if (m_decoded.empty())
+            continue;
+        if (const auto written = m_receiver.write(m_decoded); !written)
+            return written;
+    }
+    return {};
 }
 
 base::Result<void> AttachmentTap::end(const Entity& entity) {

@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -79,10 +80,15 @@ QString guessed(base::BytesView bytes) {
     return fromCharset(bytes, "CP1252");
 }
 
+/// In lower case; empty if it cannot be the name of a charset (RFC 2978 §2.3 and what iconv adds).
 QString plainName(const QString& charset) {
-    static const QRegularExpression kName(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9._:+-]{0,63}$"));
-    const QString name = charset.trimmed();
-    return kName.match(name).hasMatch() ? name.toLower() : QString();
+    constexpr qsizetype kLongest = 64;
+    const QString name = charset.trimmed().toLower();
+    const auto isAlphanumeric = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); };
+    const auto isAllowed = [&](QChar c) { return isAlphanumeric(c) || QStringView(u"._:+-").contains(c); };
+    const bool isName = !name.isEmpty() && name.size() <= kLongest && isAlphanumeric(name.front()) &&
+                        std::all_of(name.begin(), name.end(), isAllowed);
+    return isName ? name : QString();
 }
 
 } // namespace
