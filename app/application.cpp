@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include "app/modules.h"
+
 namespace app {
 
 base::Result<std::unique_ptr<Application>> Application::create(UserFolders folders) {
@@ -13,8 +15,9 @@ base::Result<std::unique_ptr<Application>> Application::create(UserFolders folde
 
 Application::Application(UserFolders folders, policy::Policy policy)
     : m_folders(std::move(folders)), m_policy(std::move(policy)), m_client(m_policy.network),
-      m_credentials(m_folders.credentials.empty() ? account::makeKeychainStore()
-                                                  : account::makeFileStore(m_folders.credentials)),
+      m_credentials(m_folders.credentials.empty()
+                        ? account::makeKeyring(modulePath(QStringLiteral("securedoc_keyring")))
+                        : account::makeFileStore(m_folders.credentials)),
       m_trust(m_folders.trustFile(), m_policy.trust), m_accounts(m_folders.accountsFile()),
       m_issuers(m_client, m_folders.issuersFolder()) {}
 

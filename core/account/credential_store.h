@@ -17,6 +17,8 @@ namespace account {
 class CredentialStore {
 public:
     virtual ~CredentialStore() = default;
+    /// Gets ready, on another thread, what the first call needs: worth it where one is likely.
+    virtual void prepare() {}
     /// An empty value when there is no such entry.
     virtual Async<base::SecretBytes> read(const QString& name) = 0;
     virtual Async<void> write(const QString& name, const base::SecretBytes& secret) = 0;
@@ -25,8 +27,9 @@ public:
 };
 
 /// The system's keyring through QtKeychain (Secret Service, Windows Credential Manager, macOS Keychain);
-/// never its insecure fallback. Nothing is started before the first call.
-std::unique_ptr<CredentialStore> makeKeychainStore();
+/// never its insecure fallback. That library and what it brings is in a module at the path `module` (without
+/// suffix), loaded by prepare() or the first call; without it every call is answered by an error.
+std::unique_ptr<CredentialStore> makeKeyring(const QString& module);
 
 /// Files with mode 0600 below `folder`: for tests only, used when SECUREDOC_HOME is set.
 std::unique_ptr<CredentialStore> makeFileStore(const std::filesystem::path& folder);

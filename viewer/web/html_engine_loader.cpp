@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/web/html_engine_loader.h"
 
+#include "app/modules.h"
+
 #include <QCoreApplication>
-#include <QDir>
 #include <QOpenGLContext>
 #include <QPluginLoader>
 
@@ -24,26 +25,13 @@ void provideShareContext() {
         qt_gl_set_global_share_context(context);
 }
 
-/// Beside the build's own bin/, or where the package installs it; never from the working directory.
-QString modulePath() {
-    const QDir programs(QCoreApplication::applicationDirPath());
-    const QString name = QStringLiteral("securedoc_web");
-    for (const QString& folder : {programs.filePath(QStringLiteral("../lib/securedoc/")),
-                                  QDir(QStringLiteral(SECUREDOC_PLUGIN_DIR)).path() + u'/'}) {
-        const QString path = folder + name;
-        if (QLibrary::isLibrary(path + QStringLiteral(".so")) && QFile::exists(path + QStringLiteral(".so")))
-            return path;
-    }
-    return {};
-}
-
 } // namespace
 
 HtmlEngine* HtmlEngineLoader::engine() {
     if (m_isTried)
         return m_engine;
     m_isTried = true;
-    const QString path = modulePath();
+    const QString path = app::modulePath(QStringLiteral("securedoc_web"));
     if (path.isEmpty())
         return nullptr;
     provideShareContext();

@@ -44,6 +44,8 @@ int main(int argc, char** argv) {
             MainText::tr("The policy file of this computer cannot be read. Ask your IT support."));
         return EXIT_FAILURE;
     }
+    if (!findings.empty())
+        (*graph)->credentials().prepare();
     windows::WindowSet set(**graph);
     for (const auto& finding : findings)
         set.showWhenFound(finding, nullptr);

@@ -10,9 +10,9 @@
 
 namespace envelope {
 
-/// Memory that a payload block is read into and decrypted in, used again for block after block. Its content is
-/// never initialised, and overwritten when it goes. In huge pages where the system has them: the first touch
-/// of small ones takes longer than decrypting what is put there.
+/// Memory that a payload block is read into and decrypted in, used again for block after block. Its content
+/// is never initialised, and overwritten when it goes. In huge pages where the system has them: the first
+/// touch of small ones takes longer than decrypting what is put there.
 class BlockBuffer final {
 public:
     BlockBuffer() = default;

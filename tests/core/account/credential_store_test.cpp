@@ -18,8 +18,9 @@ private:
     QTemporaryDir m_folder;
 
     std::unique_ptr<CredentialStore> makeStore(const QString& kind) const {
-        return kind == QStringLiteral("keychain") ? account::makeKeychainStore()
-                                                  : account::makeFileStore(m_folder.path().toStdString());
+        return kind == QStringLiteral("keychain")
+                   ? account::makeKeyring(QStringLiteral(SECUREDOC_KEYRING_MODULE))
+                   : account::makeFileStore(m_folder.path().toStdString());
     }
 
 private Q_SLOTS:
@@ -74,7 +75,7 @@ private Q_SLOTS:
     }
 
     void withoutBus() {
-        const auto store = account::makeKeychainStore();
+        const auto store = account::makeKeyring(QStringLiteral(SECUREDOC_KEYRING_MODULE));
         const auto written = waitFor(store->write(QStringLiteral("x"), SecretBytes::fromText("y")));
         if (qEnvironmentVariableIsSet("SECUREDOC_EXPECT_NO_KEYRING"))
             QVERIFY(!written.result &&

@@ -28,6 +28,7 @@ public:
     explicit OpenCommand(const Context& context) : Command(context), m_output(context) {}
 
     void start() override {
+        application().credentials().prepare();
         m_inputs = expandFolders(arguments().operands);
         if (!arguments().issuer.isEmpty()) {
             auto origin = account::issuerOrigin(QUrl(arguments().issuer, QUrl::StrictMode));

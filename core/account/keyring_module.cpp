@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/account/credential_store.h"
+#include "core/account/keyring_module.h"
 
 #include <qt6keychain/keychain.h>
 
@@ -73,9 +73,8 @@ public:
 };
 
 } // namespace
-
-std::unique_ptr<CredentialStore> makeKeychainStore() {
-    return std::make_unique<KeychainStore>();
-}
-
 } // namespace account
+
+extern "C" Q_DECL_EXPORT account::CredentialStore* securedoc_make_keyring() {
+    return new account::KeychainStore;
+}
