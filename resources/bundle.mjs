@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-// node bundle.mjs ENTRY OUTPUT [--format=iife|esm|cjs] [--target=...] [--define:NAME=JSON ...]: bundles ENTRY with esbuild and writes
+// node bundle.mjs ENTRY OUTPUT [--format=iife|esm|cjs] [--target=...] [--define:NAME=JSON ...]
+// [--alias:NAME=FILE ...] [--replace:PACKAGE/FILE=FILE ...]: bundles ENTRY with esbuild and writes
 // OUTPUT.d, so that the build system knows every file that went into it. Packages are found through NODE_PATH.
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
@@ -12,12 +13,25 @@ const esbuild = require("esbuild");
 const [entry, output, ...options] = process.argv.slice(2);
 const settings = {
   entryPoints: [entry], outfile: output, bundle: true, minify: true, metafile: true, charset: "utf8", legalComments: "none",
-  format: "iife", target: "es2021", logLevel: "warning", nodePaths: [process.env.NODE_PATH], define: {},
+  format: "iife", target: "es2022", logLevel: "warning", nodePaths: [process.env.NODE_PATH], define: {},
+  plugins: [],
 };
+
+// Loads another file in place of a package's own.
+function replacement(packaged, file) {
+  const filter = new RegExp(`/node_modules/${packaged.replace(/[.]/g, "\\.")}$`);
+  return {
+    name: "replacement",
+    setup: (build) => build.onLoad({ filter }, () => ({ contents: `export * from ${JSON.stringify(file)};`, resolveDir: "/" })),
+  };
+}
+
 for (const option of options) {
   const [name, value] = option.split(/=(.*)/s);
   if (name === "--format" || name === "--platform" || name === "--target") settings[name.slice(2)] = value;
   else if (name.startsWith("--define:")) settings.define[name.slice(9)] = value;
+  else if (name.startsWith("--alias:")) settings.alias = { ...settings.alias, [name.slice(8)]: value };
+  else if (name.startsWith("--replace:")) settings.plugins.push(replacement(name.slice(10), value));
   else if (name === "--no-minify") settings.minify = false;
   else throw new Error(`unknown option ${option}`);
 }

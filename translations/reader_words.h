@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Words of the page inside every envelope: name, English. See pages_words.h.
+// Words of the page inside every envelope: name, English. See pages_words.h. A sentence of a window stands here with that window's
+// context; its "&" (a keyboard shortcut there) is left out by the page, and %1 is filled in as there.
 
+// the front
 WORD(title, QT_TRANSLATE_NOOP("reader", "Secure message"))
+WORD(messageFrom, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Secure message from %1"))
 WORD(noSubject, QT_TRANSLATE_NOOP("reader", "(no subject)"))
 WORD(labelFrom, QT_TRANSLATE_NOOP("reader", "From"))
 WORD(labelTo, QT_TRANSLATE_NOOP("reader", "To"))
@@ -11,22 +14,182 @@ WORD(labelCc, QT_TRANSLATE_NOOP("reader", "Cc"))
 WORD(labelSubject, QT_TRANSLATE_NOOP("reader", "Subject"))
 WORD(labelDate, QT_TRANSLATE_NOOP("reader", "Date"))
 WORD(labelLevel, QT_TRANSLATE_NOOP("reader", "Security"))
+WORD(labelService, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Key service"))
 WORD(levelHigh, QT_TRANSLATE_NOOP("reader", "High: the password is asked for each time"))
 WORD(levelMedium, QT_TRANSLATE_NOOP("reader", "Medium: sign in; the viewer may remember you"))
 WORD(levelNone, QT_TRANSLATE_NOOP("reader", "No password needed"))
-WORD(unchecked, QT_TRANSLATE_NOOP("reader",
-    "This is what the file says about itself. It has not been checked here: only the Secure Mail viewer can check"
-    " who sealed this message."))
+WORD(andMore, QT_TRANSLATE_N_NOOP("reader", "and %n more"))
+
+// who sent it
+WORD(checking, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Checking who sent this…"))
+WORD(signed, QT_TRANSLATE_NOOP("reader", "Signature checked: {organisation} sealed this message, says {host}."))
+WORD(signedLimits, QT_TRANSLATE_NOOP("reader",
+    "This page came with the file, so its word is only as good as the file’s: did you expect this message? The Secure Mail viewer"
+    " and Open Online check it independently."))
+WORD(passwordGoesTo, QT_TRANSLATE_NOOP("reader", "Your password goes to {host} and nowhere else."))
+WORD(altered, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Altered: this is not what the sender sealed"))
+WORD(notChecked, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Not verified yet: the sender could not be checked"))
+
+// steps
+WORD(email, QT_TRANSLATE_NOOP("front::PasswordPanel", "E-mail address"))
+WORD(password, QT_TRANSLATE_NOOP("front::PasswordPanel", "Password"))
+WORD(passwordAgain, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Password again"))
+WORD(showPassword, QT_TRANSLATE_NOOP("reader", "Show the password"))
+WORD(enterPassword, QT_TRANSLATE_NOOP("front::PasswordPanel", "Enter your password to read this message"))
+WORD(openMessage, QT_TRANSLATE_NOOP("front::Step", "&Open message"))
+WORD(readyToOpen, QT_TRANSLATE_NOOP("front::Step", "This message is ready to open"))
+WORD(noPasswordNeeded, QT_TRANSLATE_NOOP("front::Step", "You do not need a password."))
+WORD(forgot, QT_TRANSLATE_NOOP("front::Step", "&Forgot password?"))
+WORD(noAccount, QT_TRANSLATE_NOOP("reader", "First secure message? Create an account"))
+WORD(haveAccount, QT_TRANSLATE_NOOP("front::Step", "I already &have an account"))
+WORD(notListed, QT_TRANSLATE_NOOP("front::Step", "My address is &not listed"))
+WORD(back, QT_TRANSLATE_NOOP("front::Step", "&Back"))
+WORD(tryAgain, QT_TRANSLATE_NOOP("front::Step", "&Try again"))
+WORD(sendAgain, QT_TRANSLATE_NOOP("front::Step", "&Send the mail again"))
+WORD(createAccount, QT_TRANSLATE_NOOP("front::Step", "Create &account"))
+WORD(createYourAccount, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Create your account"))
+WORD(useThatAddress, QT_TRANSLATE_NOOP("front::RegistrationPanel",
+    "Use the address this message was sent to. We mail you a link to confirm it."))
+WORD(yourName, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Your name"))
+WORD(passwordRule, QT_TRANSLATE_N_NOOP("front::RegistrationPanel",
+    "At least %n characters; a short sentence is easiest to remember"))
+WORD(passwordTwice, QT_TRANSLATE_NOOP("reader", "The two passwords are not the same."))
+WORD(passwordShort, QT_TRANSLATE_N_NOOP("reader", "The password needs at least %n characters."))
+WORD(addressWrong, QT_TRANSLATE_NOOP("reader", "Enter a whole e-mail address, such as name@example.org."))
+WORD(fieldMissing, QT_TRANSLATE_NOOP("reader", "Fill in this field."))
+WORD(whichAddress, QT_TRANSLATE_NOOP("front::AddressPanel", "Which address do you read this mail at?"))
+WORD(whichAddressText, QT_TRANSLATE_NOOP("front::AddressPanel",
+    "Mail that was forwarded, or sent to a group, often names another address than yours. Enter the address of the mailbox in "
+    "which you found this message. If the sender used another one that is also yours, you can add it to your account "
+    "afterwards."))
+WORD(usedAddress, QT_TRANSLATE_NOOP("front::AddressPanel", "Which address did the sender use?"))
+WORD(usedAddressText, QT_TRANSLATE_NOOP("front::AddressPanel",
+    "Enter the address this message was first sent to. We mail a link to it; once you have used the link, your account opens "
+    "this message and every later one to that address."))
+WORD(sendMail, QT_TRANSLATE_NOOP("front::AddressPanel", "&Send the mail"))
+WORD(chooseNewPassword, QT_TRANSLATE_NOOP("front::AddressPanel", "Choose a new password"))
+WORD(chooseNewPasswordText, QT_TRANSLATE_NOOP("front::AddressPanel",
+    "We mail you a link for that. Your older messages open with the new password too."))
+WORD(lookIntoMailbox, QT_TRANSLATE_NOOP("front::MailPanel", "Look into your mailbox"))
+WORD(activationMailed, QT_TRANSLATE_NOOP("reader",
+    "We sent a link to {address}. Open that mail and confirm your address; this page then goes on by itself and opens the message."
+    " Leave it open."))
+WORD(proofMailed, QT_TRANSLATE_NOOP("reader",
+    "We sent a link to {address}. Open that mail and confirm that the address is yours; this page then goes on by itself."))
+WORD(resetMailed, QT_TRANSLATE_NOOP("front::MailPanel",
+    "If %1 has an account, a mail with a link is on its way. Choose a new password there, then come back here. The new "
+    "password opens your older messages too."))
+WORD(enterNewPassword, QT_TRANSLATE_NOOP("front::MailPanel", "&Enter the new password"))
+WORD(waiting, QT_TRANSLATE_NOOP("front::MailPanel", "Waiting for the link to be used"))
+WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel", "No mail after two minutes? Look into the junk folder too."))
+WORD(mailSentAgain, QT_TRANSLATE_NOOP("front::MailPanel",
+    "The mail to %1 was sent again. Use the link in the newest one."))
+WORD(signingIn, QT_TRANSLATE_NOOP("windows::OpenFlow", "Signing in…"))
+WORD(creatingAccount, QT_TRANSLATE_NOOP("windows::OpenFlow", "Creating your account…"))
+WORD(opening, QT_TRANSLATE_NOOP("windows::OpenFlow", "Opening the message…"))
+WORD(sendingMail, QT_TRANSLATE_NOOP("windows::OpenFlow", "Sending the mail…"))
+
+// other ways
+WORD(otherWays, QT_TRANSLATE_NOOP("reader", "Other ways to read it"))
+WORD(openOnline, QT_TRANSLATE_NOOP("reader", "Open Online"))
+WORD(openOnlineText, QT_TRANSLATE_NOOP("reader", "Open it on the page of {host}, if something does not work here."))
+WORD(inViewer, QT_TRANSLATE_NOOP("reader", "Secure Mail viewer"))
+WORD(inViewerText, QT_TRANSLATE_NOOP("reader",
+    "Where it is installed, double-click the file {file} in its folder. It opens messages of any size and checks the sender before"
+    " anything is asked."))
+WORD(support, QT_TRANSLATE_NOOP("windows::OpenFlow", "Support: %1"))
+WORD(tooLarge, QT_TRANSLATE_NOOP("reader", "This message ({size}) is too large for this browser"))
+WORD(tooLargeText, QT_TRANSLATE_NOOP("reader",
+    "It would need more memory than the browser may have, so nothing was loaded. The Secure Mail viewer opens it: double-click the file"
+    " {file} on a computer where it is installed."))
+WORD(tryAnyway, QT_TRANSLATE_NOOP("reader", "Try it here anyway"))
+WORD(tooOld, QT_TRANSLATE_NOOP("reader", "This browser is too old to open the message"))
+WORD(tooOldText, QT_TRANSLATE_NOOP("reader", "Update it, use another browser, or open the file in the Secure Mail viewer."))
+
+// the message
+WORD(stillLoading, QT_TRANSLATE_NOOP("reading::MessageView", "Still loading: the end is being checked"))
+WORD(complete, QT_TRANSLATE_NOOP("reading::MessageView", "The message is complete"))
+WORD(withdrawn, QT_TRANSLATE_NOOP("reader", "The message was withdrawn"))
+WORD(remoteLeftOut, QT_TRANSLATE_NOOP("reading::MessageView",
+    "Pictures and other content from the internet were left out to protect you."))
+WORD(messageText, QT_TRANSLATE_NOOP("reader", "Text of the message"))
+WORD(noText, QT_TRANSLATE_NOOP("reader", "This message has no text."))
+WORD(print, QT_TRANSLATE_NOOP("reader", "Print"))
+WORD(attachments, QT_TRANSLATE_NOOP("reading::AttachmentBar", "Attachments"))
+WORD(save, QT_TRANSLATE_NOOP("reader", "Save {name}"))
+WORD(saveAll, QT_TRANSLATE_NOOP("reader", "Save all"))
+WORD(arriving, QT_TRANSLATE_NOOP("reader", "still arriving"))
+WORD(canRun, QT_TRANSLATE_NOOP("reader", "can run programs: save it only if you expected it"))
+WORD(openLink, QT_TRANSLATE_NOOP("reading::Question", "&Open link"))
+WORD(openPage, QT_TRANSLATE_NOOP("reading::Question", "Open a web page at %1?"))
+WORD(writeMail, QT_TRANSLATE_NOOP("reading::Question", "Write a mail to %1?"))
+WORD(cancel, QT_TRANSLATE_NOOP("reader", "Cancel"))
+
+// what went wrong, and what to do
+WORD(theSender, QT_TRANSLATE_NOOP("ErrorText", "the sender"))
+WORD(contact, QT_TRANSLATE_NOOP("ErrorText", "Contact %1."))
+WORD(contactAt, QT_TRANSLATE_NOOP("ErrorText", "Contact %1: %2."))
+WORD(askForNewCopy, QT_TRANSLATE_NOOP("ErrorText",
+    "Ask the sender to send the message again, or get the file from the original mail."))
+WORD(retryLater, QT_TRANSLATE_NOOP("ErrorText", "Try again in a few minutes."))
+WORD(retryMinute, QT_TRANSLATE_NOOP("ErrorText", "Try again in one minute."))
+WORD(retryMinutes, QT_TRANSLATE_N_NOOP("ErrorText", "Try again in %n minutes."))
+WORD(unreadable, QT_TRANSLATE_NOOP("ErrorText", "The file cannot be read."))
+WORD(unreadableNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Check that it exists and that you may open it; save it again from the mail."))
+WORD(notEnvelope, QT_TRANSLATE_NOOP("ErrorText", "This file is not a secure message."))
+WORD(notEnvelopeNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Open the attachment named securedoc_….html from the notification mail."))
+WORD(suspicious, QT_TRANSLATE_NOOP("ErrorText", "This file pretends to be a secure message but contains none."))
+WORD(suspiciousNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Do not type a password into it. Delete it and tell your IT department."))
+WORD(newerVersion, QT_TRANSLATE_NOOP("ErrorText", "This secure message was made by a newer version."))
+WORD(newerVersionNext, QT_TRANSLATE_NOOP("reader", "Open it with Open Online or with the newest Secure Mail viewer."))
+WORD(malformedHeader, QT_TRANSLATE_NOOP("ErrorText", "The file is damaged: its front cannot be read."))
+WORD(signatureInvalid, QT_TRANSLATE_NOOP("ErrorText", "This message was altered, or it does not come from %1."))
+WORD(signatureInvalidNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Do not open it. Ask the sender, by telephone, to send it again."))
+WORD(truncated, QT_TRANSLATE_NOOP("ErrorText", "The file is incomplete: its end is missing."))
+WORD(corrupt, QT_TRANSLATE_NOOP("ErrorText", "The file was changed after it was sealed and cannot be opened."))
+WORD(limitExceeded, QT_TRANSLATE_NOOP("reader", "The message is larger than this page is allowed to open."))
+WORD(limitExceededNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Ask your IT department, or ask the sender for a smaller message."))
+WORD(malformedMessage, QT_TRANSLATE_NOOP("ErrorText", "The message inside is damaged and cannot be shown."))
+WORD(notRegistered, QT_TRANSLATE_NOOP("ErrorText", "You have no account at %1 yet."))
+WORD(notRegisteredNext, QT_TRANSLATE_NOOP("ErrorText", "Register with the address that received the message."))
+WORD(notActivated, QT_TRANSLATE_NOOP("ErrorText", "Your account is not activated yet."))
+WORD(notActivatedNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Open the link in the activation mail; look into the spam folder too."))
+WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is not right."))
+WORD(wrongPasswordNext, QT_TRANSLATE_NOOP("ErrorText", "Try again, or have the password reset by mail."))
+WORD(passwordRequired, QT_TRANSLATE_NOOP("ErrorText", "This message asks for your password."))
+WORD(passwordRequiredNext, QT_TRANSLATE_NOOP("ErrorText", "Type the password of your account."))
+WORD(accountLocked, QT_TRANSLATE_NOOP("ErrorText", "Your account is locked after too many wrong passwords."))
+WORD(notRecipient, QT_TRANSLATE_NOOP("ErrorText", "This message is not addressed to %1."))
+WORD(notRecipientNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Sign in with the address that received it, or add that address to your account."))
+WORD(linkInvalid, QT_TRANSLATE_NOOP("ErrorText", "The link is no longer valid."))
+WORD(linkInvalidNext, QT_TRANSLATE_NOOP("ErrorText", "Ask for a new mail and use its link within a day."))
+WORD(notAccepted, QT_TRANSLATE_NOOP("ErrorText", "The key service did not accept what was entered."))
+WORD(notAcceptedNext, QT_TRANSLATE_NOOP("ErrorText", "Check the address and choose a longer password."))
+WORD(notAuthorized, QT_TRANSLATE_NOOP("ErrorText", "You are not allowed to do this."))
+WORD(notAuthorizedNext, QT_TRANSLATE_NOOP("ErrorText", "Sign in again, or ask your IT department."))
+WORD(locked, QT_TRANSLATE_NOOP("ErrorText", "The sender has locked this message."))
+WORD(lockedBecause, QT_TRANSLATE_NOOP("ErrorText", "The sender has locked this message: “%1”."))
+WORD(expired, QT_TRANSLATE_NOOP("ErrorText", "This message has expired."))
+WORD(expiredAt, QT_TRANSLATE_NOOP("ErrorText", "This message could be opened until %1."))
+WORD(expiredNext, QT_TRANSLATE_NOOP("ErrorText", "Ask the sender to extend it or to send it again."))
+WORD(unknownEnvelope, QT_TRANSLATE_NOOP("ErrorText", "%1 does not know this message."))
+WORD(unreachable, QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be reached."))
+WORD(unreachableNext, QT_TRANSLATE_NOOP("ErrorText", "Check the network connection, then try again."))
+WORD(unavailable, QT_TRANSLATE_NOOP("ErrorText", "%1 does not answer as it should."))
+WORD(tooMany, QT_TRANSLATE_NOOP("ErrorText", "There were too many attempts."))
+WORD(internal, QT_TRANSLATE_NOOP("reader", "Something went wrong in this page."))
+WORD(internalNext, QT_TRANSLATE_NOOP("reader", "Load it again, or open the file in another way named below."))
+
+// without script
 WORD(howHeading, QT_TRANSLATE_NOOP("reader", "How to read this message"))
-WORD(howSave, QT_TRANSLATE_NOOP("reader", "Save this file, if you have not done so yet."))
-WORD(howOpen, QT_TRANSLATE_NOOP("reader",
-    "Open it with the Secure Mail viewer: on a computer where the viewer is installed, double-click the file."))
-WORD(howChecks, QT_TRANSLATE_NOOP("reader",
-    "The viewer checks the sender and then tells you what it needs. The first time, that may be registering your "
-    "address."))
-WORD(howNoViewer, QT_TRANSLATE_NOOP("reader",
-    "You do not have the viewer? Ask the organisation that wrote to you, by a telephone number or web site you "
-    "already know."))
-WORD(neverAsks, QT_TRANSLATE_NOOP("reader", "This page never asks for a password."))
-WORD(neverAsksClose, QT_TRANSLATE_NOOP("reader",
-    "If a page that looks like this one does, close it. The message cannot be read in this browser window."))
+WORD(howNoScript, QT_TRANSLATE_NOOP("reader",
+    "Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web"
+    " browser or in the Secure Mail viewer,"))
+WORD(howOnline, QT_TRANSLATE_NOOP("reader", "or open it online:"))

@@ -105,6 +105,23 @@
         </message>
     </context>
     <context>
+        <name>reader</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation type="unfinished">
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The password needs at least %n characters.</source>
+            <translation type="unfinished">
+                <numerusform>The password needs at least %n character.</numerusform>
+                <numerusform>The password needs at least %n characters.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>reading::AttachmentBar</name>
         <message numerus="yes">
             <source>%n attachments</source>

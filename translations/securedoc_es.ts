@@ -1987,36 +1987,162 @@
             <translation>No hace falta contraseña</translation>
         </message>
         <message>
-            <source>This is what the file says about itself. It has not been checked here: only the Secure Mail viewer can check who sealed this message.</source>
-            <translation>Esto es lo que el archivo dice de sí mismo. Aquí no se ha comprobado: solo el visor Secure Mail puede comprobar quién selló este mensaje.</translation>
-        </message>
-        <message>
             <source>How to read this message</source>
             <translation>Cómo leer este mensaje</translation>
         </message>
-        <message>
-            <source>Save this file, if you have not done so yet.</source>
-            <translation>Guarde este archivo, si todavía no lo ha hecho.</translation>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>y %n más</numerusform>
+                <numerusform>y %n más</numerusform>
+            </translation>
         </message>
         <message>
-            <source>Open it with the Secure Mail viewer: on a computer where the viewer is installed, double-click the file.</source>
-            <translation>Ábralo con el visor Secure Mail: en un equipo con el visor instalado, haga doble clic en el archivo.</translation>
+            <source>Signature checked: {organisation} sealed this message, says {host}.</source>
+            <translation>Firma comprobada: {organisation} selló este mensaje, según {host}.</translation>
         </message>
         <message>
-            <source>The viewer checks the sender and then tells you what it needs. The first time, that may be registering your address.</source>
-            <translation>El visor comprueba quién lo envía y le dice qué necesita. La primera vez puede tener que registrar su dirección.</translation>
+            <source>This page came with the file, so its word is only as good as the file’s: did you expect this message? The Secure Mail viewer and Open Online check it independently.</source>
+            <translation>Esta página llegó con el archivo, así que su palabra vale lo que valga el archivo: ¿esperaba este mensaje? El visor Secure Mail y Abrir en línea lo comprueban de forma independiente.</translation>
         </message>
         <message>
-            <source>You do not have the viewer? Ask the organisation that wrote to you, by a telephone number or web site you already know.</source>
-            <translation>¿No tiene el visor? Pídalo a la organización que le escribió, por un teléfono o un sitio web que ya conozca.</translation>
+            <source>Your password goes to {host} and nowhere else.</source>
+            <translation>Su contraseña va a {host} y a ningún otro sitio.</translation>
         </message>
         <message>
-            <source>This page never asks for a password.</source>
-            <translation>Esta página nunca pide una contraseña.</translation>
+            <source>Show the password</source>
+            <translation>Mostrar la contraseña</translation>
         </message>
         <message>
-            <source>If a page that looks like this one does, close it. The message cannot be read in this browser window.</source>
-            <translation>Si una página parecida la pide, ciérrela. El mensaje no se puede leer en esta ventana del navegador.</translation>
+            <source>First secure message? Create an account</source>
+            <translation>¿Primer mensaje seguro? Crear una cuenta</translation>
+        </message>
+        <message>
+            <source>The two passwords are not the same.</source>
+            <translation>Las dos contraseñas no coinciden.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The password needs at least %n characters.</source>
+            <translation>
+                <numerusform>La contraseña necesita al menos %n carácter.</numerusform>
+                <numerusform>La contraseña necesita al menos %n caracteres.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enter a whole e-mail address, such as name@example.org.</source>
+            <translation>Escriba una dirección de correo completa, como nombre@example.org.</translation>
+        </message>
+        <message>
+            <source>Fill in this field.</source>
+            <translation>Rellene este campo.</translation>
+        </message>
+        <message>
+            <source>We sent a link to {address}. Open that mail and confirm your address; this page then goes on by itself and opens the message. Leave it open.</source>
+            <translation>Hemos enviado un enlace a {address}. Abra ese correo y confirme su dirección; esta página seguirá sola y abrirá el mensaje. Déjela abierta.</translation>
+        </message>
+        <message>
+            <source>We sent a link to {address}. Open that mail and confirm that the address is yours; this page then goes on by itself.</source>
+            <translation>Hemos enviado un enlace a {address}. Abra ese correo y confirme que la dirección es suya; esta página seguirá sola.</translation>
+        </message>
+        <message>
+            <source>Other ways to read it</source>
+            <translation>Otras formas de leerlo</translation>
+        </message>
+        <message>
+            <source>Open Online</source>
+            <translation>Abrir en línea</translation>
+        </message>
+        <message>
+            <source>Open it on the page of {host}, if something does not work here.</source>
+            <translation>Ábralo en la página de {host} si algo no funciona aquí.</translation>
+        </message>
+        <message>
+            <source>Secure Mail viewer</source>
+            <translation>Visor Secure Mail</translation>
+        </message>
+        <message>
+            <source>Where it is installed, double-click the file {file} in its folder. It opens messages of any size and checks the sender before anything is asked.</source>
+            <translation>Donde esté instalado, haga doble clic en el archivo {file} en su carpeta. Abre mensajes de cualquier tamaño y comprueba al remitente antes de preguntar nada.</translation>
+        </message>
+        <message>
+            <source>This message ({size}) is too large for this browser</source>
+            <translation>Este mensaje ({size}) es demasiado grande para este navegador</translation>
+        </message>
+        <message>
+            <source>It would need more memory than the browser may have, so nothing was loaded. The Secure Mail viewer opens it: double-click the file {file} on a computer where it is installed.</source>
+            <translation>Necesitaría más memoria de la que puede tener el navegador, así que no se ha cargado nada. El visor Secure Mail lo abre: haga doble clic en el archivo {file} en un equipo donde esté instalado.</translation>
+        </message>
+        <message>
+            <source>Try it here anyway</source>
+            <translation>Intentarlo aquí de todos modos</translation>
+        </message>
+        <message>
+            <source>This browser is too old to open the message</source>
+            <translation>Este navegador es demasiado antiguo para abrir el mensaje</translation>
+        </message>
+        <message>
+            <source>Update it, use another browser, or open the file in the Secure Mail viewer.</source>
+            <translation>Actualícelo, use otro navegador o abra el archivo en el visor Secure Mail.</translation>
+        </message>
+        <message>
+            <source>The message was withdrawn</source>
+            <translation>El mensaje se ha retirado</translation>
+        </message>
+        <message>
+            <source>Text of the message</source>
+            <translation>Texto del mensaje</translation>
+        </message>
+        <message>
+            <source>This message has no text.</source>
+            <translation>Este mensaje no tiene texto.</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Imprimir</translation>
+        </message>
+        <message>
+            <source>Save {name}</source>
+            <translation>Guardar {name}</translation>
+        </message>
+        <message>
+            <source>Save all</source>
+            <translation>Guardar todo</translation>
+        </message>
+        <message>
+            <source>still arriving</source>
+            <translation>aún llegando</translation>
+        </message>
+        <message>
+            <source>can run programs: save it only if you expected it</source>
+            <translation>puede ejecutar programas: guárdelo solo si lo esperaba</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Open it with Open Online or with the newest Secure Mail viewer.</source>
+            <translation>Ábralo con Abrir en línea o con el visor Secure Mail más reciente.</translation>
+        </message>
+        <message>
+            <source>The message is larger than this page is allowed to open.</source>
+            <translation>El mensaje es más grande de lo que esta página puede abrir.</translation>
+        </message>
+        <message>
+            <source>Something went wrong in this page.</source>
+            <translation>Algo ha fallado en esta página.</translation>
+        </message>
+        <message>
+            <source>Load it again, or open the file in another way named below.</source>
+            <translation>Vuelva a cargarla o abra el archivo de otra de las formas indicadas abajo.</translation>
+        </message>
+        <message>
+            <source>Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web browser or in the Secure Mail viewer,</source>
+            <translation>En esta ventana no se puede abrir nada, porque aquí no se permite ejecutar el programa de esta página. Guarde el archivo y ábralo en un navegador o en el visor Secure Mail,</translation>
+        </message>
+        <message>
+            <source>or open it online:</source>
+            <translation>o ábralo en línea:</translation>
         </message>
     </context>
     <context>

@@ -6,6 +6,7 @@
 #include "core/crypto/hash.h"
 #include "core/envelope/display_text.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -76,16 +77,26 @@ std::string hashSource(std::string_view name) {
     return "'sha256-" + base::encodeBase64(digest) + '\'';
 }
 
-std::string policy() {
-    return "default-src 'none'; style-src " + hashSource("style") + "; script-src " + hashSource("script") +
-           "; base-uri 'none'; form-action 'none'";
+// Nothing but the page's own script runs, and it reaches the issuer's key service only. Styles cannot be
+// hashed: the frame that shows the message inherits this policy, and mail is styled by attributes
+// (docs/decisions/0101).
+std::string policy(const EnvelopeHeader& header) {
+    return "default-src 'none'; script-src " + hashSource("script") + "; connect-src " +
+           escaped(header.issuer) +
+           "; style-src 'unsafe-inline'; img-src blob: data:; base-uri 'none'; form-action 'none'";
+}
+
+// "https://keys.example.org" → "keys.example.org"
+std::string hostOf(std::string_view issuer) {
+    const std::size_t slashes = issuer.find("//");
+    return escaped(slashes == std::string_view::npos ? issuer : issuer.substr(slashes + 2));
 }
 
 } // namespace
 
 std::string readerPage(const EnvelopeHeader& header) {
     const std::vector<std::pair<std::string_view, std::string>> values = {
-        {"policy", policy()},
+        {"policy", policy(header)},
         {"title", "Secure message: " + shown(header.organisation, kMaxNameSize)},
         {"organisation", shown(header.organisation, kMaxNameSize)},
         {"from", mailboxText(header.from)},
@@ -95,18 +106,20 @@ std::string readerPage(const EnvelopeHeader& header) {
         {"subject", shown(header.subject, kMaxSubjectSize)},
         {"date", escaped(header.date)},
         {"level", levelText(header.level)},
+        {"issuer", escaped(header.issuer)},
+        {"host", hostOf(header.issuer)},
         {"envelope-id", escaped(header.envelopeId)},
     };
     std::string_view rest = readerTemplate();
     std::string page;
     for (std::size_t at = rest.find("{{"); at != std::string_view::npos; at = rest.find("{{")) {
-        const std::size_t end = rest.find("}}", at);
-        const std::string_view name = rest.substr(at + 2, end - at - 2);
+        const std::string_view name = rest.substr(at + 2, rest.find("}}", at) - at - 2);
+        const auto found =
+            std::find_if(values.begin(), values.end(), [name](const auto& v) { return v.first == name; });
         page += rest.substr(0, at);
-        for (const auto& [key, value] : values)
-            if (key == name)
-                page += value;
-        rest.remove_prefix(end + 2);
+        // The script has braces of its own.
+        page += found == values.end() ? "{{" : found->second;
+        rest.remove_prefix(at + 2 + (found == values.end() ? 0 : name.size() + 2));
     }
     return page += rest;
 }

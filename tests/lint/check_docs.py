@@ -9,7 +9,7 @@ from source_tree import SKIPPED, files, main, relative
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
 PICTURED = ("core", "app", "viewer", "addin", "server", "resources", "translations", "installer", "tests", "docs")
 
-MIRRORS = {"tests/core", "tests/app", "tests/viewer", "tests/server", "tests/addin"}
+MIRRORS = {"tests/core", "tests/app", "tests/viewer", "tests/server", "tests/addin", "tests/resources"}
 
 
 def headings(text):

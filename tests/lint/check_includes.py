@@ -51,7 +51,7 @@ TABLE = {
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
 SCRIPT_TABLE = {
-    "resources/reader": (["postal-mime", "dompurify"], []),
+    "resources/reader": (["postal-mime", "dompurify", "securedoc-words"], []),
 }
 IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
 

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+import { withoutSpaces } from "./core/base64.ts";
+import { refuse } from "./core/errors.ts";
+import { headerText } from "./core/file_parts.ts";
+import { TOKEN_SIZE } from "./core/limits.ts";
+import { type Part, type PartSource } from "./core/payload.ts";
+
+const PARTS = "#securedoc-header, script.securedoc-payload";
+const TAGS_SIZE = 60; // around a block as it is written
+
+// Whether anything stands behind the element, which proves that its end was read.
+function isFollowed(element: Element): boolean {
+  for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
+  return false;
+}
+
+function sizeOf(node: Node): number {
+  return node instanceof Element ? node.outerHTML.length : (node.nodeValue ?? "").length;
+}
+
+/**
+ * The parts of the page's own file, while the browser is still reading it. What was read is removed, so that a page of a gigabyte never
+ * holds more than what is on its way.
+ */
+export class DocumentParts implements PartSource {
+  private constructor(private readonly page: Document, private readonly header: Element, readonly jws: string) {}
+
+  private seen = 0;
+
+  /** Waits for the header element; null when the whole page has none. */
+  static async open(page: Document): Promise<DocumentParts | null> {
+    for (;;) {
+      const header = page.getElementById("securedoc-header");
+      const isWhole = page.readyState !== "loading";
+      if (header && (isWhole || isFollowed(header))) {
+        const jws = headerText(header.localName, header.getAttribute("type"), header.textContent ?? "");
+        if (!isFollowed(header) && !header.nextElementSibling && jws === "") refuse("MalformedHeader", "the file ends inside the header");
+        return new DocumentParts(page, header, jws);
+      }
+      if (isWhole) return null;
+      await arrival(page);
+    }
+  }
+
+  async next(): Promise<Part | null> {
+    for (;;) {
+      const element = this.page.querySelectorAll(PARTS)[1];
+      const isWhole = this.page.readyState !== "loading";
+      if (element && (isWhole || isFollowed(element))) return this.take(element);
+      if (isWhole) return null;
+      await arrival(this.page);
+    }
+  }
+
+  async isShorterThan(size: number): Promise<boolean> {
+    for (;;) {
+      const elements = [...this.page.querySelectorAll(PARTS)].slice(1);
+      if (this.page.readyState !== "loading") break;
+      for (const element of elements) if (isFollowed(element)) this.remove(element);
+      await arrival(this.page);
+    }
+    let rest = 0;
+    for (let node: Node | null = this.header; node; node = node.parentNode)
+      for (let next = node.nextSibling; next; next = next.nextSibling) rest += sizeOf(next);
+    return this.seen + rest < size;
+  }
+
+  private take(element: Element): Part {
+    this.skipTo(element);
+    const text = element.textContent ?? "";
+    if (element.id === "securedoc-header") {
+      element.removeAttribute("id"); // so that what follows is found
+      return { kind: "header", jws: withoutSpaces(text) };
+    }
+    if ((element.getAttribute("type") ?? "").toLowerCase() !== "text/plain") refuse("PayloadCorrupt", "a payload block of a wrong type");
+    // At the end of the file an end tag is not to be told from none; base64 that stops short is.
+    if (!isFollowed(element) && !/^[A-Za-z0-9+/=\s]*$/.test(text)) refuse("PayloadTruncated", "the file ends inside a payload block");
+    const isCut = !isFollowed(element) && withoutSpaces(text).length % 4 !== 0;
+    if (isCut) refuse("PayloadTruncated", "the file ends inside a payload block");
+    this.remove(element);
+    return { kind: "block", text };
+  }
+
+  private remove(element: Element): void {
+    this.seen += (element.textContent ?? "").length + TAGS_SIZE;
+    element.remove();
+  }
+
+  // What stands between two parts is nothing to us but its size.
+  private skipTo(element: Element): void {
+    for (let node = element.previousSibling; node && node !== this.header; ) {
+      const before = node.previousSibling;
+      const size = sizeOf(node);
+      if (size > TOKEN_SIZE) refuse("LimitExceeded", "an element or comment over 4 MiB");
+      if (!(node instanceof Element)) {
+        this.seen += size;
+        node.remove();
+      }
+      node = before as ChildNode | null;
+    }
+  }
+}
+
+// The next piece of the page, or its end.
+function arrival(page: Document): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      observer.disconnect();
+      page.removeEventListener("readystatechange", done);
+      resolve();
+    };
+    const observer = new MutationObserver(done);
+    observer.observe(page, { childList: true, subtree: true });
+    page.addEventListener("readystatechange", done);
+  });
+}

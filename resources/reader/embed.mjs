@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+// node embed.mjs TEMPLATE STYLE SCRIPT OUTPUT.cpp: puts style and script into the page and the page into a C++ file (core/envelope/reader_page.h).
+import { readFileSync, writeFileSync } from "node:fs";
+
+const [template, style, script, output] = process.argv.slice(2);
+const read = (path) => readFileSync(path, "utf-8");
+const css = read(style).replace(/\/\*.*?\*\//gs, "").replace(/\n\s*/g, "\n").trim();
+// "<!--" would change how a browser reads the script element; it stands in texts and patterns only, where the escape means the same.
+const js = read(script).replaceAll("<!--", "\\x3c!--").replaceAll("<script", "\\x3cscript").trim();
+for (const [name, text] of [["style", css], ["script", js]]) {
+  const wrong = /<\/(?:script|style)|\{\{[a-z-]+\}\}|\[\[\w+\]\]/i.exec(text);
+  if (wrong) throw new Error(`${name} holds "${wrong[0]}", which would end it or be filled in`);
+}
+const page = Buffer.from(read(template).replace("[[style]]", () => css).replace("[[script]]", () => js), "utf-8");
+const rows = [];
+for (let at = 0; at < page.length; at += 64) rows.push([...page.subarray(at, at + 64)].join(","));
+writeFileSync(output, `// Generated from resources/reader by embed.mjs.
+#include "core/envelope/reader_page.h"
+
+namespace envelope {
+
+std::string_view readerTemplate() {
+    static constexpr unsigned char kPage[] = {
+${rows.join(",\n")}};
+    return {reinterpret_cast<const char*>(kPage), sizeof(kPage)};
+}
+
+} // namespace envelope
+`);

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+import { type Bytes } from "./core/base64.ts";
+import { Envelope } from "./core/envelope.ts";
+import { hostOf } from "./core/issuer.ts";
+import { openMessage, payloadBlocks, type PartSource } from "./core/payload.ts";
+import { Flow } from "./flow.ts";
+import { MessageBuilder } from "./mime/message.ts";
+import { Intake } from "./service/intake.ts";
+import { fitsThisBrowser } from "./capability.ts";
+import { byId, fill, h } from "./view/dom.ts";
+import { showFront } from "./view/front.ts";
+import { MessageView } from "./view/message_view.ts";
+import { StepPanel } from "./view/step_panel.ts";
+import { say, sizeText, words } from "./view/words.ts";
+
+// The next frame is on the screen; in a tab that is not, there are none.
+function painted(): Promise<void> {
+  return Promise.race([
+    new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    new Promise<void>((resolve) => setTimeout(resolve, 100)),
+  ]);
+}
+
+/** How a file that is not the page itself is named, e.g. on a page where it was chosen. */
+export interface Source {
+  parts: PartSource;
+  fileName: string;
+  /** Stops the loading of what will not be read. */
+  stop: () => void;
+  /** Loads again, to open a message that is too large after all. */
+  insist: () => void;
+  isInsisting: boolean;
+}
+
+/** One envelope on one page: front, steps, message. The page has the elements of reader.html. */
+export class Reader {
+  private readonly panel = new StepPanel(byId("step"));
+  private readonly envelope: Envelope;
+  private readonly flow: Flow;
+  private intake: Intake | null = null;
+
+  /** Throws when the front cannot be read. */
+  constructor(private readonly source: Source) {
+    this.envelope = Envelope.parse(source.parts.jws);
+    this.flow = new Flow(this.envelope, this.panel, (key) => void this.open(key));
+    showFront(this.envelope.header);
+    this.showOtherWays();
+  }
+
+  async start(): Promise<void> {
+    const { header } = this.envelope;
+    if (!fitsThisBrowser(header.messageLength) && !this.source.isInsisting) return this.refuseSize(header.messageLength);
+    this.intake = new Intake(payloadBlocks(this.source.parts, header));
+    await this.flow.start();
+    if (this.flow.support) fill("support", say(words.support, [this.flow.support]));
+  }
+
+  private refuseSize(size: number): void {
+    this.source.stop();
+    this.panel.show({
+      heading: say(words.tooLarge, { size: sizeText(size) }), texts: [say(words.tooLargeText, { file: this.source.fileName })],
+      links: [{ label: words.tryAnyway, run: () => this.source.insist() }],
+    });
+  }
+
+  private showOtherWays(): void {
+    const host = hostOf(this.envelope.header.issuer);
+    const online = h("a", { href: `${this.envelope.header.issuer}/open`, target: "_blank", rel: "noopener noreferrer" }, words.openOnline);
+    byId("ways").replaceChildren(
+      h("h2", {}, words.otherWays),
+      h("ul", {},
+        h("li", {}, h("strong", {}, words.inViewer), " – ", say(words.inViewerText, { file: this.source.fileName })),
+        h("li", {}, online, " – ", say(words.openOnlineText, { host }))));
+  }
+
+  private async open(key: Bytes): Promise<void> {
+    const { header } = this.envelope;
+    const view = new MessageView(byId("message"), header);
+    const builder = new MessageBuilder(true);
+    let received = 0;
+    let isShown = false;
+    try {
+      await openMessage(this.source.parts, this.intake!, key, header, async (plain) => {
+        received += plain.length;
+        builder.push(plain);
+        view.progress(received / Math.max(1, header.messageLength));
+        if (isShown || !builder.isBodyHere) return;
+        isShown = true;
+        await this.present(view, builder, false);
+      });
+      builder.end();
+      await this.present(view, builder, true);
+    } catch (error) {
+      view.withdraw();
+      byId("ways").hidden = false;
+      this.flow.fault(error);
+    }
+  }
+
+  private async present(view: MessageView, builder: MessageBuilder, isComplete: boolean): Promise<void> {
+    await view.show(await builder.message(), isComplete);
+    this.panel.hide();
+    byId("ways").hidden = true;
+    view.actions([]);
+    await painted();
+    performance.mark(isComplete ? "securedoc-complete" : "securedoc-shown");
+    if (isComplete && performance.getEntriesByName("securedoc-shown").length === 0) performance.mark("securedoc-shown");
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+import { EnvelopeError, type ErrorCode } from "../core/errors.ts";
+import { type IssuerKey } from "../core/jws.ts";
+
+// docs/key-service-api.yaml
+
+export interface IssuerDocument {
+  issuer: string;
+  organisation: string;
+  keys: IssuerKey[];
+  minimum_password_length: number;
+  support_contact: string;
+}
+
+export interface SessionGrant {
+  access_token: string;
+  addresses: string[];
+  name: string;
+}
+
+export interface KeyRelease {
+  key: string;
+  recipient: string;
+}
+
+/** A refusal of the service with its circumstances. */
+export class ServiceError extends EnvelopeError {
+  constructor(code: ErrorCode, detail: string, readonly retryAfter = 0, readonly expiredAt: string | null = null) {
+    super(code, detail);
+  }
+}
+
+const PROBLEM = "urn:securedoc:problem:";
+
+// "not-a-recipient" → NotARecipient
+function codeOfProblem(type: unknown): ErrorCode {
+  if (typeof type !== "string" || !type.startsWith(PROBLEM)) return "ServiceUnavailable";
+  return type.slice(PROBLEM.length).replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()) as ErrorCode;
+}
+
+/** The key service of one issuer; the only host that the page ever talks to. */
+export class KeyService {
+  constructor(private readonly origin: string) {}
+
+  issuerDocument(): Promise<IssuerDocument> {
+    return this.ask("GET", "/.well-known/securedoc");
+  }
+
+  register(address: string, name: string, password: string, language: string): Promise<{ waiting_token: string }> {
+    return this.ask("POST", "/v1/accounts", { address, name, password, language });
+  }
+
+  /** Answers when the state changes, at the latest after 25 seconds. */
+  registrationState(token: string): Promise<{ state: "waiting" | "activated" | "expired" }> {
+    return this.ask("GET", `/v1/registrations/${encodeURIComponent(token)}?wait=25`);
+  }
+
+  signIn(address: string, password: string): Promise<SessionGrant> {
+    return this.ask("POST", "/v1/sessions", { address, password });
+  }
+
+  releaseKey(envelopeId: string, accessToken: string | null): Promise<KeyRelease> {
+    return this.ask("POST", `/v1/envelopes/${envelopeId}/key`, {}, accessToken);
+  }
+
+  forgotPassword(address: string): Promise<void> {
+    return this.ask("POST", "/v1/password-resets", { address });
+  }
+
+  addAddress(address: string, accessToken: string): Promise<void> {
+    return this.ask("POST", "/v1/account/addresses", { address }, accessToken);
+  }
+
+  account(accessToken: string): Promise<{ addresses: string[] }> {
+    return this.ask("GET", "/v1/account", undefined, accessToken);
+  }
+
+  private async ask<T>(method: string, path: string, body?: object, accessToken: string | null = null): Promise<T> {
+    const headers: Record<string, string> = {};
+    if (body) headers["Content-Type"] = "application/json";
+    if (accessToken) headers["Authorization"] = `Bearer ${accessToken}`;
+    let response: Response;
+    try {
+      response = await fetch(this.origin + path, {
+        method, headers, body: body ? JSON.stringify(body) : null,
+        credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", cache: "no-store",
+      });
+    } catch {
+      throw new ServiceError("NetworkUnreachable", path); // the browser does not tell a page why
+    }
+    const text = await response.text().catch(() => "");
+    const json = parsed(text);
+    if (response.ok) return json as T;
+    throw new ServiceError(codeOfProblem(json.type), String(json.detail ?? ""), Number(json.retry_after_seconds ?? 0),
+      typeof json.expired_at === "string" ? json.expired_at : null);
+  }
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === "object" && json !== null ? (json as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

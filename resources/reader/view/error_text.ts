@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+import { codeOf } from "../core/errors.ts";
+import { ServiceError } from "../service/key_service.ts";
+import { count, language, say, words } from "./words.ts";
+
+/** What went wrong and what to do: the sentences of the viewer (app/error_text.cpp). */
+export interface ErrorText {
+  what: string;
+  next: string;
+}
+
+export interface ErrorContext {
+  host: string;
+  organisation: string;
+  support: string;
+  address: string;
+}
+
+// Somebody else's words, on one line and without characters that could disguise them.
+function quoted(text: string): string {
+  return text.replace(/\s+/g, " ").replace(/[\p{C}]/gu, "").trim().slice(0, 500);
+}
+
+function retry(error: unknown): string {
+  const seconds = error instanceof ServiceError ? error.retryAfter : 0;
+  if (seconds <= 0) return words.retryLater;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? words.retryMinute : count(words.retryMinutes, minutes);
+}
+
+function askSupport(context: ErrorContext): string {
+  const sender = context.organisation || words.theSender;
+  return context.support ? say(words.contactAt, [sender, context.support]) : say(words.contact, [sender]);
+}
+
+function lockedText(error: unknown, context: ErrorContext): ErrorText {
+  const reason = error instanceof ServiceError ? quoted(error.detail) : "";
+  return { what: reason ? say(words.lockedBecause, [reason]) : words.locked, next: askSupport(context) };
+}
+
+function expiredText(error: unknown): ErrorText {
+  const at = error instanceof ServiceError && error.expiredAt ? new Date(error.expiredAt) : null;
+  const what = at && !Number.isNaN(at.getTime())
+    ? say(words.expiredAt, [at.toLocaleDateString(language, { dateStyle: "long" })]) : words.expired;
+  return { what, next: words.expiredNext };
+}
+
+const pair = (what: string, next: string): ErrorText => ({ what, next });
+
+export function errorText(error: unknown, context: ErrorContext): ErrorText {
+  const code = codeOf(error);
+  switch (code) {
+    case "FileUnreadable": return pair(words.unreadable, words.unreadableNext);
+    case "NotAnEnvelope": return pair(words.notEnvelope, words.notEnvelopeNext);
+    case "SuspiciousFile": return pair(words.suspicious, words.suspiciousNext);
+    case "UnsupportedVersion": return pair(words.newerVersion, words.newerVersionNext);
+    case "MalformedHeader": return pair(words.malformedHeader, words.askForNewCopy);
+    case "IssuerNotTrusted":
+    case "SignatureInvalid": return pair(say(words.signatureInvalid, [context.host]), words.signatureInvalidNext);
+    case "PayloadTruncated": return pair(words.truncated, words.askForNewCopy);
+    case "PayloadCorrupt": return pair(words.corrupt, words.askForNewCopy);
+    case "LimitExceeded": return pair(words.limitExceeded, words.limitExceededNext);
+    case "MalformedMessage": return pair(words.malformedMessage, words.askForNewCopy);
+    case "NotRegistered": return pair(say(words.notRegistered, [context.host]), words.notRegisteredNext);
+    case "NotActivated": return pair(words.notActivated, words.notActivatedNext);
+    case "WrongPassword": return pair(words.wrongPassword, words.wrongPasswordNext);
+    case "PasswordRequired": return pair(words.passwordRequired, words.passwordRequiredNext);
+    case "AccountLocked": return pair(words.accountLocked, retry(error));
+    case "NotARecipient": return pair(say(words.notRecipient, [context.address]), words.notRecipientNext);
+    case "EnvelopeLocked": return lockedText(error, context);
+    case "EnvelopeExpired": return expiredText(error);
+    case "UnknownEnvelope": return pair(say(words.unknownEnvelope, [context.host]), askSupport(context));
+    case "LinkInvalid": return pair(words.linkInvalid, words.linkInvalidNext);
+    case "InvalidRequest": return pair(words.notAccepted, words.notAcceptedNext);
+    case "Conflict":
+    case "NotAuthorized": return pair(words.notAuthorized, words.notAuthorizedNext);
+    case "TlsFailed":
+    case "NetworkUnreachable": return pair(say(words.unreachable, [context.host]), words.unreachableNext);
+    case "ServiceUnavailable": return pair(say(words.unavailable, [context.host]), retry(error));
+    case "RateLimited": return pair(words.tooMany, retry(error));
+    case "Cancelled":
+    case "Internal": return pair(words.internal, words.internalNext);
+  }
+}

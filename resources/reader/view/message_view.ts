@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+import { type Header } from "../core/claims.ts";
+import { type Message } from "../mime/message.ts";
+import { attachmentList } from "./attachment_list.ts";
+import { h } from "./dom.ts";
+import { dateText, mailboxText, shown } from "./front.ts";
+import { HtmlFrame } from "./html_frame.ts";
+import { askBeforeLink } from "./link_question.ts";
+import { safeHtml, textDocument } from "./safe_html.ts";
+import { say, words } from "./words.ts";
+
+/** A button of the message's own, such as reply. */
+export interface Action {
+  label: string;
+  run: () => void;
+}
+
+/** The opened message: shown while the rest is still arriving, withdrawn when its end does not verify. */
+export class MessageView {
+  private frame: HtmlFrame | null = null;
+  private shownBody: string | null = null;
+  private readonly state = h("p", { class: "state", role: "status" });
+  private readonly bar = h("progress", { max: "1", value: "0", "aria-label": words.stillLoading });
+  private readonly body = h("div", { class: "body" });
+  private readonly files = h("div", {});
+  private readonly notice = h("p", { class: "quiet notice", hidden: true }, words.remoteLeftOut);
+  private readonly tools = h("div", { class: "tools", role: "toolbar", "aria-label": words.title });
+
+  constructor(private readonly place: HTMLElement, private readonly header: Header) {
+    place.replaceChildren(this.state, this.bar, this.tools, this.body, this.notice, this.files);
+    this.state.textContent = words.stillLoading;
+  }
+
+  progress(fraction: number): void {
+    this.bar.value = fraction;
+  }
+
+  /** What there is so far; resolves when it stands on the screen. */
+  async show(message: Message, isComplete: boolean): Promise<void> {
+    this.place.hidden = false;
+    await this.showBody(message);
+    this.frame?.showPictures(message.attachments);
+    const list = attachmentList(message.attachments);
+    this.files.replaceChildren(...(list ? [list] : []));
+    if (!isComplete) return;
+    this.bar.remove();
+    this.state.textContent = words.complete;
+    this.state.classList.add("complete");
+  }
+
+  actions(actions: Action[]): void {
+    const print: Action = { label: words.print, run: () => this.frame?.print() };
+    const buttons = [...actions, print].map(({ label, run }) => h("button", { type: "button", class: "plain", onclick: run }, say(label)));
+    this.tools.replaceChildren(...buttons);
+  }
+
+  withdraw(): void {
+    this.frame?.remove();
+    this.frame = null;
+    this.place.replaceChildren();
+    this.place.hidden = true;
+  }
+
+  private paper(): string[] {
+    const { from, to, cc, subject, date } = this.header;
+    const lines = [`${words.labelSubject}: ${shown(subject)}`, `${words.labelFrom}: ${mailboxText(from)}`,
+      `${words.labelTo}: ${to.map(mailboxText).join(", ")}`];
+    if (cc.length > 0) lines.push(`${words.labelCc}: ${cc.map(mailboxText).join(", ")}`);
+    return [...lines, `${words.labelDate}: ${dateText(date)}`];
+  }
+
+  private showBody(message: Message): Promise<void> {
+    const text = message.text?.trim() ? message.text : words.noText;
+    const source = message.html ?? text;
+    if (this.shownBody === source) return Promise.resolve(); // nothing of it was still to come
+    this.shownBody = source;
+    const safe = message.html === null ? textDocument(text, this.paper()) : safeHtml(message.html, this.paper());
+    this.notice.hidden = !safe.hasRemote;
+    this.frame?.remove();
+    const frame = new HtmlFrame(safe, askBeforeLink);
+    this.frame = frame;
+    this.body.replaceChildren(frame.element);
+    return new Promise((resolve) => (frame.onReady = resolve));
+  }
+}

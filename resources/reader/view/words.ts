@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+import all from "securedoc-words";
+
+type Language = keyof typeof all;
+type Words = (typeof all)["en"];
+
+function preferred(): Language {
+  const wanted = navigator.languages ?? [navigator.language ?? "en"];
+  const found = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in all);
+  return (found as Language | undefined) ?? "en";
+}
+
+/** BCP 47; of the page, and of the mails that the service sends. */
+export const language: Language = preferred();
+export const words: Words = all[language];
+
+/** A sentence with its values: a list for %1, %2, or names for {name}. A window's "&" is left out. */
+export function say(text: string, values: string[] | Record<string, string> = []): string {
+  const plain = text.replace(/&(?=\S)/g, "");
+  if (Array.isArray(values)) return plain.replace(/%(\d)/g, (_, place: string) => values[Number(place) - 1] ?? "");
+  return plain.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+}
+
+/** A sentence about a number: its form for one, and for any other. */
+export function count(forms: string[], number: number): string {
+  return say((number === 1 ? forms[0] : forms[1])!.replace("%n", number.toLocaleString(language)));
+}
+
+export function sizeText(bytes: number): string {
+  const units = ["B", "KB", "MB", "GB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    ++unit;
+  }
+  return `${value.toLocaleString(language, { maximumFractionDigits: unit > 1 && value < 100 ? 1 : 0 })} ${units[unit]}`;
+}

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+// Messages as they come, cut anywhere: bodies taken out of the stream are those that were sent, and the text is here first.
+//   node --test mime_test.mjs      (SECUREDOC_READER_MIME: resources/reader/mime/message.ts as one module)
+import assert from "node:assert/strict";
+import { randomBytes, webcrypto } from "node:crypto";
+import { test } from "node:test";
+
+globalThis.crypto ??= webcrypto; // Node 18
+const { MessageBuilder, safeType } = await import(process.env.SECUREDOC_READER_MIME);
+
+const lines = (text) => text.replace(/\n/g, "\r\n");
+const base64 = (bytes) => bytes.toString("base64").replace(/.{76}/g, "$&\r\n");
+const part = (fields, body) => `${fields}\n\n${body}`;
+
+function multipart(subtype, boundary, ...parts) {
+  return `Content-Type: multipart/${subtype};\n boundary="${boundary}"\n\nPreamble\n${parts.map((p) => `--${boundary}\n${p}\n`).join("")}--${boundary}--\n`;
+}
+
+function file(name, bytes) {
+  return part(`Content-Type: application/pdf; name="${name}"\nContent-Disposition: attachment; filename="${name}"\nContent-Transfer-Encoding: base64`,
+    base64(bytes));
+}
+
+async function build(text, step = 100_000, isKept = true) {
+  const bytes = Buffer.isBuffer(text) ? text : Buffer.from(lines(text.replace(/\r\n/g, "\n")), "latin1");
+  const builder = new MessageBuilder(isKept);
+  let early = null;
+  for (let at = 0; at < bytes.length; at += step) {
+    builder.push(new Uint8Array(bytes.subarray(at, at + step)));
+    if (!early && builder.isBodyHere && at + step < bytes.length) early = await builder.message();
+  }
+  builder.end();
+  return { early, message: await builder.message() };
+}
+
+const content = async (attachment) => Buffer.from(await attachment.blob.arrayBuffer());
+const large = randomBytes(150_000);
+const small = randomBytes(900);
+const letter = `From: a@b.example\nSubject: x\nMIME-Version: 1.0\n${multipart("mixed", "outer=1",
+  multipart("alternative", "in-ner", part("Content-Type: text/plain; charset=utf-8", "plain -- text\n--not a boundary\n--in-nerd"),
+    part("Content-Type: text/html", "<p>html <img src='cid:pic@x'></p>")),
+  part("Content-Type: image/png\nContent-ID: <pic@x>\nContent-Transfer-Encoding: base64", base64(small)),
+  file("large.pdf", large), file("small.pdf", small))}`;
+
+for (const step of [61, 1000, 16384, 1e9]) {
+  test(`a letter in steps of ${step}`, async () => {
+    const { message } = await build(letter, step);
+    assert.match(message.html, /<p>html/);
+    assert.match(message.text, /--not a boundary\n--in-nerd/);
+    const [picture, first, second] = message.attachments;
+    assert.equal(picture.isInline, true);
+    assert.equal(first.name, "large.pdf");
+    assert.equal(first.size, large.length);
+    assert.ok((await content(first)).equals(large));
+    assert.ok((await content(second)).equals(small));
+    assert.ok((await content(picture)).equals(small));
+  });
+}
+
+test("the text is here before the attachments", async () => {
+  const { early } = await build(letter, 20_000);
+  assert.match(early.html, /<p>html/);
+  const arriving = early.attachments.find((attachment) => attachment.name === "large.pdf");
+  assert.equal(arriving.blob, null);
+});
+
+test("bodies that are not kept are counted", async () => {
+  const { message } = await build(letter, 5000, false);
+  assert.deepEqual(message.attachments.map(({ size, blob }) => [size, blob]).slice(1), [[large.length, null], [small.length, null]]);
+});
+
+for (const [encoding, encode] of [
+  ["7bit", (text) => text], ["8bit", (text) => text],
+  ["quoted-printable", (text) => text.replace(/=/g, "=3D").replace(/(.{60})/g, "$1=\n")],
+]) {
+  test(`a large ${encoding} attachment`, async () => {
+    const text = Array.from({ length: 9000 }, (_, n) => `${n} = row; -- with dashes`).join("\n");
+    const message = `MIME-Version: 1.0\n${multipart("mixed", "b",
+      part("Content-Type: text/plain", "hello"),
+      part(`Content-Type: text/csv\nContent-Disposition: attachment; filename=a.csv\nContent-Transfer-Encoding: ${encoding}`, encode(text)))}`;
+    for (const step of [997, 1e9]) {
+      const [attachment] = (await build(message, step)).message.attachments;
+      assert.equal((await content(attachment)).toString("latin1"), lines(text));
+    }
+  });
+}
+
+test("damaged base64 is decoded as far as it goes", async () => {
+  const broken = base64(large).replace("\r\n", "\r\n!!!*\r\n");
+  const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "hello"),
+    part("Content-Type: application/pdf\nContent-Transfer-Encoding: base64", broken))}`);
+  assert.ok((await content(message.attachments[0])).equals(large));
+});
+
+test("a message that is one file", async () => {
+  const { message } = await build(`MIME-Version: 1.0\n${file("only.pdf", large)}`, 4096);
+  assert.equal(message.attachments[0].name, "only.pdf");
+  assert.ok((await content(message.attachments[0])).equals(large));
+});
+
+test("a message in a message is a file, its boundaries its own", async () => {
+  const inner = `From: c@d.example\nMIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "inner"), file("i.pdf", large))}`;
+  const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "a", part("Content-Type: text/plain", "outer"),
+    part("Content-Type: message/rfc822", inner))}`, 3000);
+  assert.equal(message.text.trim(), "outer");
+  assert.equal(message.attachments[0].name, "message.eml");
+  assert.match((await content(message.attachments[0])).toString("latin1"), /^From: c@d\.example\r\n/);
+});
+
+test("a text too long to show is a file", async () => {
+  const text = "0123456789abcdef\n".repeat(600_000);
+  const { message } = await build(`Content-Type: text/plain\n\n${text}`, 1e6);
+  assert.equal(message.text, null);
+  assert.equal(message.attachments[0].size, lines(text).length);
+});
+
+test("a message without an end, without a body, without anything", async () => {
+  assert.equal((await build(letter.slice(0, letter.length - 100_000), 999)).message.attachments[1].name, "large.pdf");
+  assert.equal((await build("Subject: x\n")).message.attachments.length, 0);
+  assert.equal((await build("")).message.text, null);
+  assert.equal((await build("no header at all")).message.html, null);
+});
+
+test("names are only names", async () => {
+  const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "x"),
+    file("../../etc/passwd", small), file("a\u202egnp.exe", small), file("..", small))}`);
+  assert.deepEqual(message.attachments.map(({ name }) => /[/\\]|\.\./.test(name)), [false, false, false]);
+});
+
+test("too much structure is refused", async () => {
+  const flood = "--b\n\n\n".repeat(10_001);
+  await assert.rejects(build(`MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n${flood}`), { code: "LimitExceeded" });
+  await assert.rejects(build(`X: ${"y".repeat(1_100_000)}\n\nx`, 1e6), { code: "LimitExceeded" });
+});
+
+test("what a browser would run is saved as bytes", () => {
+  for (const type of ["text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "application/javascript"])
+    assert.equal(safeType(type), "application/octet-stream");
+  assert.equal(safeType("application/pdf"), "application/pdf");
+});
+
+test("a letter byte by byte", async () => {
+  const bytes = randomBytes(66_000);
+  const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "x\n--"), file("a.pdf", bytes))}`, 1);
+  assert.equal(message.text, "x\n--\n");
+  assert.ok((await content(message.attachments[0])).equals(bytes));
+});

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+// Holds the page's TypeScript against tests/vectors/envelope: each file, and each refusal by the name that the C++ reader gives it.
+//   node --test vectors_test.mjs      (SECUREDOC_READER_CORE: resources/reader/core/index.ts as one module)
+import assert from "node:assert/strict";
+import { createHash, webcrypto } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { inflateSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+import { DeflateRawStream } from "./inflate_stream.mjs";
+
+globalThis.crypto ??= webcrypto; // Node 18
+globalThis.DecompressionStream = DeflateRawStream;
+const core = await import(process.env.SECUREDOC_READER_CORE);
+const folder = new URL("../../vectors/envelope/", import.meta.url);
+
+function load(name) {
+  const content = readFileSync(new URL(name, folder));
+  const end = content.indexOf("\n\n");
+  const fields = Object.fromEntries(content.subarray(0, end).toString().split("\n").map((line) => line.split(/: (.*)/s)));
+  const body = content.subarray(end + 2);
+  return { ...fields, file: new Blob([fields.compressed === "zlib" ? inflateSync(body) : body]) };
+}
+
+async function recognised(file) {
+  const { kind, signals } = core.recognise(await core.readText(file, 0, core.RECOGNITION_SIZE));
+  return { outcome: kind, signals };
+}
+
+async function opened(parts, envelope, key) {
+  const hash = createHash("sha256");
+  await core.openMessage(parts, core.payloadBlocks(parts, envelope.header), key, envelope.header, (plain) => void hash.update(plain));
+  return { outcome: "success", digest: hash.digest("hex") };
+}
+
+// What a person would be told about the file, at the first stage that refuses it.
+async function outcomeOf(vector) {
+  let stage = "front";
+  try {
+    const file = await core.unpackGzip(vector.file);
+    const parts = await core.FileParts.open(file);
+    if (!parts) return { stage, ...(await recognised(file)) };
+    const envelope = core.Envelope.parse(parts.jws);
+    stage = "verify";
+    const [x, y] = vector["issuer-key"].split(" ");
+    if (!(await envelope.isSignedBy([{ kid: "key-1", x, y }]))) return { stage, outcome: "SignatureInvalid" };
+    stage = "open";
+    return { stage, ...(await opened(parts, envelope, Buffer.from(vector.key, "hex"))) };
+  } catch (error) {
+    if (!(error instanceof core.EnvelopeError)) throw error;
+    return { stage, outcome: error.code };
+  }
+}
+
+const names = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".txt"));
+test("vectors are there", () => assert.ok(names.length > 200));
+for (const name of names) {
+  test(name, async () => {
+    const vector = load(name);
+    const { stage, outcome, digest, signals } = await outcomeOf(vector);
+    assert.equal(outcome, vector.expect);
+    assert.equal(stage, vector.stage);
+    if (vector["payload-sha256"] && outcome === "success") assert.equal(digest, vector["payload-sha256"]);
+    for (const signal of (vector.signals ?? "").split(" ").filter(Boolean)) assert.ok(signals.includes(signal), signal);
+  });
+}
