@@ -4,6 +4,7 @@
 
 #include "core/policy/send_decision.h"
 #include "server/gateway/letter/letter.h"
+#include "server/gateway/scan/content_scan.h"
 #include "server/gateway/spool_file.h"
 
 #include <QJsonArray>
@@ -28,15 +29,46 @@ std::string subjectAfter(const policy::SendDecision& decision, const Letter& let
     return decision.action == policy::SendAction::Sealed ? letter.sealedSubject : letter.subject;
 }
 
-std::string asJson(const policy::SendDecision& decision, const Letter& letter) {
-    const QJsonObject object{
+QJsonArray findings(const scan::ScanReport& report, scan::RuleMode mode) {
+    QJsonArray array;
+    for (const scan::Finding& finding : report.findings) {
+        if (finding.mode == mode)
+            array.append(QJsonObject{{QStringLiteral("rule"), text(finding.rule)},
+                                     {QStringLiteral("place"), text(scan::placeText(finding.place))},
+                                     {QStringLiteral("masked"), text(finding.masked)}});
+    }
+    return array;
+}
+
+QJsonArray unread(const scan::ScanReport& report) {
+    QJsonArray array;
+    for (const scan::Unread& one : report.unread)
+        array.append(QJsonObject{{QStringLiteral("place"), text(scan::placeText(one.place))},
+                                 {QStringLiteral("reason"), text(scan::unreadReasonName(one.reason))}});
+    return array;
+}
+
+// All that is said about a message.
+struct Answer {
+    const policy::SendDecision& decision;
+    const Letter& letter;
+    const scan::ScanReport& report;
+};
+
+std::string asJson(const Answer& answer) {
+    const auto& [decision, letter, report] = answer;
+    QJsonObject object{
         {QStringLiteral("decision"), text(policy::actionName(decision.action))},
         {QStringLiteral("reason"), text(policy::reasonName(decision.reason))},
         {QStringLiteral("outside"), list(decision.outside)},
         {QStringLiteral("internal"), list(decision.internal)},
         {QStringLiteral("subject_after"), text(subjectAfter(decision, letter))},
-        {QStringLiteral("findings"), QJsonArray()},
+        {QStringLiteral("findings"), findings(report, scan::RuleMode::Enforce)},
     };
+    if (const QJsonArray shadow = findings(report, scan::RuleMode::Shadow); !shadow.isEmpty())
+        object.insert(QStringLiteral("shadow_findings"), shadow);
+    if (!report.unread.empty())
+        object.insert(QStringLiteral("unread"), unread(report));
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + '\n';
 }
 
@@ -65,18 +97,35 @@ std::string_view because(policy::SendReason reason) {
     return "";
 }
 
-std::string asWords(const policy::SendDecision& decision, const Letter& letter) {
+std::string asWords(const scan::ScanReport& report) {
+    std::string words;
+    for (const scan::Finding& finding : report.findings)
+        words += (finding.mode == scan::RuleMode::Shadow ? "shadow: " : "found: ") + finding.rule + ' ' +
+                 finding.masked + " in " + scan::placeText(finding.place) + '\n';
+    if (report.uncounted > 0)
+        words += "found: " + std::to_string(report.uncounted) + " more\n";
+    for (const scan::Unread& one : report.unread)
+        words += "not read: " + scan::placeText(one.place) + ": " +
+                 std::string(scan::unreadReasonName(one.reason)) + '\n';
+    return words;
+}
+
+std::string asWords(const Answer& answer) {
+    const auto& [decision, letter, report] = answer;
     std::string words(policy::actionName(decision.action));
     words += ": " + std::string(because(decision.reason));
     if (decision.reason == policy::SendReason::Trigger)
         words += letter.trigger;
     words += "\noutside: " + joined(decision.outside) + "\ninternal: " + joined(decision.internal);
-    return words + "\nsubject: " + subjectAfter(decision, letter) + '\n';
+    return words + "\nsubject: " + subjectAfter(decision, letter) + '\n' + asWords(report);
 }
 
 } // namespace
 
 base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& config, int input, int output) {
+    const auto contentScan = ContentScan::open(config);
+    if (!contentScan)
+        return base::fail(contentScan.error());
     auto message = SpoolFile::create(config.spoolFolder);
     if (!message)
         return base::fail(message.error());
@@ -88,15 +137,20 @@ base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& confi
     if (!head)
         return base::fail(head.error());
     const Letter letter = readLetter(*head, config.subjectRules);
+    const auto report = (*contentScan)->scan(**message);
+    if (!report)
+        return base::fail(report.error());
     policy::SendFacts facts;
     facts.recipients = line.to;
     facts.internalDomains = config.internalDomains;
     facts.hasTrigger = letter.hasTrigger;
     facts.hasSealRequest = hasSealRequest(*head);
+    facts.hasFindings = report->mustSeal;
     facts.size = (*message)->size();
     facts.sizeLimit = config.sizeLimit;
     const policy::SendDecision decision = policy::decideSending(facts);
-    const std::string answer = line.json ? asJson(decision, letter) : asWords(decision, letter);
+    const Answer all{decision, letter, *report};
+    const std::string answer = line.json ? asJson(all) : asWords(all);
     DescriptorSink sink(output);
     return sink.write(base::bytesOf(answer));
 }

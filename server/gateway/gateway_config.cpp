@@ -29,6 +29,20 @@ constexpr std::array<Word<envelope::SecurityLevel>, 3> kLevels{{{"high", envelop
                                                                 {"medium", envelope::SecurityLevel::Medium},
                                                                 {"none", envelope::SecurityLevel::None}}};
 
+constexpr std::array<Word<ScanUse>, 3> kScanUses{
+    {{"enforce", ScanUse::Enforce}, {"shadow", ScanUse::Shadow}, {"off", ScanUse::Off}}};
+
+void readScan(ConfigReader& reader, GatewayConfig& config) {
+    if (!reader.has("scan"))
+        return;
+    ConfigReader inner(reader.take("scan"), "scan", reader);
+    inner.word("mode", kScanUses, config.scanUse);
+    std::string file;
+    if (inner.text("rules", file))
+        config.scanRules = file;
+    inner.refuseUnknown();
+}
+
 void readTriggers(ConfigReader& reader, std::vector<subject::TriggerRule>& triggers) {
     const std::optional<QJsonArray> entries = reader.array("triggers");
     if (!entries)
@@ -103,6 +117,7 @@ base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
     readService(reader, config);
     readOptions(reader, config);
     readSubjectRules(reader, config.subjectRules);
+    readScan(reader, config);
     reader.refuseUnknown();
     if (!reader.problem().empty())
         return base::fail(ErrorCode::InvalidRequest, reader.problem());

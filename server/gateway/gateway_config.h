@@ -17,6 +17,13 @@
 
 namespace gateway {
 
+/// What the content scan is good for.
+enum class ScanUse {
+    Enforce, ///< what it finds is sealed
+    Shadow,  ///< it finds and logs, nothing else: to try rules out
+    Off,
+};
+
 /// What the institution set: the members of gateway.json, which `securedoc-service admin init` writes
 /// complete. One JSON object; members in snake_case; required: service_url, deposit_credential, issuer,
 /// organisation, signing_key_id, signing_key_pem. An unknown member is an error, so that a slip of the pen
@@ -48,6 +55,9 @@ struct GatewayConfig {
     bool receipt = true;                                             ///< receipt
     std::uint32_t offlineLeaseSeconds = 0;                           ///< offline_lease_seconds
     std::optional<std::uint32_t> expiresAfterSeconds;                ///< expires_after_seconds
+
+    ScanUse scanUse = ScanUse::Enforce; ///< scan: {mode: "enforce", "shadow", "off"; rules: absolute path}
+    std::filesystem::path scanRules;    ///< empty: the built-in rules (docs/scan.md)
 
     subject::SubjectRules subjectRules; ///< subject: {triggers: [{text, position, case, set_off}], tag,
                                         ///< transparent_tags}

@@ -5,7 +5,10 @@
 #include "core/base/file_source.h"
 #include "core/message/content/charset.h"
 #include "core/scan/extract/html_text.h"
+#include "core/scan/extract/loose_text.h"
 #include "core/scan/extract/message_text.h"
+#include "core/scan/extract/packed_files.h"
+#include "core/scan/extract/pdf_text.h"
 #include "core/scan/extract/table_text.h"
 
 namespace scan {
@@ -26,6 +29,8 @@ void scanText(ScanRun& run, const Document& document) {
         appendHtmlText(text, passage);
     else if (document.kind == DocumentKind::Delimited)
         appendDelimitedText(text, passage);
+    else if (document.kind == DocumentKind::RichText)
+        appendRichText(text, passage);
     else
         passage.append(text);
     passage.finish();
@@ -36,6 +41,18 @@ void scanInnerMessage(ScanRun& run, const Document& document) {
     const Place place = within(document.place, {PlaceStep::Kind::Message, {}, 0});
     if (!scanMessageAt(run, source, place, document.depth + 1))
         run.couldNotRead(place, UnreadReason::Damaged);
+}
+
+// [MS-OFFCRYPTO] 2.3: an encrypted document is a compound file with a stream of this name, in UTF-16. The
+// older formats are binary: their text is looked at where it stands in the clear, and that is said.
+void scanCompoundFile(ScanRun& run, const Document& document) {
+    constexpr std::string_view kName("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+    if (base::textOf(document.bytes).find(kName) != std::string_view::npos)
+        return run.couldNotRead(document.place, UnreadReason::Encrypted);
+    run.couldNotRead(document.place, UnreadReason::NotSupported);
+    Passage passage(run, document.place);
+    appendLooseText(document.bytes, passage);
+    passage.finish();
 }
 
 } // namespace
@@ -58,9 +75,12 @@ void scanDocument(ScanRun& run, const Document& document) {
     case DocumentKind::SealedMail:
         return run.couldNotRead(document.place, UnreadReason::Encrypted);
     case DocumentKind::Pdf:
+        return scanPdf(run, document);
     case DocumentKind::Zip:
     case DocumentKind::Archive:
+        return scanArchive(run, document);
     case DocumentKind::CompoundFile:
+        return scanCompoundFile(run, document);
     case DocumentKind::Opaque:
         return run.couldNotRead(document.place, UnreadReason::NotSupported);
     case DocumentKind::Other:

@@ -208,6 +208,9 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     auto target = parseHandoffTarget(config.reinject);
     if (!target)
         return base::fail(target.error());
+    const auto contentScan = ContentScan::open(config);
+    if (!contentScan)
+        return base::fail(contentScan.error());
     auto queue = SealedQueue::open(config.spoolFolder / "sealed");
     if (!queue)
         return base::fail(queue.error());
@@ -215,7 +218,7 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     if (!outbox)
         return base::fail(outbox.error());
     ServiceDepositor depositor(config);
-    OutboundHandler handler(config, depositor, **queue, **outbox, std::move(*target));
+    OutboundHandler handler(config, {depositor, **queue, **outbox, **contentScan}, std::move(*target));
     Service service{config, handler};
     g_service = &service;
     auto outcome = run(socket);

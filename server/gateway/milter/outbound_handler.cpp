@@ -64,6 +64,11 @@ std::string ownerOf(const OutboundMessage& message, const Letter& letter, const 
     return "mailer-daemon@" + hostOf(config.issuer);
 }
 
+std::string scanned(const scan::ScanReport& report) {
+    const std::string summary = scanSummary(report);
+    return summary.empty() ? summary : "; scan: " + summary;
+}
+
 Verdict tryLater(const base::Error& error) {
     return {Verdict::Act::TryLater, {}, std::string(base::errorName(error.code)) + ": " + error.detail};
 }
@@ -82,10 +87,19 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     if (!head)
         return tryLater(head.error());
     const Letter letter = readLetter(*head, m_config.subjectRules);
-    const auto decision = policy::decideSending(factsOf(message, m_config, letter, *head));
+    policy::SendFacts facts = factsOf(message, m_config, letter, *head);
+    scan::ScanReport report;
+    if (policy::decideSending(facts).reason == policy::SendReason::None) { // nothing else asks for sealing
+        auto found = m_contentScan.scan(message.content);
+        if (!found)
+            return tryLater(found.error());
+        report = std::move(*found);
+        facts.hasFindings = report.mustSeal;
+    }
+    const auto decision = policy::decideSending(facts);
     switch (decision.action) {
     case policy::SendAction::Untouched:
-        return {Verdict::Act::Pass, {}, "untouched"};
+        return {Verdict::Act::Pass, {}, "untouched" + scanned(report)};
     case policy::SendAction::Bounced:
         return {Verdict::Act::Reject,
                 {},
@@ -103,10 +117,12 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
         return tryLater(sent.error());
     }
     m_queue.endWaiting(*digest);
+    if (decision.reason == policy::SendReason::Scan)
+        tellOfSealing(job, decision.outside, report);
     const auto act = decision.internal.empty() ? Verdict::Act::Discard : Verdict::Act::Pass;
     return {act, decision.outside,
             "sealed for " + std::to_string(decision.outside.size()) + " outside, reason " +
-                std::string(policy::reasonName(decision.reason))};
+                std::string(policy::reasonName(decision.reason)) + scanned(report)};
 }
 
 base::Result<void> OutboundHandler::sealAndHandOff(const Job& job, const std::vector<std::string>& outside) {
@@ -143,6 +159,20 @@ void OutboundHandler::tellOfDelay(const Job& job, const std::vector<std::string>
     const NoticeSubject subject{job.message.sender, job.head, job.letter, job.digest};
     if (auto told = m_notices.tell(subject, std::move(notice), job.now); !told)
         std::cerr << "securedoc-gateway: the sender cannot be told of a delay: " + told.error().detail + '\n';
+}
+
+void OutboundHandler::tellOfSealing(const Job& job, const std::vector<std::string>& outside,
+                                    const scan::ScanReport& report) {
+    Notice notice;
+    notice.kind = "auto-sealed";
+    notice.lists["recipients"] = outside;
+    notice.lists["findings"] = m_contentScan.describe(report);
+    const auto& triggers = m_config.subjectRules.triggers;
+    notice.values["trigger"] = triggers.empty() ? "" : triggers.front().text;
+    const NoticeSubject subject{job.message.sender, job.head, job.letter, job.digest};
+    if (auto told = m_notices.tell(subject, std::move(notice), job.now); !told)
+        std::cerr << "securedoc-gateway: the sender cannot be told of a sealing: " + told.error().detail +
+                         '\n';
 }
 
 base::Result<void> OutboundHandler::ensureSealed(const Job& job, const RecipientGroup& group,

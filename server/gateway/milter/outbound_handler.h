@@ -7,6 +7,7 @@
 #include "server/gateway/milter/sealed_queue.h"
 #include "server/gateway/milter/smtp_handoff.h"
 #include "server/gateway/notice/sender_notices.h"
+#include "server/gateway/scan/content_scan.h"
 #include "server/gateway/sealer.h"
 
 #include <atomic>
@@ -35,15 +36,22 @@ struct Verdict {
     std::string text;
 };
 
+/// What the handler works with; all of it must outlive it.
+struct OutboundParts {
+    KeyDepositor& depositor;
+    SealedQueue& queue;
+    NoticeOutbox& outbox;
+    const ContentScan& contentScan;
+};
+
 /// Decides, seals for the outside recipients, hands the sealed copies over, and only then lets the mail
 /// server's own copy go on to the inside ones. Whatever goes wrong, nothing leaves in clear: TryLater.
 /// Thread-safe when the depositor is.
 class OutboundHandler final {
 public:
-    OutboundHandler(const GatewayConfig& config, KeyDepositor& depositor, SealedQueue& queue,
-                    NoticeOutbox& outbox, HandoffTarget target)
-        : m_config(config), m_depositor(depositor), m_queue(queue), m_notices(config, outbox),
-          m_target(std::move(target)) {}
+    OutboundHandler(const GatewayConfig& config, const OutboundParts& parts, HandoffTarget target)
+        : m_config(config), m_depositor(parts.depositor), m_queue(parts.queue),
+          m_contentScan(parts.contentScan), m_notices(config, parts.outbox), m_target(std::move(target)) {}
 
     Verdict handle(const OutboundMessage& message, std::int64_t now);
 
@@ -62,10 +70,14 @@ private:
     /// Tells the sender once, when the message has been waiting for longer than the policy allows.
     void tellOfDelay(const Job& job, const std::vector<std::string>& outside);
     base::Result<void> ensureHandedOff(const Job& job, const RecipientGroup& group, const std::string& name);
+    /// Tells the sender once that and why the scan sealed the message.
+    void tellOfSealing(const Job& job, const std::vector<std::string>& outside,
+                       const scan::ScanReport& report);
 
     const GatewayConfig& m_config;
     KeyDepositor& m_depositor;
     SealedQueue& m_queue;
+    const ContentScan& m_contentScan;
     SenderNotices m_notices;
     HandoffTarget m_target;
     std::atomic<std::int64_t> m_tidiedAt = 0;

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/scan/content_scan.h"
+
+#include "server/gateway/scan/place_words.h"
+
+#include <map>
+
+namespace gateway {
+namespace {
+
+constexpr std::uint64_t kLarge = 4ULL << 20;
+constexpr std::size_t kLines = 20; // of a notice: more of them say no more
+
+// Gives the slot back whatever happens.
+class Slot final {
+public:
+    Slot(std::counting_semaphore<2>& slots, bool isNeeded) : m_slots(isNeeded ? &slots : nullptr) {
+        if (m_slots != nullptr)
+            m_slots->acquire();
+    }
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+    ~Slot() {
+        if (m_slots != nullptr)
+            m_slots->release();
+    }
+
+private:
+    std::counting_semaphore<2>* m_slots;
+};
+
+void makeShadow(scan::ScanReport& report) {
+    for (scan::Finding& finding : report.findings)
+        finding.mode = scan::RuleMode::Shadow;
+    report.points = 0;
+    report.mustSeal = false;
+}
+
+std::string counted(const std::map<std::string, std::size_t>& counts) {
+    std::string text;
+    for (const auto& [name, count] : counts)
+        text += (text.empty() ? "" : ", ") + name + ' ' + std::to_string(count);
+    return text;
+}
+
+} // namespace
+
+ContentScan::ContentScan(scan::RuleSet rules, const GatewayConfig& config)
+    : m_rules(std::move(rules)), m_use(config.scanUse), m_language(config.language) {}
+
+base::Result<std::unique_ptr<ContentScan>> ContentScan::open(const GatewayConfig& config) {
+    if (config.scanRules.empty())
+        return std::unique_ptr<ContentScan>(new ContentScan(scan::RuleSet::builtIn(), config));
+    auto rules = scan::RuleSet::load(config.scanRules);
+    if (!rules)
+        return base::fail(rules.error().code, config.scanRules.string() + ": " + rules.error().detail);
+    return std::unique_ptr<ContentScan>(new ContentScan(std::move(*rules), config));
+}
+
+base::Result<scan::ScanReport> ContentScan::scan(const base::RandomAccessSource& message) const {
+    if (m_use == ScanUse::Off)
+        return scan::ScanReport{};
+    const Slot slot(m_large, message.size() > kLarge);
+    auto report = scan::scanMessage(message, m_rules);
+    if (report && m_use == ScanUse::Shadow)
+        makeShadow(*report);
+    return report;
+}
+
+std::vector<std::string> ContentScan::describe(const scan::ScanReport& report) const {
+    std::vector<std::string> lines;
+    std::size_t more = report.uncounted;
+    for (const scan::Finding& finding : report.findings) {
+        if (finding.mode != scan::RuleMode::Enforce)
+            continue;
+        if (lines.size() >= kLines)
+            ++more;
+        else
+            lines.push_back(m_rules.title(finding.rule, m_language) + ": " + finding.masked + " (" +
+                            placeWords(finding.place, m_language) + ')');
+    }
+    for (const scan::Unread& unread : report.unread) {
+        if (lines.size() < kLines && report.points == 0)
+            lines.push_back(unreadWords(unread, m_language));
+    }
+    if (more > 0)
+        lines.push_back(moreWords(more, m_language));
+    return lines;
+}
+
+std::string scanSummary(const scan::ScanReport& report) {
+    std::map<std::string, std::size_t> enforced;
+    std::map<std::string, std::size_t> shadow;
+    std::map<std::string, std::size_t> unread;
+    for (const scan::Finding& finding : report.findings)
+        ++(finding.mode == scan::RuleMode::Shadow ? shadow : enforced)[finding.rule];
+    for (const scan::Unread& one : report.unread)
+        ++unread[std::string(scan::unreadReasonName(one.reason))];
+    std::string text = counted(enforced);
+    if (!shadow.empty())
+        text += (text.empty() ? "shadow: " : "; shadow: ") + counted(shadow);
+    if (!unread.empty())
+        text += (text.empty() ? "unread: " : "; unread: ") + counted(unread);
+    return text;
+}
+
+} // namespace gateway

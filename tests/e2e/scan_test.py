@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""The content scan in the gateway: what `decide` says, what the milter seals, and what the sender is told."""
+
+import email
+import email.policy
+import json
+import subprocess
+import sys
+import tempfile
+import unittest
+from email.message import EmailMessage
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from postfix_fixture import MailServer  # noqa: E402
+from service_fixture import Service, program, wait_until  # noqa: E402
+
+SENDER = "ana@hospital.example"
+INSIDE = "colleague@hospital.example"
+OUTSIDE = "john@example.net"
+SSN = "123-45-6789"
+
+
+class ContentScan(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = Path(folder.name)
+        cls.folder.chmod(0o755)
+        (cls.folder / "spool").mkdir()
+        cls.service = Service(cls.folder / "institution")
+        cls.service.start()
+        cls.addClassCleanup(cls.service.stop)
+        cls.server = MailServer(cls.folder / "postfix")
+        cls.server.start()
+        cls.addClassCleanup(cls.server.stop)
+        cls.count = 0
+
+    def config(self, **members):
+        config = json.loads(self.service.gateway_config.read_text())
+        config.update(spool_folder=str(self.folder / "spool"), reinject=f"127.0.0.1:{self.server.inside_port}")
+        config.update(members)
+        file = self.folder / "gateway.json"
+        file.touch(mode=0o600)
+        file.write_text(json.dumps(config))
+        return file
+
+    def message(self, body, subject="Intake form", attachments=()):
+        type(self).count += 1
+        mail = EmailMessage(policy=email.policy.SMTP)
+        mail["From"], mail["To"], mail["Subject"] = SENDER, OUTSIDE, subject
+        mail["Message-ID"] = f"<{self.count}@hospital.example>"
+        mail["Date"] = "Mon, 23 Nov 2026 23:14:35 +0100"
+        mail.set_content(body)
+        for name, content in attachments:
+            mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+        return bytes(mail)
+
+    def run_decide(self, config, data, *options, to=(OUTSIDE,)):
+        command = [program("securedoc-gateway"), "decide", "--config", str(config), "--from", SENDER, *options]
+        for recipient in to:
+            command += ["--to", recipient]
+        return subprocess.run(command, input=data, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+
+    def decide(self, config, data, to=(OUTSIDE,)):
+        done = self.run_decide(config, data, "--json", to=to)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    # decide
+
+    def test_decide_says_what_was_found_and_where(self):
+        data = self.message(f"Dear John,\n\nyour SSN is {SSN}.\n", attachments=[
+            ("cards.csv", b"Name,Card\nJane Roe,4111 1111 1111 1111\n")])
+        answer = self.decide(self.config(), data)
+        self.assertEqual((answer["decision"], answer["reason"]), ("sealed", "scan"))
+        self.assertEqual(answer["subject_after"], "[SECURE MESSAGE] Intake form")
+        self.assertEqual(answer["findings"], [
+            {"rule": "ssn", "place": "text, line 3", "masked": "***-**-6789"},
+            {"rule": "card", "place": "attachment cards.csv, row 2", "masked": "**** **** **** 1111"}])
+        self.assertNotIn(SSN, json.dumps(answer))
+        inside = self.decide(self.config(), data, to=(INSIDE,))
+        self.assertEqual((inside["decision"], inside["reason"]), ("untouched", "internal_only"))
+        words = self.run_decide(self.config(), data).stdout.decode()
+        self.assertIn("found: ssn ***-**-6789 in text, line 3", words)
+        self.assertNotIn(SSN, words)
+
+    def test_decide_follows_the_rule_file(self):
+        rules = self.folder / "rules.json"
+        rules.write_text(json.dumps({
+            "version": 1, "words": {"study": ["trial"]},
+            "rules": [{"id": "ssn", "mode": "shadow"},
+                      {"id": "study", "title": {"en": "study number"}, "patterns": [
+                          {"match": "KST-\\d{6}", "needs": [{"words": "study"}]}]}]}))
+        config = self.config(scan={"rules": str(rules)})
+        answer = self.decide(config, self.message(f"SSN {SSN}\n"))
+        self.assertEqual((answer["decision"], answer["reason"], answer["findings"]), ("untouched", "none", []))
+        self.assertEqual(answer["shadow_findings"][0]["rule"], "ssn")
+        answer = self.decide(config, self.message("The trial's KST-123456\n"))
+        self.assertEqual((answer["reason"], answer["findings"][0]["rule"]), ("scan", "study"))
+        rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "often"}]}')
+        broken = self.run_decide(config, self.message("Hello\n"))
+        self.assertEqual(broken.returncode, 2)
+        self.assertIn(b"rules(ssn).mode", broken.stderr)
+        off = self.decide(self.config(scan={"mode": "off"}), self.message(f"SSN {SSN}\n"))
+        self.assertEqual((off["decision"], off["findings"]), ("untouched", []))
+
+    # the milter
+
+    def arrived(self, recipient):
+        wait_until(lambda: self.server.sink.to(recipient), f"mail to {recipient}")
+        return [mail[2] for mail in self.server.sink.to(recipient)]
+
+    def send(self, data, *recipients):
+        answer = self.server.send(SENDER, recipients, data)
+        self.assertEqual(answer[0], 250, answer)
+
+    def settle(self):
+        """A mail to somebody else went all the way through: what was sent before it has left, too."""
+        marker = f"marker{self.count}@hospital.example"
+        self.send(self.message("marker"), marker)
+        self.arrived(marker)
+
+    def restart(self, **members):
+        self.server.stop_gateway()
+        self.server.start_gateway(self.config(**members))
+        self.server.sink.clear()
+
+    def test_a_finding_seals_and_the_sender_is_told_once(self):
+        self.restart(support_contact="+1 555 0100")
+        data = self.message(f"Your SSN is {SSN}.\n")
+        for _ in range(2):  # the mail client times out and sends it again
+            self.send(data, OUTSIDE, INSIDE)
+        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+        self.assertIn(SSN.encode(), self.arrived(INSIDE)[0])
+        notice = email.message_from_bytes(self.arrived(SENDER)[0], policy=email.policy.default)
+        self.settle()
+        self.assertEqual([len(self.server.sink.to(one)) for one in (OUTSIDE, SENDER)], [1, 1])
+        self.assertEqual(notice["Auto-Submitted"], "auto-generated")
+        text = notice.get_body(("plain",)).get_content()
+        for part in ("Intake form", OUTSIDE, "Social Security number: ***-**-6789 (text, line 1)", "++", "+1 555 0100"):
+            self.assertIn(part, text)
+        self.assertNotIn(SSN, bytes(notice).decode())
+        log = self.server.log.read_text()
+        self.assertIn("reason scan; scan: ssn 1", log)
+        self.assertNotIn("6789", log)
+
+    def test_the_notice_speaks_spanish(self):
+        self.restart(language="es")
+        self.send(self.message("Tarjeta 4111 1111 1111 1111\n"), OUTSIDE)
+        notice = email.message_from_bytes(self.arrived(SENDER)[0], policy=email.policy.default)
+        self.assertIn("número de tarjeta de pago: **** **** **** 1111 (texto, línea 1)",
+                      notice.get_body(("plain",)).get_content())
+
+    def test_shadow_mode_seals_nothing_and_logs_counts(self):
+        self.restart(scan={"mode": "shadow"})
+        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+        self.settle()
+        self.assertEqual(self.server.sink.to(SENDER), [])
+        self.assertIn("untouched; scan: shadow: ssn 1", self.server.log.read_text())
+
+
+if __name__ == "__main__":
+    unittest.main()
