@@ -109,7 +109,7 @@ WORD(tooOldText, QT_TRANSLATE_NOOP("reader", "Update it, use another browser, or
 // the message
 WORD(stillLoading, QT_TRANSLATE_NOOP("reading::MessageView", "Still loading: the end is being checked"))
 WORD(complete, QT_TRANSLATE_NOOP("reading::MessageView", "The message is complete"))
-WORD(withdrawn, QT_TRANSLATE_NOOP("reader", "The message was withdrawn"))
+WORD(withdrawn, QT_TRANSLATE_NOOP("reader", "What was shown of the message has been withdrawn."))
 WORD(remoteLeftOut, QT_TRANSLATE_NOOP("reading::MessageView",
     "Pictures and other content from the internet were left out to protect you."))
 WORD(messageText, QT_TRANSLATE_NOOP("reader", "Text of the message"))
@@ -124,6 +124,17 @@ WORD(openLink, QT_TRANSLATE_NOOP("reading::Question", "&Open link"))
 WORD(openPage, QT_TRANSLATE_NOOP("reading::Question", "Open a web page at %1?"))
 WORD(writeMail, QT_TRANSLATE_NOOP("reading::Question", "Write a mail to %1?"))
 WORD(cancel, QT_TRANSLATE_NOOP("reader", "Cancel"))
+
+// answers
+WORD(reply, QT_TRANSLATE_NOOP("reader", "Reply"))
+WORD(replyAll, QT_TRANSLATE_NOOP("reader", "Reply to all"))
+WORD(forward, QT_TRANSLATE_NOOP("reader", "Forward"))
+WORD(attachFiles, QT_TRANSLATE_NOOP("reader", "Attach files"))
+WORD(replySealed, QT_TRANSLATE_NOOP("reader", "It is sealed in this page before it leaves; only the sender’s institution can open it."))
+WORD(quoteLine, QT_TRANSLATE_NOOP("reader", "On {date}, {name} wrote:"))
+WORD(send, QT_TRANSLATE_NOOP("reader", "Send"))
+WORD(sending, QT_TRANSLATE_NOOP("reader", "Sending…"))
+WORD(sent, QT_TRANSLATE_NOOP("reader", "Sent to {to}."))
 
 // what went wrong, and what to do
 WORD(theSender, QT_TRANSLATE_NOOP("ErrorText", "the sender"))

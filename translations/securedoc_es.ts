@@ -2085,10 +2085,6 @@
             <translation>Actualícelo, use otro navegador o abra el archivo en el visor Secure Mail.</translation>
         </message>
         <message>
-            <source>The message was withdrawn</source>
-            <translation>El mensaje se ha retirado</translation>
-        </message>
-        <message>
             <source>Text of the message</source>
             <translation>Texto del mensaje</translation>
         </message>
@@ -2143,6 +2139,46 @@
         <message>
             <source>or open it online:</source>
             <translation>o ábralo en línea:</translation>
+        </message>
+        <message>
+            <source>What was shown of the message has been withdrawn.</source>
+            <translation>Lo que se mostraba del mensaje se ha retirado.</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>Responder</translation>
+        </message>
+        <message>
+            <source>Reply to all</source>
+            <translation>Responder a todos</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Reenviar</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Adjuntar archivos</translation>
+        </message>
+        <message>
+            <source>It is sealed in this page before it leaves; only the sender’s institution can open it.</source>
+            <translation>Se sella en esta página antes de salir; solo la institución del remitente puede abrirlo.</translation>
+        </message>
+        <message>
+            <source>On {date}, {name} wrote:</source>
+            <translation>El {date}, {name} escribió:</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Enviar</translation>
+        </message>
+        <message>
+            <source>Sending…</source>
+            <translation>Enviando…</translation>
+        </message>
+        <message>
+            <source>Sent to {to}.</source>
+            <translation>Enviado a {to}.</translation>
         </message>
     </context>
     <context>

@@ -26,7 +26,7 @@ function sizeOf(node: Node): number {
 export class DocumentParts implements PartSource {
   private constructor(private readonly page: Document, private readonly header: Element, readonly jws: string) {}
 
-  private seen = 0;
+  #seen = 0;
 
   /** Waits for the header element; null when the whole page has none. */
   static async open(page: Document): Promise<DocumentParts | null> {
@@ -47,7 +47,7 @@ export class DocumentParts implements PartSource {
     for (;;) {
       const element = this.page.querySelectorAll(PARTS)[1];
       const isWhole = this.page.readyState !== "loading";
-      if (element && (isWhole || isFollowed(element))) return this.take(element);
+      if (element && (isWhole || isFollowed(element))) return this.#take(element);
       if (isWhole) return null;
       await arrival(this.page);
     }
@@ -57,17 +57,17 @@ export class DocumentParts implements PartSource {
     for (;;) {
       const elements = [...this.page.querySelectorAll(PARTS)].slice(1);
       if (this.page.readyState !== "loading") break;
-      for (const element of elements) if (isFollowed(element)) this.remove(element);
+      for (const element of elements) if (isFollowed(element)) this.#remove(element);
       await arrival(this.page);
     }
     let rest = 0;
     for (let node: Node | null = this.header; node; node = node.parentNode)
       for (let next = node.nextSibling; next; next = next.nextSibling) rest += sizeOf(next);
-    return this.seen + rest < size;
+    return this.#seen + rest < size;
   }
 
-  private take(element: Element): Part {
-    this.skipTo(element);
+  #take(element: Element): Part {
+    this.#skipTo(element);
     const text = element.textContent ?? "";
     if (element.id === "securedoc-header") {
       element.removeAttribute("id"); // so that what follows is found
@@ -78,23 +78,23 @@ export class DocumentParts implements PartSource {
     if (!isFollowed(element) && !/^[A-Za-z0-9+/=\s]*$/.test(text)) refuse("PayloadTruncated", "the file ends inside a payload block");
     const isCut = !isFollowed(element) && withoutSpaces(text).length % 4 !== 0;
     if (isCut) refuse("PayloadTruncated", "the file ends inside a payload block");
-    this.remove(element);
+    this.#remove(element);
     return { kind: "block", text };
   }
 
-  private remove(element: Element): void {
-    this.seen += (element.textContent ?? "").length + TAGS_SIZE;
+  #remove(element: Element): void {
+    this.#seen += (element.textContent ?? "").length + TAGS_SIZE;
     element.remove();
   }
 
   // What stands between two parts is nothing to us but its size.
-  private skipTo(element: Element): void {
+  #skipTo(element: Element): void {
     for (let node = element.previousSibling; node && node !== this.header; ) {
       const before = node.previousSibling;
       const size = sizeOf(node);
       if (size > TOKEN_SIZE) refuse("LimitExceeded", "an element or comment over 4 MiB");
       if (!(node instanceof Element)) {
-        this.seen += size;
+        this.#seen += size;
         node.remove();
       }
       node = before as ChildNode | null;

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-import { type Header } from "./core/claims.ts";
+import { type Header, type Mailbox } from "./core/claims.ts";
 import { codeOf, refuse } from "./core/errors.ts";
 import { type Envelope } from "./core/envelope.ts";
 import { hostOf } from "./core/issuer.ts";
 import { decodeBase64, type Bytes } from "./core/base64.ts";
+import { composeMessage, type Draft } from "./reply/compose.ts";
+import { replyContent, sealReply, type ReplyKind } from "./reply/seal.ts";
 import { KeyService, ServiceError, type IssuerDocument, type SessionGrant } from "./service/key_service.ts";
 import { errorText, type ErrorContext, type ErrorText } from "./view/error_text.ts";
 import { showVerdict } from "./view/front.ts";
@@ -20,19 +22,21 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * have the password reset. Tokens and the password being typed live in this object only, never in the browser's storage.
  */
 export class Flow {
-  private readonly service: KeyService;
-  private readonly header: Header;
-  private document: IssuerDocument | null = null;
-  private session: SessionGrant | null = null;
-  private address: string;
-  private turn = 0; // what was begun before the last step is not gone on with
+  readonly #service: KeyService;
+  readonly #header: Header;
+  #document: IssuerDocument | null = null;
+  #session: SessionGrant | null = null;
+  #address: string;
+  #recipient = "";
+  #afterSignIn: (() => void) | null = null;
+  #turn = 0; // what was begun before the last step is not gone on with
 
   /** `onKey` is called with the message key, once; it gets back here through fault() when the message does not open. */
   constructor(private readonly envelope: Envelope, private readonly panel: StepPanel, private readonly onKey: (key: Bytes) => void) {
-    this.header = envelope.header;
-    this.service = new KeyService(this.header.issuer);
-    const recipients = this.recipients();
-    this.address = recipients.length === 1 ? recipients[0]! : "";
+    this.#header = envelope.header;
+    this.#service = new KeyService(this.#header.issuer);
+    const recipients = this.#recipients();
+    this.#address = recipients.length === 1 ? recipients[0]! : "";
   }
 
   /** Nothing is asked before the signature has been checked with the issuer's own keys. */
@@ -40,132 +44,166 @@ export class Flow {
     this.panel.hide();
     showVerdict("checking", "", "");
     try {
-      this.document = await this.service.issuerDocument();
-      if (this.document.issuer !== this.header.issuer || !(await this.envelope.isSignedBy(this.document.keys))) refuse("SignatureInvalid");
+      this.#document = await this.#service.issuerDocument();
+      if (this.#document.issuer !== this.#header.issuer || !(await this.envelope.isSignedBy(this.#document.keys))) refuse("SignatureInvalid");
     } catch (error) {
-      return this.refused(error);
+      return this.#refused(error);
     }
-    showVerdict("signed", this.document.organisation, this.host);
-    if (this.header.level === "none") this.askToOpen();
-    else this.askPassword();
+    showVerdict("signed", this.#document.organisation, this.#host);
+    if (this.#header.level === "none") this.#askToOpen();
+    else this.#askPassword();
   }
 
-  /** The message did not open, or the page cannot go on. */
-  fault(error: unknown): void {
-    const text = this.text(error);
-    this.show({ heading: text.what, texts: [text.next] });
+  /** The message did not open, or was withdrawn after it was shown, or the page cannot go on. */
+  fault(error: unknown, isWithdrawn = false): void {
+    const text = this.#text(error);
+    this.#show({ heading: text.what, texts: [...(isWithdrawn ? [words.withdrawn] : []), text.next] });
+  }
+
+  /** Who is signed in, for a reply; null without an account. */
+  get writer(): { from: Mailbox; addresses: string[] } | null {
+    if (!this.#session) return null;
+    return { from: { name: this.#session.name, address: this.#recipient || this.#session.addresses[0]! }, addresses: this.#session.addresses };
+  }
+
+  /** Whether the institution takes replies at all. */
+  get takesReplies(): boolean {
+    return this.#document?.reply_key !== undefined;
+  }
+
+  /** Lets the recipient sign in for something else than the key. */
+  signInFor(action: () => void): void {
+    this.#afterSignIn = action;
+    this.#askPassword();
+  }
+
+  /** Seals an answer for the institution and hands it in; throws ErrorText. */
+  async submit(kind: ReplyKind, draft: Draft, idempotencyKey: string): Promise<void> {
+    try {
+      this.#document = await this.#service.issuerDocument(); // its key is replaced now and then
+      const replyKey = this.#document.reply_key ?? refuse("NotAuthorized", "no replies");
+      const content = replyContent(this.envelope.jws.text, draft.to, draft.cc, await composeMessage(draft));
+      const sealed = await sealReply(replyKey, this.#header.envelopeId, kind, content);
+      await this.#service.submitReply(this.#header.envelopeId, sealed, idempotencyKey, this.accessToken ?? "");
+    } catch (error) {
+      if (codeOf(error) === "PasswordRequired") this.signInFor(() => this.panel.hide());
+      throw this.#text(error);
+    }
   }
 
   get accessToken(): string | null {
-    return this.session?.access_token ?? null;
+    return this.#session?.access_token ?? null;
   }
 
   get support(): string {
-    return this.document?.support_contact ?? "";
+    return this.#document?.support_contact ?? "";
   }
 
-  private get host(): string {
-    return hostOf(this.header.issuer);
+  get #host(): string {
+    return hostOf(this.#header.issuer);
   }
 
-  private refused(error: unknown): void {
+  #refused(error: unknown): void {
     const isAltered = codeOf(error) === "SignatureInvalid";
-    showVerdict(isAltered ? "altered" : "unchecked", "", this.host);
-    const text = this.text(error);
+    showVerdict(isAltered ? "altered" : "unchecked", "", this.#host);
+    const text = this.#text(error);
     const retry: Partial<Step> = isAltered ? {} : { primary: { label: words.tryAgain, run: () => this.start() } };
-    this.show({ heading: text.what, texts: [text.next], ...retry });
+    this.#show({ heading: text.what, texts: [text.next], ...retry });
   }
 
-  private recipients(): string[] {
-    return [...new Set([...this.header.to, ...this.header.cc].map((mailbox) => mailbox.address))];
+  #recipients(): string[] {
+    return [...new Set([...this.#header.to, ...this.#header.cc].map((mailbox) => mailbox.address))];
   }
 
-  private text(error: unknown): ErrorText {
-    const context: ErrorContext = { host: this.host, organisation: this.document?.organisation ?? this.header.organisation,
-      support: this.support, address: this.address };
+  #text(error: unknown): ErrorText {
+    const context: ErrorContext = { host: this.#host, organisation: this.#document?.organisation ?? this.#header.organisation,
+      support: this.support, address: this.#address };
     return errorText(error, context);
   }
 
-  private show(step: Step): void {
-    ++this.turn;
+  #show(step: Step): void {
+    ++this.#turn;
     this.panel.show(step);
   }
 
-  private wait(heading: string): void {
-    this.show({ heading, busy: heading });
+  #wait(heading: string): void {
+    this.#show({ heading, busy: heading });
   }
 
   // Runs one exchange with the service; `back` shows the step again with what went wrong.
-  private async attempt(busy: string, back: (fault: ErrorText) => void, work: () => Promise<void>): Promise<void> {
-    this.wait(busy);
+  async #attempt(busy: string, back: (fault: ErrorText) => void, work: () => Promise<void>): Promise<void> {
+    this.#wait(busy);
     try {
       await work();
     } catch (error) {
-      if (!this.divert(error)) back(this.text(error));
+      if (!this.#divert(error)) back(this.#text(error));
     }
   }
 
   // Refusals that lead to another step than the one they were met in.
-  private divert(error: unknown): boolean {
+  #divert(error: unknown): boolean {
     const code = codeOf(error);
-    if (code === "NotARecipient") this.askUsedAddress(this.text(error));
+    if (code === "NotARecipient") this.#askUsedAddress(this.#text(error));
     else if (["EnvelopeLocked", "EnvelopeExpired", "UnknownEnvelope"].includes(code)) this.fault(error);
     else return false;
     return true;
   }
 
-  private askToOpen(fault?: ErrorText): void {
-    this.show({
+  #askToOpen(fault?: ErrorText): void {
+    this.#show({
       heading: words.readyToOpen, texts: [words.noPasswordNeeded], ...(fault && { fault }),
-      primary: { label: words.openMessage, run: () => this.attempt(words.opening, (text) => this.askToOpen(text), () => this.open()) },
+      primary: { label: words.openMessage, run: () => this.#attempt(words.opening, (text) => this.#askToOpen(text), () => this.#open()) },
     });
   }
 
-  private askPassword(fault?: ErrorText, isElsewhere = false): void {
+  #askPassword(fault?: ErrorText, isElsewhere = false): void {
     const elsewhere = isElsewhere ? [words.whichAddressText] : [];
-    this.show({
+    this.#show({
       heading: isElsewhere ? words.whichAddress : words.enterPassword, ...(fault && { fault }),
-      texts: [...elsewhere, say(words.passwordGoesTo, { host: this.host })],
+      texts: [...elsewhere, say(words.passwordGoesTo, { host: this.#host })],
       fields: [
-        { name: "address", label: words.email, kind: "email", value: this.address, suggestions: isElsewhere ? [] : this.recipients() },
+        { name: "address", label: words.email, kind: "email", value: this.#address, suggestions: isElsewhere ? [] : this.#recipients() },
         { name: "password", label: words.password, kind: "password" },
       ],
-      primary: { label: words.openMessage, run: (values) => this.signIn(values) },
+      primary: { label: words.openMessage, run: (values) => this.#signIn(values) },
+      secondary: { label: words.noAccount, run: () => this.#askRegistration() },
       links: [
-        { label: words.noAccount, run: () => this.askRegistration() },
-        { label: words.forgot, run: () => this.askReset() },
-        ...(isElsewhere ? [{ label: words.back, run: () => this.askPassword() }] : [{ label: words.notListed, run: () => this.askElsewhere() }]),
+        { label: words.forgot, run: () => this.#askReset() },
+        ...(isElsewhere ? [{ label: words.back, run: () => this.#askPassword() }] : [{ label: words.notListed, run: () => this.#askElsewhere() }]),
       ],
     });
   }
 
-  private askElsewhere(): void {
-    this.address = "";
-    this.askPassword(undefined, true);
+  #askElsewhere(): void {
+    this.#address = "";
+    this.#askPassword(undefined, true);
   }
 
-  private async signIn({ address, password }: Values): Promise<void> {
-    this.address = address!.trim();
-    await this.attempt(words.signingIn, (fault) => this.askPassword(fault), async () => {
-      this.session = await this.service.signIn(this.address, password!);
-      await this.open();
+  async #signIn({ address, password }: Values): Promise<void> {
+    this.#address = address!.trim();
+    await this.#attempt(words.signingIn, (fault) => this.#askPassword(fault), async () => {
+      this.#session = await this.#service.signIn(this.#address, password!);
+      const action = this.#afterSignIn;
+      this.#afterSignIn = null;
+      await (action ? action() : this.#open());
     }).catch(() => {});
   }
 
-  private async open(): Promise<void> {
-    const release = await this.service.releaseKey(this.header.envelopeId, this.accessToken);
+  async #open(): Promise<void> {
+    const release = await this.#service.releaseKey(this.#header.envelopeId, this.accessToken);
     const key = decodeBase64(release.key);
     if (!key || key.length !== 32) refuse("ServiceUnavailable", "the key");
+    this.#recipient = release.recipient;
     this.onKey(key);
   }
 
-  private askRegistration(fault?: ErrorText): void {
-    const least = this.document!.minimum_password_length;
-    this.show({
-      heading: words.createYourAccount, texts: [words.useThatAddress, say(words.passwordGoesTo, { host: this.host })], ...(fault && { fault }),
+  #askRegistration(fault?: ErrorText): void {
+    const least = this.#document!.minimum_password_length;
+    this.#show({
+      heading: words.createYourAccount, texts: [words.useThatAddress, say(words.passwordGoesTo, { host: this.#host })], ...(fault && { fault }),
       fields: [
         { name: "name", label: words.yourName, kind: "text", isOptional: true },
-        { name: "address", label: words.email, kind: "email", value: this.address, suggestions: this.recipients() },
+        { name: "address", label: words.email, kind: "email", value: this.#address, suggestions: this.#recipients() },
         { name: "password", label: words.password, kind: "new-password", hint: count(words.passwordRule, least) },
         { name: "again", label: words.passwordAgain, kind: "new-password" },
       ],
@@ -173,33 +211,33 @@ export class Flow {
         if ([...password!].length < least) return { password: count(words.passwordShort, least) };
         return password === again ? {} : ({ again: words.passwordTwice } as Values);
       },
-      primary: { label: words.createAccount, run: (values) => this.register(values) },
-      links: [{ label: words.haveAccount, run: () => this.askPassword() }],
+      primary: { label: words.createAccount, run: (values) => this.#register(values) },
+      links: [{ label: words.haveAccount, run: () => this.#askPassword() }],
     });
   }
 
-  private async register(values: Values, note?: string): Promise<void> {
-    this.address = values.address!.trim();
-    await this.attempt(words.creatingAccount, (fault) => this.askRegistration(fault), async () => {
-      const receipt = await this.service.register(this.address, values.name!.trim(), values.password!, language);
-      this.showMailed(say(words.activationMailed, { address: this.address }), note,
-        () => this.register(values, say(words.mailSentAgain, [this.address])));
-      void this.awaitActivation(receipt.waiting_token, values.password!, this.turn);
+  async #register(values: Values, note?: string): Promise<void> {
+    this.#address = values.address!.trim();
+    await this.#attempt(words.creatingAccount, (fault) => this.#askRegistration(fault), async () => {
+      const receipt = await this.#service.register(this.#address, values.name!.trim(), values.password!, language);
+      this.#showMailed(say(words.activationMailed, { address: this.#address }), note,
+        () => this.#register(values, say(words.mailSentAgain, [this.#address])));
+      void this.#awaitActivation(receipt.waiting_token, values.password!, this.#turn);
     });
   }
 
-  private showMailed(text: string, note: string | undefined, again: () => void): void {
-    this.show({
+  #showMailed(text: string, note: string | undefined, again: () => void): void {
+    this.#show({
       heading: words.lookIntoMailbox, texts: [text, words.noMail], busy: words.waiting, ...(note && { note }),
-      links: [{ label: words.sendAgain, run: again }, { label: words.back, run: () => this.askPassword() }],
+      links: [{ label: words.sendAgain, run: again }, { label: words.back, run: () => this.#askPassword() }],
     });
   }
 
   // Asks until the condition holds or another step was begun; the network may fail meanwhile.
-  private async until(turn: number, condition: () => Promise<boolean>): Promise<boolean> {
-    while (this.turn === turn) {
+  async #until(turn: number, condition: () => Promise<boolean>): Promise<boolean> {
+    while (this.#turn === turn) {
       try {
-        if (await condition()) return this.turn === turn;
+        if (await condition()) return this.#turn === turn;
       } catch (error) {
         if (!["NetworkUnreachable", "ServiceUnavailable", "RateLimited"].includes(codeOf(error))) throw error;
         await pause(POLL_PAUSE);
@@ -208,69 +246,69 @@ export class Flow {
     return false;
   }
 
-  private async awaitActivation(token: string, password: string, turn: number): Promise<void> {
+  async #awaitActivation(token: string, password: string, turn: number): Promise<void> {
     try {
-      const isActive = await this.until(turn, async () => {
-        const { state } = await this.service.registrationState(token);
+      const isActive = await this.#until(turn, async () => {
+        const { state } = await this.#service.registrationState(token);
         if (state === "expired") throw new ServiceError("LinkInvalid", "");
         return state === "activated";
       });
-      if (isActive) await this.signIn({ address: this.address, password });
+      if (isActive) await this.#signIn({ address: this.#address, password });
     } catch (error) {
-      if (this.turn === turn) this.askRegistration(this.text(error));
+      if (this.#turn === turn) this.#askRegistration(this.#text(error));
     }
   }
 
-  private askReset(fault?: ErrorText): void {
-    this.show({
+  #askReset(fault?: ErrorText): void {
+    this.#show({
       heading: words.chooseNewPassword, texts: [words.chooseNewPasswordText], ...(fault && { fault }),
-      fields: [{ name: "address", label: words.email, kind: "email", value: this.address, suggestions: this.recipients() }],
-      primary: { label: words.sendMail, run: (values) => this.reset(values) },
-      links: [{ label: words.back, run: () => this.askPassword() }],
+      fields: [{ name: "address", label: words.email, kind: "email", value: this.#address, suggestions: this.#recipients() }],
+      primary: { label: words.sendMail, run: (values) => this.#reset(values) },
+      links: [{ label: words.back, run: () => this.#askPassword() }],
     });
   }
 
-  private async reset(values: Values, note?: string): Promise<void> {
-    this.address = values.address!.trim();
-    await this.attempt(words.sendingMail, (fault) => this.askReset(fault), async () => {
-      await this.service.forgotPassword(this.address);
-      this.show({
-        heading: words.lookIntoMailbox, texts: [say(words.resetMailed, [this.address]), words.noMail], ...(note && { note }),
-        primary: { label: words.enterNewPassword, run: () => this.askPassword() },
-        links: [{ label: words.sendAgain, run: () => void this.reset(values, say(words.mailSentAgain, [this.address])) }],
+  async #reset(values: Values, note?: string): Promise<void> {
+    this.#address = values.address!.trim();
+    await this.#attempt(words.sendingMail, (fault) => this.#askReset(fault), async () => {
+      await this.#service.forgotPassword(this.#address);
+      this.#show({
+        heading: words.lookIntoMailbox, texts: [say(words.resetMailed, [this.#address]), words.noMail], ...(note && { note }),
+        primary: { label: words.enterNewPassword, run: () => this.#askPassword() },
+        links: [{ label: words.sendAgain, run: () => void this.#reset(values, say(words.mailSentAgain, [this.#address])) }],
       });
     });
   }
 
-  private askUsedAddress(fault?: ErrorText): void {
-    this.show({
+  #askUsedAddress(fault?: ErrorText): void {
+    this.#show({
       heading: words.usedAddress, texts: [words.usedAddressText], ...(fault && { fault }),
-      fields: [{ name: "used", label: words.email, kind: "email", value: this.recipients()[0] ?? "", suggestions: this.recipients() }],
-      primary: { label: words.sendMail, run: (values) => this.prove(values) },
-      links: [{ label: words.back, run: () => this.askPassword() }],
+      fields: [{ name: "used", label: words.email, kind: "email", value: this.#recipients()[0] ?? "", suggestions: this.#recipients() }],
+      primary: { label: words.sendMail, run: (values) => this.#prove(values) },
+      links: [{ label: words.back, run: () => this.#askPassword() }],
     });
   }
 
-  private async prove(values: Values, note?: string): Promise<void> {
+  async #prove(values: Values, note?: string): Promise<void> {
     const used = values.used!.trim();
-    await this.attempt(words.sendingMail, (fault) => this.askUsedAddress(fault), async () => {
-      await this.service.addAddress(used, this.accessToken!);
-      this.showMailed(say(words.proofMailed, { address: used }), note, () => this.prove(values, say(words.mailSentAgain, [used])));
-      void this.awaitProof(used, this.turn);
+    await this.#attempt(words.sendingMail, (fault) => this.#askUsedAddress(fault), async () => {
+      await this.#service.addAddress(used, this.accessToken!);
+      this.#showMailed(say(words.proofMailed, { address: used }), note, () => this.#prove(values, say(words.mailSentAgain, [used])));
+      void this.#awaitProof(used, this.#turn);
     });
   }
 
-  private async awaitProof(used: string, turn: number): Promise<void> {
+  async #awaitProof(used: string, turn: number): Promise<void> {
     try {
-      const isProven = await this.until(turn, async () => {
-        const { addresses } = await this.service.account(this.accessToken!);
+      const isProven = await this.#until(turn, async () => {
+        const { addresses } = await this.#service.account(this.accessToken!);
         if (addresses.some((address) => address.toLowerCase() === used.toLowerCase())) return true;
         await pause(POLL_PAUSE);
         return false;
       });
-      if (isProven) await this.attempt(words.opening, (fault) => this.askPassword(fault), () => this.open());
+      if (isProven) await this.#attempt(words.opening, (fault) => this.#askPassword(fault), () => this.#open());
     } catch (error) {
-      if (this.turn === turn) this.askPassword(this.text(error));
+      if (this.#turn === turn) this.#askPassword(this.#text(error));
     }
   }
 }

@@ -5,12 +5,15 @@ import { Envelope } from "./core/envelope.ts";
 import { hostOf } from "./core/issuer.ts";
 import { openMessage, payloadBlocks, type PartSource } from "./core/payload.ts";
 import { Flow } from "./flow.ts";
-import { MessageBuilder } from "./mime/message.ts";
+import { MessageBuilder, type Message } from "./mime/message.ts";
+import { allowedKinds } from "./reply/answer.ts";
+import { type ReplyKind } from "./reply/seal.ts";
 import { Intake } from "./service/intake.ts";
 import { fitsThisBrowser } from "./capability.ts";
 import { byId, fill, h } from "./view/dom.ts";
 import { showFront } from "./view/front.ts";
-import { MessageView } from "./view/message_view.ts";
+import { ComposeView } from "./view/compose_view.ts";
+import { MessageView, type Action } from "./view/message_view.ts";
 import { StepPanel } from "./view/step_panel.ts";
 import { say, sizeText, words } from "./view/words.ts";
 
@@ -35,38 +38,38 @@ export interface Source {
 
 /** One envelope on one page: front, steps, message. The page has the elements of reader.html. */
 export class Reader {
-  private readonly panel = new StepPanel(byId("step"));
-  private readonly envelope: Envelope;
-  private readonly flow: Flow;
-  private intake: Intake | null = null;
+  readonly #panel = new StepPanel(byId("step"));
+  readonly #envelope: Envelope;
+  readonly #flow: Flow;
+  #intake: Intake | null = null;
 
   /** Throws when the front cannot be read. */
   constructor(private readonly source: Source) {
-    this.envelope = Envelope.parse(source.parts.jws);
-    this.flow = new Flow(this.envelope, this.panel, (key) => void this.open(key));
-    showFront(this.envelope.header);
-    this.showOtherWays();
+    this.#envelope = Envelope.parse(source.parts.jws);
+    this.#flow = new Flow(this.#envelope, this.#panel, (key) => void this.#open(key));
+    showFront(this.#envelope.header);
+    this.#showOtherWays();
   }
 
   async start(): Promise<void> {
-    const { header } = this.envelope;
-    if (!fitsThisBrowser(header.messageLength) && !this.source.isInsisting) return this.refuseSize(header.messageLength);
-    this.intake = new Intake(payloadBlocks(this.source.parts, header));
-    await this.flow.start();
-    if (this.flow.support) fill("support", say(words.support, [this.flow.support]));
+    const { header } = this.#envelope;
+    if (!fitsThisBrowser(header.messageLength) && !this.source.isInsisting) return this.#refuseSize(header.messageLength);
+    this.#intake = new Intake(payloadBlocks(this.source.parts, header));
+    await this.#flow.start();
+    if (this.#flow.support) fill("support", say(words.support, [this.#flow.support]));
   }
 
-  private refuseSize(size: number): void {
+  #refuseSize(size: number): void {
     this.source.stop();
-    this.panel.show({
+    this.#panel.show({
       heading: say(words.tooLarge, { size: sizeText(size) }), texts: [say(words.tooLargeText, { file: this.source.fileName })],
       links: [{ label: words.tryAnyway, run: () => this.source.insist() }],
     });
   }
 
-  private showOtherWays(): void {
-    const host = hostOf(this.envelope.header.issuer);
-    const online = h("a", { href: `${this.envelope.header.issuer}/open`, target: "_blank", rel: "noopener noreferrer" }, words.openOnline);
+  #showOtherWays(): void {
+    const host = hostOf(this.#envelope.header.issuer);
+    const online = h("a", { href: `${this.#envelope.header.issuer}/open`, target: "_blank", rel: "noopener noreferrer" }, words.openOnline);
     byId("ways").replaceChildren(
       h("h2", {}, words.otherWays),
       h("ul", {},
@@ -74,37 +77,50 @@ export class Reader {
         h("li", {}, online, " – ", say(words.openOnlineText, { host }))));
   }
 
-  private async open(key: Bytes): Promise<void> {
-    const { header } = this.envelope;
+  async #open(key: Bytes): Promise<void> {
+    const { header } = this.#envelope;
     const view = new MessageView(byId("message"), header);
     const builder = new MessageBuilder(true);
     let received = 0;
     let isShown = false;
     try {
-      await openMessage(this.source.parts, this.intake!, key, header, async (plain) => {
+      await openMessage(this.source.parts, this.#intake!, key, header, async (plain) => {
         received += plain.length;
         builder.push(plain);
         view.progress(received / Math.max(1, header.messageLength));
         if (isShown || !builder.isBodyHere) return;
         isShown = true;
-        await this.present(view, builder, false);
+        await this.#present(view, builder, false);
       });
       builder.end();
-      await this.present(view, builder, true);
+      await this.#present(view, builder, true);
     } catch (error) {
       view.withdraw();
       byId("ways").hidden = false;
-      this.flow.fault(error);
+      this.#flow.fault(error, isShown);
     }
   }
 
-  private async present(view: MessageView, builder: MessageBuilder, isComplete: boolean): Promise<void> {
-    await view.show(await builder.message(), isComplete);
-    this.panel.hide();
+  async #present(view: MessageView, builder: MessageBuilder, isComplete: boolean): Promise<void> {
+    const message = await builder.message();
+    await view.show(message, isComplete);
+    this.#panel.hide();
     byId("ways").hidden = true;
-    view.actions([]);
+    view.actions(isComplete ? this.#answers(view, message) : []);
     await painted();
     performance.mark(isComplete ? "securedoc-complete" : "securedoc-shown");
     if (isComplete && performance.getEntriesByName("securedoc-shown").length === 0) performance.mark("securedoc-shown");
+  }
+
+  #answers(view: MessageView, message: Message): Action[] {
+    if (!this.#flow.takesReplies) return [];
+    const labels = { reply: words.reply, reply_all: words.replyAll, forward: words.forward };
+    return allowedKinds(this.#envelope.header).map((kind) => ({ label: labels[kind], run: () => this.#answer(kind, view, message) }));
+  }
+
+  #answer(kind: ReplyKind, view: MessageView, message: Message): void {
+    const { writer } = this.#flow;
+    if (!writer) return this.#flow.signInFor(() => (this.#panel.hide(), this.#answer(kind, view, message)));
+    new ComposeView(view.compose, kind, this.#envelope.header, message, writer, (draft, key) => this.#flow.submit(kind, draft, key));
   }
 }

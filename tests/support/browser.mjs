@@ -1,43 +1,116 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-// Debian's own Chromium and Firefox, driven alike; SECUREDOC_NPM_TEST names the folder of the npm packages for tests.
-import { mkdtempSync, rmSync } from "node:fs";
+// Drives Debian's own Chromium or Firefox for browser.py: one JSON command a line on stdin, one JSON answer a line on stdout.
+//   node browser.mjs chromium|firefox PROFILE-FOLDER DOWNLOAD-FOLDER LANGUAGE      (SECUREDOC_NPM_TEST: the npm packages for tests)
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 const require = createRequire(join(process.env.SECUREDOC_NPM_TEST, "x.js"));
 const puppeteer = require("puppeteer-core");
+const [name, profile, downloads, language] = process.argv.slice(2);
+const PATIENCE = 60_000;
 
-/** The text of a file of a test package, e.g. axe-core/axe.min.js. */
-export const packageFile = (name) => require.resolve(name);
-
-const QUIET = {
-  "app.update.enabled": false, "browser.shell.checkDefaultBrowser": false, "browser.startup.page": 0,
-  "datareporting.policy.dataSubmissionEnabled": false, "toolkit.telemetry.enabled": false,
-  "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false,
-  "browser.safebrowsing.downloads.remote.enabled": false, "services.settings.server": "data:,#remote-settings-dummy/v1",
-  "browser.download.folderList": 2, "browser.download.useDownloadDir": true, "browser.download.always_ask_before_handling_new_types": false,
-  "browser.download.manager.addToRecentDocs": false, "browser.download.panel.shown": true,
+const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--disable-dev-shm-usage", `--lang=${language}`, `--accept-lang=${language}`];
+const FIREFOX = {
+  "app.update.enabled": false, "browser.shell.checkDefaultBrowser": false, "browser.startup.page": 0, "intl.accept_languages": language,
+  "datareporting.policy.dataSubmissionEnabled": false, "toolkit.telemetry.enabled": false, "network.captive-portal-service.enabled": false,
+  "network.connectivity-service.enabled": false, "browser.safebrowsing.downloads.remote.enabled": false,
+  "services.settings.server": "data:,#remote-settings-dummy/v1", "browser.download.folderList": 2, "browser.download.dir": downloads,
+  "browser.download.always_ask_before_handling_new_types": false, "browser.download.alwaysOpenPanel": false,
 };
 
-/**
- * Starts `name` ("chromium" or "firefox") with a profile of its own; `language` is what its pages see. Downloads go to `downloads`.
- * The answer has newPage() of puppeteer, and close().
- */
-export async function launch(name, { downloads, language = "en-US", args = [], headless = true, profile } = {}) {
-  const folder = profile ?? mkdtempSync(join(tmpdir(), `securedoc-${name}-`));
-  const env = { ...process.env, HOME: folder, LANG: "C.UTF-8", LANGUAGE: language };
-  const common = { headless, env, userDataDir: folder, protocolTimeout: 120_000, timeout: 60_000 };
-  const browser = name === "firefox"
-    ? await puppeteer.launch({ ...common, browser: "firefox", executablePath: "/usr/bin/firefox-esr", args,
-      extraPrefsFirefox: { ...QUIET, "intl.accept_languages": language, ...(downloads && { "browser.download.dir": downloads }) } })
-    : await puppeteer.launch({ ...common, executablePath: "/usr/bin/chromium", downloadBehavior: downloads && { policy: "allow", downloadPath: downloads },
-      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--disable-dev-shm-usage", `--lang=${language}`, `--accept-lang=${language}`, ...args] });
-  const close = async () => {
-    await browser.close().catch(() => {});
-    if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  };
-  return { newPage: () => browser.newPage(), browser, close };
+async function launch() {
+  const common = { headless: process.env.SECUREDOC_HEADED !== "1", userDataDir: profile, protocolTimeout: 4 * PATIENCE, timeout: PATIENCE,
+    env: { ...process.env, HOME: profile, LANG: "C.UTF-8", LANGUAGE: language } };
+  if (name === "firefox")
+    return puppeteer.launch({ ...common, browser: "firefox", executablePath: "/usr/bin/firefox-esr", extraPrefsFirefox: FIREFOX });
+  return puppeteer.launch({ ...common, executablePath: "/usr/bin/chromium", args: CHROMIUM, downloadBehavior: { policy: "allow", downloadPath: downloads } });
 }
+
+const browser = await launch();
+let page = null;
+let requests = [];
+let dialogs = [];
+let faults = [];
+let pagesBefore = 0;
+
+async function newPage() {
+  await page?.close().catch(() => {});
+  page = await browser.newPage();
+  requests = [];
+  dialogs = [];
+  faults = [];
+  pagesBefore = (await browser.pages()).length;
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    dialog.dismiss().catch(() => {});
+  });
+}
+
+const commands = {
+  async open({ url, width = 1100, height = 900, wait = "load" }) {
+    await newPage();
+    await page.setViewport({ width, height });
+    await page.goto(url, { waitUntil: wait, timeout: 4 * PATIENCE }).catch((error) => {
+      if (!/dialog|aborted/i.test(String(error))) throw error;
+    });
+  },
+  async evaluate({ script }) {
+    return (await page.evaluate(`(async () => { ${script} })()`)) ?? null;
+  },
+  async wait({ condition, patience = PATIENCE }) {
+    return (await page.waitForFunction(`(() => { ${condition} })()`, { timeout: patience, polling: 50 })).jsonValue();
+  },
+  async click({ selector }) {
+    await (await page.waitForSelector(selector, { timeout: PATIENCE, visible: true })).click();
+  },
+  async type({ selector, text }) {
+    await page.waitForSelector(selector, { timeout: PATIENCE, visible: true });
+    await page.$eval(selector, (field) => (field.value = ""));
+    await page.type(selector, text);
+  },
+  async press({ key }) {
+    await page.keyboard.press(key);
+  },
+  async upload({ selector, path }) {
+    await (await page.waitForSelector(selector, { timeout: PATIENCE })).uploadFile(path);
+  },
+  async screenshot({ path, full = true }) {
+    await page.screenshot({ path, fullPage: full });
+  },
+  /** What axe-core finds wrong in the page, its frames left out (they show other people's mail). */
+  async axe() {
+    await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8"));
+    const found = await page.evaluate(`axe.run({ exclude: [["iframe"]] }, { iframes: false })`);
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html.slice(0, 150)} ${node.failureSummary}`).join(" | ")}`);
+  },
+  /** What happened since the page was opened. */
+  async seen() {
+    return { requests, dialogs, faults, popups: (await browser.pages()).length - pagesBefore };
+  },
+  async quit() {
+    await browser.close().catch(() => {});
+  },
+};
+
+function answer(value) {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+answer({ ok: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  const { command, ...options } = JSON.parse(line);
+  try {
+    answer({ ok: true, value: (await commands[command](options)) ?? null });
+  } catch (error) {
+    answer({ ok: false, error: String(error) });
+  }
+  if (command === "quit") break;
+}
+await browser.close().catch(() => {});
+process.exit(0);

@@ -77,19 +77,19 @@ function mailbox(value: Json | undefined): Mailbox {
 }
 
 class Recipients {
-  private count = 0;
+  #count = 0;
 
   read(claims: Claims, name: string, isRequired: boolean): Mailbox[] {
     const value = claims[name];
     if (value === undefined && !isRequired) return [];
     if (!Array.isArray(value)) wrong(name);
-    this.count += value.length;
-    if (this.count > limits.RECIPIENTS) refuse("LimitExceeded", "recipients");
+    this.#count += value.length;
+    if (this.#count > limits.RECIPIENTS) refuse("LimitExceeded", "recipients");
     return value.map((entry) => mailbox(entry));
   }
 
   get isEmpty(): boolean {
-    return this.count === 0;
+    return this.#count === 0;
   }
 }
 

@@ -47,7 +47,7 @@ export class ChunkKeys {
     return keys;
   }
 
-  private algorithm(index: number): AesGcmParams {
+  #algorithm(index: number): AesGcmParams {
     const iv = this.nonce.slice();
     for (let at = NONCE_SIZE - 1, rest = index; rest > 0; --at, rest = Math.floor(rest / 256)) iv[at]! ^= rest % 256;
     return { name: "AES-GCM", iv };
@@ -55,14 +55,14 @@ export class ChunkKeys {
 
   async openChunk(index: number, sealed: BufferSource): Promise<Bytes> {
     try {
-      return new Uint8Array(await crypto.subtle.decrypt(this.algorithm(index), this.key, sealed));
+      return new Uint8Array(await crypto.subtle.decrypt(this.#algorithm(index), this.key, sealed));
     } catch {
       refuse("PayloadCorrupt", `chunk ${index}`);
     }
   }
 
   async sealChunk(index: number, plain: BufferSource): Promise<Bytes> {
-    return new Uint8Array(await crypto.subtle.encrypt(this.algorithm(index), this.key, plain));
+    return new Uint8Array(await crypto.subtle.encrypt(this.#algorithm(index), this.key, plain));
   }
 }
 

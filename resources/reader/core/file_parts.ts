@@ -31,11 +31,11 @@ export function headerText(name: string, type: string | null, text: string): str
 /** The parts of a file that a person chose; read in windows, at most 4 MiB at a time. */
 export class FileParts implements PartSource {
   private constructor(private readonly file: Blob, readonly jws: string, private offset: number) {
-    this.start = offset;
+    this.#start = offset;
   }
 
-  private readonly start: number;
-  private lastLength = 0;
+  readonly #start: number;
+  #lastLength = 0;
 
   /** Null when the file has no header element. */
   static async open(file: Blob): Promise<FileParts | null> {
@@ -58,11 +58,11 @@ export class FileParts implements PartSource {
   }
 
   async isShorterThan(size: number): Promise<boolean> {
-    return this.file.size - this.start < size;
+    return this.file.size - this.#start < size;
   }
 
   async next(): Promise<Part | null> {
-    let size = Math.max(this.lastLength, FIRST_READ);
+    let size = Math.max(this.#lastLength, FIRST_READ);
     for (;;) {
       const text = await readText(this.file, this.offset, this.offset + size);
       const isEnd = this.offset + text.length >= this.file.size;
@@ -72,7 +72,7 @@ export class FileParts implements PartSource {
         const part = partOf(scanner.element);
         if (!part) continue;
         this.offset += scanner.position;
-        this.lastLength = scanner.position;
+        this.#lastLength = scanner.position;
         return part;
       }
       if (isEnd && scanner.isInsideText && hasClass(scanner.element, "securedoc-payload"))

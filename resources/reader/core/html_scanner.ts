@@ -46,15 +46,15 @@ export class HtmlScanner {
       this.position = start < 0 ? this.text.length : start;
       if (start < 0) return "end";
       if (this.text.length - start < 4 && "<!--".startsWith(this.text.slice(start))) return "more";
-      if (/[a-zA-Z]/.test(this.text[start + 1] ?? "")) return this.readElement(start);
-      const end = this.endOfOther(start);
+      if (/[a-zA-Z]/.test(this.text[start + 1] ?? "")) return this.#readElement(start);
+      const end = this.#endOfOther(start);
       if (end < 0) return "more";
       this.position = end;
     }
   }
 
   // Behind a comment, end tag or declaration; behind the "<" alone when it begins none of them.
-  private endOfOther(start: number): number {
+  #endOfOther(start: number): number {
     const second = this.text[start + 1] ?? "";
     if (this.text.startsWith("<!--", start)) {
       const end = this.text.indexOf("-->", start + 2);
@@ -65,14 +65,14 @@ export class HtmlScanner {
     return end < 0 ? end : end + 1;
   }
 
-  private readElement(start: number): "element" | "more" {
+  #readElement(start: number): "element" | "more" {
     let at = start + 1;
     while (at < this.text.length && !endsName(this.text[at]!)) ++at;
     this.element = { name: this.text.slice(start + 1, at).toLowerCase(), start, attributes: [], text: "" };
-    at = this.readAttributes(at);
+    at = this.#readAttributes(at);
     if (at < 0) return "more";
     if (RAW_TEXT.includes(this.element.name)) {
-      const end = this.findEndTag(at);
+      const end = this.#findEndTag(at);
       const close = end < 0 ? -1 : this.text.indexOf(">", end);
       if (close < 0) {
         this.isInsideText = true;
@@ -85,7 +85,7 @@ export class HtmlScanner {
     return "element";
   }
 
-  private findEndTag(from: number): number {
+  #findEndTag(from: number): number {
     const name = this.element.name;
     for (let at = this.text.indexOf("</", from); at >= 0; at = this.text.indexOf("</", at + 1)) {
       const end = at + 2 + name.length;
@@ -95,34 +95,34 @@ export class HtmlScanner {
   }
 
   // From behind the name to behind the ">"; -1 if the text ends before.
-  private readAttributes(from: number): number {
+  #readAttributes(from: number): number {
     let at = from;
     while (at < this.text.length) {
       if (this.text[at] === ">") return at + 1;
       if (endsName(this.text[at]!)) ++at;
-      else at = this.readAttribute(at);
+      else at = this.#readAttribute(at);
     }
     return -1;
   }
 
-  private skipSpace(from: number): number {
+  #skipSpace(from: number): number {
     let at = from;
     while (at < this.text.length && isSpace(this.text[at]!)) ++at;
     return at;
   }
 
-  private readAttribute(from: number): number {
+  #readAttribute(from: number): number {
     let at = from;
     while (at < this.text.length && !endsName(this.text[at]!) && (this.text[at] !== "=" || at === from)) ++at;
     const name = this.text.slice(from, at).toLowerCase();
-    at = this.skipSpace(at);
+    at = this.#skipSpace(at);
     let value = "";
-    if (this.text[at] === "=") [value, at] = this.readValue(this.skipSpace(at + 1));
+    if (this.text[at] === "=") [value, at] = this.#readValue(this.#skipSpace(at + 1));
     this.element.attributes.push([name, value]);
     return at;
   }
 
-  private readValue(from: number): [string, number] {
+  #readValue(from: number): [string, number] {
     const quote = this.text[from] ?? "";
     if (quote === '"' || quote === "'") {
       const end = this.text.indexOf(quote, from + 1);

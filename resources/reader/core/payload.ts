@@ -54,42 +54,42 @@ export async function* payloadBlocks(source: PartSource, header: Header): AsyncG
 
 // Cuts the payload into its prefix and whole sealed chunks, whatever the blocks' sizes.
 class ChunkCutter {
-  private rest: Bytes = new Uint8Array();
-  private left: number;
+  #rest: Bytes = new Uint8Array();
+  #left: number;
 
   constructor(payloadLength: number) {
-    this.left = payloadLength;
+    this.#left = payloadLength;
   }
 
-  private isPrefixTaken = false;
+  #isPrefixTaken = false;
 
-  private wantedSize(): number {
-    return Math.min(this.isPrefixTaken ? SEALED_CHUNK : PREFIX_SIZE, this.left);
+  #wantedSize(): number {
+    return Math.min(this.#isPrefixTaken ? SEALED_CHUNK : PREFIX_SIZE, this.#left);
   }
 
   /** The pieces that are complete with this block; the first of all is the prefix. */
   cut(block: Bytes): Bytes[] {
     let bytes = block;
     const pieces: Bytes[] = [];
-    while (this.left > 0) {
-      const wanted = this.wantedSize();
-      if (this.rest.length + bytes.length < wanted) {
-        if (bytes.length > 0) this.keep(bytes);
+    while (this.#left > 0) {
+      const wanted = this.#wantedSize();
+      if (this.#rest.length + bytes.length < wanted) {
+        if (bytes.length > 0) this.#keep(bytes);
         break;
       }
-      const fresh = bytes.subarray(0, wanted - this.rest.length);
+      const fresh = bytes.subarray(0, wanted - this.#rest.length);
       bytes = bytes.subarray(fresh.length);
-      if (this.rest.length > 0) this.keep(fresh);
-      pieces.push(this.rest.length > 0 ? this.rest : fresh);
-      this.rest = new Uint8Array();
-      this.left -= wanted;
-      this.isPrefixTaken = true;
+      if (this.#rest.length > 0) this.#keep(fresh);
+      pieces.push(this.#rest.length > 0 ? this.#rest : fresh);
+      this.#rest = new Uint8Array();
+      this.#left -= wanted;
+      this.#isPrefixTaken = true;
     }
     return pieces;
   }
 
-  private keep(bytes: Bytes): void {
-    this.rest = concatenated([this.rest, bytes]);
+  #keep(bytes: Bytes): void {
+    this.#rest = concatenated([this.#rest, bytes]);
   }
 }
 

@@ -37,123 +37,123 @@ function longestBase64Run(text: string): number {
 }
 
 class Evidence {
-  private readonly found = new Set<string>();
-  private readonly genuine = new Set<string>();
-  private longestRun = 0;
-  private hasElements = false;
-  private hasScript = false;
-  private hasKeyServer = false;
-  private hasForeignTarget = false;
-  private hasBorrowedLook = false;
-  private isImitation = false;
-  private isDecoding = false;
-  private hasOwnParts = false;
+  readonly #found = new Set<string>();
+  readonly #genuine = new Set<string>();
+  #longestRun = 0;
+  #hasElements = false;
+  #hasScript = false;
+  #hasKeyServer = false;
+  #hasForeignTarget = false;
+  #hasBorrowedLook = false;
+  #isImitation = false;
+  #isDecoding = false;
+  #hasOwnParts = false;
 
   look(element: HtmlElement): void {
-    this.hasElements = true;
-    this.lookAtIds(element);
-    if (element.name === "title") this.lookAtTitle(trimmed(element.text).toLowerCase());
-    else if (element.name === "form") this.lookAtForm(trimmed(attribute(element, "action") ?? ""));
-    else if (element.name === "input") this.lookAtInput(element);
-    else if (element.name === "script") this.lookAtScript(element.text);
-    else if (element.name === "meta") this.lookAtMeta(element);
-    this.lookAtAsset(element);
+    this.#hasElements = true;
+    this.#lookAtIds(element);
+    if (element.name === "title") this.#lookAtTitle(trimmed(element.text).toLowerCase());
+    else if (element.name === "form") this.#lookAtForm(trimmed(attribute(element, "action") ?? ""));
+    else if (element.name === "input") this.#lookAtInput(element);
+    else if (element.name === "script") this.#lookAtScript(element.text);
+    else if (element.name === "meta") this.#lookAtMeta(element);
+    this.#lookAtAsset(element);
   }
 
   lookAtWhole(text: string): void {
-    this.isImitation ||= containsAny(text, ["registered envelope", "securedoc"]);
-    if (containsAny(text, MAILBOX)) this.found.add("mailbox_password");
-    if (text.includes("<!-- securedoc registered envelope 1 -->") || this.hasOwnParts) this.found.add("no_header");
+    this.#isImitation ||= containsAny(text, ["registered envelope", "securedoc"]);
+    if (containsAny(text, MAILBOX)) this.#found.add("mailbox_password");
+    if (text.includes("<!-- securedoc registered envelope 1 -->") || this.#hasOwnParts) this.#found.add("no_header");
   }
 
   judge(): Recognition {
-    const hasPayload = this.longestRun >= PAYLOAD_RUN;
-    if (this.hasElements && !hasPayload && !this.hasOwnParts) this.found.add("no_payload");
-    return { kind: this.kind(hasPayload), signals: [...this.found] };
+    const hasPayload = this.#longestRun >= PAYLOAD_RUN;
+    if (this.#hasElements && !hasPayload && !this.#hasOwnParts) this.#found.add("no_payload");
+    return { kind: this.#kind(hasPayload), signals: [...this.#found] };
   }
 
-  private kind(hasPayload: boolean): Recognition["kind"] {
-    if (this.found.has("password_field") || (this.found.has("redirect") && !hasPayload)) return "Suspicious";
-    const borrows = this.isImitation || this.hasBorrowedLook;
-    if (borrows && this.hasForeignTarget) return "Suspicious";
-    if (this.hasKeyServer && this.genuine.size >= 2 && hasPayload) return "CiscoRegistered";
-    if (borrows && this.hasScript && hasPayload && !this.hasKeyServer && this.isDecoding) return "Suspicious";
-    return this.hasBorrowedLook && !hasPayload ? "Suspicious" : "NotAnEnvelope";
+  #kind(hasPayload: boolean): Recognition["kind"] {
+    if (this.#found.has("password_field") || (this.#found.has("redirect") && !hasPayload)) return "Suspicious";
+    const borrows = this.#isImitation || this.#hasBorrowedLook;
+    if (borrows && this.#hasForeignTarget) return "Suspicious";
+    if (this.#hasKeyServer && this.#genuine.size >= 2 && hasPayload) return "CiscoRegistered";
+    if (borrows && this.#hasScript && hasPayload && !this.#hasKeyServer && this.#isDecoding) return "Suspicious";
+    return this.#hasBorrowedLook && !hasPayload ? "Suspicious" : "NotAnEnvelope";
   }
 
-  private addGenuine(name: string): void {
-    this.found.add(name);
-    this.genuine.add(name);
+  #addGenuine(name: string): void {
+    this.#found.add(name);
+    this.#genuine.add(name);
   }
 
-  private addKeyServer(name: string): void {
-    this.addGenuine(name);
-    this.hasKeyServer = true;
+  #addKeyServer(name: string): void {
+    this.#addGenuine(name);
+    this.#hasKeyServer = true;
   }
 
-  private lookAtIds(element: HtmlElement): void {
+  #lookAtIds(element: HtmlElement): void {
     const id = attribute(element, "id") ?? "";
-    if (id === "text_i18n.authframe.safr.button.openonline") this.addGenuine("open_online");
-    if (["toSelect", "authFrame", "text_buttonSubmit"].includes(id)) this.addGenuine("envelope_part");
-    if (id === "passwordInput1") this.addBorrowed("borrowed_part");
-    this.hasOwnParts ||= hasClass(element, "securedoc-payload");
+    if (id === "text_i18n.authframe.safr.button.openonline") this.#addGenuine("open_online");
+    if (["toSelect", "authFrame", "text_buttonSubmit"].includes(id)) this.#addGenuine("envelope_part");
+    if (id === "passwordInput1") this.#addBorrowed("borrowed_part");
+    this.#hasOwnParts ||= hasClass(element, "securedoc-payload");
   }
 
-  private addBorrowed(name: string): void {
-    this.found.add(name);
-    this.hasBorrowedLook = true;
+  #addBorrowed(name: string): void {
+    this.#found.add(name);
+    this.#hasBorrowedLook = true;
   }
 
-  private lookAtTitle(title: string): void {
+  #lookAtTitle(title: string): void {
     if (title.startsWith("secure registered envelope")) {
-      this.addGenuine("envelope_title");
-      this.hasBorrowedLook = true;
+      this.#addGenuine("envelope_title");
+      this.#hasBorrowedLook = true;
     } else if (title.startsWith("sign in")) {
-      this.found.add("sign_in_title");
+      this.#found.add("sign_in_title");
     }
   }
 
-  private lookAtForm(action: string): void {
+  #lookAtForm(action: string): void {
     if (isKeyServer(action)) {
-      this.addKeyServer("key_server");
+      this.#addKeyServer("key_server");
     } else if (action !== "" && !action.startsWith("#") && !action.toLowerCase().startsWith("javascript:")) {
-      this.found.add("form_target");
-      this.hasForeignTarget = true;
+      this.#found.add("form_target");
+      this.#hasForeignTarget = true;
     }
   }
 
-  private lookAtInput(element: HtmlElement): void {
+  #lookAtInput(element: HtmlElement): void {
     const type = (attribute(element, "type") ?? "").toLowerCase();
-    if (type === "password") this.found.add("password_field");
-    if (type === "hidden") this.longestRun = Math.max(this.longestRun, longestBase64Run(attribute(element, "value") ?? ""));
+    if (type === "password") this.#found.add("password_field");
+    if (type === "hidden") this.#longestRun = Math.max(this.#longestRun, longestBase64Run(attribute(element, "value") ?? ""));
   }
 
-  private lookAtScript(text: string): void {
-    this.hasScript ||= trimmed(text) !== "";
-    this.longestRun = Math.max(this.longestRun, longestBase64Run(text));
-    if (containsAny(text, SERVICES)) this.addKeyServer("key_server_script");
-    if (text.includes("openOnline(")) this.addGenuine("open_online_script");
-    if (containsAny(text, REDIRECTS)) this.found.add("redirect");
-    this.isDecoding ||= containsAny(text, DECODERS);
-    if (["256", "charCodeAt", "^"].every((word) => text.includes(word))) this.found.add("rc4_loop");
+  #lookAtScript(text: string): void {
+    this.#hasScript ||= trimmed(text) !== "";
+    this.#longestRun = Math.max(this.#longestRun, longestBase64Run(text));
+    if (containsAny(text, SERVICES)) this.#addKeyServer("key_server_script");
+    if (text.includes("openOnline(")) this.#addGenuine("open_online_script");
+    if (containsAny(text, REDIRECTS)) this.#found.add("redirect");
+    this.#isDecoding ||= containsAny(text, DECODERS);
+    if (["256", "charCodeAt", "^"].every((word) => text.includes(word))) this.#found.add("rc4_loop");
   }
 
-  private lookAtMeta(element: HtmlElement): void {
+  #lookAtMeta(element: HtmlElement): void {
     const isRefresh = (attribute(element, "http-equiv") ?? "").toLowerCase() === "refresh";
-    if (isRefresh && containsAny(attribute(element, "content") ?? "", ["url"])) this.found.add("redirect");
+    if (isRefresh && containsAny(attribute(element, "content") ?? "", ["url"])) this.#found.add("redirect");
   }
 
-  private lookAtAsset(element: HtmlElement): void {
+  #lookAtAsset(element: HtmlElement): void {
     const address = attribute(element, "src") ?? attribute(element, "href") ?? "";
     const styled = element.name === "style" ? element.text : (attribute(element, "style") ?? "");
     const isPicture = element.name === "img" || element.name === "link";
     const isStyle = element.name === "style" || element.name === "body";
     if ((isPicture && containsAny(address, ["res.cisco.com/"])) || (isStyle && containsAny(styled, ["res.cisco.com/"])))
-      this.addBorrowed("borrowed_asset");
-    if (containsAny(address, STORES)) this.found.add("public_asset");
+      this.#addBorrowed("borrowed_asset");
+    if (containsAny(address, STORES)) this.#found.add("public_asset");
     if (element.name !== "iframe" || address === "") return;
-    if (isKeyServer(address)) this.addKeyServer("key_server_frame");
-    else this.found.add("frame_source");
+    if (isKeyServer(address)) this.#addKeyServer("key_server_frame");
+    else this.#found.add("frame_source");
   }
 }
 

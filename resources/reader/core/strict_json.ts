@@ -17,81 +17,81 @@ function hasLoneSurrogate(text: string): boolean {
 }
 
 class Parser {
-  private position = 0;
+  #position = 0;
 
   constructor(private readonly text: string, private readonly depth: number) {}
 
   whole(): Json {
-    const value = this.value(this.token(), 0);
-    if (/[^ \t\r\n]/.test(this.text.slice(this.position))) this.fail();
+    const value = this.#value(this.#token(), 0);
+    if (/[^ \t\r\n]/.test(this.text.slice(this.#position))) this.#fail();
     return value;
   }
 
-  private fail(): never {
-    refuse("MalformedHeader", `JSON at character ${this.position}`);
+  #fail(): never {
+    refuse("MalformedHeader", `JSON at character ${this.#position}`);
   }
 
-  private token(): string {
-    TOKEN.lastIndex = this.position;
+  #token(): string {
+    TOKEN.lastIndex = this.#position;
     const match = TOKEN.exec(this.text);
-    if (!match) this.fail();
-    this.position = TOKEN.lastIndex;
+    if (!match) this.#fail();
+    this.#position = TOKEN.lastIndex;
     return match[1] ?? match[2] ?? match[3] ?? match[4]!;
   }
 
-  private value(token: string, depth: number): Json {
-    if (token === "{") return this.object(depth + 1);
-    if (token === "[") return this.array(depth + 1);
-    if (token[0] === '"') return this.string(token);
+  #value(token: string, depth: number): Json {
+    if (token === "{") return this.#object(depth + 1);
+    if (token === "[") return this.#array(depth + 1);
+    if (token[0] === '"') return this.#string(token);
     if (token === "true" || token === "false") return token === "true";
     if (token === "null") return null;
-    return this.integer(token);
+    return this.#integer(token);
   }
 
-  private string(token: string): string {
+  #string(token: string): string {
     const text = JSON.parse(token) as string;
-    if (hasLoneSurrogate(text)) this.fail();
+    if (hasLoneSurrogate(text)) this.#fail();
     return text;
   }
 
-  private integer(token: string): number {
+  #integer(token: string): number {
     const value = Number(token);
-    if (!/^(0|-?[1-9][0-9]*)$/.test(token) || !Number.isSafeInteger(value) || /[.eE0-9]/.test(this.text[this.position] ?? "")) this.fail();
+    if (!/^(0|-?[1-9][0-9]*)$/.test(token) || !Number.isSafeInteger(value) || /[.eE0-9]/.test(this.text[this.#position] ?? "")) this.#fail();
     return value;
   }
 
-  private enter(depth: number): void {
+  #enter(depth: number): void {
     if (depth > this.depth) refuse("LimitExceeded", "JSON nested too deep");
   }
 
-  private object(depth: number): Json {
-    this.enter(depth);
+  #object(depth: number): Json {
+    this.#enter(depth);
     const object: { [name: string]: Json } = Object.create(null);
-    let token = this.token();
+    let token = this.#token();
     if (token === "}") return object;
     for (;;) {
-      if (token[0] !== '"') this.fail();
-      const name = this.string(token);
-      if (name in object || this.token() !== ":") this.fail();
-      object[name] = this.value(this.token(), depth);
-      const next = this.token();
+      if (token[0] !== '"') this.#fail();
+      const name = this.#string(token);
+      if (name in object || this.#token() !== ":") this.#fail();
+      object[name] = this.#value(this.#token(), depth);
+      const next = this.#token();
       if (next === "}") return object;
-      if (next !== ",") this.fail();
-      token = this.token();
+      if (next !== ",") this.#fail();
+      token = this.#token();
     }
   }
 
-  private array(depth: number): Json {
-    this.enter(depth);
+  #array(depth: number): Json {
+    this.#enter(depth);
     const array: Json[] = [];
-    let token = this.token();
+    let token = this.#token();
     if (token === "]") return array;
     for (;;) {
-      array.push(this.value(token, depth));
-      const next = this.token();
+      array.push(this.#value(token, depth));
+      const next = this.#token();
       if (next === "]") return array;
-      if (next !== ",") this.fail();
-      token = this.token();
+      if (next !== ",") this.#fail();
+      token = this.#token();
     }
   }
 }

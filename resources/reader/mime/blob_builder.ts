@@ -6,9 +6,9 @@ const PIECE = 1024 * 1024;
 
 /** Gathers bytes into a Blob, which browsers keep outside of the page's own memory, large ones on disk. */
 export class BlobBuilder {
-  private readonly blobs: Blob[] = [];
-  private pieces: Bytes[] = [];
-  private gathered = 0;
+  readonly #blobs: Blob[] = [];
+  #pieces: Bytes[] = [];
+  #gathered = 0;
   size = 0;
 
   /** With `isKept` false only the size is known afterwards. */
@@ -17,19 +17,19 @@ export class BlobBuilder {
   add(bytes: Bytes): void {
     this.size += bytes.length;
     if (!this.isKept) return;
-    this.pieces.push(bytes);
-    this.gathered += bytes.length;
-    if (this.gathered >= PIECE) this.pack();
+    this.#pieces.push(bytes);
+    this.#gathered += bytes.length;
+    if (this.#gathered >= PIECE) this.#pack();
   }
 
-  private pack(): void {
-    this.blobs.push(new Blob(this.pieces));
-    this.pieces = [];
-    this.gathered = 0;
+  #pack(): void {
+    this.#blobs.push(new Blob(this.#pieces));
+    this.#pieces = [];
+    this.#gathered = 0;
   }
 
   build(): Blob {
-    this.pack();
-    return new Blob(this.blobs);
+    this.#pack();
+    return new Blob(this.#blobs);
   }
 }

@@ -16,30 +16,30 @@ interface Base64Target {
 const ascii = new TextDecoder("latin1");
 
 class Base64Decoder implements Decoder {
-  private rest = "";
+  #rest = "";
 
   decode(piece: Bytes, isEnd: boolean): Bytes {
-    const text = this.rest + ascii.decode(piece);
-    return (isEnd ? null : this.decodeNatively(text)) ?? this.decodeByHand(text, isEnd);
+    const text = this.#rest + ascii.decode(piece);
+    return (isEnd ? null : this.#decodeNatively(text)) ?? this.#decodeByHand(text, isEnd);
   }
 
-  private decodeNatively(text: string): Bytes | null {
+  #decodeNatively(text: string): Bytes | null {
     const target = new Uint8Array(Math.ceil(text.length / 4) * 3);
     if (!("setFromBase64" in target)) return null;
     try {
       const { read, written } = (target as unknown as Base64Target).setFromBase64(text, { lastChunkHandling: "stop-before-partial" });
-      this.rest = text.slice(read);
+      this.#rest = text.slice(read);
       return target.subarray(0, written);
     } catch {
       return null; // a foreign character, or padding before the end
     }
   }
 
-  private decodeByHand(text: string, isEnd: boolean): Bytes {
+  #decodeByHand(text: string, isEnd: boolean): Bytes {
     const packed = text.replace(/[^A-Za-z0-9+/]+/g, "");
     const cut = packed.length - (packed.length % 4);
     const last = isEnd && packed.length - cut > 1 ? packed.slice(cut) : "";
-    this.rest = isEnd ? "" : packed.slice(cut);
+    this.#rest = isEnd ? "" : packed.slice(cut);
     return Uint8Array.from(atob(packed.slice(0, cut)) + atob(last), (c) => c.charCodeAt(0));
   }
 }
@@ -47,10 +47,10 @@ class Base64Decoder implements Decoder {
 const hex = (byte: number | undefined) => (byte === undefined ? NaN : parseInt(String.fromCharCode(byte), 16));
 
 class QuotedPrintableDecoder implements Decoder {
-  private rest: Bytes = new Uint8Array();
+  #rest: Bytes = new Uint8Array();
 
   decode(piece: Bytes, isEnd: boolean): Bytes {
-    const input = concatenated([this.rest, piece]);
+    const input = concatenated([this.#rest, piece]);
     const output = new Uint8Array(input.length);
     let to = 0;
     let at = 0;
@@ -66,7 +66,7 @@ class QuotedPrintableDecoder implements Decoder {
         at += Number.isNaN(value) ? 1 : 3;
       }
     }
-    this.rest = input.slice(at);
+    this.#rest = input.slice(at);
     return output.subarray(0, to);
   }
 }

@@ -48,47 +48,47 @@ function nameOf(parsed: ParsedAttachment): string {
 
 /** Gathers a message from its plaintext; what is shown can be asked for at any time. */
 export class MessageBuilder {
-  private readonly splitter: MimeSplitter;
-  private readonly token: string;
+  readonly #splitter: MimeSplitter;
+  readonly #token: string;
 
   constructor(private readonly areBodiesKept: boolean) {
-    this.token = `securedoc-part-${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join("")}`;
-    this.splitter = new MimeSplitter(this.token, areBodiesKept);
+    this.#token = `securedoc-part-${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join("")}`;
+    this.#splitter = new MimeSplitter(this.#token, areBodiesKept);
   }
 
   push(plain: Bytes): void {
-    this.splitter.push(plain);
+    this.#splitter.push(plain);
   }
 
   end(): void {
-    this.splitter.end();
+    this.#splitter.end();
   }
 
   /** Whether the text is here while large attachments are still to come. */
   get isBodyHere(): boolean {
-    return this.splitter.taken.some((part) => part.header.contentId === "" || part.isComplete);
+    return this.#splitter.taken.some((part) => part.header.contentId === "" || part.isComplete);
   }
 
   /** Parts whose bodies are complete by now. */
   get completeParts(): number {
-    return this.splitter.taken.filter((part) => part.isComplete).length;
+    return this.#splitter.taken.filter((part) => part.isComplete).length;
   }
 
   async message(): Promise<Message> {
-    const email = await PostalMime.parse(this.splitter.skeleton(), { rfc822Attachments: true, forceRfc822Attachments: true });
+    const email = await PostalMime.parse(this.#splitter.skeleton(), { rfc822Attachments: true, forceRfc822Attachments: true });
     const html = email.html ?? null;
     return {
       html,
       text: email.text ?? null,
-      attachments: email.attachments.map((parsed) => this.attachment(parsed, html ?? "")),
+      attachments: email.attachments.map((parsed) => this.#attachment(parsed, html ?? "")),
       messageId: email.messageId ?? "",
       references: email.references ?? "",
     };
   }
 
-  private attachment(parsed: ParsedAttachment, html: string): Attachment {
+  #attachment(parsed: ParsedAttachment, html: string): Attachment {
     const bytes = bytesOf(parsed.content);
-    const taken = this.takenBy(bytes);
+    const taken = this.#takenBy(bytes);
     const contentId = (parsed.contentId ?? "").replace(/^<|>$/g, "");
     const isReferred = contentId !== "" && (html.includes(`cid:${contentId}`) || html.includes(`cid:${encodeURIComponent(contentId)}`));
     const type = safeType(parsed.mimeType);
@@ -102,9 +102,9 @@ export class MessageBuilder {
     };
   }
 
-  private takenBy(bytes: Bytes): TakenPart | null {
-    if (bytes.length > this.token.length + 10 || bytes.length < this.token.length) return null;
+  #takenBy(bytes: Bytes): TakenPart | null {
+    if (bytes.length > this.#token.length + 10 || bytes.length < this.#token.length) return null;
     const text = new TextDecoder().decode(bytes).trim();
-    return this.splitter.taken.find((part) => part.token === text) ?? null;
+    return this.#splitter.taken.find((part) => part.token === text) ?? null;
   }
 }

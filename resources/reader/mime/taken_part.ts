@@ -24,28 +24,28 @@ function lineBreakAtEnd(bytes: Bytes): number {
 
 /** Decodes such a body as it comes. */
 export class TakenBody {
-  private readonly decoder: Decoder;
-  private readonly builder: BlobBuilder;
-  private held: Bytes = new Uint8Array(); // a line break that may belong to the delimiter
+  readonly #decoder: Decoder;
+  readonly #builder: BlobBuilder;
+  #held: Bytes = new Uint8Array(); // a line break that may belong to the delimiter
 
   constructor(private readonly part: TakenPart, private readonly isKept: boolean) {
-    this.decoder = decoderFor(part.header.encoding);
-    this.builder = new BlobBuilder(isKept);
+    this.#decoder = decoderFor(part.header.encoding);
+    this.#builder = new BlobBuilder(isKept);
   }
 
   add(bytes: Bytes): void {
-    const whole = this.held.length > 0 ? concatenated([this.held, bytes]) : bytes;
+    const whole = this.#held.length > 0 ? concatenated([this.#held, bytes]) : bytes;
     const cut = whole.length - lineBreakAtEnd(whole);
-    this.held = whole.slice(cut);
-    this.builder.add(this.decoder.decode(whole.subarray(0, cut), false));
-    this.part.size = this.builder.size;
+    this.#held = whole.slice(cut);
+    this.#builder.add(this.#decoder.decode(whole.subarray(0, cut), false));
+    this.part.size = this.#builder.size;
   }
 
   /** The line break before a delimiter is no part of the body (RFC 2046 §5.1.1). */
   finish(isDelimited: boolean): void {
-    this.builder.add(this.decoder.decode(isDelimited ? new Uint8Array() : this.held, true));
-    this.part.size = this.builder.size;
-    this.part.blob = this.isKept ? this.builder.build() : null;
+    this.#builder.add(this.#decoder.decode(isDelimited ? new Uint8Array() : this.#held, true));
+    this.part.size = this.#builder.size;
+    this.part.blob = this.isKept ? this.#builder.build() : null;
     this.part.isComplete = true;
   }
 }

@@ -9,55 +9,55 @@ const IN_MEMORY = 8 * 1024 * 1024;
  * keep outside of the page's own memory. One consumer.
  */
 export class Intake implements AsyncIterable<Bytes> {
-  private queue: (Bytes | Blob)[] = [];
-  private inMemory = 0;
-  private isDone = false;
-  private fault: { error: unknown } | null = null;
-  private wake: () => void = () => {};
+  #queue: (Bytes | Blob)[] = [];
+  #inMemory = 0;
+  #isDone = false;
+  #fault: { error: unknown } | null = null;
+  #wake: () => void = () => {};
   received = 0;
 
   constructor(blocks: AsyncIterable<Bytes>) {
-    void this.run(blocks);
+    void this.#run(blocks);
   }
 
-  private async run(blocks: AsyncIterable<Bytes>): Promise<void> {
+  async #run(blocks: AsyncIterable<Bytes>): Promise<void> {
     try {
-      for await (const block of blocks) this.add(block);
+      for await (const block of blocks) this.#add(block);
     } catch (error) {
-      this.fault = { error };
+      this.#fault = { error };
     }
-    this.isDone = true;
-    this.wake();
+    this.#isDone = true;
+    this.#wake();
   }
 
-  private add(block: Bytes): void {
+  #add(block: Bytes): void {
     this.received += block.length;
-    this.inMemory += block.length;
-    this.queue.push(block);
-    if (this.inMemory > IN_MEMORY) this.pack();
-    this.wake();
+    this.#inMemory += block.length;
+    this.#queue.push(block);
+    if (this.#inMemory > IN_MEMORY) this.#pack();
+    this.#wake();
   }
 
-  private pack(): void {
-    const firstInMemory = this.queue.findIndex((piece) => !(piece instanceof Blob));
-    this.queue.push(new Blob(this.queue.splice(firstInMemory)));
-    this.inMemory = 0;
+  #pack(): void {
+    const firstInMemory = this.#queue.findIndex((piece) => !(piece instanceof Blob));
+    this.#queue.push(new Blob(this.#queue.splice(firstInMemory)));
+    this.#inMemory = 0;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void> {
     for (;;) {
-      const piece = this.queue.shift();
+      const piece = this.#queue.shift();
       if (piece) {
         if (piece instanceof Blob) yield new Uint8Array(await piece.arrayBuffer());
         else {
-          this.inMemory -= piece.length;
+          this.#inMemory -= piece.length;
           yield piece;
         }
-      } else if (this.isDone) {
-        if (this.fault) throw this.fault.error;
+      } else if (this.#isDone) {
+        if (this.#fault) throw this.#fault.error;
         return;
       } else {
-        await new Promise<void>((resolve) => (this.wake = resolve));
+        await new Promise<void>((resolve) => (this.#wake = resolve));
       }
     }
   }

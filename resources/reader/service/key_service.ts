@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { EnvelopeError, type ErrorCode } from "../core/errors.ts";
 import { type IssuerKey } from "../core/jws.ts";
+import { type ReplyKey } from "../reply/seal.ts";
 
 // docs/key-service-api.yaml
 
@@ -11,6 +12,8 @@ export interface IssuerDocument {
   keys: IssuerKey[];
   minimum_password_length: number;
   support_contact: string;
+  /** Where the institution takes replies (docs/reply-format.md §2). */
+  reply_key?: ReplyKey;
 }
 
 export interface SessionGrant {
@@ -44,46 +47,52 @@ export class KeyService {
   constructor(private readonly origin: string) {}
 
   issuerDocument(): Promise<IssuerDocument> {
-    return this.ask("GET", "/.well-known/securedoc");
+    return this.#ask("GET", "/.well-known/securedoc");
   }
 
   register(address: string, name: string, password: string, language: string): Promise<{ waiting_token: string }> {
-    return this.ask("POST", "/v1/accounts", { address, name, password, language });
+    return this.#ask("POST", "/v1/accounts", { address, password, language, ...(name && { name }) });
   }
 
   /** Answers when the state changes, at the latest after 25 seconds. */
   registrationState(token: string): Promise<{ state: "waiting" | "activated" | "expired" }> {
-    return this.ask("GET", `/v1/registrations/${encodeURIComponent(token)}?wait=25`);
+    return this.#ask("GET", `/v1/registrations/${encodeURIComponent(token)}?wait=25`);
   }
 
   signIn(address: string, password: string): Promise<SessionGrant> {
-    return this.ask("POST", "/v1/sessions", { address, password });
+    return this.#ask("POST", "/v1/sessions", { address, password });
   }
 
   releaseKey(envelopeId: string, accessToken: string | null): Promise<KeyRelease> {
-    return this.ask("POST", `/v1/envelopes/${envelopeId}/key`, {}, accessToken);
+    return this.#ask("POST", `/v1/envelopes/${envelopeId}/key`, {}, accessToken);
   }
 
   forgotPassword(address: string): Promise<void> {
-    return this.ask("POST", "/v1/password-resets", { address });
+    return this.#ask("POST", "/v1/password-resets", { address });
   }
 
   addAddress(address: string, accessToken: string): Promise<void> {
-    return this.ask("POST", "/v1/account/addresses", { address }, accessToken);
+    return this.#ask("POST", "/v1/account/addresses", { address }, accessToken);
   }
 
   account(accessToken: string): Promise<{ addresses: string[] }> {
-    return this.ask("GET", "/v1/account", undefined, accessToken);
+    return this.#ask("GET", "/v1/account", undefined, accessToken);
   }
 
-  private async ask<T>(method: string, path: string, body?: object, accessToken: string | null = null): Promise<T> {
-    const headers: Record<string, string> = {};
-    if (body) headers["Content-Type"] = "application/json";
+  /** A sealed reply; the same `idempotencyKey` for every try of one message. */
+  submitReply(envelopeId: string, sealed: Blob, idempotencyKey: string, accessToken: string): Promise<void> {
+    return this.#ask("POST", `/v1/envelopes/${envelopeId}/replies`, sealed, accessToken, { "Idempotency-Key": idempotencyKey });
+  }
+
+  async #ask<T>(
+    method: string, path: string, body?: object, accessToken: string | null = null, headers: Record<string, string> = {},
+  ): Promise<T> {
+    if (body) headers["Content-Type"] = body instanceof Blob ? "application/octet-stream" : "application/json";
     if (accessToken) headers["Authorization"] = `Bearer ${accessToken}`;
     let response: Response;
     try {
       response = await fetch(this.origin + path, {
-        method, headers, body: body ? JSON.stringify(body) : null,
+        method, headers, body: body instanceof Blob ? body : body ? JSON.stringify(body) : null,
         credentials: "omit", redirect: "error", referrerPolicy: "no-referrer", cache: "no-store",
       });
     } catch {

@@ -26,8 +26,8 @@ function row(attachment: Attachment): HTMLElement {
   const state = attachment.blob ? sizeText(attachment.size) : `${sizeText(attachment.size)}, ${words.arriving}`;
   const warning = RUNS.test(attachment.name) ? h("span", { class: "warning" }, words.canRun) : null;
   const label = h("span", { class: "name" }, name);
-  const button = h("button", { type: "button", class: "attachment", disabled: attachment.blob === null, "aria-label": say(words.save, { name }),
-    onclick: () => save(attachment) }, label, h("span", { class: "size" }, state));
+  const button = h("button", { type: "button", class: "attachment", disabled: attachment.blob === null, title: say(words.save, { name }),
+    onclick: () => save(attachment) }, label, " ", h("span", { class: "size" }, state));
   return h("li", {}, button, warning);
 }
 

@@ -7,14 +7,14 @@ import { words } from "./words.ts";
 /** The frame that shows it: own origin rules, no script, no popups; its height follows its content. */
 export class HtmlFrame {
   readonly element: HTMLIFrameElement;
-  private readonly urls: string[] = [];
+  readonly #urls: string[] = [];
 
   constructor(content: SafeHtml, private readonly onLink: (address: string) => void) {
     this.element = document.createElement("iframe");
     this.element.setAttribute("sandbox", "allow-same-origin allow-modals"); // same origin so that the page can measure it; nothing in it runs
     this.element.title = words.messageText;
     this.element.referrerPolicy = "no-referrer";
-    this.element.addEventListener("load", () => this.onLoad());
+    this.element.addEventListener("load", () => this.#onLoad());
     this.element.srcdoc = content.document;
   }
 
@@ -25,9 +25,9 @@ export class HtmlFrame {
       const found = attachments.find((attachment) => attachment.contentId === picture.getAttribute("data-cid"));
       if (!found?.blob || !found.type.startsWith("image/") || found.blob.type === "application/octet-stream") continue;
       const url = URL.createObjectURL(found.blob);
-      this.urls.push(url);
+      this.#urls.push(url);
       picture.removeAttribute("data-cid");
-      picture.addEventListener("load", () => this.fit());
+      picture.addEventListener("load", () => this.#fit());
       picture.src = url;
     }
   }
@@ -37,13 +37,13 @@ export class HtmlFrame {
   }
 
   remove(): void {
-    for (const url of this.urls) URL.revokeObjectURL(url);
+    for (const url of this.#urls) URL.revokeObjectURL(url);
     this.element.remove();
   }
 
   onReady: () => void = () => {};
 
-  private onLoad(): void {
+  #onLoad(): void {
     const page = this.element.contentDocument;
     if (!page?.body) return;
     page.addEventListener("click", (event) => {
@@ -52,12 +52,12 @@ export class HtmlFrame {
       event.preventDefault();
       this.onLink(link.getAttribute("href")!);
     });
-    new ResizeObserver(() => this.fit()).observe(page.documentElement);
-    this.fit();
+    new ResizeObserver(() => this.#fit()).observe(page.documentElement);
+    this.#fit();
     this.onReady();
   }
 
-  private fit(): void {
+  #fit(): void {
     const page = this.element.contentDocument;
     if (page?.documentElement) this.element.style.height = `${Math.max(80, page.documentElement.scrollHeight)}px`;
   }

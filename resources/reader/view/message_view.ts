@@ -18,51 +18,53 @@ export interface Action {
 
 /** The opened message: shown while the rest is still arriving, withdrawn when its end does not verify. */
 export class MessageView {
-  private frame: HtmlFrame | null = null;
-  private shownBody: string | null = null;
-  private readonly state = h("p", { class: "state", role: "status" });
-  private readonly bar = h("progress", { max: "1", value: "0", "aria-label": words.stillLoading });
-  private readonly body = h("div", { class: "body" });
-  private readonly files = h("div", {});
-  private readonly notice = h("p", { class: "quiet notice", hidden: true }, words.remoteLeftOut);
-  private readonly tools = h("div", { class: "tools", role: "toolbar", "aria-label": words.title });
+  #frame: HtmlFrame | null = null;
+  #shownBody: string | null = null;
+  readonly #state = h("p", { class: "state", role: "status" });
+  readonly #bar = h("progress", { max: "1", value: "0", "aria-label": words.stillLoading });
+  readonly #body = h("div", { class: "body" });
+  /** Where an answer is written. */
+  readonly compose = h("div", { hidden: true });
+  readonly #files = h("div", {});
+  readonly #notice = h("p", { class: "quiet notice", hidden: true }, words.remoteLeftOut);
+  readonly #tools = h("div", { class: "tools", role: "toolbar", "aria-label": words.title });
 
   constructor(private readonly place: HTMLElement, private readonly header: Header) {
-    place.replaceChildren(this.state, this.bar, this.tools, this.body, this.notice, this.files);
-    this.state.textContent = words.stillLoading;
+    place.replaceChildren(this.#state, this.#bar, this.#tools, this.compose, this.#body, this.#notice, this.#files);
+    this.#state.textContent = words.stillLoading;
   }
 
   progress(fraction: number): void {
-    this.bar.value = fraction;
+    this.#bar.value = fraction;
   }
 
   /** What there is so far; resolves when it stands on the screen. */
   async show(message: Message, isComplete: boolean): Promise<void> {
     this.place.hidden = false;
-    await this.showBody(message);
-    this.frame?.showPictures(message.attachments);
+    await this.#showBody(message);
+    this.#frame?.showPictures(message.attachments);
     const list = attachmentList(message.attachments);
-    this.files.replaceChildren(...(list ? [list] : []));
+    this.#files.replaceChildren(...(list ? [list] : []));
     if (!isComplete) return;
-    this.bar.remove();
-    this.state.textContent = words.complete;
-    this.state.classList.add("complete");
+    this.#bar.remove();
+    this.#state.textContent = words.complete;
+    this.#state.classList.add("complete");
   }
 
   actions(actions: Action[]): void {
-    const print: Action = { label: words.print, run: () => this.frame?.print() };
+    const print: Action = { label: words.print, run: () => this.#frame?.print() };
     const buttons = [...actions, print].map(({ label, run }) => h("button", { type: "button", class: "plain", onclick: run }, say(label)));
-    this.tools.replaceChildren(...buttons);
+    this.#tools.replaceChildren(...buttons);
   }
 
   withdraw(): void {
-    this.frame?.remove();
-    this.frame = null;
+    this.#frame?.remove();
+    this.#frame = null;
     this.place.replaceChildren();
     this.place.hidden = true;
   }
 
-  private paper(): string[] {
+  #paper(): string[] {
     const { from, to, cc, subject, date } = this.header;
     const lines = [`${words.labelSubject}: ${shown(subject)}`, `${words.labelFrom}: ${mailboxText(from)}`,
       `${words.labelTo}: ${to.map(mailboxText).join(", ")}`];
@@ -70,17 +72,17 @@ export class MessageView {
     return [...lines, `${words.labelDate}: ${dateText(date)}`];
   }
 
-  private showBody(message: Message): Promise<void> {
+  #showBody(message: Message): Promise<void> {
     const text = message.text?.trim() ? message.text : words.noText;
     const source = message.html ?? text;
-    if (this.shownBody === source) return Promise.resolve(); // nothing of it was still to come
-    this.shownBody = source;
-    const safe = message.html === null ? textDocument(text, this.paper()) : safeHtml(message.html, this.paper());
-    this.notice.hidden = !safe.hasRemote;
-    this.frame?.remove();
+    if (this.#shownBody === source) return Promise.resolve(); // nothing of it was still to come
+    this.#shownBody = source;
+    const safe = message.html === null ? textDocument(text, this.#paper()) : safeHtml(message.html, this.#paper());
+    this.#notice.hidden = !safe.hasRemote;
+    this.#frame?.remove();
     const frame = new HtmlFrame(safe, askBeforeLink);
-    this.frame = frame;
-    this.body.replaceChildren(frame.element);
+    this.#frame = frame;
+    this.#body.replaceChildren(frame.element);
     return new Promise((resolve) => (frame.onReady = resolve));
   }
 }

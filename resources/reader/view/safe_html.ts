@@ -31,7 +31,7 @@ class Cleaner {
   hasRemote = false;
 
   clean(html: string): HTMLElement {
-    DOMPurify.addHook("afterSanitizeAttributes", (node) => this.cleanAttributes(node));
+    DOMPurify.addHook("afterSanitizeAttributes", (node) => this.#cleanAttributes(node));
     try {
       const root: unknown = DOMPurify.sanitize(html, {
         USE_PROFILES: { html: true }, FORBID_TAGS: FORBIDDEN_TAGS, FORBID_ATTR: FORBIDDEN_ATTRIBUTES, ALLOW_DATA_ATTR: false,
@@ -44,14 +44,14 @@ class Cleaner {
     }
   }
 
-  private cleanAttributes(node: Element): void {
-    if (node.nodeName === "IMG") this.cleanPicture(node);
-    if (node.nodeName === "A") this.cleanLink(node);
+  #cleanAttributes(node: Element): void {
+    if (node.nodeName === "IMG") this.#cleanPicture(node);
+    if (node.nodeName === "A") this.#cleanLink(node);
     if (/url\s*\(/i.test(node.getAttribute("style") ?? "")) this.hasRemote = true;
     if (node.nodeName === "STYLE" && /url\s*\(|@import/i.test(node.textContent ?? "")) this.hasRemote = true;
   }
 
-  private cleanPicture(node: Element): void {
+  #cleanPicture(node: Element): void {
     const source = (node.getAttribute("src") ?? "").trim();
     if (/^cid:/i.test(source)) {
       node.setAttribute("data-cid", decoded(source.slice(4)));
@@ -62,7 +62,7 @@ class Cleaner {
     }
   }
 
-  private cleanLink(node: Element): void {
+  #cleanLink(node: Element): void {
     const target = (node.getAttribute("href") ?? "").trim();
     for (const name of ["target", "download", "href"]) node.removeAttribute(name);
     if (!LINK.test(target)) return;

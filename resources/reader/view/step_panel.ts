@@ -28,6 +28,8 @@ export interface Step {
   primary?: { label: string; run: (values: Values) => Promise<void> | void };
   /** Finds what is wrong before anything is sent; field name → sentence. */
   check?: (values: Values) => Values;
+  /** The other likely thing. */
+  secondary?: { label: string; run: () => void };
   links?: { label: string; run: () => void }[];
 }
 
@@ -35,8 +37,8 @@ const AUTOCOMPLETE = { email: "username", password: "current-password", "new-pas
 
 /** The one thing that is to be done now, in the place below the front. */
 export class StepPanel {
-  private isFirst = true;
-  private values: Values = {};
+  #isFirst = true;
+  #values: Values = {};
 
   constructor(private readonly place: HTMLElement) {}
 
@@ -47,42 +49,43 @@ export class StepPanel {
 
   show(step: Step): void {
     const heading = h("h2", { id: "step-heading", tabindex: "-1" }, step.heading);
-    const form = h("form", { novalidate: true, "aria-labelledby": "step-heading" }, heading, this.fault(step.fault), this.notice(step.note));
+    const form = h("form", { novalidate: true, "aria-labelledby": "step-heading" }, heading, this.#fault(step.fault), this.#notice(step.note));
     for (const text of step.texts ?? []) form.append(h("p", {}, text));
-    for (const field of step.fields ?? []) form.append(this.field(field));
+    for (const field of step.fields ?? []) form.append(this.#field(field));
     if (step.busy) form.append(h("div", { class: "busy", role: "progressbar", "aria-label": step.busy }));
     if (step.primary) form.append(h("button", { type: "submit", class: "primary" }, say(step.primary.label)));
-    form.append(this.links(step));
+    if (step.secondary) form.append(h("button", { type: "button", class: "secondary", onclick: step.secondary.run }, say(step.secondary.label)));
+    form.append(this.#links(step));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.submit(form, step);
+      this.#submit(form, step);
     });
     this.place.replaceChildren(form);
     this.place.hidden = false;
-    this.focus(form, heading, step);
+    this.#focus(form, heading, step);
   }
 
   // The first step leaves the reading place where it is; later ones say that something changed.
-  private focus(form: HTMLFormElement, heading: HTMLElement, step: Step): void {
+  #focus(form: HTMLFormElement, heading: HTMLElement, step: Step): void {
     const empty = [...form.querySelectorAll("input")].find((input) => input.value === "");
-    if (empty && !step.fault) empty.focus({ preventScroll: this.isFirst });
-    else if (!this.isFirst) (form.querySelector<HTMLElement>(".fault") ?? heading).focus();
-    this.isFirst = false;
+    if (empty && !step.fault) empty.focus({ preventScroll: this.#isFirst });
+    else if (!this.#isFirst) (form.querySelector<HTMLElement>(".fault") ?? heading).focus();
+    this.#isFirst = false;
   }
 
-  private fault(fault: ErrorText | undefined): HTMLElement | null {
+  #fault(fault: ErrorText | undefined): HTMLElement | null {
     if (!fault) return null;
     return h("div", { class: "fault", role: "alert", tabindex: "-1" }, h("strong", {}, fault.what), " ", fault.next);
   }
 
-  private notice(text: string | undefined): HTMLElement | null {
+  #notice(text: string | undefined): HTMLElement | null {
     return text ? h("p", { class: "quiet", role: "status" }, text) : null;
   }
 
-  private field(field: Field): HTMLElement {
+  #field(field: Field): HTMLElement {
     const id = `field-${field.name}`;
     const isSecret = field.kind.endsWith("password");
-    const value = field.value ?? (isSecret ? "" : (this.values[field.name] ?? ""));
+    const value = field.value ?? (isSecret ? "" : (this.#values[field.name] ?? ""));
     const input = h("input", {
       id, name: field.name, type: isSecret ? "password" : field.kind, value, autocomplete: AUTOCOMPLETE[field.kind],
       required: !field.isOptional, autocapitalize: "none", spellcheck: "false", "aria-describedby": `${id}-hint`,
@@ -92,33 +95,33 @@ export class StepPanel {
       input.setAttribute("list", `${id}-list`);
       parts.push(h("datalist", { id: `${id}-list` }, ...field.suggestions.map((value) => h("option", { value }))));
     }
-    if (isSecret) parts.push(this.reveal(input));
+    if (isSecret) parts.push(this.#reveal(input));
     parts.push(h("p", { class: "hint", id: `${id}-hint` }, field.hint ?? ""));
     return h("div", { class: "field" }, ...parts);
   }
 
-  private reveal(input: HTMLInputElement): HTMLElement {
+  #reveal(input: HTMLInputElement): HTMLElement {
     const box = h("input", { type: "checkbox", onchange: () => (input.type = box.checked ? "text" : "password") });
     return h("label", { class: "reveal" }, box, words.showPassword);
   }
 
-  private links(step: Step): HTMLElement {
+  #links(step: Step): HTMLElement {
     const buttons = (step.links ?? []).map(({ label, run }) => h("button", { type: "button", class: "link", onclick: run }, say(label)));
     return h("div", { class: "links" }, ...buttons);
   }
 
-  private submit(form: HTMLFormElement, step: Step): void {
+  #submit(form: HTMLFormElement, step: Step): void {
     const values: Values = {};
     for (const field of step.fields ?? []) values[field.name] = (form.elements.namedItem(field.name) as HTMLInputElement).value;
-    this.values = { ...this.values, ...values };
-    const wrong = { ...this.missing(step, values), ...step.check?.(values) };
-    for (const field of step.fields ?? []) this.mark(form, field, wrong[field.name] ?? null);
+    this.#values = { ...this.#values, ...values };
+    const wrong = { ...this.#missing(step, values), ...step.check?.(values) };
+    for (const field of step.fields ?? []) this.#mark(form, field, wrong[field.name] ?? null);
     const first = (step.fields ?? []).find((field) => field.name in wrong);
     if (first) return (form.elements.namedItem(first.name) as HTMLElement).focus();
     void step.primary?.run(values);
   }
 
-  private missing(step: Step, values: Values): Values {
+  #missing(step: Step, values: Values): Values {
     const wrong: Values = {};
     for (const field of step.fields ?? []) {
       const value = values[field.name]!.trim();
@@ -128,7 +131,7 @@ export class StepPanel {
     return wrong;
   }
 
-  private mark(form: HTMLFormElement, field: Field, problem: string | null): void {
+  #mark(form: HTMLFormElement, field: Field, problem: string | null): void {
     const hint = form.querySelector(`#field-${field.name}-hint`)!;
     hint.textContent = problem ?? field.hint ?? "";
     hint.classList.toggle("wrong", problem !== null);

@@ -86,6 +86,13 @@ for (const [encoding, encode] of [
   });
 }
 
+test("a small text file keeps its line ends", async () => {
+  for (const encoding of ["7bit", "quoted-printable"]) {
+    const { message } = await build(Buffer.from(`MIME-Version: 1.0\r\nContent-Type: text/csv\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\na,b\r\nc,d\r\n`));
+    assert.equal((await content(message.attachments[0])).toString(), "a,b\r\nc,d\r\n");
+  }
+});
+
 test("damaged base64 is decoded as far as it goes", async () => {
   const broken = base64(large).replace("\r\n", "\r\n!!!*\r\n");
   const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "hello"),
@@ -109,7 +116,7 @@ test("a message in a message is a file, its boundaries its own", async () => {
 });
 
 test("a text too long to show is a file", async () => {
-  const text = "0123456789abcdef\n".repeat(600_000);
+  const text = `${"0123456789abcdef".repeat(60)}\n`.repeat(10_000);
   const { message } = await build(`Content-Type: text/plain\n\n${text}`, 1e6);
   assert.equal(message.text, null);
   assert.equal(message.attachments[0].size, lines(text).length);
@@ -141,8 +148,10 @@ test("what a browser would run is saved as bytes", () => {
 });
 
 test("a letter byte by byte", async () => {
-  const bytes = randomBytes(66_000);
-  const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "x\n--"), file("a.pdf", bytes))}`, 1);
+  const bytes = randomBytes(3000);
+  const csv = part("Content-Type: text/csv", "a,b\n--c,d\n");
+  const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "x\n--"), file("a.pdf", bytes), csv)}`, 1);
   assert.equal(message.text, "x\n--\n");
   assert.ok((await content(message.attachments[0])).equals(bytes));
+  assert.equal((await content(message.attachments[1])).toString(), "a,b\r\n--c,d\r\n");
 });

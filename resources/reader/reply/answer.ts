@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+import { type Header, type Mailbox } from "../core/claims.ts";
+import { type Message } from "../mime/message.ts";
+import { type ReplyKind } from "./seal.ts";
+
+/** Which answers the sender allowed. */
+export function allowedKinds(header: Header): ReplyKind[] {
+  const hasOthers = header.to.length + header.cc.length > 1;
+  const kinds: [ReplyKind, boolean][] = [["reply", header.replyAllowed], ["reply_all", header.replyAllAllowed && hasOthers], ["forward", header.forwardAllowed]];
+  return kinds.filter(([, isAllowed]) => isAllowed).map(([kind]) => kind);
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Whom it goes to, the writer's own addresses left out; a forward's recipients are chosen by the writer. */
+export function recipientsOf(kind: ReplyKind, header: Header, own: string[]): { to: Mailbox[]; cc: Mailbox[] } {
+  if (kind === "forward") return { to: [], cc: [] };
+  if (kind === "reply") return { to: [header.from], cc: [] };
+  const isOther = ({ address }: Mailbox) => !isSame(address, header.from.address) && !own.some((mine) => isSame(mine, address));
+  return { to: [header.from, ...header.to.filter(isOther)], cc: header.cc.filter(isOther) };
+}
+
+/** "Re: " or "Fwd: " once, without the tag that the gateway puts before a sealed message's subject. */
+export function subjectOf(kind: ReplyKind, subject: string): string {
+  const prefix = kind === "forward" ? "Fwd: " : "Re: ";
+  const bare = subject.replace(/^\[SECURE MESSAGE\]\s*/i, "");
+  return bare.toLowerCase().startsWith(prefix.toLowerCase()) ? bare : prefix + bare;
+}
+
+/** The message as text, for quoting. */
+export function textOf(message: Message): string {
+  if (message.text?.trim()) return message.text;
+  const page = new DOMParser().parseFromString(message.html ?? "", "text/html");
+  for (const element of page.querySelectorAll("style, script, title")) element.remove();
+  for (const element of page.querySelectorAll("p, div, tr, li, h1, h2, h3, h4, br")) element.append("\n");
+  return (page.body.textContent ?? "").replace(/[ \t]+/g, " ").replace(/\n\s*\n\s*/g, "\n\n").trim();
+}
+
+export function quoted(text: string): string {
+  return text.trimEnd().split(/\r?\n/).map((line) => (line ? `> ${line}` : ">")).join("\n");
+}
+
+/** Addresses that somebody typed, apart by commas, semicolons or line breaks; null when one of them is none. */
+export function parseAddresses(text: string): Mailbox[] | null {
+  const parts = text.split(/[,;\n]+/).map((part) => part.trim()).filter(Boolean);
+  const found = parts.map((part): Mailbox | null => {
+    const match = /^(?:"?([^"<>]*?)"?\s*<([^<>\s]+@[^<>\s]+)>|([^<>\s]+@[^<>\s]+))$/.exec(part);
+    return match ? { name: match[1]?.trim() ?? "", address: match[2] ?? match[3]! } : null;
+  });
+  return found.length > 0 && found.every((mailbox) => mailbox !== null) ? (found as Mailbox[]) : null;
+}

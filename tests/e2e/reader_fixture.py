@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""What tests of the page in an envelope share: a service, a sealed file, and the page's own marks."""
+
+import json
+import os
+import sys
+import tempfile
+import unittest
+import urllib.request
+from email.message import EmailMessage
+from pathlib import Path
+
+TREE = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "resources" / "sample")]
+
+import message as sample  # noqa: E402,F401
+from browser import Browser  # noqa: E402
+from service_fixture import Service, wait_until  # noqa: E402
+
+SENDER = "zoe.gruenewald@hospital.example"
+RECIPIENT = "jose.alvarez@example.net"
+PASSWORD = "correct horse battery staple"
+SHOWN = "return performance.getEntriesByName('securedoc-shown').length > 0"
+COMPLETE = "return performance.getEntriesByName('securedoc-complete').length > 0"
+HEADING = "document.querySelector('#step-heading')?.textContent ?? ''"
+MESSAGE = "document.querySelector('#message iframe').contentDocument"
+
+
+def simple_message(subject="x", text="Hello", html=None, to=RECIPIENT):
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = SENDER, to, subject
+    message["Date"] = "Thu, 15 Jan 2026 10:24:00 +0100"
+    message.set_content(text)
+    if html is not None:
+        message.add_alternative(html, subtype="html")
+    return message.as_bytes()
+
+
+class ReaderTest(unittest.TestCase):
+    """A service and one browser for a class of tests; subclasses name the browser."""
+
+    browser_name = None
+
+    @classmethod
+    def setUpClass(cls):
+        if cls.browser_name is None:
+            raise unittest.SkipTest("a base class")
+        holder = tempfile.TemporaryDirectory(prefix="securedoc-reader-", ignore_cleanup_errors=True)
+        cls.addClassCleanup(holder.cleanup)
+        cls.folder = Path(holder.name)
+        cls.service = Service(cls.folder / "service")
+        (cls.folder / "service").mkdir()
+        cls.service.start()
+        cls.addClassCleanup(cls.service.stop)
+        cls.browser = Browser(cls.browser_name, cls.folder)
+        cls.browser.__enter__()
+        cls.addClassCleanup(cls.browser.__exit__)
+
+    def envelope(self, message, recipients=(RECIPIENT,), name="securedoc_20260115T092400.html"):
+        path = self.folder / name
+        path.write_bytes(self.service.seal(message, SENDER, list(recipients)))
+        return path
+
+    def open(self, path, **options):
+        self.browser.open(path.as_uri(), **options)
+
+    def follow(self, link_path, address, already=0):
+        """Uses the link in the newest mail, as its page's button would."""
+        link = self.service.link_in(self.service.wait_for_mail(address, already))
+        token = link.rsplit("/", 1)[1]
+        request = urllib.request.Request(self.service.issuer + link_path, json.dumps({"token": token}).encode(),
+                                         {"Content-Type": "application/json"})
+        urllib.request.urlopen(request, timeout=30).close()
+
+    def ask(self, path, body):
+        request = urllib.request.Request(self.service.issuer + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.loads(answer.read() or b"null")
+
+    def make_account(self, address, password=PASSWORD):
+        already = len(self.service.mails(address))
+        self.ask("/v1/accounts", {"address": address, "password": password, "name": "A B", "language": "en"})
+        self.follow("/v1/activations", address, already)
+
+    def sign_in(self, password=PASSWORD):
+        self.browser.type("#field-password", password)
+        self.browser.click("#step button[type=submit]")
+
+    def wait_heading(self, text):
+        self.browser.wait(f"return ({HEADING}).includes({json.dumps(text)})")
+
+    def fault(self):
+        return self.browser.wait("return document.querySelector('.fault')?.textContent")
+
+    def body_text(self):
+        return self.browser.evaluate(f"return {MESSAGE}.body.innerText")
+
+    def saved(self, name, size):
+        """The bytes of a download, once it is complete."""
+        path = self.browser.downloads / name
+        wait_until(lambda: path.exists() and path.stat().st_size == size, f"{name} to be saved")
+        return path.read_bytes()
+
+    def picture(self, name):
+        folder = os.environ.get("SECUREDOC_IMAGES") if self.browser_name == "chromium" else None
+        path = Path(folder) if folder else self.folder
+        path.mkdir(parents=True, exist_ok=True)
+        self.browser.screenshot(path / name)

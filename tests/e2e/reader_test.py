@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""The page in the envelope, as its recipient opens it: from the disk, in Chromium and Firefox, against a real key service."""
+
+import email
+import json
+import re
+import unittest
+import urllib.request
+
+from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, ReaderTest, sample, simple_message
+
+
+class Opening(ReaderTest):
+    """What depends on the browser."""
+
+    def test_first_message_ever(self):
+        """Seal → open the file → register → use the link → message → attachments, byte for byte; on a desktop and on a phone."""
+        for width, address in ((1100, RECIPIENT), (390, "second@example.net")):
+            with self.subTest(width=width):
+                self.first_message(width, address)
+
+    def first_message(self, width, address):
+        original = sample.sample_message()
+        del original["To"]
+        original["To"] = f"José Álvarez <{address}>"
+        self.open(self.envelope(original.as_bytes(), [address]), width=width)
+        self.wait_heading("Enter your password")
+        self.assertIn("Signature checked: Klinik Grünewald", self.browser.evaluate("return document.querySelector('#note').textContent"))
+        self.assertIn(f"goes to 127.0.0.1:{self.service.port} and nowhere else", self.browser.evaluate("return document.body.innerText"))
+        self.assertEqual(self.browser.axe(), [])
+        if width > 400:
+            self.picture("reader-front.png")
+        self.register(width)
+        self.follow("/v1/activations", address)
+        self.browser.wait(COMPLETE)
+        self.assertIn("Dear José Álvarez", self.body_text())
+        picture = f"return {MESSAGE}.querySelector('img').naturalWidth > 100"
+        self.browser.wait(picture)
+        self.assertEqual(self.browser.axe(), [])
+        self.picture("reader-message.png" if width > 400 else "reader-phone.png")
+        self.assertFalse(self.browser.evaluate("return document.documentElement.scrollWidth > innerWidth"))
+        self.save_attachments(original)
+        self.check_nothing_kept()
+
+    def register(self, width):
+        self.browser.click_text("First secure message?")
+        self.wait_heading("Create your account")
+        self.assertEqual(self.browser.axe(), [])
+        self.browser.type("#field-name", "José Álvarez")
+        self.browser.type("#field-password", PASSWORD)
+        self.browser.type("#field-again", "something else entirely")
+        self.browser.press("Enter")
+        self.assertIn("not the same", self.browser.wait("return document.querySelector('.hint.wrong')?.textContent"))
+        self.browser.type("#field-again", PASSWORD)
+        self.browser.press("Enter")
+        self.wait_heading("Look into your mailbox")
+        self.assertEqual(self.browser.axe(), [])
+
+    def save_attachments(self, original):
+        sent = email.message_from_bytes(original.as_bytes(), policy=original.policy)
+        files = {part.get_filename(): part.get_payload(decode=True) for part in sent.iter_attachments()}
+        self.assertEqual(len(files), 2)
+        for path in self.browser.downloads.iterdir():
+            path.unlink()
+        self.browser.click_text("Save all")
+        for name, content in files.items():
+            self.assertEqual(self.saved(name, len(content)), content)
+
+    def check_nothing_kept(self):
+        self.assertEqual(self.browser.evaluate("return [document.cookie, localStorage.length, sessionStorage.length]"), ["", 0, 0])
+        seen = self.browser.seen()
+        self.assertEqual(seen["faults"], [])
+        foreign = [url for url in seen["requests"] if not url.startswith((self.service.issuer + "/", "file:", "blob:", "data:", "about:"))]
+        self.assertEqual(foreign, [])
+
+    def test_altered_files(self):
+        """What mail systems and forgers do to a file: refused with the reason, or opened all the same."""
+        self.make_account("careful@example.net")
+        path = self.envelope(simple_message(text="whole"), ["careful@example.net"])
+        whole = path.read_bytes()
+        block = whole.index(b'class="securedoc-payload">') + 27
+        cases = {
+            "signature": (self.with_other_signature(whole), "altered, or it does not come from", None),
+            "cut": (whole[:block + 100], None, "incomplete: its end is missing"),
+            "flipped": (whole[:block + 120] + (b"A" if whole[block + 120:block + 121] != b"A" else b"B") + whole[block + 121:], None,
+                        "changed after it was sealed"),
+            "no header": (re.sub(rb'<script type="application/jose".*?</script>', b"", whole, flags=re.S), "not a secure message", None),
+            "broken header": (whole.replace(b'id="securedoc-header">\n', b'id="securedoc-header">\n*'), "front cannot be read", None),
+            "banner, CRLF, other quotes": (self.by_a_scanner(whole), None, None),
+        }
+        for name, (content, at_front, at_open) in cases.items():
+            with self.subTest(name):
+                path.write_bytes(content)
+                self.open(path)
+                self.wait_heading(at_front or "Enter your password")
+                if at_front:
+                    self.assertEqual(self.browser.axe(), [])
+                    self.assertFalse(self.browser.evaluate("return Boolean(document.querySelector('input[type=password]'))"))
+                    continue
+                self.sign_in()
+                if at_open:
+                    self.wait_heading(at_open)
+                    self.assertTrue(self.browser.evaluate("return document.querySelector('#message').hidden"))
+                else:
+                    self.browser.wait(COMPLETE)
+                    self.assertIn("whole", self.body_text())
+
+    @staticmethod
+    def with_other_signature(whole):
+        found = re.search(rb"\n([\w-]+\.[\w-]+\.)([\w-]{86})\n", whole)
+        other = b"A" * 43 + found.group(2)[43:]
+        return whole.replace(found.group(2), other)
+
+    @staticmethod
+    def by_a_scanner(whole):
+        page, _, parts = whole.partition(b"</main>")
+        parts = parts.replace(b'type="text/plain" class="securedoc-payload"', b"CLASS='securedoc-payload x' TYPE=text/plain data-scanned")
+        parts = parts.replace(b"\n", b"\r\n").replace(b"</body>", b"<hr><p>Scanned by the mail gateway. EXTERNAL</p></body>")
+        return page + b"</main><div><table><tr><td>CAUTION: external mail</td></tr></table></div>" + parts
+
+
+class Steps(Opening):
+    """What does not: the steps to the key."""
+
+    def test_wrong_password_then_right(self):
+        self.make_account("again@example.net")
+        self.open(self.envelope(simple_message(text="Plain words\nhttps://example.org/x?a=1."), ["again@example.net"]))
+        self.wait_heading("Enter your password")
+        self.sign_in("not the password")
+        self.assertIn("address or the password is not right", self.fault())
+        self.assertEqual(self.browser.axe(), [])
+        self.sign_in()
+        self.browser.wait(COMPLETE)
+        self.assertIn("Plain words", self.body_text())
+        self.ask_before_link()
+
+    def ask_before_link(self):
+        self.browser.evaluate(f"{MESSAGE}.querySelector('a').click()")
+        self.browser.wait("return document.querySelector('dialog[open]')?.textContent.includes('example.org')")
+        link = self.browser.evaluate("const a = document.querySelector('dialog a'); return [a.href, a.target, a.rel]")
+        self.assertEqual(link, ["https://example.org/x?a=1", "_blank", "noopener noreferrer"])
+        self.assertEqual(self.browser.axe(), [])
+        self.browser.click_text("Cancel")
+        self.assertEqual(self.browser.seen()["popups"], 0)
+
+    def test_address_is_not_listed(self):
+        self.make_account("mine@example.net")
+        self.open(self.envelope(simple_message(to="alias@example.net"), ["alias@example.net"]))
+        self.wait_heading("Enter your password")
+        self.browser.click_text("My address is not listed")
+        self.wait_heading("Which address do you read this mail at?")
+        self.browser.type("#field-address", "mine@example.net")
+        self.sign_in()
+        self.wait_heading("Which address did the sender use?")
+        self.assertIn("not addressed to mine@example.net", self.fault())
+        self.assertEqual(self.browser.axe(), [])
+        self.browser.click("#step button[type=submit]")
+        self.wait_heading("Look into your mailbox")
+        self.follow("/v1/address-proofs", "alias@example.net")
+        self.browser.wait(COMPLETE)
+
+    def test_forgot_password(self):
+        address = "forgetful@example.net"
+        self.make_account(address)
+        self.open(self.envelope(simple_message(to=address), [address]))
+        self.wait_heading("Enter your password")
+        self.browser.click_text("Forgot password?")
+        self.wait_heading("Choose a new password")
+        already = len(self.service.mails(address))
+        self.browser.click("#step button[type=submit]")
+        self.wait_heading("Look into your mailbox")
+        link = self.service.link_in(self.service.wait_for_mail(address, already))
+        self.ask("/v1/password-resets/complete", {"token": link.rsplit("/", 1)[1], "password": "a very new password"})
+        self.browser.click_text("Enter the new password")
+        self.wait_heading("Enter your password")
+        self.sign_in("a very new password")
+        self.browser.wait(COMPLETE)
+
+    def test_several_recipients_choose(self):
+        self.open(self.envelope(simple_message(to="one@example.net, two@example.net"), ["one@example.net", "two@example.net"]))
+        self.wait_heading("Enter your password")
+        options = "return [...document.querySelectorAll('#field-address-list option')].map((option) => option.value)"
+        self.assertEqual(self.browser.evaluate(options), ["one@example.net", "two@example.net"])
+        self.assertEqual(self.browser.evaluate("return document.querySelector('#field-address').value"), "")
+
+    def test_service_is_away(self):
+        path = self.envelope(simple_message())
+        self.service.stop()
+        self.addCleanup(lambda: self.service.process or self.service.start())
+        self.open(path)
+        self.wait_heading("cannot be reached")
+        self.assertIn("Not verified yet", self.browser.evaluate("return document.querySelector('#note').textContent"))
+        self.assertFalse(self.browser.evaluate("return Boolean(document.querySelector('input[type=password]'))"))
+        self.service.start()
+        self.browser.click_text("Try again")
+        self.wait_heading("Enter your password")
+
+    def test_locked(self):
+        self.make_account("late@example.net")
+        self.open(self.envelope(simple_message(), ["late@example.net"]))
+        self.wait_heading("Enter your password")
+        token = self.make_sender_token()
+        jti = self.browser.evaluate("return document.querySelector('footer').textContent.split('Ref. ')[1].trim()")
+        self.lock(jti, token)
+        self.sign_in()
+        self.wait_heading("locked this message: “Sent to the wrong person”")
+
+    def make_sender_token(self):
+        self.make_account(SENDER)
+        return self.ask("/v1/sessions", {"address": SENDER, "password": PASSWORD})["access_token"]
+
+    def lock(self, jti, token):
+        request = urllib.request.Request(f"{self.service.issuer}/v1/envelopes/{jti}/lock", json.dumps({"reason": "Sent to the wrong person"}).encode(),
+                                         {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}, method="PUT")
+        urllib.request.urlopen(request, timeout=30).close()
+
+
+class ChromiumTest(Steps):
+    browser_name = "chromium"
+
+
+class FirefoxTest(Opening):
+    browser_name = "firefox"
+
+
+del Opening, Steps, ReaderTest  # bases, not tests
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)

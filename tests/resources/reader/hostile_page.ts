@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+// Shows hostile mail in the reader's own frame, under the reader's own policy, and pokes at every element of it (reader_xss_test.py).
+import { HtmlFrame } from "../../../resources/reader/view/html_frame.ts";
+import { safeHtml } from "../../../resources/reader/view/safe_html.ts";
+
+const EVENTS = ["click", "dblclick", "mousedown", "mouseup", "mouseover", "mouseout", "mousemove", "mouseenter", "keydown", "keyup", "focus", "blur",
+  "focusin", "load", "error", "toggle", "beforetoggle", "input", "change", "submit", "reset", "pointerover", "pointerdown", "animationstart",
+  "animationend", "transitionend", "wheel", "contextmenu", "copy", "paste", "drop", "begin", "pageshow", "hashchange", "message"];
+
+let links = 0;
+
+function poke(page: Document): void {
+  for (const element of page.querySelectorAll<HTMLElement>("*")) {
+    for (const name of EVENTS) element.dispatchEvent(new Event(name, { bubbles: false, cancelable: true }));
+    element.focus?.();
+    element.click?.();
+  }
+}
+
+function showOne(document_: string): Promise<void> {
+  const frame = new HtmlFrame({ document: document_, hasRemote: false }, () => void ++links);
+  return new Promise((resolve) => {
+    const done = () => {
+      const page = frame.element.contentDocument;
+      if (page) poke(page);
+      setTimeout(() => (frame.remove(), resolve()), 30);
+    };
+    frame.onReady = done;
+    frame.element.addEventListener("load", () => setTimeout(done, 0), { once: true });
+    document.body.append(frame.element);
+  });
+}
+
+async function showAll(messages: string[], isCleaned: boolean): Promise<{ links: number; outside: string }> {
+  links = 0;
+  for (let at = 0; at < messages.length; at += 20)
+    await Promise.all(messages.slice(at, at + 20).map((html) => showOne(isCleaned ? safeHtml(html, []).document : html)));
+  return { links, outside: document.body.innerHTML };
+}
+
+Object.assign(window, { showAll, cleaned: (html: string) => safeHtml(html, []).document });
