@@ -74,7 +74,7 @@ public:
             if (!found || *found)
                 return found;
         }
-        return std::optional<LocatedEnvelope>();
+        return message->htmlBody ? inBody(mail, *message->htmlBody) : std::optional<LocatedEnvelope>();
     }
     std::optional<LocatedEnvelope> takeFirstPage() { return std::move(m_firstPage); }
 
@@ -87,20 +87,39 @@ private:
             return in(Range(mail, attachment.part.offset, attachment.part.length), depth + 1);
         if (!mayBeEnvelope(attachment))
             return std::optional<LocatedEnvelope>();
+        auto located = decoded(mail, attachment.part);
+        if (!located)
+            return base::fail(located.error());
+        located->fileName = attachment.fileName;
+        if (isRegistered(*located))
+            return std::optional(std::move(*located));
+        if (!m_firstPage)
+            m_firstPage = std::move(*located);
+        return std::optional<LocatedEnvelope>();
+    }
+
+    // Some phones forward an attached page as the text itself. Any other text is no page.
+    base::Result<std::optional<LocatedEnvelope>> inBody(const base::RandomAccessSource& mail,
+                                                        const message::Part& body) {
+        auto located = decoded(mail, body);
+        if (!located)
+            return base::fail(located.error());
+        return isRegistered(*located) ? std::optional(std::move(*located)) : std::nullopt;
+    }
+
+    base::Result<LocatedEnvelope> decoded(const base::RandomAccessSource& mail, const message::Part& part) {
         base::Spool spool(m_limits.fileSize);
-        const auto decoded = message::decodePart(mail, attachment.part, spool);
-        if (!decoded)
-            return base::fail(decoded.error());
+        if (const auto written = message::decodePart(mail, part, spool); !written)
+            return base::fail(written.error());
         auto file = spool.finish();
         if (!file)
             return base::fail(file.error());
-        LocatedEnvelope located{std::move(*file), attachment.fileName};
+        return LocatedEnvelope{std::move(*file), {}};
+    }
+
+    bool isRegistered(const LocatedEnvelope& located) const {
         const auto envelope = envelope::Envelope::read(located.file, m_limits);
-        if (envelope && envelope->kind() == envelope::EnvelopeKind::Registered)
-            return std::optional(std::move(located));
-        if (!m_firstPage)
-            m_firstPage = std::move(located);
-        return std::optional<LocatedEnvelope>();
+        return envelope && envelope->kind() == envelope::EnvelopeKind::Registered;
     }
 
     const base::Limits& m_limits;

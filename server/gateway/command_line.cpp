@@ -142,7 +142,7 @@ std::string_view helpText() {
   securedoc-gateway [--config F] decide --from ADDR --to ADDR... [--json] < message.eml
       Says what would happen to a message and which rule says so. Sends nothing.
   securedoc-gateway [--config F] [--listen SOCKET]
-      Serves as a milter for Postfix or Sendmail (default unix:/run/securedoc/gateway.sock).
+      Serves as a milter for Postfix or Sendmail (the setting "listen").
 
   --config F        settings, as "securedoc-service admin init" writes them
                     (default /etc/securedoc/gateway.json)

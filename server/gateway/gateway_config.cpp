@@ -17,6 +17,8 @@ namespace {
 using base::ErrorCode;
 
 constexpr qint64 kConfigSize = 1 << 20;
+constexpr const char* kListen = "unix:/var/spool/postfix/securedoc/gateway.sock"; // the unit makes the folder
+constexpr const char* kReinject = "127.0.0.1:10026";
 
 constexpr std::array<Word<subject::TriggerPosition>, 2> kPositions{
     {{"start", subject::TriggerPosition::Start}, {"anywhere", subject::TriggerPosition::Anywhere}}};
@@ -85,6 +87,8 @@ void readService(ConfigReader& reader, GatewayConfig& config) {
 }
 
 void readOptions(ConfigReader& reader, GatewayConfig& config) {
+    config.listen = kListen;
+    config.reinject = kReinject;
     std::string folder;
     if (reader.text("notification_folder", folder))
         config.notificationFolder = folder;
@@ -95,6 +99,9 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
     reader.number("size_limit", config.sizeLimit);
     reader.text("size_advice", config.sizeAdvice);
     reader.number("delay_notice_seconds", config.delayNoticeSeconds);
+    reader.text("mobile_address", config.mobileAddress);
+    reader.number("mobile_size_limit", config.mobileSizeLimit);
+    reader.number("mobile_hourly_limit", config.mobileHourlyLimit);
     reader.word("level", kLevels, config.level);
     reader.flag("reply", config.replyAllowed);
     reader.flag("reply_all", config.replyAllAllowed);

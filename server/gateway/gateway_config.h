@@ -48,6 +48,10 @@ struct GatewayConfig {
     std::string sizeAdvice;      ///< size_advice: what to do with a larger one, told to its sender
     std::uint32_t delayNoticeSeconds = 900; ///< delay_notice_seconds: when to tell the sender; 0 = never
 
+    std::string mobileAddress; ///< mobile_address: mail to it is answered with a link; empty = off
+    std::uint64_t mobileSizeLimit = 35U << 20; ///< mobile_size_limit: bytes of a mail to it
+    std::uint32_t mobileHourlyLimit = 20;      ///< mobile_hourly_limit: answers to one address
+
     envelope::SecurityLevel level = envelope::SecurityLevel::Medium; ///< level: "high", "medium", "none"
     bool replyAllowed = true;                                        ///< reply
     bool replyAllAllowed = true;                                     ///< reply_all

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/key_depositor.h"
 
-#include "server/http/client.h"
-
 #include <QByteArray>
 
 #include <chrono>
@@ -24,32 +22,21 @@ bool isWorthAnotherTry(ErrorCode code) {
 base::Result<void> judge(const http::Response& response) {
     if (response.status == 200 || response.status == 201)
         return {};
-    const auto problem = protocol::parseProblem(QByteArray::fromStdString(response.body));
-    if (!problem) {
-        return base::fail(ErrorCode::ServiceUnavailable,
-                          "the key service answered with status " + std::to_string(response.status));
-    }
-    return base::fail(problem->code, "the key service refused the key: " + problem->title);
+    return base::fail(problemOf(response));
 }
 
 } // namespace
 
 base::Result<void> ServiceDepositor::deposit(const std::string& envelopeId,
                                              const protocol::DepositRequest& request) {
-    http::ClientOptions options;
-    options.caFile = m_config.caFile;
-    auto client = http::Client::create(m_config.serviceUrl, options);
-    if (!client)
-        return base::fail(client.error());
     QByteArray json = protocol::toJson(request);
     http::ClientRequest put;
     put.method = http::Method::Put;
     put.target = "/v1/envelopes/" + envelopeId;
     put.body = json.toStdString();
-    put.bearer = m_config.depositCredential.textView();
     base::Result<void> outcome;
     for (int attempt = 1; attempt <= kAttempts; ++attempt) {
-        const auto response = client->send(put);
+        const auto response = m_service.send(put);
         outcome = response ? judge(*response) : base::Result<void>(base::fail(response.error()));
         if (outcome || !isWorthAnotherTry(outcome.error().code) || attempt == kAttempts)
             break;

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/protocol/envelope_messages.h"
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/service_client.h"
 
 #include <string>
 
@@ -24,12 +24,13 @@ public:
 /// The key service of gateway.json over HTTP. A connection that fails is tried twice more.
 class ServiceDepositor final : public KeyDepositor {
 public:
-    explicit ServiceDepositor(const GatewayConfig& config) : m_config(config) {}
+    /// `service` must outlive this.
+    explicit ServiceDepositor(ServiceClient& service) : m_service(service) {}
     base::Result<void> deposit(const std::string& envelopeId,
                                const protocol::DepositRequest& request) override;
 
 private:
-    const GatewayConfig& m_config;
+    ServiceClient& m_service;
 };
 
 } // namespace gateway

@@ -11,15 +11,19 @@
 
 namespace {
 
+constexpr const char* kStateFolder = "/var/lib/securedoc-gateway";
+
 int report(const base::Error& error) {
     std::cerr << "securedoc-gateway: " << base::errorName(error.code) << ": " << error.detail << '\n';
     return gateway::exitCodeOf(error.code);
 }
 
 base::Result<void> run(const gateway::CommandLine& line) {
-    const auto config = gateway::readConfig(line.config);
+    auto config = gateway::readConfig(line.config);
     if (!config)
         return base::fail(config.error());
+    if (line.verb == gateway::Verb::Serve && config->spoolFolder.empty())
+        config->spoolFolder = kStateFolder;
     if (line.verb == gateway::Verb::Serve)
         return gateway::serveMilter(*config, line.listen.empty() ? config->listen : line.listen);
     if (line.verb == gateway::Verb::Decide)
@@ -31,6 +35,7 @@ base::Result<void> run(const gateway::CommandLine& line) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error to report, not a death
+    std::signal(SIGXFSZ, SIG_IGN); // so is a limit on what may be written
     const auto line = gateway::parseCommandLine(
         {const_cast<const char* const*>(argv) + 1, static_cast<std::size_t>(argc - 1)});
     if (!line) {

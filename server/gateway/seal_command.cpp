@@ -87,7 +87,8 @@ base::Result<void> runSeal(const CommandLine& line, const GatewayConfig& config,
     const Letter letter = readLetter(*head, config.subjectRules);
     if (auto fits = checkDestination(line, groupRecipients(letter, line.to).size()); !fits)
         return fits;
-    ServiceDepositor depositor(config);
+    ServiceClient service(config);
+    ServiceDepositor depositor(service);
     Sealer sealer(config, depositor);
     const Submission submission{line.from, line.to, **message, *head, optionsFor(line, config, *head)};
     const SealedForm form = line.envelopeAlone ? SealedForm::Envelope : SealedForm::Mail;

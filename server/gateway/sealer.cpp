@@ -113,30 +113,29 @@ base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission,
 
 base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGroup& group) {
     const base::SecretBytes key = envelope::newMessageKey();
-    envelope::EnvelopeHeader header = work.header(m_config, group);
+    const envelope::EnvelopeHeader header = work.header(m_config, group);
     const std::string id = header.envelopeId;
     if (auto deposited = m_depositor.deposit(id, work.deposit(key, group)); !deposited)
         return base::fail(deposited.error());
     auto file = SpoolFile::create(m_config.spoolFolder);
     if (!file)
         return base::fail(file.error());
-    const envelope::SigningKey signingKey{m_config.signingKeyId, m_config.signingKeyPem.clone()};
-    const auto jws = envelope::writeEnvelope(std::move(header), {signingKey, key}, work.message, **file);
-    if (!jws)
-        return base::fail(jws.error());
+    const auto writeInto = [&](base::ByteSink& out) -> base::Result<void> {
+        const envelope::SigningKey signingKey{m_config.signingKeyId, m_config.signingKeyPem.clone()};
+        const auto jws = envelope::writeEnvelope(header, {signingKey, key}, work.message, out);
+        return jws ? base::Result<void>() : base::Result<void>(base::fail(jws.error()));
+    };
+    const auto written = work.form == SealedForm::Envelope ? writeInto(**file)
+                                                           : wrapInMail(work, group, {id, writeInto}, **file);
+    if (!written)
+        return base::fail(written.error());
     if (auto flushed = (*file)->flush(); !flushed)
         return base::fail(flushed.error());
-    if (work.form == SealedForm::Envelope)
-        return SealedMail{group.recipients, id, std::move(*file)};
-    auto mail = wrapInMail(work, group, id, **file);
-    if (!mail)
-        return base::fail(mail.error());
-    return SealedMail{group.recipients, id, std::move(*mail)};
+    return SealedMail{group.recipients, id, std::move(*file)};
 }
 
-base::Result<std::unique_ptr<SpoolFile>> Sealer::wrapInMail(const Work& work, const RecipientGroup& group,
-                                                            const std::string& envelopeId,
-                                                            const SpoolFile& envelopeFile) {
+base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& group,
+                                      const PendingEnvelope& pending, base::ByteSink& out) {
     const MessageOptions& options = work.submission.options;
     const envelope::HeaderMailbox& from = work.letter.from;
     const std::string& address = from.address.empty() ? work.submission.sender : from.address;
@@ -159,20 +158,13 @@ base::Result<std::unique_ptr<SpoolFile>> Sealer::wrapInMail(const Work& work, co
     MailFrame frame;
     frame.sender = work.submission.sender;
     frame.subject = work.letter.sealedSubject;
-    frame.messageId = envelopeId + '@' + hostOf(m_config.issuer);
+    frame.messageId = pending.id + '@' + hostOf(m_config.issuer);
     frame.date = work.now;
     frame.recipient = group.recipients.size() == 1 ? group.recipients.front() : "";
-    frame.boundary = "securedoc-" + envelopeId;
+    frame.boundary = "securedoc-" + pending.id;
     frame.language = notificationLanguage(m_config);
     frame.fileName = fileName;
-    auto mail = SpoolFile::create(m_config.spoolFolder);
-    if (!mail)
-        return base::fail(mail.error());
-    if (auto written = writeMail(work.submission.head, frame, *notification, envelopeFile, **mail); !written)
-        return base::fail(written.error());
-    if (auto flushed = (*mail)->flush(); !flushed)
-        return base::fail(flushed.error());
-    return std::move(*mail);
+    return writeMail(work.submission.head, frame, *notification, pending.write, out);
 }
 
 } // namespace gateway

@@ -9,6 +9,7 @@
 #include "server/gateway/letter/recipient_groups.h"
 #include "server/gateway/spool_file.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,9 +51,13 @@ public:
 private:
     struct Work;
     base::Result<SealedMail> sealGroup(const Work& work, const RecipientGroup& group);
-    base::Result<std::unique_ptr<SpoolFile>> wrapInMail(const Work& work, const RecipientGroup& group,
-                                                        const std::string& envelopeId,
-                                                        const SpoolFile& envelopeFile);
+    /// An envelope that streams into whatever carries it.
+    struct PendingEnvelope {
+        std::string id;
+        std::function<base::Result<void>(base::ByteSink&)> write;
+    };
+    base::Result<void> wrapInMail(const Work& work, const RecipientGroup& group,
+                                  const PendingEnvelope& pending, base::ByteSink& out);
 
     const GatewayConfig& m_config;
     KeyDepositor& m_depositor;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/spool_file.h"
 
+#include "server/gateway/output_file.h"
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -34,18 +37,30 @@ base::Result<void> writeWhole(int descriptor, base::BytesView bytes) {
 
 base::Result<std::unique_ptr<SpoolFile>> SpoolFile::create(const std::filesystem::path& folder) {
     std::error_code error;
-    const std::filesystem::path place = folder.empty() ? std::filesystem::temp_directory_path(error) : folder;
-    std::string name = (place / "securedoc-spool-XXXXXX").string();
-    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-    if (descriptor < 0)
+    std::filesystem::path place = folder.empty() ? std::filesystem::temp_directory_path(error) : folder;
+    if (::access(place.c_str(), W_OK | X_OK) != 0)
         return base::fail(ErrorCode::OutputUnwritable,
                           "no spool file in " + place.string() + ": " + reason());
-    ::unlink(name.c_str());
-    return std::unique_ptr<SpoolFile>(new SpoolFile(descriptor));
+    return std::unique_ptr<SpoolFile>(new SpoolFile(std::move(place)));
 }
 
 SpoolFile::~SpoolFile() {
-    ::close(m_descriptor);
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+}
+
+base::Result<void> SpoolFile::openFile() {
+    m_descriptor = ::open(m_folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (m_descriptor >= 0)
+        return {};
+    // Some file systems cannot make a file without a name.
+    std::string name = (m_folder / "securedoc-spool-XXXXXX").string();
+    m_descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    if (m_descriptor < 0)
+        return base::fail(ErrorCode::OutputUnwritable,
+                          "no spool file in " + m_folder.string() + ": " + reason());
+    ::unlink(name.c_str());
+    return {};
 }
 
 base::Result<void> SpoolFile::write(base::BytesView bytes) {
@@ -54,18 +69,45 @@ base::Result<void> SpoolFile::write(base::BytesView bytes) {
         m_pending.insert(m_pending.end(), bytes.begin(), bytes.end());
         return {};
     }
+    if (m_descriptor < 0) {
+        if (auto opened = openFile(); !opened)
+            return opened;
+    }
     if (auto flushed = flush(); !flushed)
         return flushed;
     return writeWhole(m_descriptor, bytes);
 }
 
 base::Result<void> SpoolFile::flush() {
+    if (m_descriptor < 0)
+        return {};
     auto written = writeWhole(m_descriptor, m_pending);
     m_pending.clear();
     return written;
 }
 
+base::Result<void> SpoolFile::nameAs(const std::filesystem::path& file) {
+    if (m_descriptor < 0) {
+        if (auto opened = openFile(); !opened)
+            return opened;
+    }
+    if (auto flushed = flush(); !flushed)
+        return flushed;
+    const std::string own = "/proc/self/fd/" + std::to_string(m_descriptor);
+    if (::linkat(AT_FDCWD, own.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0)
+        return {};
+    return writeFile(*this, file);
+}
+
 base::Result<std::size_t> SpoolFile::readAt(std::uint64_t offset, std::span<std::uint8_t> out) const {
+    if (m_descriptor < 0) {
+        if (offset >= m_pending.size())
+            return std::size_t{0};
+        const std::size_t start = static_cast<std::size_t>(offset);
+        const std::size_t count = std::min(out.size(), m_pending.size() - start);
+        std::memcpy(out.data(), m_pending.data() + start, count);
+        return count;
+    }
     std::size_t done = 0;
     while (done < out.size()) {
         const ssize_t count =

@@ -4,17 +4,18 @@
 
 #include "core/base/byte_source.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 
 namespace gateway {
 
-/// A temporary file without a name: what one message takes while it is worked on. Gone with the process,
-/// readable by nobody else, bounded in memory by its write buffer. Write first, then flush, then read.
+/// What one message takes while it is worked on: in memory while it is small, beyond 256 KiB in a temporary
+/// file without a name, gone with the process and readable by nobody else. Write first, then flush, then
+/// read.
 class SpoolFile final : public base::RandomAccessSource, public base::ByteSink {
 public:
-    /// In `folder`, or the system's temporary folder when empty. Errors: OutputUnwritable.
+    /// Its file will be in `folder`, or in the system's temporary folder when empty. Errors:
+    /// OutputUnwritable.
     static base::Result<std::unique_ptr<SpoolFile>> create(const std::filesystem::path& folder);
     SpoolFile(const SpoolFile&) = delete;
     SpoolFile& operator=(const SpoolFile&) = delete;
@@ -23,14 +24,19 @@ public:
     /// Errors: OutputUnwritable, e.g. a full disk.
     base::Result<void> write(base::BytesView bytes) override;
     base::Result<void> flush();
+    /// Gives the whole content a name at once, so that nobody ever sees half of it; `file` is on the file
+    /// system of the spool's folder and does not exist. Errors: OutputUnwritable.
+    base::Result<void> nameAs(const std::filesystem::path& file);
 
     std::uint64_t size() const override { return m_size; }
     base::Result<std::size_t> readAt(std::uint64_t offset, std::span<std::uint8_t> out) const override;
 
 private:
-    explicit SpoolFile(int descriptor) : m_descriptor(descriptor) {}
+    explicit SpoolFile(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    base::Result<void> openFile();
 
-    int m_descriptor;
+    std::filesystem::path m_folder;
+    int m_descriptor = -1; ///< none while all is in m_pending
     std::uint64_t m_size = 0;
     base::Bytes m_pending;
 };

@@ -110,8 +110,9 @@ class ContentScan(unittest.TestCase):
     # the milter
 
     def arrived(self, recipient):
-        wait_until(lambda: self.server.sink.to(recipient), f"mail to {recipient}")
-        return [mail[2] for mail in self.server.sink.to(recipient)]
+        sink = self.server.sink_of(recipient)
+        wait_until(lambda: sink.to(recipient), f"mail to {recipient}")
+        return [mail[2] for mail in sink.to(recipient)]
 
     def send(self, data, *recipients):
         answer = self.server.send(SENDER, recipients, data)
@@ -126,7 +127,7 @@ class ContentScan(unittest.TestCase):
     def restart(self, **members):
         self.server.stop_gateway()
         self.server.start_gateway(self.config(**members))
-        self.server.sink.clear()
+        self.server.clear()
 
     def test_a_finding_seals_and_the_sender_is_told_once(self):
         self.restart(support_contact="+1 555 0100")
@@ -137,7 +138,7 @@ class ContentScan(unittest.TestCase):
         self.assertIn(SSN.encode(), self.arrived(INSIDE)[0])
         notice = email.message_from_bytes(self.arrived(SENDER)[0], policy=email.policy.default)
         self.settle()
-        self.assertEqual([len(self.server.sink.to(one)) for one in (OUTSIDE, SENDER)], [1, 1])
+        self.assertEqual([len(self.server.sink_of(one).to(one)) for one in (OUTSIDE, SENDER, INSIDE)], [1, 1, 1])
         self.assertEqual(notice["Auto-Submitted"], "auto-generated")
         text = notice.get_body(("plain",)).get_content()
         for part in ("Intake form", OUTSIDE, "Social Security number: ***-**-6789 (text, line 1)", "++", "+1 555 0100"):
@@ -159,7 +160,7 @@ class ContentScan(unittest.TestCase):
         self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
         self.assertIn(SSN.encode(), self.arrived(OUTSIDE)[0])
         self.settle()
-        self.assertEqual(self.server.sink.to(SENDER), [])
+        self.assertEqual(self.server.inside.to(SENDER), [])
         self.assertIn("untouched; scan: shadow: ssn 1", self.server.log.read_text())
 
 

@@ -3,10 +3,13 @@
 #include "server/gateway/letter/recipient_groups.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace gateway {
 namespace {
+
+constexpr std::size_t kMost = 1000; // docs/envelope-format.md §9
 
 std::string lowerAscii(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
@@ -23,21 +26,23 @@ std::vector<RecipientGroup> groupRecipients(const Letter& letter,
         for (const envelope::HeaderMailbox& mailbox : *list)
             named.insert(lowerAscii(mailbox.address));
     }
-    std::vector<RecipientGroup> groups;
+    std::vector<RecipientGroup> together;
+    std::vector<RecipientGroup> blind;
     std::set<std::string> seen;
-    RecipientGroup together;
     for (const std::string& recipient : recipients) {
         const std::string key = lowerAscii(recipient);
         if (!seen.insert(key).second)
             continue;
-        if (named.contains(key))
-            together.recipients.push_back(recipient);
-        else
-            groups.push_back({RecipientGroup::Kind::Blind, {recipient}});
+        if (!named.contains(key)) {
+            blind.push_back({RecipientGroup::Kind::Blind, {recipient}});
+            continue;
+        }
+        if (together.empty() || together.back().recipients.size() == kMost)
+            together.emplace_back();
+        together.back().recipients.push_back(recipient);
     }
-    if (!together.recipients.empty())
-        groups.insert(groups.begin(), std::move(together));
-    return groups;
+    std::move(blind.begin(), blind.end(), std::back_inserter(together));
+    return together;
 }
 
 } // namespace gateway

@@ -20,7 +20,8 @@ struct RecipientGroup {
     std::vector<std::string> recipients;
 };
 
-/// Every recipient once, addresses compared without case: those named together first, then each blind one.
+/// Every recipient once, addresses compared without case: those named together first (several groups when
+/// they are more than an envelope may have), then each blind one.
 std::vector<RecipientGroup> groupRecipients(const Letter& letter, const std::vector<std::string>& recipients);
 
 } // namespace gateway

@@ -3,6 +3,7 @@
 #include "server/gateway/milter/milter_server.h"
 
 #include "server/gateway/milter/outbound_handler.h"
+#include "server/gateway/mobile/mobile_desk.h"
 
 #include <libmilter/mfapi.h>
 
@@ -19,11 +20,14 @@ namespace {
 using base::ErrorCode;
 
 constexpr int kTimeoutSeconds = 7200; // a message of gigabytes takes its time
+constexpr unsigned long kSteps =
+    SMFIP_HDR_LEADSPC | SMFIP_NR_MAIL | SMFIP_NR_RCPT | SMFIP_NR_HDR | SMFIP_NR_EOH | SMFIP_NR_BODY;
 
 // libmilter's callbacks carry no user data before a connection has its own; it serves once per process.
 struct Service {
     const GatewayConfig& config;
     OutboundHandler& handler;
+    MobileDesk& mobile;
 };
 Service* g_service = nullptr;
 
@@ -59,7 +63,7 @@ void report(SMFICTX* context, const Verdict& verdict) {
     std::array<char, 2> symbol{'i', '\0'};
     const char* queueId = smfi_getsymval(context, symbol.data());
     std::ostringstream line;
-    line << "securedoc-gateway: " << (queueId == nullptr ? "-" : queueId) << ": " << verdict.text << '\n';
+    line << "securedoc-gateway: " << (queueId == nullptr ? "-" : queueId) << ": " << verdict.log << '\n';
     std::cerr << line.str();
 }
 
@@ -69,16 +73,20 @@ sfsistat onEnvelopeFrom(SMFICTX* context, char** arguments) {
     transaction.sender = withoutBrackets(arguments[0]);
     auto spool = SpoolFile::create(g_service->config.spoolFolder);
     if (!spool) {
-        report(context, {Verdict::Act::TryLater, {}, spool.error().detail});
-        return SMFIS_TEMPFAIL;
+        transaction.isBroken = true;
+        return SMFIS_NOREPLY;
     }
     transaction.content = std::move(*spool);
-    return SMFIS_CONTINUE;
+    return SMFIS_NOREPLY;
 }
 
+// A recipient whom the mail server refuses itself is announced, too.
 sfsistat onRecipient(SMFICTX* context, char** arguments) {
-    transactionOf(context).recipients.push_back(withoutBrackets(arguments[0]));
-    return SMFIS_CONTINUE;
+    std::string macro = "{rcpt_mailer}";
+    const char* mailer = smfi_getsymval(context, macro.data());
+    if (mailer == nullptr || std::string_view(mailer) != "error")
+        transactionOf(context).recipients.push_back(withoutBrackets(arguments[0]));
+    return SMFIS_NOREPLY;
 }
 
 // Folded values come with bare line feeds; on the wire they had CRLF.
@@ -90,56 +98,83 @@ sfsistat onHeader(SMFICTX* context, char* name, char* value) {
         field += *c;
     }
     append(transactionOf(context), base::bytesOf(field + "\r\n"));
-    return SMFIS_CONTINUE;
+    return SMFIS_NOREPLY;
 }
 
 sfsistat onEndOfHeader(SMFICTX* context) {
     append(transactionOf(context), base::bytesOf("\r\n"));
-    return SMFIS_CONTINUE;
+    return SMFIS_NOREPLY;
 }
 
 sfsistat onBody(SMFICTX* context, unsigned char* bytes, std::size_t count) {
     append(transactionOf(context), {bytes, count});
-    return SMFIS_CONTINUE;
+    return SMFIS_NOREPLY;
+}
+
+// Takes those who write to the mobile address out of the recipients and answers them.
+base::Result<std::vector<std::string>> answerMobile(Transaction& transaction, std::string& log) {
+    const MobileDesk& desk = g_service->mobile;
+    const auto others = std::stable_partition(transaction.recipients.begin(), transaction.recipients.end(),
+                                              [&desk](const std::string& one) { return !desk.isOurs(one); });
+    std::vector<std::string> mobile(others, transaction.recipients.end());
+    transaction.recipients.erase(others, transaction.recipients.end());
+    if (mobile.empty())
+        return mobile;
+    auto answered = g_service->mobile.answer(transaction.sender, *transaction.content, std::time(nullptr));
+    if (!answered)
+        return base::fail(answered.error());
+    log = std::move(*answered);
+    return mobile;
 }
 
 Verdict judge(Transaction& transaction) {
-    if (transaction.isBroken || !transaction.content->flush())
-        return {Verdict::Act::TryLater, {}, "the spool cannot be written"};
-    return g_service->handler.handle({transaction.sender, transaction.recipients, *transaction.content},
-                                     std::time(nullptr));
+    if (transaction.isBroken)
+        return tryLater({ErrorCode::OutputUnwritable, "the spool cannot be written"});
+    if (auto flushed = transaction.content->flush(); !flushed)
+        return tryLater(flushed.error());
+    std::string log;
+    auto mobile = answerMobile(transaction, log);
+    if (!mobile)
+        return tryLater(mobile.error());
+    if (transaction.recipients.empty())
+        return {Verdict::Act::Discard, log, {}, {}};
+    Verdict verdict = g_service->handler.handle(
+        {transaction.sender, transaction.recipients, *transaction.content}, std::time(nullptr));
+    verdict.removed = std::move(*mobile);
+    return verdict;
 }
 
-// A recipient who has a sealed copy must not get the clear one: when that cannot be arranged, nobody does.
-sfsistat removeRecipients(SMFICTX* context, const Transaction& transaction, const Verdict& verdict) {
-    for (const std::string& recipient : transaction.recipients) {
-        const bool isRemoved =
-            std::any_of(verdict.removed.begin(), verdict.removed.end(),
-                        [&](const std::string& one) { return isSameAddress(one, recipient); });
+sfsistat removeRecipients(SMFICTX* context, const Verdict& verdict) {
+    for (const std::string& recipient : verdict.removed) {
         std::string bracketed = '<' + recipient + '>';
-        if (isRemoved && smfi_delrcpt(context, bracketed.data()) != MI_SUCCESS)
+        if (smfi_delrcpt(context, bracketed.data()) != MI_SUCCESS)
             return SMFIS_TEMPFAIL;
     }
     return SMFIS_CONTINUE;
 }
 
+// libmilter reads the text as a format.
+void setReply(SMFICTX* context, SmtpReply reply) {
+    for (std::size_t at = reply.text.find('%'); at != std::string::npos; at = reply.text.find('%', at + 2))
+        reply.text.insert(at, 1, '%');
+    smfi_setreply(context, reply.code.data(), reply.extended.data(), reply.text.data());
+}
+
 sfsistat onEndOfMessage(SMFICTX* context) {
     Transaction& transaction = transactionOf(context);
-    Verdict verdict = judge(transaction);
+    const Verdict verdict = judge(transaction);
     report(context, verdict);
     switch (verdict.act) {
     case Verdict::Act::Pass:
-        return removeRecipients(context, transaction, verdict);
+        return removeRecipients(context, verdict);
     case Verdict::Act::Discard:
         return SMFIS_DISCARD;
-    case Verdict::Act::Reject: {
-        std::array<char, 4> code{'5', '5', '2', '\0'};
-        std::array<char, 6> extended{'5', '.', '3', '.', '4', '\0'};
-        smfi_setreply(context, code.data(), extended.data(), verdict.text.data());
+    case Verdict::Act::Reject:
+        setReply(context, verdict.reply);
         return SMFIS_REJECT;
-    }
     case Verdict::Act::TryLater:
-        break;
+        setReply(context, verdict.reply);
+        return SMFIS_TEMPFAIL;
     }
     return SMFIS_TEMPFAIL;
 }
@@ -155,18 +190,17 @@ sfsistat onClose(SMFICTX* context) {
     return SMFIS_CONTINUE;
 }
 
-// Asks for values with their leading blank, so that every byte of the header is known. The rest of
-// libmilter's parameters: two that it keeps for later, then four to fill in, of which the first two are
-// actions and steps.
+// Asks for values with their leading blank, so that every byte of the header is known, and answers nothing
+// before the end: the mail server need not wait for each field and piece. The rest of libmilter's parameters:
+// two that it keeps for later, then four to fill in, of which the first two are actions and steps.
 template <class... Rest>
 sfsistat onNegotiate(SMFICTX*, unsigned long actions, unsigned long steps, Rest... rest) {
     const auto [later1, later2, wantedActions, wantedSteps, wanted1, wanted2] = std::tuple(rest...);
     *wantedActions = actions & SMFIF_DELRCPT;
-    *wantedSteps =
-        steps & (SMFIP_NOCONNECT | SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NODATA | SMFIP_HDR_LEADSPC);
+    *wantedSteps = steps & (SMFIP_NOCONNECT | SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NODATA | kSteps);
     *wanted1 = later1 & 0U;
     *wanted2 = later2 & 0U;
-    const bool isEnough = (actions & SMFIF_DELRCPT) != 0 && (steps & SMFIP_HDR_LEADSPC) != 0;
+    const bool isEnough = (actions & SMFIF_DELRCPT) != 0 && (steps & kSteps) == kSteps;
     return isEnough ? SMFIS_CONTINUE : SMFIS_REJECT;
 }
 
@@ -217,9 +251,11 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     auto outbox = NoticeOutbox::open(config.spoolFolder / "notices", *target);
     if (!outbox)
         return base::fail(outbox.error());
-    ServiceDepositor depositor(config);
+    ServiceClient client(config);
+    ServiceDepositor depositor(client);
     OutboundHandler handler(config, {depositor, **queue, **outbox, **contentScan}, std::move(*target));
-    Service service{config, handler};
+    MobileDesk mobile(config, client, **outbox);
+    Service service{config, handler, mobile};
     g_service = &service;
     auto outcome = run(socket);
     g_service = nullptr;

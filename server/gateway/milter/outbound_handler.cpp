@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/milter/outbound_handler.h"
 
-#include "core/base/base64.h"
 #include "core/base/file_source.h"
-#include "core/crypto/hash.h"
-#include "core/policy/send_decision.h"
+#include "server/gateway/letter/message_digest.h"
 
+#include <chrono>
 #include <iostream>
 
 namespace gateway {
@@ -16,27 +15,7 @@ using base::ErrorCode;
 
 constexpr std::int64_t kTidySeconds = 3600;
 constexpr std::int64_t kMemorySeconds = 5LL * 24 * 3600; // as long as mail servers try
-
-base::Result<std::string> digestOf(const base::RandomAccessSource& content) {
-    crypto::Sha256 hash;
-    base::Bytes block(256U << 10);
-    for (std::uint64_t offset = 0; offset < content.size();) {
-        const auto count = content.readAt(offset, block);
-        if (!count || *count == 0)
-            return base::fail(ErrorCode::FileUnreadable, "the spool cannot be read");
-        hash.add({block.data(), *count});
-        offset += *count;
-    }
-    return base::encodeBase64Url(hash.finish());
-}
-
-// The same message from the same sender to the same recipients has the same name when it comes again.
-std::string nameOf(const std::string& digest, const std::string& sender, const RecipientGroup& group) {
-    std::string text = digest + '\n' + sender;
-    for (const std::string& recipient : group.recipients)
-        text += '\n' + recipient;
-    return base::encodeBase64Url(crypto::sha256(base::bytesOf(text)));
-}
+constexpr std::size_t kRecipientsAtOnce = 100;           // RFC 5321 §4.5.3.1.8: more may be refused
 
 policy::SendFacts factsOf(const OutboundMessage& message, const GatewayConfig& config, const Letter& letter,
                           const MessageHead& head) {
@@ -69,8 +48,9 @@ std::string scanned(const scan::ScanReport& report) {
     return summary.empty() ? summary : "; scan: " + summary;
 }
 
-Verdict tryLater(const base::Error& error) {
-    return {Verdict::Act::TryLater, {}, std::string(base::errorName(error.code)) + ": " + error.detail};
+std::int64_t steadySeconds() {
+    const auto since = std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::seconds>(since).count();
 }
 
 } // namespace
@@ -99,54 +79,64 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     const auto decision = policy::decideSending(facts);
     switch (decision.action) {
     case policy::SendAction::Untouched:
-        return {Verdict::Act::Pass, {}, "untouched" + scanned(report)};
+        return {Verdict::Act::Pass, "untouched" + scanned(report), {}, {}};
     case policy::SendAction::Bounced:
-        return {Verdict::Act::Reject,
-                {},
-                "This secure message is larger than " + std::to_string(m_config.sizeLimit) +
-                    " bytes. Send large files another way and the rest again."};
+        return tooLarge(message.content.size(), m_config.sizeLimit, m_config.sizeAdvice);
     case policy::SendAction::Sealed:
         break;
     }
-    const auto digest = digestOf(message.content);
+    const auto digest = messageDigest(message.content);
     if (!digest)
         return tryLater(digest.error());
-    const Job job{message, *head, letter, *digest, now};
-    if (auto sent = sealAndHandOff(job, decision.outside); !sent) {
-        tellOfDelay(job, decision.outside);
-        return tryLater(sent.error());
-    }
-    m_queue.endWaiting(*digest);
-    if (decision.reason == policy::SendReason::Scan)
-        tellOfSealing(job, decision.outside, report);
-    const auto act = decision.internal.empty() ? Verdict::Act::Discard : Verdict::Act::Pass;
-    return {act, decision.outside,
-            "sealed for " + std::to_string(decision.outside.size()) + " outside, reason " +
-                std::string(policy::reasonName(decision.reason)) + scanned(report)};
+    return seal({message, *head, letter, report, *digest, now}, decision);
 }
 
-base::Result<void> OutboundHandler::sealAndHandOff(const Job& job, const std::vector<std::string>& outside) {
+Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decision) {
     // The same message may be here twice after a time-out.
     const SealedQueue::Claim claim(m_queue, job.digest);
+    Delivery delivery;
+    if (auto done = deliver(job, decision, delivery); !done) {
+        if (done.error().code == ErrorCode::InvalidRequest)
+            return refused(done.error(), delivery.wasSent);
+        tellOfDelay(job, decision.outside);
+        return tryLater(done.error());
+    }
+    m_queue.endWaiting(job.digest);
+    if (decision.reason == policy::SendReason::Scan)
+        tellOfSealing(job, decision.outside);
+    // Without a Message-ID an equal message tomorrow is a new one; with one it is this one again.
+    for (const std::string& name : delivery.names) {
+        if (!hasMessageId(job.head))
+            m_queue.forget(name);
+    }
+    return {Verdict::Act::Discard,
+            "sealed for " + std::to_string(decision.outside.size()) + " outside, untouched for " +
+                std::to_string(decision.internal.size()) + " inside, reason " +
+                std::string(policy::reasonName(decision.reason)) + scanned(job.report),
+            {},
+            {}};
+}
+
+base::Result<void> OutboundHandler::deliver(const Job& job, const policy::SendDecision& decision,
+                                            Delivery& delivery) {
+    const auto groups = groupRecipients(job.letter, decision.outside);
     std::vector<std::string> names;
-    const auto groups = groupRecipients(job.letter, outside);
     for (const RecipientGroup& group : groups)
-        names.push_back(nameOf(job.digest, job.message.sender, group));
-    // First everything is sealed and on disk, then the first copy leaves.
+        names.push_back(deliveryName(job.digest, job.message.sender, group.recipients));
+    // First everything is sealed, then the first copy leaves.
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (auto kept = ensureSealed(job, groups[i], names[i]); !kept)
             return kept;
     }
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (auto sent = ensureHandedOff(job, groups[i], names[i]); !sent)
+        if (auto sent = ensureHandedOff(job, {names[i], groups[i].recipients, Copy::Form::Sealed}, delivery);
+            !sent)
             return sent;
     }
-    // Without a Message-ID an equal message tomorrow is a new one; with one it is this one again.
-    for (const std::string& name : names) {
-        if (!hasMessageId(job.head))
-            m_queue.forget(name);
-    }
-    return {};
+    if (decision.internal.empty())
+        return {};
+    const std::string inside = deliveryName(job.digest, job.message.sender, decision.internal);
+    return ensureHandedOff(job, {inside, decision.internal, Copy::Form::Untouched}, delivery);
 }
 
 void OutboundHandler::tellOfDelay(const Job& job, const std::vector<std::string>& outside) {
@@ -161,12 +151,11 @@ void OutboundHandler::tellOfDelay(const Job& job, const std::vector<std::string>
         std::cerr << "securedoc-gateway: the sender cannot be told of a delay: " + told.error().detail + '\n';
 }
 
-void OutboundHandler::tellOfSealing(const Job& job, const std::vector<std::string>& outside,
-                                    const scan::ScanReport& report) {
+void OutboundHandler::tellOfSealing(const Job& job, const std::vector<std::string>& outside) {
     Notice notice;
     notice.kind = "auto-sealed";
     notice.lists["recipients"] = outside;
-    notice.lists["findings"] = m_contentScan.describe(report);
+    notice.lists["findings"] = m_contentScan.describe(job.report);
     const auto& triggers = m_config.subjectRules.triggers;
     notice.values["trigger"] = triggers.empty() ? "" : triggers.front().text;
     const NoticeSubject subject{job.message.sender, job.head, job.letter, job.digest};
@@ -193,16 +182,62 @@ base::Result<void> OutboundHandler::ensureSealed(const Job& job, const Recipient
     return m_queue.keep(name, *mails->front().content);
 }
 
-base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const RecipientGroup& group,
-                                                    const std::string& name) {
-    if (m_queue.state(name) == SealedQueue::State::HandedOff)
+base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const Copy& copy, Delivery& delivery) {
+    if (m_queue.state(copy.name) != SealedQueue::State::HandedOff) {
+        if (auto sent = handOff(job, copy, delivery); !sent)
+            return sent;
+        if (auto marked = markHandedOff(copy.name, delivery); !marked)
+            return marked;
+    }
+    delivery.wasSent = true;
+    delivery.names.push_back(copy.name);
+    return {};
+}
+
+base::Result<void> OutboundHandler::handOff(const Job& job, const Copy& copy, Delivery& delivery) {
+    if (copy.form == Copy::Form::Untouched)
+        return handOffInParts(job.message.content, job, copy, delivery);
+    const auto sealed = base::FileSource::open(m_queue.file(copy.name));
+    if (!sealed)
+        return base::fail(sealed.error());
+    return handOffInParts(**sealed, job, copy, delivery);
+}
+
+base::Result<void> OutboundHandler::handOffInParts(const base::RandomAccessSource& mail, const Job& job,
+                                                   const Copy& copy, Delivery& delivery) {
+    const std::vector<std::string>& recipients = copy.recipients;
+    for (std::size_t at = 0; at < recipients.size(); at += kRecipientsAtOnce) {
+        const std::size_t count = std::min(kRecipientsAtOnce, recipients.size() - at);
+        const auto first = recipients.begin() + static_cast<std::ptrdiff_t>(at);
+        const std::string part = copy.name + '-' + std::to_string(at);
+        if (m_queue.state(part) == SealedQueue::State::HandedOff)
+            continue;
+        if (auto sent =
+                m_handoff.send(job.message.sender, {first, first + static_cast<std::ptrdiff_t>(count)}, mail);
+            !sent)
+            return sent;
+        delivery.wasSent = true;
+        if (count == recipients.size())
+            return {};
+        delivery.names.push_back(part);
+        if (auto marked = markHandedOff(part, delivery); !marked)
+            return marked;
+    }
+    return {};
+}
+
+// With one copy there is nothing to wait for: the mail server hears of it in the same instant. With many, a
+// power cut may repeat the copies of one second.
+base::Result<void> OutboundHandler::markHandedOff(const std::string& name, Delivery& delivery) {
+    if (auto marked = m_queue.markHandedOff(name); !marked)
+        return marked;
+    const std::int64_t now = steadySeconds();
+    if (delivery.syncedAt == 0)
+        delivery.syncedAt = now;
+    if (now == delivery.syncedAt)
         return {};
-    const auto mail = base::FileSource::open(m_queue.file(name));
-    if (!mail)
-        return base::fail(mail.error());
-    if (auto sent = handOff(m_target, job.message.sender, group.recipients, **mail); !sent)
-        return sent;
-    return m_queue.markHandedOff(name);
+    delivery.syncedAt = now;
+    return m_queue.sync();
 }
 
 } // namespace gateway

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/policy/send_decision.h"
 #include "server/gateway/gateway_config.h"
 #include "server/gateway/key_depositor.h"
 #include "server/gateway/milter/sealed_queue.h"
 #include "server/gateway/milter/smtp_handoff.h"
+#include "server/gateway/milter/verdict.h"
 #include "server/gateway/notice/sender_notices.h"
 #include "server/gateway/scan/content_scan.h"
 #include "server/gateway/sealer.h"
@@ -23,19 +25,6 @@ struct OutboundMessage {
     const SpoolFile& content;
 };
 
-/// What the mail server is to do with its own copy.
-struct Verdict {
-    enum class Act {
-        Pass,     ///< Deliver as it is, to `keep`.
-        Discard,  ///< Everybody has got a sealed copy.
-        Reject,   ///< Give it back to the sender with `text`.
-        TryLater, ///< Nothing may leave now; `text` is for the log.
-    };
-    Act act = Act::TryLater;
-    std::vector<std::string> removed; ///< recipients who must not get this copy
-    std::string text;
-};
-
 /// What the handler works with; all of it must outlive it.
 struct OutboundParts {
     KeyDepositor& depositor;
@@ -44,42 +33,60 @@ struct OutboundParts {
     const ContentScan& contentScan;
 };
 
-/// Decides, seals for the outside recipients, hands the sealed copies over, and only then lets the mail
-/// server's own copy go on to the inside ones. Whatever goes wrong, nothing leaves in clear: TryLater.
-/// Thread-safe when the depositor is.
+/// Decides; seals for the outside recipients; hands their copies over, then the untouched one for the inside
+/// recipients, each of them once however often the message comes again. Whatever goes wrong, nothing leaves
+/// in clear: TryLater. Thread-safe when the depositor is.
 class OutboundHandler final {
 public:
     OutboundHandler(const GatewayConfig& config, const OutboundParts& parts, HandoffTarget target)
         : m_config(config), m_depositor(parts.depositor), m_queue(parts.queue),
-          m_contentScan(parts.contentScan), m_notices(config, parts.outbox), m_target(std::move(target)) {}
+          m_contentScan(parts.contentScan), m_notices(config, parts.outbox), m_handoff(std::move(target)) {}
 
     Verdict handle(const OutboundMessage& message, std::int64_t now);
 
 private:
-    void tidyQueue(std::int64_t now);
-
     struct Job {
         const OutboundMessage& message;
         const MessageHead& head;
         const Letter& letter;
+        const scan::ScanReport& report;
         std::string digest;
         std::int64_t now;
     };
-    base::Result<void> sealAndHandOff(const Job& job, const std::vector<std::string>& outside);
+    /// What some recipients get.
+    struct Copy {
+        enum class Form { Sealed, Untouched };
+        std::string name; ///< in the queue
+        const std::vector<std::string>& recipients;
+        Form form;
+    };
+    /// How far one message has got.
+    struct Delivery {
+        std::vector<std::string> names; ///< in the queue
+        bool wasSent = false;           ///< somebody has got a copy
+        std::int64_t syncedAt = 0;      ///< of the steady clock, in seconds
+    };
+
+    void tidyQueue(std::int64_t now);
+    Verdict seal(const Job& job, const policy::SendDecision& decision);
+    base::Result<void> deliver(const Job& job, const policy::SendDecision& decision, Delivery& delivery);
     base::Result<void> ensureSealed(const Job& job, const RecipientGroup& group, const std::string& name);
+    base::Result<void> ensureHandedOff(const Job& job, const Copy& copy, Delivery& delivery);
+    base::Result<void> handOff(const Job& job, const Copy& copy, Delivery& delivery);
+    base::Result<void> handOffInParts(const base::RandomAccessSource& mail, const Job& job, const Copy& copy,
+                                      Delivery& delivery);
+    base::Result<void> markHandedOff(const std::string& name, Delivery& delivery);
     /// Tells the sender once, when the message has been waiting for longer than the policy allows.
     void tellOfDelay(const Job& job, const std::vector<std::string>& outside);
-    base::Result<void> ensureHandedOff(const Job& job, const RecipientGroup& group, const std::string& name);
     /// Tells the sender once that and why the scan sealed the message.
-    void tellOfSealing(const Job& job, const std::vector<std::string>& outside,
-                       const scan::ScanReport& report);
+    void tellOfSealing(const Job& job, const std::vector<std::string>& outside);
 
     const GatewayConfig& m_config;
     KeyDepositor& m_depositor;
     SealedQueue& m_queue;
     const ContentScan& m_contentScan;
     SenderNotices m_notices;
-    HandoffTarget m_target;
+    SmtpHandoff m_handoff;
     std::atomic<std::int64_t> m_tidiedAt = 0;
 };
 

@@ -6,7 +6,10 @@
 #include "server/gateway/output_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
+#include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <fstream>
 #include <unistd.h>
@@ -29,42 +32,71 @@ bool syncFolder(const fs::path& folder) {
     return isSynced;
 }
 
-base::Result<void> checkSynced(const fs::path& folder) {
-    if (!syncFolder(folder))
-        return base::fail(base::ErrorCode::OutputUnwritable, "cannot sync " + folder.string());
+base::Result<void> outcomeOf(bool isDone, const fs::path& path) {
+    if (!isDone)
+        return base::fail(base::ErrorCode::OutputUnwritable, path.string() + ": " + std::strerror(errno));
     return {};
+}
+
+// When this machine started; the clock's own mistakes are smaller than the time a start takes.
+fs::file_time_type startOfMachine() {
+    timespec up{};
+    ::clock_gettime(CLOCK_BOOTTIME, &up);
+    return fs::file_time_type::clock::now() - std::chrono::seconds(up.tv_sec);
 }
 
 } // namespace
 
-base::Result<std::unique_ptr<SealedQueue>> SealedQueue::open(const fs::path& folder) {
+base::Result<std::unique_ptr<SealedQueue>> SealedQueue::open(const fs::path& folder, Endurance endurance) {
     std::error_code error;
     fs::create_directories(folder, error);
     fs::permissions(folder, fs::perms::owner_all, error);
     if (error || ::access(folder.c_str(), W_OK) != 0)
         return base::fail(base::ErrorCode::OutputUnwritable, "cannot write in " + folder.string());
-    return std::unique_ptr<SealedQueue>(new SealedQueue(folder));
+    return std::unique_ptr<SealedQueue>(new SealedQueue(folder, endurance));
+}
+
+// A file that nobody waited for may be half of one after a power cut.
+bool SealedQueue::isWhole(const fs::path& file) const {
+    std::error_code error;
+    const auto written = fs::last_write_time(file, error);
+    return !error && (m_endurance == Endurance::PowerCut || written >= startOfMachine());
 }
 
 SealedQueue::State SealedQueue::state(const std::string& name) const {
     std::error_code error;
     if (fs::exists(m_folder / (name + kDone), error))
         return State::HandedOff;
-    return fs::exists(file(name), error) ? State::Sealed : State::Unknown;
+    return isWhole(file(name)) ? State::Sealed : State::Unknown;
 }
 
 base::Result<void> SealedQueue::keep(const std::string& name, const base::RandomAccessSource& mail) {
     if (auto written = writeFile(mail, file(name)); !written)
         return written;
-    return checkSynced(m_folder);
+    return sync();
+}
+
+base::Result<void> SealedQueue::keep(const std::string& name, SpoolFile& mail) {
+    if (m_endurance == Endurance::PowerCut)
+        return keep(name, static_cast<const base::RandomAccessSource&>(mail));
+    std::error_code error;
+    fs::remove(file(name), error); // half a file from before a power cut
+    return mail.nameAs(file(name));
 }
 
 base::Result<void> SealedQueue::markHandedOff(const std::string& name) {
-    if (auto written = writeFile(base::MemorySource({}), m_folder / (name + kDone)); !written)
-        return written;
+    const fs::path marker = m_folder / (name + kDone);
+    const int descriptor = ::open(marker.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (auto made = outcomeOf(descriptor >= 0, marker); !made)
+        return made;
+    ::close(descriptor);
     std::error_code error;
     fs::remove(file(name), error);
-    return checkSynced(m_folder);
+    return m_endurance == Endurance::PowerCut ? sync() : base::Result<void>();
+}
+
+base::Result<void> SealedQueue::sync() {
+    return outcomeOf(syncFolder(m_folder), m_folder);
 }
 
 void SealedQueue::forget(const std::string& name) {

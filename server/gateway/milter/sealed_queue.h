@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/byte_source.h"
+#include "server/gateway/spool_file.h"
 
 #include <condition_variable>
 #include <filesystem>
@@ -20,16 +21,24 @@ namespace gateway {
 class SealedQueue final {
 public:
     enum class State { Unknown, Sealed, HandedOff };
+    /// What is kept outlives the process. Over a power cut it is gone with Endurance::Process, which needs no
+    /// waiting for the disk: the mail server then comes with its message again, because it has had no answer.
+    enum class Endurance { Process, PowerCut };
 
     /// Makes `folder` (0700) if missing. Errors: OutputUnwritable.
-    static base::Result<std::unique_ptr<SealedQueue>> open(const std::filesystem::path& folder);
+    static base::Result<std::unique_ptr<SealedQueue>> open(const std::filesystem::path& folder,
+                                                           Endurance endurance = Endurance::Process);
 
     State state(const std::string& name) const;
-    /// Durable when it returns. Errors: OutputUnwritable, the source's.
+    /// Errors: OutputUnwritable, the source's.
     base::Result<void> keep(const std::string& name, const base::RandomAccessSource& mail);
+    /// The same without copying, for a spool on this file system.
+    base::Result<void> keep(const std::string& name, SpoolFile& mail);
     std::filesystem::path file(const std::string& name) const { return m_folder / (name + ".eml"); }
-    /// Durable when it returns. Errors: OutputUnwritable.
+    /// Errors: OutputUnwritable.
     base::Result<void> markHandedOff(const std::string& name);
+    /// What was marked is marked even after a power cut. Errors: OutputUnwritable.
+    base::Result<void> sync();
     void forget(const std::string& name);
     /// When this was first asked about `name`, in seconds since the epoch: `now` the first time.
     std::int64_t waitingSince(const std::string& name, std::int64_t now);
@@ -52,9 +61,12 @@ public:
     };
 
 private:
-    explicit SealedQueue(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    SealedQueue(std::filesystem::path folder, Endurance endurance)
+        : m_folder(std::move(folder)), m_endurance(endurance) {}
+    bool isWhole(const std::filesystem::path& file) const;
 
     std::filesystem::path m_folder;
+    Endurance m_endurance;
     std::mutex m_mutex;
     std::condition_variable m_released;
     std::set<std::string> m_claimed;

@@ -65,28 +65,39 @@ std::string partsBeforeEnvelope(const MailFrame& frame, const Notification& noti
     return parts + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n";
 }
 
-std::string base64Lines(base::BytesView bytes) {
-    std::string lines;
-    lines.reserve(bytes.size() / kLineBytes * 78 + 80);
-    const std::string text = base::encodeBase64(bytes);
-    constexpr std::size_t kLine = kLineBytes / 3 * 4;
-    for (std::size_t at = 0; at < text.size(); at += kLine)
-        lines.append(text, at, kLine).append("\r\n");
-    return lines;
-}
+// RFC 2045 §6.8: what is written goes on in lines of 76 base64 characters and CRLF.
+class Base64Sink final : public base::ByteSink {
+public:
+    explicit Base64Sink(base::ByteSink& out) : m_out(out) {}
 
-base::Result<void> writeBase64(const base::RandomAccessSource& source, base::ByteSink& out) {
-    base::Bytes block(kBlockBytes);
-    for (std::uint64_t offset = 0; offset < source.size(); offset += kBlockBytes) {
-        const auto count = source.readAt(offset, block);
-        if (!count)
-            return base::fail(count.error());
-        const std::string lines = base64Lines({block.data(), *count});
-        if (auto written = out.write(base::bytesOf(lines)); !written)
-            return written;
+    base::Result<void> write(base::BytesView bytes) override {
+        while (m_pending.size() + bytes.size() >= kBlockBytes) {
+            const std::size_t count = kBlockBytes - m_pending.size();
+            m_pending.insert(m_pending.end(), bytes.begin(),
+                             bytes.begin() + static_cast<std::ptrdiff_t>(count));
+            bytes = bytes.subspan(count);
+            if (auto written = finish(); !written)
+                return written;
+        }
+        m_pending.insert(m_pending.end(), bytes.begin(), bytes.end());
+        return {};
     }
-    return {};
-}
+
+    base::Result<void> finish() {
+        constexpr std::size_t kLine = kLineBytes / 3 * 4;
+        const std::string text = base::encodeBase64(m_pending);
+        m_pending.clear();
+        m_lines.clear();
+        for (std::size_t at = 0; at < text.size(); at += kLine)
+            m_lines.append(text, at, kLine).append("\r\n");
+        return m_out.write(base::bytesOf(m_lines));
+    }
+
+private:
+    base::ByteSink& m_out;
+    base::Bytes m_pending;
+    std::string m_lines;
+};
 
 void appendEscape(std::string& line, unsigned char byte) {
     constexpr std::string_view kDigits = "0123456789ABCDEF";
@@ -98,12 +109,16 @@ void appendEscape(std::string& line, unsigned char byte) {
 } // namespace
 
 base::Result<void> writeMail(const MessageHead& head, const MailFrame& frame,
-                             const Notification& notification, const base::RandomAccessSource& envelope,
+                             const Notification& notification,
+                             const std::function<base::Result<void>(base::ByteSink&)>& writeEnvelope,
                              base::ByteSink& out) {
     const std::string start = headerOf(head, frame) + partsBeforeEnvelope(frame, notification);
     if (auto written = out.write(base::bytesOf(start)); !written)
         return written;
-    if (auto written = writeBase64(envelope, out); !written)
+    Base64Sink encoded(out);
+    if (auto written = writeEnvelope(encoded); !written)
+        return written;
+    if (auto written = encoded.finish(); !written)
         return written;
     return out.write(base::bytesOf("--" + frame.boundary + "--\r\n"));
 }

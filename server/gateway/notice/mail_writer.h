@@ -7,6 +7,7 @@
 #include "server/gateway/letter/message_head.h"
 #include "server/gateway/notice/notification.h"
 
+#include <functional>
 #include <string>
 
 namespace gateway {
@@ -23,11 +24,13 @@ struct MailFrame {
     std::string fileName;  ///< of the attachment
 };
 
-/// The notification mail around `envelope` (an HTML file), streaming, in lines of CRLF. Of the message's
+/// The notification mail around an envelope (an HTML file), streaming, in lines of CRLF. Of the message's
 /// header only what names people, time and thread is kept: From, Sender, Reply-To, To, Cc, Date, Message-ID,
-/// In-Reply-To, References, Thread-Index, Auto-Submitted, each once. Errors: source's and sink's.
+/// In-Reply-To, References, Thread-Index, Auto-Submitted, each once. `writeEnvelope` writes the envelope into
+/// what it is given. Errors: writeEnvelope's and the sink's.
 base::Result<void> writeMail(const MessageHead& head, const MailFrame& frame,
-                             const Notification& notification, const base::RandomAccessSource& envelope,
+                             const Notification& notification,
+                             const std::function<base::Result<void>(base::ByteSink&)>& writeEnvelope,
                              base::ByteSink& out);
 
 /// RFC 2045 §6.7, lines of at most 76 characters, CRLF.

@@ -36,7 +36,7 @@ base::MemorySource sourceOf(std::string_view text) {
 
 base::Result<std::unique_ptr<NoticeOutbox>> NoticeOutbox::open(const std::filesystem::path& folder,
                                                                HandoffTarget target) {
-    auto store = SealedQueue::open(folder);
+    auto store = SealedQueue::open(folder, SealedQueue::Endurance::PowerCut);
     if (!store)
         return base::fail(store.error());
     return std::unique_ptr<NoticeOutbox>(new NoticeOutbox(std::move(*store), std::move(target)));
@@ -93,8 +93,9 @@ void NoticeOutbox::work() {
 }
 
 bool NoticeOutbox::deliverAll() {
+    SmtpHandoff handoff(m_target); // one connection for all that waits now; notices are rare
     for (const std::string& name : m_store->waiting()) {
-        if (const auto done = deliver(name); !done) {
+        if (const auto done = deliver(handoff, name); !done) {
             std::cerr << "securedoc-gateway: a notice waits: " + done.error().detail + '\n';
             return false;
         }
@@ -102,13 +103,13 @@ bool NoticeOutbox::deliverAll() {
     return true;
 }
 
-base::Result<void> NoticeOutbox::deliver(const std::string& name) {
+base::Result<void> NoticeOutbox::deliver(SmtpHandoff& handoff, const std::string& name) {
     const auto text = readWhole(m_store->file(name));
     if (!text)
         return base::fail(text.error());
     const std::size_t lineEnd = text->find('\n');
     const base::MemorySource mail = sourceOf(std::string_view(*text).substr(lineEnd + 1));
-    if (auto sent = handOff(m_target, "", {text->substr(0, lineEnd)}, mail); !sent)
+    if (auto sent = handoff.send("", {text->substr(0, lineEnd)}, mail); !sent)
         return sent;
     return m_store->markHandedOff(name);
 }

@@ -37,7 +37,7 @@ private:
     NoticeOutbox(std::unique_ptr<SealedQueue> store, HandoffTarget target);
     void work();
     bool deliverAll();
-    base::Result<void> deliver(const std::string& name);
+    base::Result<void> deliver(SmtpHandoff& handoff, const std::string& name);
 
     std::unique_ptr<SealedQueue> m_store;
     HandoffTarget m_target;

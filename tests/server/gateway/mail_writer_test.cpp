@@ -34,7 +34,10 @@ std::string mailFor(const std::string& message, const std::string& envelope = "<
     frame.language = "en";
     frame.fileName = "securedoc_20261123T231435.html";
     TextSink sink;
-    const auto written = gateway::writeMail(head, frame, {"text", "<p>html</p>"}, sourceOf(envelope), sink);
+    const auto writeEnvelope = [&envelope](base::ByteSink& out) {
+        return out.write(base::bytesOf(envelope));
+    };
+    const auto written = gateway::writeMail(head, frame, {"text", "<p>html</p>"}, writeEnvelope, sink);
     return written ? sink.text : "failed";
 }
 

@@ -35,6 +35,20 @@ private Q_SLOTS:
         QCOMPARE(groups[1].recipients.size(), std::size_t{1});
     }
 
+    void moreThanAnEnvelopeMayHave_areSeveralGroups() {
+        gateway::Letter letter;
+        std::vector<std::string> people;
+        for (int i = 0; i < 2001; ++i)
+            people.push_back(std::to_string(i) + "@example.net");
+        for (const std::string& person : people)
+            letter.to.push_back({"", person});
+        const auto groups = groupRecipients(letter, people);
+        QCOMPARE(groups.size(), std::size_t{3});
+        QCOMPARE(groups[0].recipients.size(), std::size_t{1000});
+        QCOMPARE(groups[2].recipients, std::vector<std::string>{"2000@example.net"});
+        QVERIFY(groups[2].kind == RecipientGroup::Kind::Named);
+    }
+
     void nobodyNamed_givesOnlyBlindOnes() {
         const auto groups = groupRecipients(gateway::Letter(), {"a@example.net", "b@example.net"});
         QCOMPARE(groups.size(), std::size_t{2});

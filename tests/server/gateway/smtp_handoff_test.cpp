@@ -23,8 +23,9 @@ class SmtpHandoffTest final : public QObject {
 private Q_SLOTS:
     void handOff_doublesDotsAndEndsTheText() {
         ScriptedServer server(kWilling);
-        const auto done = gateway::handOff(server.target(), "a@b.example", {"c@d.example"},
-                                           sourceOf("Subject: x\r\n\r\n.dot\r\n..\r\nend"));
+        const auto done =
+            gateway::SmtpHandoff(server.target())
+                .send("a@b.example", {"c@d.example"}, sourceOf("Subject: x\r\n\r\n.dot\r\n..\r\nend"));
         QVERIFY(done.has_value());
         const std::string received = server.received();
         QVERIFY(received.find("MAIL FROM:<a@b.example> BODY=8BITMIME\r\n") != std::string::npos);
@@ -34,26 +35,60 @@ private Q_SLOTS:
 
     void refusal_isAnError_data() {
         QTest::addColumn<int>("step");
-        for (int step = 0; step < 6; ++step)
-            QTest::addRow("step %d", step) << step;
+        QTest::addColumn<QByteArray>("code");
+        for (int step = 0; step < 6; ++step) {
+            QTest::addRow("not now, step %d", step) << step << QByteArray("451 4.3.0");
+            QTest::addRow("never, step %d", step) << step << QByteArray("552 5.3.4");
+        }
     }
     void refusal_isAnError() {
         QFETCH(int, step);
+        QFETCH(QByteArray, code);
         std::vector<std::string> answers = kWilling;
-        answers[static_cast<std::size_t>(step)] = "451 4.3.0 <c@d.example> not now\r\n";
+        answers[static_cast<std::size_t>(step)] = code.toStdString() + " <c@d.example> no\r\n";
         ScriptedServer server(answers);
         const auto done =
-            gateway::handOff(server.target(), "a@b.example", {"c@d.example"}, sourceOf("x\r\n"));
+            gateway::SmtpHandoff(server.target()).send("a@b.example", {"c@d.example"}, sourceOf("x\r\n"));
         QVERIFY(!done);
-        QVERIFY(done.error().code == base::ErrorCode::ServiceUnavailable);
-        QVERIFY(done.error().detail.find("451 4.3.0") != std::string::npos);
+        const bool isForGood = code.startsWith('5');
+        QVERIFY(done.error().code ==
+                (isForGood ? base::ErrorCode::InvalidRequest : base::ErrorCode::ServiceUnavailable));
+        QVERIFY(done.error().detail.find(code.toStdString()) != std::string::npos);
         QVERIFY2(done.error().detail.find("c@d") == std::string::npos, "addresses stay out of the log");
+    }
+
+    void connection_isKeptForTheNextMail() {
+        std::vector<std::string> answers = kWilling;
+        answers.back() = "250 ok\r\n";
+        answers.insert(answers.end(), {"250 ok\r\n", "354 go on\r\n", "250 taken\r\n", ""});
+        answers.erase(answers.end() - 5);
+        ScriptedServer server(answers);
+        {
+            gateway::SmtpHandoff handoff(server.target());
+            QVERIFY(handoff.send("a@b.example", {"c@d.example"}, sourceOf("one\r\n")).has_value());
+            QVERIFY(handoff.send("a@b.example", {"c@d.example"}, sourceOf("two\r\n")).has_value());
+        }
+        const std::string received = server.received();
+        QCOMPARE(received.find("EHLO"), received.rfind("EHLO"));
+        QVERIFY(received.find("two\r\n.\r\n") != std::string::npos);
+    }
+
+    void addresses_goInOneWriteWhereTheServerTakesIt() {
+        std::vector<std::string> answers = kWilling;
+        answers[1] = "250-one\r\n250 PIPELINING\r\n";
+        answers[2] = "250 ok\r\n250 ok\r\n";
+        answers[3] = "";
+        ScriptedServer server(answers);
+        const auto done =
+            gateway::SmtpHandoff(server.target()).send("a@b.example", {"c@d.example"}, sourceOf("x\r\n"));
+        QVERIFY(done.has_value());
+        QVERIFY(server.received().find("x\r\n.\r\n") != std::string::npos);
     }
 
     void lostConnection_isAnError() {
         ScriptedServer server({"220 hello\r\n", "250 ok\r\n"});
         const auto done =
-            gateway::handOff(server.target(), "a@b.example", {"c@d.example"}, sourceOf("x\r\n"));
+            gateway::SmtpHandoff(server.target()).send("a@b.example", {"c@d.example"}, sourceOf("x\r\n"));
         QVERIFY(!done && done.error().code == base::ErrorCode::NetworkUnreachable);
     }
 

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/milter/verdict.h"
+
+#include <algorithm>
+
+namespace gateway {
+namespace {
+
+constexpr std::uint64_t kMegabyte = 1'000'000;
+constexpr std::size_t kAdviceSize = 200; // a reply line has 512 bytes (RFC 5321 §4.5.3.1.5)
+
+// "25 MB" as people count; a byte over the limit shows as more than the limit.
+std::string megabytes(std::uint64_t bytes, std::uint64_t roundedBy) {
+    const std::uint64_t tenths = (bytes * 10 + roundedBy) / kMegabyte;
+    std::string text = std::to_string(tenths / 10);
+    if (tenths < 100)
+        text += '.' + std::to_string(tenths % 10);
+    return text + " MB";
+}
+
+std::string asciiLine(const std::string& text) {
+    std::string line = text.substr(0, kAdviceSize);
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c < ' ' || c >= '\x7F'; }, '?');
+    return line;
+}
+
+std::string logOf(const base::Error& error) {
+    return std::string(base::errorName(error.code)) + ": " + error.detail;
+}
+
+} // namespace
+
+Verdict tryLater(const base::Error& error) {
+    return {Verdict::Act::TryLater,
+            "deferred, " + logOf(error),
+            {"451", "4.3.0",
+             "Not sent yet: this message cannot be sealed at the moment, and it does not leave unprotected. "
+             "Please try again in a few minutes."},
+            {}};
+}
+
+Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& advice) {
+    const std::string what =
+        advice.empty() ? "Send the files in several messages, or another way." : asciiLine(advice);
+    return {Verdict::Act::Reject,
+            "refused, " + std::to_string(size) + " bytes are over size_limit",
+            {"552", "5.3.4",
+             "Not sent to anybody: this message has " + megabytes(size, kMegabyte - 1) +
+                 ", a secure message may have " + megabytes(limit, 0) + ". " + what},
+            {}};
+}
+
+Verdict refused(const base::Error& error, bool wasSent) {
+    return {Verdict::Act::Reject,
+            "refused, " + logOf(error),
+            {"554", "5.6.0",
+             std::string(wasSent ? "Not sent to everybody" : "Not sent to anybody") +
+                 ": the sealed message was not taken (" + asciiLine(error.detail) +
+                 "). Check the recipients' addresses; if it is large, send it in parts."},
+            {}};
+}
+
+} // namespace gateway

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// What the mail server tells the sender's program, in words that it shows: RFC 5321 code, RFC 3463 code.
+struct SmtpReply {
+    std::string code;
+    std::string extended;
+    std::string text; ///< one line of ASCII; what happened and what to do
+};
+
+/// What the mail server is to do with its own copy.
+struct Verdict {
+    enum class Act {
+        Pass,     ///< Deliver it as it is, but not to `removed`.
+        Discard,  ///< Everybody has got a copy.
+        Reject,   ///< Give it back to the sender.
+        TryLater, ///< Nothing may leave now.
+    };
+    Act act = Act::TryLater;
+    std::string log; ///< never an address or a subject
+    SmtpReply reply; ///< Reject, TryLater
+    std::vector<std::string> removed;
+};
+
+/// "a message waits because of `error`".
+Verdict tryLater(const base::Error& error);
+/// `size` bytes would be sealed, `limit` is the most; `advice` is the institution's own sentence, may be
+/// empty.
+Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& advice);
+/// It will never be taken; `wasSent` when some recipients have a copy already.
+Verdict refused(const base::Error& error, bool wasSent);
+
+} // namespace gateway
