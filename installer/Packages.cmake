@@ -29,7 +29,8 @@ set(CPACK_DEBIAN_VIEWER_PACKAGE_NAME securedoc-viewer)
 set(CPACK_DEBIAN_VIEWER_PACKAGE_SECTION mail)
 # QtKeychain loads libsecret at run time, so dpkg-shlibdeps cannot see it.
 set(CPACK_DEBIAN_VIEWER_PACKAGE_DEPENDS "libsecret-1-0")
-set(CPACK_DEBIAN_VIEWER_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, shared-mime-info, desktop-file-utils")
+set(CPACK_DEBIAN_VIEWER_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, shared-mime-info, desktop-file-utils, poppler-utils")
+set(CPACK_DEBIAN_VIEWER_PACKAGE_SUGGESTS "thunderbird")
 set(CPACK_COMPONENT_VIEWER_DESCRIPTION
     "open secure messages that arrive as encrypted HTML envelopes
  A registered envelope is an HTML file, received by mail, that holds an

@@ -7,7 +7,6 @@ WORD(extensionName, QT_TRANSLATE_NOOP("addin", "Secure messages"))
 WORD(extensionDescription, QT_TRANSLATE_NOOP("addin",
     "Encrypts mail to outside recipients with one button, says what will happen, and opens secure messages."))
 WORD(commandToggle, QT_TRANSLATE_NOOP("addin", "Turn encryption for outside recipients on or off"))
-WORD(buttonLabel, QT_TRANSLATE_NOOP("addin", "Secure"))
 WORD(buttonOn, QT_TRANSLATE_NOOP("addin", "Secure: on"))
 WORD(buttonOff, QT_TRANSLATE_NOOP("addin", "Secure: off"))
 WORD(buttonOnTitle, QT_TRANSLATE_NOOP("addin",
@@ -28,8 +27,7 @@ WORD(stripScanUnavailable, QT_TRANSLATE_NOOP("addin", "The content check is not 
 WORD(askTitle, QT_TRANSLATE_NOOP("addin", "Before this message leaves"))
 WORD(askAllInternal, QT_TRANSLATE_N_NOOP("addin",
     "Secure is on, but there are %n internal recipients only. It has no effect: the message goes as usual."))
-WORD(askFinding, QT_TRANSLATE_NOOP("addin",
-    "{what} in {place}: {masked}. Secure is off, and outside recipients would get it unencrypted."))
+WORD(askFinding, QT_TRANSLATE_NOOP("addin", "{what} in {place}: {masked}"))
 WORD(askMoreFindings, QT_TRANSLATE_N_NOOP("addin", "And %n more places like this."))
 WORD(askTooLarge, QT_TRANSLATE_NOOP("addin",
     "This message is about {size} MB; secure messages may have {limit} MB. The mail server would return it. "
@@ -43,17 +41,13 @@ WORD(askSubject, QT_TRANSLATE_NOOP("addin",
 WORD(askLookAlike, QT_TRANSLATE_NOOP("addin",
     "The address at “{domain}” looks like “{known}” but is another one. Is the address right?"))
 WORD(askNewDomain, QT_TRANSLATE_NOOP("addin", "You have not written to “{domain}” before. Is the address right?"))
-WORD(askUnchecked, QT_TRANSLATE_NOOP("addin",
-    "The content of this message could not be checked on this computer. Secure is off, and outside "
-    "recipients would get it unencrypted."))
+WORD(askUnchecked, QT_TRANSLATE_NOOP("addin", "The content of this message could not be checked on this computer."))
 WORD(answerSecure, QT_TRANSLATE_NOOP("addin", "Encrypt and send"))
 WORD(answerSend, QT_TRANSLATE_NOOP("addin", "Send"))
 WORD(answerSendClear, QT_TRANSLATE_NOOP("addin", "Send unencrypted"))
 WORD(answerSendAnyway, QT_TRANSLATE_NOOP("addin", "Send anyway"))
 WORD(answerBack, QT_TRANSLATE_NOOP("addin", "Back to the message"))
 WORD(silence, QT_TRANSLATE_NOOP("addin", "Do not tell me this again"))
-WORD(placeSubject, QT_TRANSLATE_NOOP("addin", "the subject"))
-WORD(placeText, QT_TRANSLATE_NOOP("addin", "the text"))
 WORD(openSecurely, QT_TRANSLATE_NOOP("addin", "Open securely"))
 WORD(openSecurelyTitle, QT_TRANSLATE_NOOP("addin", "Open this secure message in the viewer"))
 WORD(openFailedTitle, QT_TRANSLATE_NOOP("addin", "The secure message was not opened"))
@@ -88,3 +82,16 @@ WORD(factHostMissing, QT_TRANSLATE_NOOP("addin", "not available: securedoc-addin
 WORD(factNone, QT_TRANSLATE_NOOP("addin", "none"))
 WORD(optionsProblem, QT_TRANSLATE_NOOP("addin",
     "The policy of your organization has members that were not understood: {members}"))
+WORD(askTitleEncrypt, QT_TRANSLATE_NOOP("addin", "Encrypt this message?"))
+WORD(askLead, QT_TRANSLATE_NOOP("addin", "Secure is off: outside recipients would get it unencrypted."))
+WORD(place_subject, QT_TRANSLATE_NOOP("addin", "the subject"))
+WORD(place_text, QT_TRANSLATE_NOOP("addin", "the text"))
+WORD(place_html, QT_TRANSLATE_NOOP("addin", "the text"))
+WORD(place_attachment, QT_TRANSLATE_NOOP("addin", "attachment “{name}”"))
+WORD(place_entry, QT_TRANSLATE_NOOP("addin", "file “{name}”"))
+WORD(place_message, QT_TRANSLATE_NOOP("addin", "an attached message"))
+WORD(place_sheet, QT_TRANSLATE_NOOP("addin", "sheet “{name}”"))
+WORD(place_row, QT_TRANSLATE_NOOP("addin", "row {number}"))
+WORD(place_page, QT_TRANSLATE_NOOP("addin", "page {number}"))
+WORD(place_slide, QT_TRANSLATE_NOOP("addin", "slide {number}"))
+WORD(place_line, QT_TRANSLATE_NOOP("addin", "line {number}"))

@@ -1062,10 +1062,6 @@
             <translation>Activar o desactivar el cifrado para destinatarios externos</translation>
         </message>
         <message>
-            <source>Secure</source>
-            <translation>Seguro</translation>
-        </message>
-        <message>
             <source>Secure: on</source>
             <translation>Seguro: sí</translation>
         </message>
@@ -1140,10 +1136,6 @@
                 <numerusform>Seguro está activado, pero hay %n destinatarios internos solamente. No tiene efecto: el mensaje sale como siempre.</numerusform>
             </translation>
         </message>
-        <message>
-            <source>{what} in {place}: {masked}. Secure is off, and outside recipients would get it unencrypted.</source>
-            <translation>{what} en {place}: {masked}. Seguro está desactivado y los destinatarios externos lo recibirían sin cifrar.</translation>
-        </message>
         <message numerus="yes">
             <source>And %n more places like this.</source>
             <translation>
@@ -1170,10 +1162,6 @@
         <message>
             <source>You have not written to “{domain}” before. Is the address right?</source>
             <translation>Todavía no ha escrito a «{domain}». ¿Es correcta la dirección?</translation>
-        </message>
-        <message>
-            <source>The content of this message could not be checked on this computer. Secure is off, and outside recipients would get it unencrypted.</source>
-            <translation>El contenido de este mensaje no se pudo comprobar en este equipo. Seguro está desactivado y los destinatarios externos lo recibirían sin cifrar.</translation>
         </message>
         <message>
             <source>Encrypt and send</source>
@@ -1326,6 +1314,54 @@
         <message>
             <source>The policy of your organization has members that were not understood: {members}</source>
             <translation>La directiva de su organización tiene miembros que no se entendieron: {members}</translation>
+        </message>
+        <message>
+            <source>{what} in {place}: {masked}</source>
+            <translation>{what} en {place}: {masked}</translation>
+        </message>
+        <message>
+            <source>The content of this message could not be checked on this computer.</source>
+            <translation>El contenido de este mensaje no se pudo comprobar en este equipo.</translation>
+        </message>
+        <message>
+            <source>Encrypt this message?</source>
+            <translation>¿Cifrar este mensaje?</translation>
+        </message>
+        <message>
+            <source>Secure is off: outside recipients would get it unencrypted.</source>
+            <translation>Seguro está desactivado: los destinatarios externos lo recibirían sin cifrar.</translation>
+        </message>
+        <message>
+            <source>attachment “{name}”</source>
+            <translation>el adjunto «{name}»</translation>
+        </message>
+        <message>
+            <source>file “{name}”</source>
+            <translation>el archivo «{name}»</translation>
+        </message>
+        <message>
+            <source>an attached message</source>
+            <translation>un mensaje adjunto</translation>
+        </message>
+        <message>
+            <source>sheet “{name}”</source>
+            <translation>la hoja «{name}»</translation>
+        </message>
+        <message>
+            <source>row {number}</source>
+            <translation>la fila {number}</translation>
+        </message>
+        <message>
+            <source>page {number}</source>
+            <translation>la página {number}</translation>
+        </message>
+        <message>
+            <source>slide {number}</source>
+            <translation>la diapositiva {number}</translation>
+        </message>
+        <message>
+            <source>line {number}</source>
+            <translation>la línea {number}</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@ export const DEFAULT_POLICY = Object.freeze({
   known_domains: [],
   size_limit: 0,
   scan: true,
+  scan_rules: "",
   host_missing: "allow",
   ...Object.fromEntries(PROMPTS.map((name) => [`prompt_${name}`, "ask"])),
 });
@@ -44,6 +45,7 @@ const CHECKS = {
   known_domains: isTexts,
   size_limit: (value) => Number.isSafeInteger(value) && value >= 0,
   scan: (value) => typeof value === "boolean",
+  scan_rules: isText,
   host_missing: (value) => HOST_MISSING.includes(value),
 };
 for (const name of PROMPTS) CHECKS[`prompt_${name}`] = (value) => PROMPT_MODES.includes(value);

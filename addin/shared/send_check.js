@@ -6,7 +6,7 @@
 //
 // Facts, all optional: subject; recipients: addresses, Cc and Bcc among them; isSecure: the toggle; size: estimated bytes
 // (size_estimate.js); scan: "done", "off" or "unavailable"; findings: [{rule, title?, place, masked}]; knownDomains: written to
-// before. Policy: effectivePolicy(…).policy of addin_policy.js.
+// before; decision: the native host's, when there is one. Policy: effectivePolicy(…).policy of addin_policy.js.
 
 import { lookAlikeOf } from "./look_alike.js";
 import { looksLikePhi } from "./phi_subject.js";
@@ -155,7 +155,7 @@ function answersTo(items) {
  * "back", the first being the default; an answer that policy forbids is not among them.
  */
 export function checkBeforeSend(facts, policy) {
-  const decision = decide(facts, policy);
+  const decision = facts.decision ?? decide(facts, policy);
   const input = { facts, decision, policy };
   const items = Object.keys(QUESTIONS).flatMap((kind) => itemsOf(kind, policy[`prompt_${kind}`], input));
   for (const item of hostMissing(input))

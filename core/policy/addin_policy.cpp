@@ -83,6 +83,7 @@ base::Result<AddinPolicy> parseAddinPolicy(std::string_view json) {
     reader.read("known_domains", policy.knownDomains);
     reader.read("size_limit", policy.sizeLimit);
     reader.read("scan", policy.scan);
+    reader.read("scan_rules", policy.scanRules);
     reader.word("host_missing", kUnscanned, policy.hostMissing);
     readPrompts(reader, policy.prompts);
     readLocks(document.object(), reader, policy.locked);

@@ -6,6 +6,7 @@
 #include "core/subject/secure_subject.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,8 @@ struct AddinPolicy {
     std::vector<std::string> knownDomains;    ///< outside domains that are never asked about
     std::uint64_t sizeLimit = 0;              ///< bytes of a secure message on its way; 0 = none
     bool scan = true;                         ///< check the content before sending
+    std::filesystem::path
+        scanRules; ///< the institution's rule file (docs/scan.md); empty: the built-in rules
     UnscannedMail hostMissing = UnscannedMail::Allow;
     Prompts prompts;
     std::vector<std::string> locked; ///< members that the user cannot change ("NAME:locked": true)

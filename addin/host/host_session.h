@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "addin/host/draft_check.h"
+#include "addin/host/envelope_delivery.h"
+#include "core/policy/policy.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace host {
+
+/// Starts another of our programs and does not wait for it; false when it is not there.
+using Launcher = std::function<bool(const QString& program, const QStringList& arguments)>;
+
+/// One conversation with an add-in: requests in, one answer for each. Requests are JSON objects
+/// {"id": number, "verb": …}; answers repeat the id and say {"ok": true, …} or {"ok": false, "error": the
+/// ErrorCode's name}. What a request holds is never logged and never written to disk, but for an envelope
+/// that is to be opened, which is ciphertext. Single thread.
+class HostSession final {
+public:
+    /// `policy` may be the error that the policy file gave; then every request gets it.
+    HostSession(base::Result<policy::Policy> policy, std::filesystem::path deliveryFolder, Launcher launcher);
+
+    /// Never fails: what cannot be read is answered, too.
+    std::string answer(std::string_view request);
+
+private:
+    using Answer = base::Result<QJsonObject>;
+
+    Answer dispatch(const std::string& verb, const QJsonObject& request);
+    Answer hello() const;
+    Answer tellPolicy() const;
+    Answer decide(const QJsonObject& request) const;
+    Answer openEnvelope();
+    Answer openCompanion() const;
+
+    base::Result<policy::Policy> m_policy;
+    Launcher m_launcher;
+    DraftCheck m_check;
+    EnvelopeDelivery m_delivery;
+};
+
+} // namespace host

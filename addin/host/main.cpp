@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "addin/host/host_session.h"
+#include "app/user_folders.h"
+#include "core/protocol/native_frames.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <array>
+#include <cstdio>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace {
+
+constexpr const char* kHelp =
+    "Usage: securedoc-addin-host [--help] [--version]\n"
+    "Serves the securedoc add-in of a mail program: native messaging on standard input and output.\n"
+    "The mail program starts it; there is nothing to do with it by hand.\n"
+    "\n"
+    "  --help     this text\n"
+    "  --version  the version\n";
+
+// Our programs lie side by side; the search path is for an installation that spreads them.
+QString findProgram(const QString& name) {
+    const QFileInfo beside(QDir(QCoreApplication::applicationDirPath()), name);
+    return beside.isExecutable() ? beside.absoluteFilePath() : QStandardPaths::findExecutable(name);
+}
+
+bool launch(const QString& name, const QStringList& arguments) {
+    const QString program = findProgram(name);
+    if (program.isEmpty())
+        return false;
+    QProcess process;
+    process.setProgram(program);
+    process.setArguments(arguments);
+    // Standard output is the mail program's; a child must not write into it.
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    return process.startDetached();
+}
+
+bool writeFrame(const std::string& json) {
+    const auto frame = protocol::frameOf(json);
+    return frame && std::fwrite(frame->data(), 1, frame->size(), stdout) == frame->size() &&
+           std::fflush(stdout) == 0;
+}
+
+// Until the mail program closes the pipe. A stream that is out of step ends it: the add-in starts another.
+int serve(host::HostSession& session) {
+    protocol::FrameReader frames;
+    std::array<char, 65536> buffer{};
+    while (true) {
+        const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (count <= 0)
+            return count == 0 && frames.isBetweenMessages() ? EXIT_SUCCESS : EXIT_FAILURE;
+        frames.append({buffer.data(), static_cast<std::size_t>(count)});
+        auto frame = frames.next();
+        for (; frame && *frame; frame = frames.next()) {
+            if (!writeFrame(session.answer(**frame)))
+                return EXIT_FAILURE;
+        }
+        if (!frame)
+            return EXIT_FAILURE;
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    // Messages pass through: no core file may hold one.
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("securedoc-addin-host"));
+    const QStringList words =
+        QCoreApplication::arguments().mid(1); // else the manifest's path and the add-in's id
+    if (words.contains(QStringLiteral("--help"))) {
+        std::fputs(kHelp, stdout);
+        return EXIT_SUCCESS;
+    }
+    if (words.contains(QStringLiteral("--version"))) {
+        std::puts("securedoc-addin-host " SECUREDOC_VERSION);
+        return EXIT_SUCCESS;
+    }
+    const app::UserFolders folders = app::locateUserFolders();
+    host::HostSession session(policy::readPolicy(folders.policyFile), folders.cache / "handed-over", launch);
+    return serve(session);
+}

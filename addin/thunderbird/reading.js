@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The reading side: a message that carries an envelope has a button that hands it to the viewer.
+
+import { askHost, HostConversation, HostError } from "./host.js";
+import { sentences } from "./words.js";
+
+const ENVELOPE_NAME = /^securedoc[_-].*\.html?$|\.securedoc\.html?$|^securedoc\.html?$/i;
+
+async function envelopesOf(messageId) {
+  const attachments = await browser.messages.listAttachments(messageId);
+  return attachments.filter(({ name }) => ENVELOPE_NAME.test(name ?? ""));
+}
+
+/** The button is there when the message carries an envelope. */
+export async function messagesShown(tab, list) {
+  const messages = list.messages ?? list;
+  const found = messages.length === 1 ? await envelopesOf(messages[0].id) : [];
+  await browser.messageDisplayAction[found.length ? "enable" : "disable"](tab.id);
+}
+
+async function handOver(name, file) {
+  const host = new HostConversation();
+  try {
+    await host.ask({ verb: "open_start", name, size: file.size });
+    await host.send("open_data", file);
+    await host.ask({ verb: "open_end" });
+  } finally {
+    host.close();
+  }
+}
+
+async function tell(titleKey, textKey) {
+  const say = await sentences();
+  await browser.notifications.create({
+    type: "basic", iconUrl: browser.runtime.getURL("icons/secure-on.svg"), title: say(titleKey), message: say(textKey),
+  });
+}
+
+export async function openSecurely(tab) {
+  const list = await browser.messageDisplay.getDisplayedMessages(tab.id);
+  const [message] = list.messages ?? list;
+  const [envelope] = message ? await envelopesOf(message.id) : [];
+  if (!envelope) return tell("openFailedTitle", "openFailedNoEnvelope");
+  try {
+    await handOver(envelope.name, await browser.messages.getAttachmentFile(message.id, envelope.partName));
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    await tell("openFailedTitle", "openFailedHost");
+  }
+}
+
+export async function openSentList() {
+  try {
+    await askHost({ verb: "companion" });
+  } catch {
+    await tell("sentFailedTitle", "sentFailedHost");
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The content check: hands the message to the host in slices. It never leaves the computer and is kept nowhere.
+
+import { HostConversation, HostError } from "./host.js";
+import { sentences } from "./words.js";
+
+async function sendPart(host, part, blob) {
+  const { wanted } = await host.ask({ verb: "scan_part", size: blob.size, ...part });
+  if (wanted) await host.send("scan_data", blob);
+}
+
+async function handOver(host, tabId, details, language) {
+  await host.ask({ verb: "scan_start", subject: details.subject ?? "", language });
+  const isPlain = details.isPlainText;
+  await sendPart(host, { part: isPlain ? "text" : "html" }, new Blob([(isPlain ? details.plainTextBody : details.body) ?? ""]));
+  for (const attachment of await browser.compose.listAttachments(tabId)) {
+    const file = await browser.compose.getAttachmentFile(attachment.id);
+    await sendPart(host, { part: "attachment", name: attachment.name ?? file.name, type: file.type }, file);
+  }
+  return host.ask({ verb: "scan_end" });
+}
+
+// A place in the user's words, from the outside in.
+function worded(findings, say) {
+  const step = ({ kind, name, number }) => say({ key: `place_${kind}`, args: { name, number } });
+  return findings.map((found) => ({ ...found, place: found.place.map(step).join(", ") }));
+}
+
+/**
+ * {scan: "done", findings, decision} from the host, {scan: "unavailable", findings: []} without one. `recipients` and `size`
+ * are for the decision, which is the gateway's own rule.
+ */
+export async function scanMessage(tabId, details, { recipients, size }) {
+  const say = await sentences();
+  let host;
+  try {
+    host = new HostConversation();
+    const report = await handOver(host, tabId, details, say.language);
+    const hasFindings = report.must_seal;
+    const { decision } = await host.ask({ verb: "decide", subject: details.subject ?? "", recipients, size, has_findings: hasFindings });
+    return { scan: "done", findings: hasFindings ? worded(report.findings, say) : [], decision };
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    return { scan: "unavailable", findings: [] };
+  } finally {
+    host?.close();
+  }
+}

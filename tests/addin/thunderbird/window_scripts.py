@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""What runs inside Thunderbird's windows, as bodies of async functions (Marionette.run)."""
+
+WAIT_FOR_ADDIN = """
+const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+for (let i = 0; i < 600; i++) {
+  const addon = await AddonManager.getAddonByID(arguments[0]);
+  if (addon?.isActive && WebExtensionPolicy.getByID(arguments[0])?.extension?.backgroundState) return true;
+  await new Promise((r) => setTimeout(r, 100));
+}
+const all = await AddonManager.getAddonsByTypes(["extension"]);
+throw new Error("the add-in does not start: " + JSON.stringify(all.map((a) => [a.id, a.isActive, a.appDisabled])));
+"""
+
+COMPOSE_WINDOWS = """
+const main = Services.wm.getMostRecentWindow("mail:3pane");
+const all = (main.securedocComposeWindows ??= []);
+for (const window of Services.wm.getEnumerator("msgcompose")) if (!all.includes(window)) all.push(window);
+"""
+
+COMPOSE_WINDOW = COMPOSE_WINDOWS + """
+const w = all[arguments[0]], d = w.document;
+"""
+
+OPEN_COMPOSE = COMPOSE_WINDOWS + """
+const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+const given = arguments[0];
+const params = Cc["@mozilla.org/messengercompose/composeparams;1"].createInstance(Ci.nsIMsgComposeParams);
+const fields = Cc["@mozilla.org/messengercompose/composefields;1"].createInstance(Ci.nsIMsgCompFields);
+for (const name of ["to", "cc", "bcc", "subject", "body"]) if (given[name]) fields[name] = given[name];
+for (const path of given.attachments ?? []) {
+  const attachment = Cc["@mozilla.org/messengercompose/attachment;1"].createInstance(Ci.nsIMsgAttachment);
+  const file = Cc["@mozilla.org/file/local;1"].createInstance(Ci.nsIFile);
+  file.initWithPath(path);
+  Object.assign(attachment, { url: Services.io.newFileURI(file).spec, name: file.leafName, size: file.fileSize });
+  fields.addAttachment(attachment);
+}
+params.composeFields = fields;
+params.type = Ci.nsIMsgCompType.New;
+params.format = Ci.nsIMsgCompFormat[given.format ?? "HTML"];
+params.identity = MailServices.accounts.defaultAccount.defaultIdentity;
+const ready = new Promise((resolve) => {
+  const observer = (window, topic) => {
+    if (topic !== "domwindowopened") return;
+    window.addEventListener("compose-editor-ready", () => {
+      Services.ww.unregisterNotification(observer);
+      resolve(window);
+    }, { once: true });
+  };
+  Services.ww.registerNotification(observer);
+});
+MailServices.compose.OpenComposeWindowWithParams(null, params);
+const window = await ready;
+if (!all.includes(window)) all.push(window);
+return all.indexOf(window);
+"""
+
+# In a page of the add-in, whose process is another one: through a frame script.
+IN_QUESTION = """
+const window = Services.wm.getMostRecentWindow("mail:extensionPopup");
+const browser = window?.document.getElementById("requestFrame");
+if (!browser?.currentURI?.spec.includes("/prompt/prompt.html")) return null;
+const manager = browser.messageManager;
+const answered = new Promise((resolve) => {
+  manager.addMessageListener("securedoc-test", function listener(message) {
+    manager.removeMessageListener("securedoc-test", listener);
+    resolve(message.data);
+  });
+});
+const script = `(() => { const d = content.document; ${arguments[0]} })()`;
+manager.loadFrameScript("data:," + encodeURIComponent(`sendAsyncMessage("securedoc-test", ${script});`), false);
+return Promise.race([answered, new Promise((r) => setTimeout(() => r(null), 5000))]);
+"""
+
+READ_QUESTION = """
+const text = (selector) => d.querySelector(selector)?.textContent ?? "";
+const all = (selector) => [...d.querySelectorAll(selector)].map((element) => element.textContent);
+if (!d.querySelector("#answers button")) return null;
+return { title: text("h1"), lead: text("#lead"), items: all("#items li"), answers: all("#answers button"),
+         silence: all("#silence label"), focused: d.activeElement?.dataset.answer ?? "" };
+"""
+
+FIND_MESSAGE = """
+const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+const folder = MailServices.folderLookup.getFolderForURL(arguments[0]);
+let header;
+for (let i = 0; i < 200 && !header; i++) {
+  try {
+    folder.updateFolder(main.msgWindow);
+    header = [...folder.messages].at(-1);
+  } catch {} // its summary is being made
+  await new Promise((r) => setTimeout(r, 100));
+}
+"""
+
+SHOW_MESSAGE = """
+const main = Services.wm.getMostRecentWindow("mail:3pane");
+""" + FIND_MESSAGE + """
+main.focus();
+main.document.getElementById("tabmail").openTab("mailMessageTab", { messageURI: folder.getUriForMsg(header), background: false });
+"""
+
+OPEN_BUTTON = """
+const main = Services.wm.getMostRecentWindow("mail:3pane");
+const page = main.document.getElementById("tabmail").currentAboutMessage;
+const button = page?.document.getElementById("addin_securedoc_example-messageDisplayAction-toolbarbutton");
+"""
+
+SHOW_OPTIONS = """
+const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+const main = Services.wm.getMostRecentWindow("mail:3pane");
+main.focus();
+const addon = await AddonManager.getAddonByID(arguments[0]);
+main.document.getElementById("tabmail").openTab("contentTab", { url: addon.optionsURL, linkHandler: "single-page",
+  triggeringPrincipal: WebExtensionPolicy.getByID(arguments[0]).extension.principal });
+await new Promise((r) => setTimeout(r, 3000));
+"""
+
+OPEN_STORED = COMPOSE_WINDOWS + """
+""" + FIND_MESSAGE + """
+const type = arguments[1];
+const ready = new Promise((resolve) => {
+  const observer = (window, topic) => {
+    if (topic !== "domwindowopened") return;
+    window.addEventListener("compose-editor-ready", () => {
+      Services.ww.unregisterNotification(observer);
+      resolve(window);
+    }, { once: true });
+  };
+  Services.ww.registerNotification(observer);
+});
+MailServices.compose.OpenComposeWindow(null, header, folder.getUriForMsg(header), Ci.nsIMsgCompType[type],
+  Ci.nsIMsgCompFormat.Default, MailServices.accounts.defaultAccount.defaultIdentity, null, main.msgWindow);
+const window = await ready;
+if (!all.includes(window)) all.push(window);
+return all.indexOf(window);
+"""
