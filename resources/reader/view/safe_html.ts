@@ -7,7 +7,7 @@ import { h } from "./dom.ts";
 const POLICY = "default-src 'none'; img-src blob: data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const STYLE =
   "html{color-scheme:light;background:#fff}body{margin:0;padding:1rem;color:#17202b;background:#fff;" +
-  "font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Cantarell,sans-serif;overflow-wrap:anywhere}" +
+  "font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Cantarell,sans-serif;overflow-wrap:break-word}" +
   "img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%}" +
   "blockquote{margin:0 0 0 .5rem;padding-left:.75rem;border-left:3px solid #d5dce4}" +
   ".securedoc-text{font:inherit;margin:0}.securedoc-paper{display:none}" +

@@ -61,6 +61,7 @@ export class StepPanel {
       this.#submit(form, step);
     });
     this.place.replaceChildren(form);
+    performance.mark("securedoc-step");
     this.place.hidden = false;
     this.#focus(form, heading, step);
   }
