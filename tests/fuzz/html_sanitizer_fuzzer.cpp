@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // Any text is HTML: it is refused as too costly, or what is left holds nothing that a second look removes.
-#include "viewer/render/html_sanitizer.h"
+#include "core/render/html_sanitizer.h"
 
 #include <cstdlib>
 

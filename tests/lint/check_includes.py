@@ -9,7 +9,8 @@ from pathlib import Path
 
 from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_comments
 
-CORE = ["core/base", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/message", "core/scan", "core/policy",
+CORE = ["core/base", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/message", "core/render", "core/scan",
+        "core/policy",
         "core/protocol", "core/account", "core/pipeline"]
 
 
@@ -26,6 +27,7 @@ TABLE = {
     "core/reply": (["core/base", "core/crypto", "core/envelope"], ["std", "posix"]),
     "core/subject": (["core/base"], ["std"]),
     "core/message": (["core/base"], ["std", "posix", "QtCore", "GMime"]),
+    "core/render": ([], ["std", "posix", "QtCore", "gumbo"]),
     "core/scan": (["core/base", "core/message"], ["std", "posix", "QtCore", "extractor", "RE2"]),
     "core/policy": (["core/base", "core/subject"], ["std", "posix", "QtCore"]),
     "core/protocol": (["core/base"], ["std", "posix", "QtCore"]),
@@ -36,8 +38,6 @@ TABLE = {
             ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
     "viewer": (core_without("core/crypto") + ["app", "viewer"],
                ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtPrintSupport"]),
-    "viewer/render": (core_without("core/crypto") + ["app", "viewer"],
-                      ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "gumbo"]),
     "viewer/web": (core_without("core/crypto") + ["app", "viewer"],
                    ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtQuick", "QtWebEngine"]),
     "addin": (core_without("core/crypto") + ["app", "addin"],
@@ -52,6 +52,7 @@ TABLE = {
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
 SCRIPT_TABLE = {
     "resources/reader": (["postal-mime", "dompurify", "securedoc-words"], []),
+    "resources/pages": ([], ["resources/reader"]),
 }
 IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
 

@@ -22,7 +22,7 @@ CPP_RULES = [
     (r"\bQEventLoop\b|\bprocessEvents\s*\(", CODE_ROOTS, (), "no nested event loop"),
     (r"\b(?!app\b|application\b|App\b|Q\w*Application\b)\w+(\(\))?(\.|->)exec\s*\(\s*\)", ("app", "viewer", "addin"), (),
      "a dialog's exec() is a nested event loop; use open()"),
-    (r"\bwaitForFinished\s*\(", ("app", "viewer/windows", "viewer/web", "viewer/render"), (),
+    (r"\bwaitForFinished\s*\(", ("app", "viewer/windows", "viewer/web", "core/render"), (),
      "the window's thread never waits"),
     (r"(?<![.\w>:])sender\s*\(\s*\)\s*->", ("app", "viewer", "addin"), (), "no QObject::sender()"),
     (r"\bQSharedPointer\b", CODE_ROOTS, (), "use std::unique_ptr"),

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/pipeline/sealed_message.h"
-#include "viewer/render/html_sanitizer.h"
+#include "core/render/html_sanitizer.h"
 
 #include <QObject>
 

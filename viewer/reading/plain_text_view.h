@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "viewer/render/plain_links.h"
+#include "core/render/plain_links.h"
 
 #include <QPlainTextEdit>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/reading/html_text_view.h"
 
-#include "viewer/render/html_sanitizer.h"
+#include "core/render/html_sanitizer.h"
 
 #include <QBuffer>
 #include <QImage>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/render/html_sanitizer.h"
+#include "core/render/html_sanitizer.h"
 #include "viewer/web/html_engine_loader.h"
 
 #include <QFile>

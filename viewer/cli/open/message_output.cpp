@@ -3,10 +3,10 @@
 #include "viewer/cli/open/message_output.h"
 
 #include "core/pipeline/export_message.h"
+#include "core/render/html_sanitizer.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/open/progress_line.h"
 #include "viewer/cli/platform/terminal.h"
-#include "viewer/render/html_sanitizer.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/render/html_parser.h"
+#include "core/render/html_parser.h"
 
 #include <chrono>
 #include <csetjmp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/render/allowed_html.h"
+#include "core/render/allowed_html.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/render/style_filter.h"
+#include "core/render/style_filter.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/render/plain_links.h"
+#include "core/render/plain_links.h"
 
 #include <QTest>
 

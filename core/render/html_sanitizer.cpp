@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/render/html_sanitizer.h"
+#include "core/render/html_sanitizer.h"
 
-#include "viewer/render/allowed_html.h"
-#include "viewer/render/html_parser.h"
-#include "viewer/render/style_filter.h"
+#include "core/render/allowed_html.h"
+#include "core/render/html_parser.h"
+#include "core/render/style_filter.h"
 
 #include <QUrl>
 

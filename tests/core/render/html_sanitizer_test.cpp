@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/render/html_sanitizer.h"
+#include "core/render/html_sanitizer.h"
 
-#include "viewer/render/html_parser.h"
+#include "core/render/html_parser.h"
 
 #include <QDir>
 #include <QFile>
