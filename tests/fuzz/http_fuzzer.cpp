@@ -4,7 +4,7 @@
 #include "server/http/response_text.h"
 #include "server/http/router.h"
 #include "server/http/trusted_proxies.h"
-#include "server/pages/page_text.h"
+#include "server/pages/language.h"
 
 #include <cstdlib>
 
@@ -51,6 +51,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     (void)http::parseHostPort(text);
     (void)http::parseOrigin(text);
     (void)http::TrustedProxies::parse({text});
-    (void)pages::chooseLanguage(text);
+    (void)pages::chooseWords(text);
     return 0;
 }

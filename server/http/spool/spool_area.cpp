@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -68,6 +69,8 @@ base::Result<void> SpooledBody::keepAs(const std::filesystem::path& path) {
 }
 
 base::Result<void> SpoolArea::prepare() const {
+    if (m_spool.folder.empty())
+        return {};
     if (::mkdir(m_spool.folder.c_str(), 0700) != 0 && errno != EEXIST)
         return unwritable(m_spool.folder.string());
     std::error_code error;
@@ -89,6 +92,8 @@ bool SpoolArea::reserve(std::uint64_t bytes) {
 }
 
 bool SpoolArea::leavesDiskFree(std::uint64_t bytes) const {
+    if (m_spool.folder.empty())
+        return true;
     struct statvfs disk {};
     if (::statvfs(m_spool.folder.c_str(), &disk) != 0)
         return true; // writing will tell
@@ -110,8 +115,12 @@ Response SpoolWriter::refuse(ErrorCode code, int status, const char* why) const 
 std::optional<Response> SpoolWriter::open(std::optional<std::uint64_t> announced) {
     if (announced.value_or(0) > m_area->spool().limit)
         return refuse(ErrorCode::LimitExceeded, 413, "the request's body is too large");
-    std::string path = (m_area->spool().folder / (std::string(kPrefix) + "XXXXXX")).string();
-    const int descriptor = ::mkostemp(path.data(), O_CLOEXEC); // 0600
+    const bool isMemory = m_area->spool().folder.empty();
+    std::string path;
+    if (!isMemory)
+        path = (m_area->spool().folder / (std::string(kPrefix) + "XXXXXX")).string();
+    const int descriptor =
+        isMemory ? ::memfd_create("securedoc-body", MFD_CLOEXEC) : ::mkostemp(path.data(), O_CLOEXEC); // 0600
     if (descriptor < 0)
         return refuse(ErrorCode::ServiceUnavailable, 503, "the body cannot be stored");
     m_body = std::make_shared<SpooledBody>(m_area, descriptor, std::move(path));

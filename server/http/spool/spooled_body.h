@@ -18,12 +18,13 @@ class SpoolArea;
 /// Whether a body may come: called once, from any thread, with nothing, or with the answer that refuses it.
 using Admission = std::function<void(std::optional<Response>)>;
 
-/// What a route declares whose request bodies go into a file, not into memory (Router::add). Such a body has
+/// What a route declares whose request bodies go into a file, not into a text (Router::add). Such a body has
 /// no time limit as a whole: every 64 KiB of it must come within ServerOptions::bodyTimeout, and no more is
 /// read before what came is in the file. A body that ends early leaves nothing behind.
 struct BodySpool {
     /// Where the files lie (0600, hidden names); made with mode 0700 when the server starts to listen, which
-    /// also removes what an earlier run left there. One running server per folder.
+    /// also removes what an earlier run left there. One running server per folder. Empty: the bodies stay in
+    /// memory, for what no disk must ever hold.
     std::filesystem::path folder;
     std::uint64_t limit = 0;      ///< bytes of one body; past it 413
     std::uint64_t totalLimit = 0; ///< bytes of the bodies under way at once; past it 503 with Retry-After
