@@ -23,7 +23,7 @@ constexpr std::int64_t kDocumentLife = 10;
 struct KeyService::Data {
     Data(DataFolder& folder, ServiceSettings settings, Clock clock)
         : context(folder, settings, std::move(clock)), accounts(context), accountSettings(context),
-          envelopes(context) {}
+          envelopes(context), mobile(context) {}
 
     void tidyNowAndThen();
     void removeExpired();
@@ -33,6 +33,7 @@ struct KeyService::Data {
     AccountService accounts;
     AccountSettings accountSettings;
     EnvelopeService envelopes;
+    MobileEnvelopes mobile;
 
     std::mutex documentMutex;
     std::vector<store::SigningKeyRecord> keys;
@@ -59,6 +60,7 @@ void KeyService::Data::tidyNowAndThen() {
     std::unique_lock lock(mutex);
     while (!isStopping) {
         removeExpired();
+        mobile.removeExpired();
         stopped.wait_for(lock, kTidyEvery, [this] { return isStopping; });
     }
 }
@@ -116,6 +118,10 @@ AccountSettings& KeyService::accountSettings() {
 
 EnvelopeService& KeyService::envelopes() {
     return m_data->envelopes;
+}
+
+MobileEnvelopes& KeyService::mobileEnvelopes() {
+    return m_data->mobile;
 }
 
 protocol::IssuerDocument KeyService::issuerDocument() const {

@@ -6,6 +6,7 @@
 #include "server/keyservice/account_service.h"
 #include "server/keyservice/data_folder.h"
 #include "server/keyservice/envelope_service.h"
+#include "server/keyservice/mobile/mobile_envelopes.h"
 #include "server/keyservice/own_account/account_settings.h"
 #include "server/keyservice/service_settings.h"
 
@@ -31,6 +32,7 @@ public:
     AccountService& accounts();
     AccountSettings& accountSettings();
     EnvelopeService& envelopes();
+    MobileEnvelopes& mobileEnvelopes();
 
     /// What `/.well-known/securedoc` says; read anew after a key rotation (at most ten seconds later).
     protocol::IssuerDocument issuerDocument() const;

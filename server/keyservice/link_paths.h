@@ -8,6 +8,7 @@ namespace keyservice {
 
 inline constexpr const char* kActivationPath = "/activate/"; ///< posts to /v1/activations
 inline constexpr const char* kResetPath = "/reset/";         ///< posts to /v1/password-resets/complete
+inline constexpr const char* kMobilePath = "/m/";            ///< an envelope for a phone
 inline constexpr const char* kAddressPath = "/prove/";       ///< posts to /v1/address-proofs
 
 } // namespace keyservice

@@ -29,6 +29,10 @@ struct ServiceSettings {
     std::int64_t resetLife = 3600;
     std::int64_t addressProofLife = 48 * 3600;
 
+    std::int64_t mobileLife = 8 * 3600;      ///< of an envelope behind a phone's link
+    std::uint64_t mobileBytes = 8ULL << 30;  ///< of all of them together
+    std::uint64_t mobileFile = 256ULL << 20; ///< bytes of one; phones open no larger ones
+
     RateLimit failedSignInsPerClient{60, 3600}; ///< one client is often a whole hospital behind one address
     RateLimit registrationsPerClient{60, 600};
     RateLimit mailsPerAddress{5, 10}; ///< activation, reset and proof mails to one address

@@ -113,6 +113,7 @@ class ServiceApiTest(unittest.TestCase):
         self.addresses()
         self.own_account()
         self.deposits()
+        self.phones()
         self.releases()
         self.sender_life()
         self.forgotten_password()
@@ -288,6 +289,28 @@ class ServiceApiTest(unittest.TestCase):
         self.deposit(envelope, status=400, problem="invalid-request", key="AAAA")
         self.deposit("too-short", status=400, problem="invalid-request")
         type(self).envelope = envelope
+
+    def phones(self):
+        """An envelope behind a link; what is not one, and who may not."""
+        message = f"From: {SENDER}\r\nTo: {RECIPIENT}\r\nSubject: Befund\r\n\r\nText\r\n".encode()
+        envelope = self.service.seal(message, SENDER, [RECIPIENT])
+        html = {"Content-Type": "text/html"}
+        link = self.call("POST", "/v1/mobile-envelopes", envelope, token=self.credential, status=201, headers=html)
+        self.assertRegex(link["url"], "^" + re.escape(self.service.issuer) + r"/m/[\w-]{43}$")
+        self.assertEqual(self.raw("GET", link["url"][len(self.service.issuer):] + "/envelope")[2], envelope)
+        for body in (b"", b"<html></html>", envelope.replace(b"securedoc-header", b"securedoc-other")):
+            self.call("POST", "/v1/mobile-envelopes", body, token=self.credential, status=400, problem="invalid-request", headers=html)
+        for token in ("wrong", self.bea["access_token"]):
+            self.call("POST", "/v1/mobile-envelopes", envelope, token=token, status=403, problem="not-authorized", headers=html)
+        connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
+        connection.putrequest("POST", "/v1/mobile-envelopes")
+        for name, value in {"Authorization": f"Bearer {self.credential}", "Content-Length": str((256 << 20) + 1)}.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        problem = self.api.check("POST", "/v1/mobile-envelopes", answer.status, answer.headers, answer.read())
+        self.assertEqual((answer.status, problem["type"]), (413, "urn:securedoc:problem:limit-exceeded"))
+        connection.close()
 
     def releases(self):
         token = self.bea["access_token"]
