@@ -35,7 +35,7 @@ WORD(tooCommon, QT_TRANSLATE_NOOP("pages",
 WORD(notTheSame, QT_TRANSLATE_NOOP("pages", "The two passwords are not the same. Please type both again."))
 WORD(activatedHeading, QT_TRANSLATE_NOOP("pages", "Your account is active"))
 WORD(activatedText, QT_TRANSLATE_NOOP("pages",
-    "Return to the viewer: it goes on by itself and opens your message. You can close this page."))
+    "Return to the viewer, or to the page in which you opened your message: it goes on by itself."))
 WORD(addressProvenHeading, QT_TRANSLATE_NOOP("pages", "Your address is confirmed"))
 WORD(addressProvenText, QT_TRANSLATE_NOOP("pages",
     "Return to the viewer and open the message again. You can close this page."))
@@ -71,3 +71,219 @@ WORD(homeHeading, QT_TRANSLATE_NOOP("pages", "Secure messages from {organisation
 WORD(homeText, QT_TRANSLATE_NOOP("pages",
     "This service releases the keys of encrypted messages to the people they were written for. To read one, open "
     "the attachment securedoc_….html of the mail you received."))
+
+// Every page
+WORD(languageName, QT_TRANSLATE_NOOP("pages", "English"))
+WORD(navLabel, QT_TRANSLATE_NOOP("pages", "Pages"))
+WORD(navOpen, QT_TRANSLATE_NOOP("pages", "Open a message"))
+WORD(navSent, QT_TRANSLATE_NOOP("pages", "Sent messages"))
+WORD(navAccount, QT_TRANSLATE_NOOP("pages", "Account"))
+WORD(signedInAs, QT_TRANSLATE_NOOP("pages", "Signed in as {address}"))
+WORD(signIn, QT_TRANSLATE_NOOP("pages", "Sign in"))
+WORD(signOut, QT_TRANSLATE_NOOP("pages", "Sign out"))
+WORD(emailAddress, QT_TRANSLATE_NOOP("front::PasswordPanel", "E-mail address"))
+WORD(password, QT_TRANSLATE_NOOP("front::PasswordPanel", "Password"))
+WORD(passwordAgain, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Password again"))
+WORD(yourName, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Your name"))
+WORD(mailLanguage, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Language of mails to you"))
+WORD(save, QT_TRANSLATE_NOOP("pages", "Save"))
+WORD(back, QT_TRANSLATE_NOOP("pages", "Back"))
+WORD(foreignFormHeading, QT_TRANSLATE_NOOP("pages", "This form did not come from here"))
+WORD(foreignFormText, QT_TRANSLATE_NOOP("pages",
+    "Nothing was changed. Open the page of {organisation} anew, then try again."))
+WORD(tryAgainHere, QT_TRANSLATE_NOOP("pages", "Please wait a few minutes, then try again."))
+WORD(busy, QT_TRANSLATE_NOOP("pages",
+    "The service is busy or being restarted. Nothing was changed. Try again in a minute."))
+
+// The start page
+WORD(homeOpenHeading, QT_TRANSLATE_NOOP("pages", "I received a secure message"))
+WORD(homeOpenText, QT_TRANSLATE_NOOP("pages",
+    "Open the attached file here, in this browser. It is decrypted on your own device."))
+WORD(homeSentHeading, QT_TRANSLATE_NOOP("pages", "I sent secure messages"))
+WORD(homeSentText, QT_TRANSLATE_NOOP("pages", "See who has opened them, lock them, or let them expire."))
+WORD(homeAccountHeading, QT_TRANSLATE_NOOP("pages", "My account"))
+WORD(homeAccountText, QT_TRANSLATE_NOOP("pages", "Change name, password and addresses."))
+
+// Signing in
+WORD(signInText, QT_TRANSLATE_NOOP("pages", "With your account for secure messages from {organisation}."))
+WORD(forgotLink, QT_TRANSLATE_NOOP("pages", "Forgot password?"))
+WORD(noAccount, QT_TRANSLATE_NOOP("pages", "I have no account yet"))
+WORD(haveAccount, QT_TRANSLATE_NOOP("pages", "I already have an account"))
+WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is not right."))
+WORD(wrongPasswordHelp, QT_TRANSLATE_NOOP("ErrorText", "Try again, or have the password reset by mail."))
+WORD(notActivated, QT_TRANSLATE_NOOP("ErrorText", "Your account is not activated yet."))
+WORD(notActivatedHelp, QT_TRANSLATE_NOOP("ErrorText",
+    "Open the link in the activation mail; look into the spam folder too."))
+WORD(accountLocked, QT_TRANSLATE_NOOP("ErrorText", "Your account is locked after too many wrong passwords."))
+WORD(lockedByOrganisation, QT_TRANSLATE_NOOP("pages", "{organisation} has locked your account: “{reason}”."))
+WORD(tooManyTries, QT_TRANSLATE_NOOP("ErrorText", "There were too many attempts."))
+WORD(cookieMissing, QT_TRANSLATE_NOOP("pages",
+    "Your browser did not keep the sign-in. Allow cookies for this page, then sign in again."))
+WORD(sessionEnded, QT_TRANSLATE_NOOP("pages",
+    "For your safety, a sign-in here ends after 15 minutes. Nothing was changed. Please sign in again."))
+WORD(signedOutNote, QT_TRANSLATE_NOOP("pages", "You are signed out."))
+WORD(signedOutEverywhereNote, QT_TRANSLATE_NOOP("pages", "You are signed out on all devices."))
+WORD(accountDeletedNote, QT_TRANSLATE_NOOP("pages", "Your account is deleted."))
+
+// Registering
+WORD(registerHeading, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Create your account"))
+WORD(registerText, QT_TRANSLATE_NOOP("front::RegistrationPanel",
+    "Use the address this message was sent to. We mail you a link to confirm it."))
+WORD(registerButton, QT_TRANSLATE_NOOP("pages", "Create account"))
+WORD(nameMissing, QT_TRANSLATE_NOOP("pages", "Please enter your name."))
+WORD(addressInvalid, QT_TRANSLATE_NOOP("pages", "Please enter a complete e-mail address, like name@example.org."))
+WORD(mailboxHeading, QT_TRANSLATE_NOOP("front::MailPanel", "Look into your mailbox"))
+WORD(registeredText, QT_TRANSLATE_NOOP("pages",
+    "We sent a link to {address}. Open that mail and confirm your address; after that, return to your message and"
+    " open it with your password."))
+WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel", "No mail after two minutes? Look into the junk folder too."))
+WORD(activatedOpenHere, QT_TRANSLATE_NOOP("pages", "No viewer on this device? Open the message in this browser"))
+
+// A forgotten password
+WORD(forgotHeading, QT_TRANSLATE_NOOP("front::AddressPanel", "Choose a new password"))
+WORD(forgotText, QT_TRANSLATE_NOOP("front::AddressPanel",
+    "We mail you a link for that. Your older messages open with the new password too."))
+WORD(forgotButton, QT_TRANSLATE_NOOP("pages", "Send the mail"))
+WORD(forgotSentText, QT_TRANSLATE_NOOP("pages",
+    "If {address} has an account, a mail with a link is on its way. Choose a new password there. The new password"
+    " opens your older messages too."))
+
+// The account
+WORD(accountHeading, QT_TRANSLATE_NOOP("pages", "Your account"))
+WORD(detailsHeading, QT_TRANSLATE_NOOP("pages", "Name and language"))
+WORD(detailsSaved, QT_TRANSLATE_NOOP("pages", "Name and language are saved."))
+WORD(addressesHeading, QT_TRANSLATE_NOOP("pages", "Your addresses"))
+WORD(addressesText, QT_TRANSLATE_NOOP("pages", "Messages to any of these addresses open with this account."))
+WORD(ownAddress, QT_TRANSLATE_NOOP("pages", "the account’s own address"))
+WORD(removeAddress, QT_TRANSLATE_NOOP("pages", "Remove"))
+WORD(removeAddressLabel, QT_TRANSLATE_NOOP("pages", "Remove {address}"))
+WORD(addressRemoved, QT_TRANSLATE_NOOP("pages",
+    "The address is removed. Messages to it no longer open with this account."))
+WORD(addAddressLabel, QT_TRANSLATE_NOOP("pages", "Another address of yours"))
+WORD(addAddressButton, QT_TRANSLATE_NOOP("pages", "Add address"))
+WORD(addAddressHelp, QT_TRANSLATE_NOOP("pages",
+    "We mail a link to it. The address is added when you have used the link."))
+WORD(addressMailed, QT_TRANSLATE_NOOP("pages",
+    "A mail with a link is on its way to that address. It is added when you have used the link."))
+WORD(changePasswordHeading, QT_TRANSLATE_NOOP("pages", "Password"))
+WORD(currentPassword, QT_TRANSLATE_NOOP("pages", "Present password"))
+WORD(currentPasswordWrong, QT_TRANSLATE_NOOP("pages", "The present password is not right. Nothing was changed."))
+WORD(changePasswordButton, QT_TRANSLATE_NOOP("pages", "Change password"))
+WORD(changePasswordHelp, QT_TRANSLATE_NOOP("pages",
+    "You stay signed in here; on all other devices you are signed out."))
+WORD(passwordChangedNote, QT_TRANSLATE_NOOP("pages",
+    "Your new password is saved. On all other devices you are signed out."))
+WORD(everywhereHeading, QT_TRANSLATE_NOOP("pages", "Lost a device?"))
+WORD(everywhereText, QT_TRANSLATE_NOOP("pages",
+    "Sign out on all devices, this one too. Nobody opens a message with your account until you sign in again."))
+WORD(everywhereButton, QT_TRANSLATE_NOOP("pages", "Sign out everywhere"))
+WORD(deleteHeading, QT_TRANSLATE_NOOP("pages", "Delete your account"))
+WORD(deleteLink, QT_TRANSLATE_NOOP("pages", "Delete account…"))
+WORD(deleteForgotten, QT_TRANSLATE_NOOP("pages",
+    "Your name, your password and your addresses are forgotten at once, and you are signed out on all devices."))
+WORD(deleteReceived, QT_TRANSLATE_NOOP("pages",
+    "Messages that you received no longer open, unless you register the same address again."))
+WORD(deleteSent, QT_TRANSLATE_NOOP("pages",
+    "Messages that you sent still open for their recipients, and you can no longer lock them. Lock first what "
+    "nobody should read any more."))
+WORD(deleteLog, QT_TRANSLATE_NOOP("pages", "The record of who opened which message is kept."))
+WORD(deleteButton, QT_TRANSLATE_NOOP("pages", "Delete account"))
+WORD(deleteKeep, QT_TRANSLATE_NOOP("pages", "Keep my account"))
+
+// Sent messages
+WORD(sentEmpty, QT_TRANSLATE_NOOP("pages", "You have sent no secure message from this account yet."))
+WORD(sentOlder, QT_TRANSLATE_NOOP("pages", "Older messages"))
+WORD(sentNewest, QT_TRANSLATE_NOOP("pages", "Newest messages"))
+WORD(noSubject, QT_TRANSLATE_NOOP("front::EnvelopeFront", "(no subject)"))
+WORD(openedBy, QT_TRANSLATE_NOOP("pages", "Opened by {opened} of {all}"))
+WORD(stateLocked, QT_TRANSLATE_NOOP("pages", "Locked"))
+WORD(stateExpired, QT_TRANSLATE_NOOP("pages", "Expired"))
+WORD(labelSent, QT_TRANSLATE_NOOP("pages", "Sent"))
+WORD(labelExpires, QT_TRANSLATE_NOOP("pages", "Expires"))
+WORD(never, QT_TRANSLATE_NOOP("pages", "Never"))
+WORD(labelRecipient, QT_TRANSLATE_NOOP("pages", "Recipient"))
+WORD(labelOpened, QT_TRANSLATE_NOOP("pages", "Opened"))
+WORD(notOpened, QT_TRANSLATE_NOOP("pages", "Not yet"))
+WORD(recipientsHeading, QT_TRANSLATE_NOOP("pages", "Who opened it"))
+WORD(lockHeading, QT_TRANSLATE_NOOP("pages", "Lock"))
+WORD(lockText, QT_TRANSLATE_NOOP("pages",
+    "A locked message does not open for anybody. What a recipient has saved already stays with them."))
+WORD(lockReason, QT_TRANSLATE_NOOP("pages", "Reason, shown to recipients (may be empty)"))
+WORD(lockReasonFault, QT_TRANSLATE_NOOP("pages", "The reason is too long. Please shorten it."))
+WORD(lockButton, QT_TRANSLATE_NOOP("pages", "Lock message"))
+WORD(lockedNote, QT_TRANSLATE_NOOP("pages", "The message is locked. Nobody can open it."))
+WORD(lockedReason, QT_TRANSLATE_NOOP("pages", "Recipients see this reason: “{reason}”."))
+WORD(unlockButton, QT_TRANSLATE_NOOP("pages", "Unlock message"))
+WORD(unlockedNote, QT_TRANSLATE_NOOP("pages", "The message is unlocked and can be opened again."))
+WORD(expiryHeading, QT_TRANSLATE_NOOP("pages", "Expiry"))
+WORD(expiryText, QT_TRANSLATE_NOOP("pages", "From then on the message no longer opens."))
+WORD(expiryDate, QT_TRANSLATE_NOOP("pages", "Last day on which it opens (UTC)"))
+WORD(expiryFault, QT_TRANSLATE_NOOP("pages", "Please enter a day as year-month-day, like 2027-01-31."))
+WORD(expiryButton, QT_TRANSLATE_NOOP("pages", "Set expiry"))
+WORD(expiryClear, QT_TRANSLATE_NOOP("pages", "Let it never expire"))
+WORD(expirySaved, QT_TRANSLATE_NOOP("pages", "The expiry is saved."))
+WORD(notYoursHeading, QT_TRANSLATE_NOOP("pages", "This message is not in your list"))
+WORD(notYoursText, QT_TRANSLATE_NOOP("pages",
+    "It was sent with another address than yours, or never through this service."))
+
+// Open Online, and the page for phones
+WORD(openText, QT_TRANSLATE_NOOP("pages",
+    "Choose the file securedoc_….html that came with the mail. It is decrypted in this browser; {organisation} "
+    "does not see the message."))
+WORD(openChoose, QT_TRANSLATE_NOOP("pages", "Choose the file"))
+WORD(openDrop, QT_TRANSLATE_NOOP("pages", "or drop it here"))
+WORD(openAnother, QT_TRANSLATE_NOOP("pages", "Open another file"))
+WORD(openFile, QT_TRANSLATE_NOOP("pages", "The file securedoc_….html"))
+WORD(openPlainHeading, QT_TRANSLATE_NOOP("pages", "Without JavaScript"))
+WORD(openPlainText, QT_TRANSLATE_NOOP("pages",
+    "This browser runs no JavaScript, so the service decrypts the message for you. For that, file, password and "
+    "message pass through it; it keeps nothing of them. Messages up to {size} can be opened this way."))
+WORD(openButton, QT_TRANSLATE_NOOP("pages", "Open message"))
+WORD(openNoFile, QT_TRANSLATE_NOOP("pages", "Please choose the file first."))
+WORD(openNotEnvelope, QT_TRANSLATE_NOOP("ErrorText", "This file is not a secure message."))
+WORD(openNotEnvelopeHelp, QT_TRANSLATE_NOOP("ErrorText",
+    "Open the attachment named securedoc_….html from the notification mail."))
+WORD(openForeign, QT_TRANSLATE_NOOP("pages", "This message is from another service. Open it at {issuer}."))
+WORD(openAltered, QT_TRANSLATE_NOOP("pages", "This message was altered, or it does not come from {organisation}."))
+WORD(openAlteredHelp, QT_TRANSLATE_NOOP("ErrorText",
+    "Do not open it. Ask the sender, by telephone, to send it again."))
+WORD(openDamaged, QT_TRANSLATE_NOOP("ErrorText", "The file was changed after it was sealed and cannot be opened."))
+WORD(openDamagedHelp, QT_TRANSLATE_NOOP("ErrorText",
+    "Ask the sender to send the message again, or get the file from the original mail."))
+WORD(openTooLarge, QT_TRANSLATE_NOOP("pages",
+    "This message is larger than {size}. Allow JavaScript for this page, or use the viewer: neither has this "
+    "limit."))
+WORD(openNotARecipient, QT_TRANSLATE_NOOP("ErrorText", "This message is not addressed to your account."))
+WORD(openNotARecipientHelp, QT_TRANSLATE_NOOP("ErrorText",
+    "Sign in with the address that received it, or add that address to your account."))
+WORD(openLocked, QT_TRANSLATE_NOOP("ErrorText", "The sender has locked this message."))
+WORD(openLockedReason, QT_TRANSLATE_NOOP("pages", "The sender has locked this message: “{reason}”."))
+WORD(openExpired, QT_TRANSLATE_NOOP("ErrorText", "This message has expired."))
+WORD(openExpiredHelp, QT_TRANSLATE_NOOP("ErrorText", "Ask the sender to extend it or to send it again."))
+WORD(openUnknown, QT_TRANSLATE_NOOP("pages", "{organisation} does not know this message."))
+WORD(openAgain, QT_TRANSLATE_NOOP("pages", "Choose the file again, please: browsers do not keep it."))
+WORD(labelFrom, QT_TRANSLATE_NOOP("front::EnvelopeFront", "From"))
+WORD(labelTo, QT_TRANSLATE_NOOP("front::EnvelopeFront", "To"))
+WORD(labelCopy, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Copy"))
+WORD(labelDate, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Date"))
+WORD(openVerified, QT_TRANSLATE_NOOP("pages", "Verified: sealed by {organisation}, not altered since"))
+WORD(openMessageFrame, QT_TRANSLATE_NOOP("pages", "The message"))
+WORD(openBlocked, QT_TRANSLATE_NOOP("pages", "Pictures from the internet are not shown."))
+WORD(openNoBody, QT_TRANSLATE_NOOP("pages", "The message holds no text."))
+WORD(attachments, QT_TRANSLATE_NOOP("pages", "Attachments"))
+WORD(saveAttachment, QT_TRANSLATE_NOOP("pages", "Save"))
+WORD(saveAttachmentLabel, QT_TRANSLATE_NOOP("pages", "Save {name}"))
+WORD(openLeave, QT_TRANSLATE_NOOP("pages",
+    "Close this page when you have finished: what it shows is not protected any more."))
+WORD(saveGoneHeading, QT_TRANSLATE_NOOP("pages", "This attachment has to be opened anew"))
+WORD(saveGoneText, QT_TRANSLATE_NOOP("pages",
+    "The page is too old, or the service was restarted. Open the message again, then save the attachment."))
+WORD(mobileText, QT_TRANSLATE_NOOP("pages",
+    "This is the secure message that you forwarded. The link works until {until}; after that, forward the mail "
+    "again."))
+WORD(mobileGoneHeading, QT_TRANSLATE_NOOP("pages", "This link has expired"))
+WORD(mobileGoneText, QT_TRANSLATE_NOOP("pages",
+    "Links for phones work for eight hours. Forward the mail with the secure message to {mobile} again; you get a"
+    " new link within seconds."))
+WORD(mobileGoneNoAddress, QT_TRANSLATE_NOOP("pages",
+    "Links for phones work for eight hours. Open the file securedoc_….html from your mail instead."))

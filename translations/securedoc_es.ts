@@ -1892,10 +1892,6 @@
             <translation>Su cuenta está activa</translation>
         </message>
         <message>
-            <source>Return to the viewer: it goes on by itself and opens your message. You can close this page.</source>
-            <translation>Vuelva al visor: continúa solo y abre su mensaje. Puede cerrar esta página.</translation>
-        </message>
-        <message>
             <source>Your address is confirmed</source>
             <translation>Su dirección está confirmada</translation>
         </message>
@@ -1974,6 +1970,514 @@
         <message>
             <source>This service releases the keys of encrypted messages to the people they were written for. To read one, open the attachment securedoc_….html of the mail you received.</source>
             <translation>Este servicio entrega las claves de mensajes cifrados a las personas a quienes van dirigidos. Para leer uno, abra el archivo adjunto securedoc_….html del correo que recibió.</translation>
+        </message>
+        <message>
+            <source>Return to the viewer, or to the page in which you opened your message: it goes on by itself.</source>
+            <translation>Vuelva al visor o a la página en la que abrió su mensaje: continúa por sí solo.</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>Español</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>Open a message</source>
+            <translation>Abrir un mensaje</translation>
+        </message>
+        <message>
+            <source>Sent messages</source>
+            <translation>Mensajes enviados</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>Cuenta</translation>
+        </message>
+        <message>
+            <source>Signed in as {address}</source>
+            <translation>Sesión iniciada como {address}</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Iniciar sesión</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>This form did not come from here</source>
+            <translation>Este formulario no procede de aquí</translation>
+        </message>
+        <message>
+            <source>Nothing was changed. Open the page of {organisation} anew, then try again.</source>
+            <translation>No se ha cambiado nada. Abra de nuevo la página de {organisation} y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>Please wait a few minutes, then try again.</source>
+            <translation>Espere unos minutos y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>The service is busy or being restarted. Nothing was changed. Try again in a minute.</source>
+            <translation>El servicio está ocupado o se está reiniciando. No se ha cambiado nada. Vuelva a intentarlo dentro de un minuto.</translation>
+        </message>
+        <message>
+            <source>I received a secure message</source>
+            <translation>He recibido un mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Open the attached file here, in this browser. It is decrypted on your own device.</source>
+            <translation>Abra aquí, en este navegador, el archivo adjunto. Se descifra en su propio dispositivo.</translation>
+        </message>
+        <message>
+            <source>I sent secure messages</source>
+            <translation>He enviado mensajes seguros</translation>
+        </message>
+        <message>
+            <source>See who has opened them, lock them, or let them expire.</source>
+            <translation>Vea quién los ha abierto, bloquéelos o haga que caduquen.</translation>
+        </message>
+        <message>
+            <source>My account</source>
+            <translation>Mi cuenta</translation>
+        </message>
+        <message>
+            <source>Change name, password and addresses.</source>
+            <translation>Cambie el nombre, la contraseña y las direcciones.</translation>
+        </message>
+        <message>
+            <source>With your account for secure messages from {organisation}.</source>
+            <translation>Con su cuenta para los mensajes seguros de {organisation}.</translation>
+        </message>
+        <message>
+            <source>Forgot password?</source>
+            <translation>¿Olvidó la contraseña?</translation>
+        </message>
+        <message>
+            <source>I have no account yet</source>
+            <translation>Todavía no tengo cuenta</translation>
+        </message>
+        <message>
+            <source>I already have an account</source>
+            <translation>Ya tengo cuenta</translation>
+        </message>
+        <message>
+            <source>{organisation} has locked your account: “{reason}”.</source>
+            <translation>{organisation} ha bloqueado su cuenta: «{reason}».</translation>
+        </message>
+        <message>
+            <source>Your browser did not keep the sign-in. Allow cookies for this page, then sign in again.</source>
+            <translation>Su navegador no ha conservado la sesión. Permita las cookies de esta página y vuelva a iniciar sesión.</translation>
+        </message>
+        <message>
+            <source>For your safety, a sign-in here ends after 15 minutes. Nothing was changed. Please sign in again.</source>
+            <translation>Por su seguridad, aquí la sesión termina a los 15 minutos. No se ha cambiado nada. Inicie sesión de nuevo.</translation>
+        </message>
+        <message>
+            <source>You are signed out.</source>
+            <translation>Se ha cerrado la sesión.</translation>
+        </message>
+        <message>
+            <source>You are signed out on all devices.</source>
+            <translation>Se ha cerrado la sesión en todos los dispositivos.</translation>
+        </message>
+        <message>
+            <source>Your account is deleted.</source>
+            <translation>Su cuenta se ha eliminado.</translation>
+        </message>
+        <message>
+            <source>Create account</source>
+            <translation>Crear cuenta</translation>
+        </message>
+        <message>
+            <source>Please enter your name.</source>
+            <translation>Escriba su nombre.</translation>
+        </message>
+        <message>
+            <source>Please enter a complete e-mail address, like name@example.org.</source>
+            <translation>Escriba una dirección de correo completa, como nombre@example.org.</translation>
+        </message>
+        <message>
+            <source>We sent a link to {address}. Open that mail and confirm your address; after that, return to your message and open it with your password.</source>
+            <translation>Hemos enviado un enlace a {address}. Abra ese correo y confirme su dirección; después vuelva a su mensaje y ábralo con su contraseña.</translation>
+        </message>
+        <message>
+            <source>No viewer on this device? Open the message in this browser</source>
+            <translation>¿No tiene el visor en este dispositivo? Abra el mensaje en este navegador</translation>
+        </message>
+        <message>
+            <source>Send the mail</source>
+            <translation>Enviar el correo</translation>
+        </message>
+        <message>
+            <source>If {address} has an account, a mail with a link is on its way. Choose a new password there. The new password opens your older messages too.</source>
+            <translation>Si {address} tiene cuenta, va en camino un correo con un enlace. Elija allí una contraseña nueva. La contraseña nueva también abre sus mensajes anteriores.</translation>
+        </message>
+        <message>
+            <source>Your account</source>
+            <translation>Su cuenta</translation>
+        </message>
+        <message>
+            <source>Name and language</source>
+            <translation>Nombre e idioma</translation>
+        </message>
+        <message>
+            <source>Name and language are saved.</source>
+            <translation>El nombre y el idioma se han guardado.</translation>
+        </message>
+        <message>
+            <source>Your addresses</source>
+            <translation>Sus direcciones</translation>
+        </message>
+        <message>
+            <source>Messages to any of these addresses open with this account.</source>
+            <translation>Los mensajes a cualquiera de estas direcciones se abren con esta cuenta.</translation>
+        </message>
+        <message>
+            <source>the account’s own address</source>
+            <translation>la dirección propia de la cuenta</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Remove {address}</source>
+            <translation>Quitar {address}</translation>
+        </message>
+        <message>
+            <source>The address is removed. Messages to it no longer open with this account.</source>
+            <translation>La dirección se ha quitado. Los mensajes a ella ya no se abren con esta cuenta.</translation>
+        </message>
+        <message>
+            <source>Another address of yours</source>
+            <translation>Otra dirección suya</translation>
+        </message>
+        <message>
+            <source>Add address</source>
+            <translation>Añadir la dirección</translation>
+        </message>
+        <message>
+            <source>We mail a link to it. The address is added when you have used the link.</source>
+            <translation>Le enviaremos un enlace. La dirección se añade cuando haya usado el enlace.</translation>
+        </message>
+        <message>
+            <source>A mail with a link is on its way to that address. It is added when you have used the link.</source>
+            <translation>Va en camino a esa dirección un correo con un enlace. Se añade cuando haya usado el enlace.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Present password</source>
+            <translation>Contraseña actual</translation>
+        </message>
+        <message>
+            <source>The present password is not right. Nothing was changed.</source>
+            <translation>La contraseña actual no es correcta. No se ha cambiado nada.</translation>
+        </message>
+        <message>
+            <source>Change password</source>
+            <translation>Cambiar la contraseña</translation>
+        </message>
+        <message>
+            <source>You stay signed in here; on all other devices you are signed out.</source>
+            <translation>Aquí la sesión continúa; en los demás dispositivos se cierra.</translation>
+        </message>
+        <message>
+            <source>Your new password is saved. On all other devices you are signed out.</source>
+            <translation>Su contraseña nueva está guardada. En los demás dispositivos se ha cerrado la sesión.</translation>
+        </message>
+        <message>
+            <source>Lost a device?</source>
+            <translation>¿Ha perdido un dispositivo?</translation>
+        </message>
+        <message>
+            <source>Sign out on all devices, this one too. Nobody opens a message with your account until you sign in again.</source>
+            <translation>Cierre la sesión en todos los dispositivos, también en este. Nadie abrirá mensajes con su cuenta hasta que usted inicie sesión de nuevo.</translation>
+        </message>
+        <message>
+            <source>Sign out everywhere</source>
+            <translation>Cerrar todas las sesiones</translation>
+        </message>
+        <message>
+            <source>Delete your account</source>
+            <translation>Elimine su cuenta</translation>
+        </message>
+        <message>
+            <source>Delete account…</source>
+            <translation>Eliminar la cuenta…</translation>
+        </message>
+        <message>
+            <source>Your name, your password and your addresses are forgotten at once, and you are signed out on all devices.</source>
+            <translation>Su nombre, su contraseña y sus direcciones se olvidan de inmediato y se cierra la sesión en todos los dispositivos.</translation>
+        </message>
+        <message>
+            <source>Messages that you received no longer open, unless you register the same address again.</source>
+            <translation>Los mensajes que recibió ya no se abren, salvo que vuelva a registrar la misma dirección.</translation>
+        </message>
+        <message>
+            <source>Messages that you sent still open for their recipients, and you can no longer lock them. Lock first what nobody should read any more.</source>
+            <translation>Los mensajes que envió se siguen abriendo para sus destinatarios, y ya no podrá bloquearlos. Bloquee antes los que nadie deba leer.</translation>
+        </message>
+        <message>
+            <source>The record of who opened which message is kept.</source>
+            <translation>El registro de quién abrió cada mensaje se conserva.</translation>
+        </message>
+        <message>
+            <source>Delete account</source>
+            <translation>Eliminar la cuenta</translation>
+        </message>
+        <message>
+            <source>Keep my account</source>
+            <translation>Conservar mi cuenta</translation>
+        </message>
+        <message>
+            <source>You have sent no secure message from this account yet.</source>
+            <translation>Todavía no ha enviado mensajes seguros desde esta cuenta.</translation>
+        </message>
+        <message>
+            <source>Older messages</source>
+            <translation>Mensajes anteriores</translation>
+        </message>
+        <message>
+            <source>Newest messages</source>
+            <translation>Mensajes más recientes</translation>
+        </message>
+        <message>
+            <source>Opened by {opened} of {all}</source>
+            <translation>Abierto por {opened} de {all}</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Bloqueado</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Caducado</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Enviado</translation>
+        </message>
+        <message>
+            <source>Expires</source>
+            <translation>Caduca</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nunca</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>Destinatario</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>Abierto</translation>
+        </message>
+        <message>
+            <source>Not yet</source>
+            <translation>Todavía no</translation>
+        </message>
+        <message>
+            <source>Who opened it</source>
+            <translation>Quién lo ha abierto</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Bloquear</translation>
+        </message>
+        <message>
+            <source>A locked message does not open for anybody. What a recipient has saved already stays with them.</source>
+            <translation>Un mensaje bloqueado no se abre para nadie. Lo que un destinatario ya haya guardado sigue en su poder.</translation>
+        </message>
+        <message>
+            <source>Reason, shown to recipients (may be empty)</source>
+            <translation>Motivo, que verán los destinatarios (puede quedar vacío)</translation>
+        </message>
+        <message>
+            <source>The reason is too long. Please shorten it.</source>
+            <translation>El motivo es demasiado largo. Acórtelo.</translation>
+        </message>
+        <message>
+            <source>Lock message</source>
+            <translation>Bloquear el mensaje</translation>
+        </message>
+        <message>
+            <source>The message is locked. Nobody can open it.</source>
+            <translation>El mensaje está bloqueado. Nadie puede abrirlo.</translation>
+        </message>
+        <message>
+            <source>Recipients see this reason: “{reason}”.</source>
+            <translation>Los destinatarios ven este motivo: «{reason}».</translation>
+        </message>
+        <message>
+            <source>Unlock message</source>
+            <translation>Desbloquear el mensaje</translation>
+        </message>
+        <message>
+            <source>The message is unlocked and can be opened again.</source>
+            <translation>El mensaje está desbloqueado y se puede abrir de nuevo.</translation>
+        </message>
+        <message>
+            <source>Expiry</source>
+            <translation>Caducidad</translation>
+        </message>
+        <message>
+            <source>From then on the message no longer opens.</source>
+            <translation>Desde entonces el mensaje ya no se abre.</translation>
+        </message>
+        <message>
+            <source>Last day on which it opens (UTC)</source>
+            <translation>Último día en que se abre (UTC)</translation>
+        </message>
+        <message>
+            <source>Please enter a day as year-month-day, like 2027-01-31.</source>
+            <translation>Escriba el día como año-mes-día, por ejemplo 2027-01-31.</translation>
+        </message>
+        <message>
+            <source>Set expiry</source>
+            <translation>Fijar la caducidad</translation>
+        </message>
+        <message>
+            <source>Let it never expire</source>
+            <translation>Quitar la caducidad</translation>
+        </message>
+        <message>
+            <source>The expiry is saved.</source>
+            <translation>La caducidad se ha guardado.</translation>
+        </message>
+        <message>
+            <source>This message is not in your list</source>
+            <translation>Este mensaje no está en su lista</translation>
+        </message>
+        <message>
+            <source>It was sent with another address than yours, or never through this service.</source>
+            <translation>Se envió con otra dirección que la suya o nunca pasó por este servicio.</translation>
+        </message>
+        <message>
+            <source>Choose the file securedoc_….html that came with the mail. It is decrypted in this browser; {organisation} does not see the message.</source>
+            <translation>Elija el archivo securedoc_….html que llegó con el correo. Se descifra en este navegador; {organisation} no ve el mensaje.</translation>
+        </message>
+        <message>
+            <source>Choose the file</source>
+            <translation>Elegir el archivo</translation>
+        </message>
+        <message>
+            <source>or drop it here</source>
+            <translation>o suéltelo aquí</translation>
+        </message>
+        <message>
+            <source>Open another file</source>
+            <translation>Abrir otro archivo</translation>
+        </message>
+        <message>
+            <source>The file securedoc_….html</source>
+            <translation>El archivo securedoc_….html</translation>
+        </message>
+        <message>
+            <source>Without JavaScript</source>
+            <translation>Sin JavaScript</translation>
+        </message>
+        <message>
+            <source>This browser runs no JavaScript, so the service decrypts the message for you. For that, file, password and message pass through it; it keeps nothing of them. Messages up to {size} can be opened this way.</source>
+            <translation>Este navegador no ejecuta JavaScript, así que el servicio descifra el mensaje por usted. Para ello pasan por él el archivo, la contraseña y el mensaje; no conserva nada. De este modo se pueden abrir mensajes de hasta {size}.</translation>
+        </message>
+        <message>
+            <source>Open message</source>
+            <translation>Abrir mensaje</translation>
+        </message>
+        <message>
+            <source>Please choose the file first.</source>
+            <translation>Elija primero el archivo.</translation>
+        </message>
+        <message>
+            <source>This message is from another service. Open it at {issuer}.</source>
+            <translation>Este mensaje es de otro servicio. Ábralo en {issuer}.</translation>
+        </message>
+        <message>
+            <source>This message was altered, or it does not come from {organisation}.</source>
+            <translation>Este mensaje se alteró o no procede de {organisation}.</translation>
+        </message>
+        <message>
+            <source>This message is larger than {size}. Allow JavaScript for this page, or use the viewer: neither has this limit.</source>
+            <translation>Este mensaje supera {size}. Permita JavaScript en esta página o use el visor: ninguno de los dos tiene este límite.</translation>
+        </message>
+        <message>
+            <source>The sender has locked this message: “{reason}”.</source>
+            <translation>El remitente ha bloqueado este mensaje: «{reason}».</translation>
+        </message>
+        <message>
+            <source>{organisation} does not know this message.</source>
+            <translation>{organisation} no conoce este mensaje.</translation>
+        </message>
+        <message>
+            <source>Choose the file again, please: browsers do not keep it.</source>
+            <translation>Elija otra vez el archivo: los navegadores no lo conservan.</translation>
+        </message>
+        <message>
+            <source>Verified: sealed by {organisation}, not altered since</source>
+            <translation>Verificado: sellado por {organisation}, sin alterar desde entonces</translation>
+        </message>
+        <message>
+            <source>The message</source>
+            <translation>El mensaje</translation>
+        </message>
+        <message>
+            <source>Pictures from the internet are not shown.</source>
+            <translation>No se muestran imágenes de internet.</translation>
+        </message>
+        <message>
+            <source>The message holds no text.</source>
+            <translation>El mensaje no contiene texto.</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Adjuntos</translation>
+        </message>
+        <message>
+            <source>Save {name}</source>
+            <translation>Guardar {name}</translation>
+        </message>
+        <message>
+            <source>Close this page when you have finished: what it shows is not protected any more.</source>
+            <translation>Cierre esta página cuando termine: lo que muestra ya no está protegido.</translation>
+        </message>
+        <message>
+            <source>This attachment has to be opened anew</source>
+            <translation>Hay que abrir de nuevo este adjunto</translation>
+        </message>
+        <message>
+            <source>The page is too old, or the service was restarted. Open the message again, then save the attachment.</source>
+            <translation>La página es demasiado antigua o el servicio se ha reiniciado. Abra el mensaje otra vez y guarde el adjunto.</translation>
+        </message>
+        <message>
+            <source>This is the secure message that you forwarded. The link works until {until}; after that, forward the mail again.</source>
+            <translation>Este es el mensaje seguro que reenvió. El enlace funciona hasta el {until}; después, reenvíe el correo otra vez.</translation>
+        </message>
+        <message>
+            <source>This link has expired</source>
+            <translation>Este enlace ha caducado</translation>
+        </message>
+        <message>
+            <source>Links for phones work for eight hours. Forward the mail with the secure message to {mobile} again; you get a new link within seconds.</source>
+            <translation>Los enlaces para teléfonos funcionan durante ocho horas. Reenvíe de nuevo a {mobile} el correo con el mensaje seguro; recibirá un enlace nuevo en segundos.</translation>
+        </message>
+        <message>
+            <source>Links for phones work for eight hours. Open the file securedoc_….html from your mail instead.</source>
+            <translation>Los enlaces para teléfonos funcionan durante ocho horas. Abra en su lugar el archivo securedoc_….html de su correo.</translation>
         </message>
     </context>
     <context>

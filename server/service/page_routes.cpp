@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/page_routes.h"
 
-#include "server/keyservice/rules/password_rules.h"
-#include "server/pages/page.h"
+#include "server/pages/link_pages.h"
+#include "server/pages/static_files.h"
 #include "server/service/api_answer.h"
+#include "server/service/web/account_routes.h"
+#include "server/service/web/entry_routes.h"
+#include "server/service/web/open_routes.h"
+#include "server/service/web/password_form.h"
+#include "server/service/web/sent_routes.h"
 
 namespace service {
 namespace {
@@ -17,17 +22,13 @@ using keyservice::Answer;
 using keyservice::KeyService;
 using keyservice::Nothing;
 
-pages::PageContext contextOf(const KeyService& keyService, const Request& request) {
-    const auto issuer = keyService.issuerDocument();
-    return {pages::chooseWords(request.header("Accept-Language")), issuer.organisation,
-            issuer.supportContact};
-}
-
-Response pageResponse(int status, std::string html) {
-    return {status,
-            "text/html; charset=utf-8",
-            std::move(html),
-            {{"Content-Security-Policy", std::string(pages::kPagePolicy)}, {"Vary", "Accept-Language"}}};
+/// A page whose address holds a token: nobody gets that as a referrer.
+Response linkResponse(int status, std::string html) {
+    auto response = pageResponse(status, std::move(html));
+    for (auto& header : response.headers)
+        if (header.name == "Referrer-Policy")
+            header.value = "no-referrer";
+    return response;
 }
 
 /// Answers the outcome's page, or the problem's with its status.
@@ -36,9 +37,9 @@ keyservice::Completion<Nothing> answerPage(Respond respond, pages::PageContext c
     return [respond = std::move(respond), context = std::move(context), requestId = std::move(requestId),
             outcome, link](Answer<Nothing> answer) {
         if (answer)
-            return respond(pageResponse(200, pages::outcomePage(context, outcome)));
+            return respond(linkResponse(200, pages::outcomePage(context, outcome)));
         const int status = refusalResponse(answer.refusal(), requestId).status;
-        respond(pageResponse(status, pages::problemPage(context, answer.code(), link)));
+        respond(linkResponse(status, pages::problemPage(context, answer.code(), link)));
     };
 }
 
@@ -49,7 +50,7 @@ protocol::LinkToken tokenOf(const Request& request) {
 void addQuestion(http::Router& router, KeyService& keyService, const std::string& path,
                  pages::Question question) {
     router.add(Method::Get, path, [&keyService, question](const Request& request, const Respond& respond) {
-        respond(pageResponse(200, pages::questionPage(contextOf(keyService, request), question)));
+        respond(linkResponse(200, pages::questionPage(contextOf(keyService, request), question)));
     });
     router.add(Method::Post, path, [&keyService, question](const Request& request, Respond respond) {
         const bool isActivation = question == pages::Question::Activate;
@@ -64,37 +65,14 @@ void addQuestion(http::Router& router, KeyService& keyService, const std::string
     });
 }
 
-pages::PasswordFault faultOf(const std::string& password, const std::string& repeat,
-                             std::uint32_t minimumLength) {
-    switch (keyservice::checkPassword(password, minimumLength)) {
-    case keyservice::PasswordFault::TooShort:
-        return pages::PasswordFault::TooShort;
-    case keyservice::PasswordFault::TooLong:
-        return pages::PasswordFault::TooLong;
-    case keyservice::PasswordFault::TooCommon:
-        return pages::PasswordFault::TooCommon;
-    case keyservice::PasswordFault::None:
-        break;
-    }
-    return password == repeat ? pages::PasswordFault::None : pages::PasswordFault::NotTheSame;
-}
-
-void wipe(std::string& text) {
-    base::wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
-}
-
 void completeReset(KeyService& keyService, Request request, Respond respond) {
-    std::string password = http::formValue(request.body, "password").value_or(std::string());
-    std::string repeat = http::formValue(request.body, "repeat").value_or(std::string());
     const std::uint32_t length = keyService.issuerDocument().minimumPasswordLength;
-    const auto fault = faultOf(password, repeat, length);
-    protocol::PasswordResetCompletion completion{tokenOf(request).token,
-                                                 base::SecretBytes::fromText(password)};
-    for (std::string* text : {&password, &repeat, &request.body})
-        wipe(*text);
+    auto choice = chosenPassword(request, length);
+    forgetForm(request);
     auto context = contextOf(keyService, request);
-    if (fault != pages::PasswordFault::None)
-        return respond(pageResponse(400, pages::resetPage(context, length, fault)));
+    if (choice.fault != pages::PasswordFault::None)
+        return respond(linkResponse(400, pages::resetPage(context, length, choice.fault)));
+    protocol::PasswordResetCompletion completion{tokenOf(request).token, std::move(choice.password)};
     keyService.accounts().completePasswordReset(std::move(completion), clientOf(request),
                                                 answerPage(std::move(respond), std::move(context),
                                                            request.requestId, pages::Outcome::PasswordChanged,
@@ -109,29 +87,47 @@ Response notFound(const KeyService& keyService, const Request& request) {
                                                 pages::Link::None));
 }
 
-} // namespace
-
-void addPageRoutes(http::Router& router, KeyService& keyService) {
+void addLinkRoutes(http::Router& router, KeyService& keyService) {
     addQuestion(router, keyService, "/activate/{token}", pages::Question::Activate);
     addQuestion(router, keyService, "/prove/{token}", pages::Question::ProveAddress);
     router.add(Method::Get, "/reset/{token}", [&keyService](const Request& request, const Respond& respond) {
         const std::uint32_t length = keyService.issuerDocument().minimumPasswordLength;
-        respond(pageResponse(200, pages::resetPage(contextOf(keyService, request), length)));
+        respond(linkResponse(200, pages::resetPage(contextOf(keyService, request), length)));
     });
     router.add(Method::Post, "/reset/{token}", [&keyService](Request request, Respond respond) {
         completeReset(keyService, std::move(request), std::move(respond));
     });
-    router.add(Method::Get, "/", [&keyService](const Request& request, const Respond& respond) {
-        respond(pageResponse(200, pages::homePage(contextOf(keyService, request))));
-    });
-    router.setFallback([&keyService](const Request& request, const Respond& respond) {
-        respond(notFound(keyService, request));
-    });
-    router.add(Method::Get, "/style.css", [](const Request&, const Respond& respond) {
-        respond({200,
-                 "text/css; charset=utf-8",
-                 std::string(pages::styleSheet()),
-                 {{"Cache-Control", "public, max-age=3600"}}});
+}
+
+void addStaticFiles(http::Router& router) {
+    for (const pages::StaticFile& file : pages::staticFiles())
+        router.add(
+            Method::Get, std::string(file.path), [&file](const Request& request, const Respond& respond) {
+                Response response{200, std::string(file.contentType), {}, {}};
+                response.headers = {{"Cache-Control", "public, max-age=31536000, immutable"},
+                                    {"Vary", "Accept-Encoding"}};
+                const auto takes = [accepted = request.header("Accept-Encoding")](std::string_view coding) {
+                    return accepted.find(coding) != std::string_view::npos;
+                };
+                const bool isBrotli = takes("br");
+                response.body = isBrotli ? file.brotli : takes("gzip") ? file.gzip : file.bytes;
+                if (isBrotli || takes("gzip"))
+                    response.headers.push_back({"Content-Encoding", isBrotli ? "br" : "gzip"});
+                respond(std::move(response));
+            });
+}
+
+} // namespace
+
+void addPageRoutes(http::Router& router, PageSite& site) {
+    addLinkRoutes(router, site.keyService);
+    addEntryRoutes(router, site);
+    addAccountRoutes(router, site);
+    addSentRoutes(router, site);
+    addOpenRoutes(router, site);
+    addStaticFiles(router);
+    router.setFallback([&site](const Request& request, const Respond& respond) {
+        respond(notFound(site.keyService, request));
     });
 }
 

@@ -83,9 +83,10 @@ base::Result<std::unique_ptr<mail::OutboxDelivery>> startDelivery(const ServiceC
 }
 
 int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& keyService) {
+    PageSite site(keyService);
     http::Router router;
     addApiRoutes(router, keyService);
-    addPageRoutes(router, keyService);
+    addPageRoutes(router, site);
     auto server = http::Server::listen(serverOptions(config, folder.profile().issuer), std::move(router));
     if (!server)
         return fail(server.error().detail);
