@@ -23,7 +23,7 @@ const FIREFOX = {
 };
 
 async function launch() {
-  const common = { headless: process.env.SECUREDOC_HEADED !== "1", userDataDir: profile, protocolTimeout: 4 * PATIENCE, timeout: PATIENCE,
+  const common = { acceptInsecureCerts: true, headless: process.env.SECUREDOC_HEADED !== "1", userDataDir: profile, protocolTimeout: 4 * PATIENCE, timeout: PATIENCE,
     env: { ...process.env, HOME: profile, LANG: "C.UTF-8", LANGUAGE: language } };
   if (name === "firefox")
     return puppeteer.launch({ ...common, browser: "firefox", executablePath: "/usr/bin/firefox-esr", extraPrefsFirefox: FIREFOX });
@@ -52,10 +52,18 @@ async function newPage() {
   });
 }
 
+// As where scripts are blocked: the driver's own still run, which they would not with scripting switched off.
+async function refuseScripts() {
+  await page.setRequestInterception(true);
+  page.on("request", (request) => (request.resourceType() === "script" ? request.abort() : request.continue()).catch(() => {}));
+}
+
 const commands = {
-  async open({ url, width = 1100, height = 900, wait = "load" }) {
+  async open({ url, width = 1100, height = 900, wait = "load", dark = false, script = true }) {
     await newPage();
     await page.setViewport({ width, height });
+    if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    if (!script) await refuseScripts();
     await page.goto(url, { waitUntil: wait, timeout: 4 * PATIENCE }).catch((error) => {
       if (!/dialog|aborted/i.test(String(error))) throw error;
     });

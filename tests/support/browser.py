@@ -71,7 +71,7 @@ class Browser:
         return self._answer()
 
     def open(self, url, **options):
-        """`width`, `height`, and `wait`, e.g. "domcontentloaded"."""
+        """`width`, `height`, `wait`, e.g. "domcontentloaded"; `dark`; `script=False` blocks scripts that are files."""
         self._do("open", url=url, **options)
 
     def evaluate(self, script):
