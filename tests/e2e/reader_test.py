@@ -3,12 +3,13 @@
 """The page in the envelope, as its recipient opens it: from the disk, in Chromium and Firefox, against a real key service."""
 
 import email
+import email.policy
 import json
 import re
 import unittest
 import urllib.request
 
-from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, ReaderTest, sample, simple_message
+from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, ReaderTest, sample, simple_message
 
 
 class Opening(ReaderTest):
@@ -105,6 +106,23 @@ class Opening(ReaderTest):
                 else:
                     self.browser.wait(COMPLETE)
                     self.assertIn("whole", self.body_text())
+
+    def test_withdrawn(self):
+        """The text is shown while the rest arrives; when the end does not verify, it goes again, and the page says why."""
+        self.make_account("late-fault@example.net")
+        message = email.message_from_bytes(simple_message(text="shown too early", to="late-fault@example.net"), policy=email.policy.SMTP)
+        message.add_attachment(bytes(3_000_000), "application", "octet-stream", filename="large.bin")
+        path = self.envelope(message.as_bytes(), ["late-fault@example.net"])
+        whole = path.read_bytes()
+        at = whole.rindex(b"</script>") - 200
+        path.write_bytes(whole[:at] + (b"A" if whole[at:at + 1] != b"A" else b"B") + whole[at + 1:])
+        self.open(path)
+        self.wait_heading("Enter your password")
+        self.sign_in()
+        self.wait_heading("changed after it was sealed")
+        self.assertTrue(self.browser.evaluate(SHOWN))
+        self.assertIn("What was shown of the message has been withdrawn.", self.browser.evaluate("return document.querySelector('#step').innerText"))
+        self.assertEqual(self.browser.evaluate("return document.querySelectorAll('iframe, .attachment').length"), 0)
 
     @staticmethod
     def with_other_signature(whole):
