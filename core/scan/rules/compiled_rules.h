@@ -29,6 +29,7 @@ struct Pattern {
     Check check = nullptr;
     std::vector<Nearness> needs;  ///< all of them must be near
     std::vector<Nearness> unless; ///< none of them may stand nearer than what is needed
+    std::vector<Nearness> never;  ///< none of them may be near
     unsigned weight = 0;
 };
 

@@ -52,6 +52,7 @@ RuleFile::Pattern readPattern(JsonMembers& members) {
     pattern.check = members.text("check", pattern.check);
     readNear(members, "needs", kNeedsAfter, pattern.needs);
     readNear(members, "unless", 0, pattern.unless);
+    readNear(members, "never", 0, pattern.never);
     if (members.has("weight"))
         pattern.weight = members.number("weight", 0, kFurthest);
     members.refuseUnknown();

@@ -25,6 +25,7 @@ struct RuleFile {
         std::string check = "none";
         std::vector<Near> needs;
         std::vector<Near> unless;
+        std::vector<Near> never;
         std::optional<unsigned> weight;
     };
     struct Rule {

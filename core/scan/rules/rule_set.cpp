@@ -59,10 +59,14 @@ base::Result<Pattern> compilePattern(const RuleFile::Rule& rule, const RuleFile:
     compiled.weight = pattern.weight.value_or(rule.weight);
     auto needs = compileNear(rule.id, pattern.needs, lists);
     auto unless = compileNear(rule.id, pattern.unless, lists);
-    if (!needs || !unless)
-        return base::fail(needs ? unless.error() : needs.error());
+    auto never = compileNear(rule.id, pattern.never, lists);
+    for (const auto* near : {&needs, &unless, &never}) {
+        if (!*near)
+            return base::fail(near->error());
+    }
     compiled.needs = std::move(*needs);
     compiled.unless = std::move(*unless);
+    compiled.never = std::move(*never);
     return compiled;
 }
 

@@ -55,11 +55,22 @@ public:
                 return false;
             nearest = std::min(nearest, distance);
         }
-        return std::none_of(m_pattern.unless.begin(), m_pattern.unless.end(), [&](const Nearness& unless) {
-            const std::size_t distance = distanceBefore(m_hits[unless.list], unless, value.begin);
-            return (distance != kNowhere && distance < nearest) ||
-                   isWithinAfter(m_hits[unless.list], unless, value.end);
-        });
+        return !isNear(m_pattern.unless, value, nearest) && !isNear(m_pattern.never, value, kNowhere);
+    }
+
+    // An expression with room for letters in front may have taken the label along: "MRN0012345", "NHC 12345".
+    std::size_t behindLabel(const Candidate& candidate) const {
+        for (const Nearness& need : m_pattern.needs) {
+            const auto& hits = m_hits[need.list];
+            const auto label =
+                std::lower_bound(hits.begin(), hits.end(), candidate.begin + 1,
+                                 [](const WordHit& hit, std::size_t begin) { return hit.end < begin; });
+            if (label == hits.end() || label->begin > candidate.begin || label->end >= candidate.end)
+                continue;
+            const std::size_t value = candidate.text.find_first_not_of(" -#:.", label->end);
+            return std::min(value, candidate.end);
+        }
+        return candidate.begin;
     }
 
     // A label written onto the value, as in "MRN0012345".
@@ -70,6 +81,15 @@ public:
     }
 
 private:
+    // A word of one of the lists, in front nearer than `limit`.
+    bool isNear(const std::vector<Nearness>& words, const Span& value, std::size_t limit) const {
+        return std::any_of(words.begin(), words.end(), [&](const Nearness& near) {
+            const std::size_t distance = distanceBefore(m_hits[near.list], near, value.begin);
+            return (distance != kNowhere && distance < limit) ||
+                   isWithinAfter(m_hits[near.list], near, value.end);
+        });
+    }
+
     const Hits& m_hits;
     const Pattern& m_pattern;
 };
@@ -136,7 +156,8 @@ public:
     }
 
 private:
-    void judge(const Candidate& candidate, const std::function<void(const TextMatch&)>& found) const {
+    void judge(Candidate candidate, const std::function<void(const TextMatch&)>& found) const {
+        candidate.begin = m_surroundings.behindLabel(candidate);
         const auto span = m_pattern.check(candidate);
         if (!span || !isApartBehind(candidate.text, span->end))
             return;

@@ -21,9 +21,10 @@ bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
 
-// "PatientName" and "MRN00123" are two words each.
+// "PatientName", "MRN00123" and "MRN#" are two words each.
 bool beginsWord(char before, char c) {
-    return (isCapital(c) && isSmall(before)) || (isDigit(c) && (isSmall(before) || isCapital(before)));
+    return c == '#' || before == '#' || (isCapital(c) && isSmall(before)) ||
+           (isDigit(c) && (isSmall(before) || isCapital(before)));
 }
 
 constexpr std::array<std::uint8_t, 256> makeSymbols() {
@@ -58,7 +59,8 @@ bool WordIndex::add(std::size_t list, std::string_view phrase) {
     char before = ' ';
     for (const char c : phrase) {
         const std::uint8_t symbol = symbolOf(c);
-        if (beginsWord(before, c) || (symbol == kSeparator && symbols.back() != kSeparator))
+        const bool isApart = symbols.back() == kSeparator;
+        if (!isApart && (symbol == kSeparator || beginsWord(before, c)))
             symbols.push_back(kSeparator);
         if (symbol != kSeparator)
             symbols.push_back(symbol);
