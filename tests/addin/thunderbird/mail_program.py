@@ -160,10 +160,11 @@ class MailProgram:
     def run(self, script, *arguments):
         return self.marionette.run(script, *arguments)
 
-    def picture(self, path):
-        """The whole screen."""
+    def picture(self, path, is_whole=False):
+        """The whole screen, or its corner with the first compose window."""
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", "root", "-strip", str(path)], env=self.environment, check=True)
+        part = [] if is_whole else ["-crop", "864x828+0+0", "+repage"]
+        subprocess.run(["import", "-window", "root", *part, "-strip", str(path)], env=self.environment, check=True)
 
     # compose windows; `number` is the order in which they were opened, from 0
 
@@ -222,7 +223,7 @@ class MailProgram:
 
     def question(self):
         """What the question window says: {title, lead, items, answers, focused}; waits for it."""
-        return wait_until(lambda: self.run(scripts.IN_QUESTION, scripts.READ_QUESTION), "a question")
+        return wait_until(lambda: self.run(scripts.IN_QUESTION, scripts.READ_QUESTION), "a question", PATIENCE)
 
     def has_question(self):
         return bool(self.run("return !!Services.wm.getMostRecentWindow('mail:extensionPopup')"))
@@ -276,7 +277,9 @@ class MailProgram:
         return wait_until(lambda: ForeignWindow.find(self.environment, program_name), f"a window of {program_name}")
 
     def show_options(self):
+        """Shows the options in a tab; their text."""
         self.run(scripts.SHOW_OPTIONS, ADDIN)
+        return wait_until(lambda: self.run(scripts.READ_OPTIONS), "the options")
 
     # stored messages
 

@@ -116,9 +116,10 @@ class WithThunderbird(unittest.TestCase):
             self.program.wait_strip(number, "recipient" if to != INSIDE else "")
         return number
 
-    def picture(self, name):
+    def picture(self, name, is_whole=False):
         if IMAGES:
-            self.program.picture(Path(IMAGES) / f"addin-{name}.png")
+            self.program.pause(1)  # what is there has to be drawn
+            self.program.picture(Path(IMAGES) / f"addin-{name}.png", is_whole)
 
     def assert_sealed(self, subject, text):
         mail = self.institution.arrived(OUTSIDE)
@@ -352,7 +353,7 @@ class Sending(WithThunderbird):
 class HostAndReading(WithThunderbird):
     """The same add-in on a computer where the host comes and goes, and the recipient's side."""
 
-    policy = {**POLICY, "host_missing": "block"}
+    policy = {**POLICY, "host_missing": "block", "prompt_finding": "force", "prompt_finding:locked": True}
     has_host = False
 
     @classmethod
@@ -395,21 +396,24 @@ class HostAndReading(WithThunderbird):
         self.program.install_host()
         self.program.show_message(INBOX)
         self.program.wait_open_securely()
-        self.picture("open-securely")
+        self.picture("open-securely", is_whole=True)
         self.program.press_open_securely()
         viewer = self.program.window_of("securedoc-viewer")
         self.addCleanup(viewer.close)
         wait_until(viewer.title, "the viewer's title")
         self.program.pause(1)
-        self.picture("viewer")
+        self.picture("viewer", is_whole=True)
         files = list((self.program.securedoc / "cache" / "handed-over").glob("envelope-*/*.html"))
         self.assertEqual([file.stat().st_mode & 0o077 for file in files], [0])
         self.assertEqual(files[0].parent.stat().st_mode & 0o077, 0)
 
     def test_4_options_show_policy_and_locks(self):
         self.program.install_host()
-        self.program.show_options()
-        self.picture("options")
+        shown = self.program.show_options()
+        self.assertIn("hospital.example", shown)
+        self.assertIn("set by your organization", shown)
+        self.assertNotIn("did not answer", shown)
+        self.picture("options", is_whole=True)
 
 
 if __name__ == "__main__":

@@ -114,7 +114,21 @@ main.focus();
 const addon = await AddonManager.getAddonByID(arguments[0]);
 main.document.getElementById("tabmail").openTab("contentTab", { url: addon.optionsURL, linkHandler: "single-page",
   triggeringPrincipal: WebExtensionPolicy.getByID(arguments[0]).extension.principal });
-await new Promise((r) => setTimeout(r, 3000));
+"""
+
+READ_OPTIONS = """
+const main = Services.wm.getMostRecentWindow("mail:3pane");
+const browser = main.document.getElementById("tabmail").currentTabInfo.browser;
+const manager = browser.messageManager;
+const answered = new Promise((resolve) => {
+  manager.addMessageListener("securedoc-test", function listener(message) {
+    manager.removeMessageListener("securedoc-test", listener);
+    resolve(message.data);
+  });
+});
+manager.loadFrameScript("data:," + encodeURIComponent(
+  'sendAsyncMessage("securedoc-test", content.document.querySelectorAll("dd").length ? content.document.body.innerText : "");'), false);
+return Promise.race([answered, new Promise((r) => setTimeout(() => r(""), 5000))]);
 """
 
 OPEN_STORED = COMPOSE_WINDOWS + """
