@@ -33,6 +33,7 @@ function becomeReader(): void {
   const another = h("a", { href: "/open" }, app.dataset.another!);
   document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")!.href = app.dataset.style!;
   document.body.replaceChildren(page);
+  document.documentElement.dataset.from = "service";
   document.querySelector("footer")!.append(" ", another);
   translatePage();
 }

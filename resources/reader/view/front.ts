@@ -53,6 +53,11 @@ export function showFront(header: Header): void {
   document.title = `${words.title}: ${shown(header.organisation)}`;
 }
 
+// Open Online is this same page, but it came from the service and not with the file.
+function isFromService(): boolean {
+  return document.documentElement.dataset.from === "service";
+}
+
 export type Verdict = "checking" | "signed" | "altered" | "unchecked";
 
 /** Who sealed it, as far as a page in the file itself can say. */
@@ -61,7 +66,7 @@ export function showVerdict(verdict: Verdict, organisation: string, host: string
   note.className = `note ${verdict}`;
   if (verdict === "signed") {
     const text = say(words.signed, { organisation: shown(organisation), host });
-    note.replaceChildren(h("strong", {}, text), " ", words.signedLimits);
+    note.replaceChildren(h("strong", {}, text), ...(isFromService() ? [] : [" ", words.signedLimits]));
   } else {
     note.textContent = { checking: words.checking, altered: words.altered, unchecked: words.notChecked }[verdict];
   }
