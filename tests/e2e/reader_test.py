@@ -8,8 +8,9 @@ import json
 import re
 import unittest
 import urllib.request
+import zlib
 
-from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, ReaderTest, sample, simple_message
+from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, TREE, ReaderTest, sample, simple_message
 
 
 class Opening(ReaderTest):
@@ -213,6 +214,20 @@ class Steps(Opening):
         self.service.start()
         self.browser.click_text("Try again")
         self.wait_heading("Enter your password")
+
+    def test_too_large_for_a_browser(self):
+        """The viewer is offered before anything is loaded: here for a header that claims 4 GiB."""
+        vector = zlib.decompress((TREE / "tests" / "vectors" / "envelope" / "claims_4_gib.txt").read_bytes().partition(b"\n\n")[2])
+        header = b'<script type="application/jose"'
+        path = self.envelope(simple_message())
+        path.write_bytes(path.read_bytes().partition(header)[0] + header + vector.partition(header)[2])
+        self.open(path)
+        self.wait_heading("too large for this browser")
+        self.assertIn(f"double-click the file {path.name}", self.browser.evaluate("return document.querySelector('#step').innerText"))
+        self.assertFalse(self.browser.evaluate("return Boolean(document.querySelector('input'))"))
+        self.assertEqual(self.browser.axe(), [])
+        self.browser.click_text("Try it here anyway")
+        self.wait_heading("cannot be reached")  # its issuer is none; the size is no obstacle any more
 
     def test_locked(self):
         self.make_account("late@example.net")
