@@ -96,14 +96,13 @@ HtmlScanner::Step HtmlScanner::next() {
             return Step::NeedMore; // it may become a comment, which ends elsewhere than a declaration
         if (rest.size() > 1 && isLetter(rest[1]))
             return readElement(start);
-        Step step = Step::End;
-        if (!skipComment(start, step))
-            return step;
+        if (!skipMarkup(start))
+            return Step::NeedMore;
     }
 }
 
-// Comments, end tags, declarations; a "<" that begins none of them is text. False with a step to return.
-bool HtmlScanner::skipComment(std::size_t start, Step& step) {
+// Comments, end tags, declarations; a "<" that begins none of them is text. False if the bytes end before.
+bool HtmlScanner::skipMarkup(std::size_t start) {
     const std::string_view rest = m_bytes.substr(start);
     const char second = rest[1];
     std::size_t end = 0;
@@ -117,10 +116,8 @@ bool HtmlScanner::skipComment(std::size_t start, Step& step) {
     } else {
         end = start + 1;
     }
-    if (end == kNone) {
-        step = Step::NeedMore;
+    if (end == kNone)
         return false;
-    }
     m_position = end;
     return true;
 }
@@ -176,18 +173,23 @@ void HtmlScanner::readAttribute(std::size_t& at) {
     if (at < m_bytes.size() && m_bytes[at] == '=') {
         ++at;
         skipSpace();
-        const char quote = at < m_bytes.size() ? m_bytes[at] : '\0';
-        const std::size_t valueStart = quote == '"' || quote == '\'' ? ++at : at;
-        if (valueStart != at || quote == '"' || quote == '\'')
-            at = std::min(m_bytes.find(quote, at), m_bytes.size());
-        else
-            while (at < m_bytes.size() && !isHtmlSpace(m_bytes[at]) && m_bytes[at] != '>')
-                ++at;
-        value = m_bytes.substr(valueStart, at - valueStart);
-        if ((quote == '"' || quote == '\'') && at < m_bytes.size())
-            ++at;
+        value = readValue(at);
     }
     m_element.attributes.emplace_back(name, value);
+}
+
+std::string_view HtmlScanner::readValue(std::size_t& at) const {
+    const char quote = at < m_bytes.size() ? m_bytes[at] : '\0';
+    if (quote == '"' || quote == '\'') {
+        const std::size_t start = at + 1;
+        const std::size_t end = std::min(m_bytes.find(quote, start), m_bytes.size());
+        at = std::min(end + 1, m_bytes.size());
+        return m_bytes.substr(start, end - start);
+    }
+    const std::size_t start = at;
+    while (at < m_bytes.size() && !isHtmlSpace(m_bytes[at]) && m_bytes[at] != '>')
+        ++at;
+    return m_bytes.substr(start, at - start);
 }
 
 } // namespace envelope

@@ -44,10 +44,11 @@ public:
     bool isInsideText() const { return m_isInsideText; }
 
 private:
-    bool skipComment(std::size_t start, Step& step);
+    bool skipMarkup(std::size_t start);
     Step readElement(std::size_t start);
     bool readAttributes(std::size_t& at);
     void readAttribute(std::size_t& at);
+    std::string_view readValue(std::size_t& at) const;
 
     std::string_view m_bytes;
     std::size_t m_position;

@@ -22,10 +22,11 @@ using crypto::kChunkSize;
 
 constexpr std::size_t kDeflatedPiece = 1U << 20;
 
-// Unpacks into one buffer of the signed length; more is an error, not a reason to grow.
+// Unpacks into one buffer of the signed length; more is an error, not a reason to grow, which would leave
+// copies.
 class MessageSink final : public base::ByteSink {
 public:
-    explicit MessageSink(std::uint64_t length) : m_length(length) {}
+    explicit MessageSink(std::uint64_t length) : m_length(length) { m_bytes.reserve(length); }
     base::Result<void> write(base::BytesView bytes) override {
         if (bytes.size() > m_length - m_bytes.size())
             return fail(ErrorCode::PayloadCorrupt, "more message than its signed length");
