@@ -7,17 +7,20 @@
 namespace render {
 namespace {
 
+// Counts brackets once: a hostile text is full of them.
 qsizetype withoutClosing(QStringView link) {
-    constexpr QStringView kClosing = u".,;:!?'\"";
+    constexpr QStringView kClosing = u".,;:!?'\">";
+    qsizetype loneRound = link.count(u')') - link.count(u'(');
+    qsizetype loneSquare = link.count(u']') - link.count(u'[');
     qsizetype length = link.size();
-    while (length > 0) {
-        const QStringView left = link.first(length);
-        const bool isLoneBracket = (left.endsWith(u')') && left.count(u'(') < left.count(u')')) ||
-                                   (left.endsWith(u']') && left.count(u'[') < left.count(u']')) ||
-                                   left.endsWith(u'>');
-        if (!kClosing.contains(left.back()) && !isLoneBracket)
+    for (; length > 0; --length) {
+        const QChar last = link[length - 1];
+        if (last == u')' && loneRound > 0)
+            --loneRound;
+        else if (last == u']' && loneSquare > 0)
+            --loneSquare;
+        else if (!kClosing.contains(last))
             break;
-        --length;
     }
     return length;
 }
