@@ -14,7 +14,7 @@ namespace app {
 /// Errors: FileUnreadable, UnsupportedVersion, MalformedHeader, LimitExceeded, OutputUnwritable (no room to
 /// unpack).
 base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& path,
-                                                  const base::Limits& limits = {});
+                                                  const base::Limits& limits);
 
 /// Why a file of this kind cannot be opened; nothing for a registered envelope.
 std::optional<base::Error> refusalOf(const envelope::Envelope& envelope);

@@ -3,6 +3,7 @@
 #include "server/gateway/sealer.h"
 
 #include "core/envelope/envelope_writer.h"
+#include "core/message/message_parser.h"
 #include "core/protocol/timestamp.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notification.h"
@@ -16,6 +17,7 @@ using base::ErrorCode;
 
 constexpr std::size_t kNamesSize = 30U << 10; // of 64 KiB, base64 and the other claims counted
 constexpr std::size_t kNameSize = 200;
+constexpr std::uint64_t kBeginning = 256U << 10; ///< an HTML body begins in here, or the hint is left out
 
 std::optional<std::int64_t> expiryOf(const MessageOptions& options, std::int64_t now) {
     if (!options.expiresAfterSeconds)
@@ -37,6 +39,15 @@ std::vector<envelope::HeaderMailbox> fitting(const std::vector<envelope::HeaderM
     return result;
 }
 
+/// So that the recipient's HTML view gets ready while they type. A message that cannot be parsed has none.
+bool hasHtmlBody(const base::RandomAccessSource& message) {
+    base::Bytes start(std::min(kBeginning, message.size()));
+    const auto count = message.readAt(0, start);
+    message::MessageParser parser;
+    return count && parser.feed(base::BytesView(start).first(*count)) &&
+           parser.beginning().htmlBody.has_value();
+}
+
 // A blind recipient is named to nobody but themselves (docs/envelope-format.md: Bcc never appears).
 void nameRecipients(envelope::EnvelopeHeader& header, const Letter& letter, const RecipientGroup& group) {
     if (group.kind == RecipientGroup::Kind::Blind) {
@@ -56,6 +67,7 @@ struct Sealer::Work {
     const InnerMessage& message;
     SealedForm form;
     std::int64_t now;
+    bool isHtml;
 
     envelope::EnvelopeHeader header(const GatewayConfig& config, const RecipientGroup& group) const {
         const MessageOptions& options = submission.options;
@@ -74,6 +86,7 @@ struct Sealer::Work {
         header.replyAllAllowed = options.replyAllAllowed;
         header.forwardAllowed = options.forwardAllowed;
         header.offlineLeaseSeconds = options.offlineLeaseSeconds;
+        header.hasHtmlBody = isHtml;
         return header;
     }
 
@@ -100,7 +113,7 @@ base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission,
     }
     const Letter letter = readLetter(submission.head, m_config.subjectRules);
     const InnerMessage inner(submission.message, submission.head, m_config.subjectRules);
-    const Work work{submission, letter, inner, form, now};
+    const Work work{submission, letter, inner, form, now, hasHtmlBody(inner)};
     std::vector<SealedMail> mails;
     for (const RecipientGroup& group : groupRecipients(letter, submission.recipients)) {
         auto mail = sealGroup(work, group);

@@ -14,6 +14,7 @@ import tempfile
 import unittest
 import urllib.request
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
@@ -21,7 +22,7 @@ sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "resources" / "sampl
 
 from desktop import Desktop, Viewer, run_inside  # noqa: E402
 from message import RECIPIENT, SENDER, sample_message  # noqa: E402
-from service_fixture import Service, program, wait_until  # noqa: E402
+from service_fixture import Recipient, Service, program, wait_until  # noqa: E402
 
 PASSWORD = "Herbst-Laub-Fenster-42"
 PDF = "Behandlungsplan José Álvarez.pdf"
@@ -175,6 +176,36 @@ class ViewerTest(unittest.TestCase):
             viewer.wait_for("only imitates a secure message")
             viewer.wait_for("evil.example")
             self.assertIsNone(viewer.find("", "password text"))
+
+    @staticmethod
+    def has_engine(viewer):
+        return "libQt6WebEngineCore" in Path(f"/proc/{viewer.process.pid}/maps").read_text()
+
+    def test_engine_starts_while_typing_and_never_for_text(self):
+        person = Recipient(self.service, self.folder / "home", RECIPIENT.addr_spec)
+        with Viewer(self.seal(), **person.environment) as viewer:
+            viewer.wait_for("^Accept and continue", BUTTON)
+            self.assertFalse(self.has_engine(viewer), "a stranger's file does not make it start")
+            viewer.press("^Accept and continue", BUTTON)
+            viewer.wait_for("^Create account", BUTTON)
+            wait_until(lambda: self.has_engine(viewer), "the engine to start before anything is typed")
+        person.register()
+        person.sign_in()
+        message = EmailMessage(policy=policy.SMTP)
+        message["From"], message["To"], message["Subject"] = str(SENDER), RECIPIENT.addr_spec, "++ Plain words"
+        message.set_content("Nothing but text, see https://hospital.example/\n")
+        with Viewer(self.seal(message), **person.environment) as viewer:
+            viewer.wait_for("^Message text$")
+            self.assertFalse(self.has_engine(viewer), viewer.text())
+
+    def test_limits_of_the_policy_hold(self):
+        envelope = self.seal()
+        home = self.folder / "home"
+        home.mkdir()
+        (home / "policy.json").write_text('{"maximum_file_size": 5000}')
+        with Viewer(envelope, SECUREDOC_HOME=str(home)) as viewer:
+            viewer.wait_for("larger than this computer is allowed to open")
+            viewer.wait_for("Open another file", BUTTON)
 
     def test_several_files_and_none(self):
         one, two = self.seal(), self.folder / "second.html"

@@ -39,6 +39,10 @@ QString shownDate(const std::string& rfc3339) {
     const auto date = QDateTime::fromString(QString::fromStdString(rfc3339), Qt::ISODate);
     if (!date.isValid())
         return shown(rfc3339, 60);
+    return shownDate(date);
+}
+
+QString shownDate(const QDateTime& date) {
     const QDateTime local = date.toLocalTime();
     const QLocale locale;
     return QStringLiteral("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat),

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+class QDateTime;
 class QWidget;
 
 namespace front {
@@ -16,6 +17,8 @@ QString shown(const std::string& text, qsizetype limit = 300);
 QString shown(const envelope::HeaderMailbox& mailbox);
 /// The host (and port) of an origin such as "https://keys.example.org".
 QString hostOf(const std::string& origin);
+/// A date in the reader's own zone and language.
+QString shownDate(const QDateTime& date);
 /// A date in RFC 3339 in the reader's own zone and language; the text itself when it is no date.
 QString shownDate(const std::string& rfc3339);
 

@@ -37,7 +37,8 @@ base::Result<void> readBody(OpenedMessage& opened) {
 
 } // namespace
 
-MessageLoader::MessageLoader(QObject* parent) : QObject(parent), m_shared(std::make_shared<Shared>()) {}
+MessageLoader::MessageLoader(const base::Limits& limits, QObject* parent)
+    : QObject(parent), m_limits(limits), m_shared(std::make_shared<Shared>()) {}
 
 MessageLoader::~MessageLoader() {
     stop();
@@ -48,8 +49,8 @@ void MessageLoader::stop() {
 }
 
 MessageLoader::Opening MessageLoader::openBody(const envelope::Envelope& envelope,
-                                               const base::SecretBytes& key) {
-    auto sealed = pipeline::openEnvelope(envelope, key);
+                                               const base::SecretBytes& key, const base::Limits& limits) {
+    auto sealed = pipeline::openEnvelope(envelope, key, limits);
     if (!sealed)
         return base::fail(sealed.error());
     OpenedMessage opened;
@@ -67,7 +68,9 @@ MessageLoader::Opening MessageLoader::openBody(const envelope::Envelope& envelop
 
 void MessageLoader::start(const envelope::Envelope& envelope, base::SecretBytes key) {
     auto sharedKey = std::make_shared<base::SecretBytes>(std::move(key)); // QtConcurrent copies its arguments
-    account::onFinished(QtConcurrent::run([envelope, sharedKey] { return openBody(envelope, *sharedKey); }),
+    account::onFinished(QtConcurrent::run([envelope, sharedKey, limits = m_limits] {
+                            return openBody(envelope, *sharedKey, limits);
+                        }),
                         this, [this](Opening opening) {
                             if (!opening) {
                                 Q_EMIT failed(opening.error());

@@ -26,7 +26,8 @@ struct OpenedMessage {
 class MessageLoader final : public QObject {
     Q_OBJECT
 public:
-    explicit MessageLoader(QObject* parent = nullptr);
+    /// `limits` are the policy's.
+    explicit MessageLoader(const base::Limits& limits, QObject* parent = nullptr);
     ~MessageLoader() override;
 
     void start(const envelope::Envelope& envelope, base::SecretBytes key);
@@ -47,11 +48,13 @@ private:
     using Opening = base::Result<OpenedMessage>;
     using Verification = base::Result<message::Message>;
 
-    static Opening openBody(const envelope::Envelope& envelope, const base::SecretBytes& key);
+    static Opening openBody(const envelope::Envelope& envelope, const base::SecretBytes& key,
+                            const base::Limits& limits);
     static Verification verifyWhole(pipeline::SealedMessage& sealed, Shared& shared);
     void verify();
     void stop();
 
+    const base::Limits m_limits;
     // Shared with the workers, which may outlive this object by one chunk.
     std::shared_ptr<Shared> m_shared;
     OpenedMessage m_opened;

@@ -9,7 +9,6 @@
 
 #include <QFormLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -96,7 +95,7 @@ void MessageView::fillHead(const message::Message& message) {
     addRow(tr("To"), message.to);
     addRow(tr("Copy"), message.cc);
     if (message.date.isValid())
-        addRow(tr("Date"), QLocale().toString(message.date.toLocalTime(), QLocale::LongFormat));
+        addRow(tr("Date"), front::shownDate(message.date));
     QStringList spoken{m_title->text()};
     for (int row = 0; row < m_rows->rowCount(); ++row)
         for (const auto role : {QFormLayout::LabelRole, QFormLayout::FieldRole})

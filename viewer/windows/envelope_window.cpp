@@ -32,9 +32,9 @@ constexpr double kLargest = 4.0;
 
 } // namespace
 
-QFuture<FoundFile> findEnvelope(const QString& path) {
-    return QtConcurrent::run([path] {
-        auto found = app::readEnvelopeFile(std::filesystem::path(path.toStdU16String()));
+QFuture<FoundFile> findEnvelope(const QString& path, const base::Limits& limits) {
+    return QtConcurrent::run([path, limits] {
+        auto found = app::readEnvelopeFile(std::filesystem::path(path.toStdU16String()), limits);
         return FoundFile{std::move(found), QFileInfo(path).fileName()};
     });
 }
@@ -120,18 +120,24 @@ void EnvelopeWindow::showEnvelope(const envelope::Envelope& envelope) {
     connect(m_flow, &OpenFlow::keyReleased, this, &EnvelopeWindow::loadMessage);
     connect(m_flow, &OpenFlow::openAnotherChosen, this, &EnvelopeWindow::chooseFiles);
     connect(m_flow, &OpenFlow::closeChosen, this, &QWidget::close);
-    m_flow->start();
     if (envelope.header().hasHtmlBody)
-        QTimer::singleShot(kEngineDelay, this, &EnvelopeWindow::prepareEngine);
+        connect(m_task, &app::OpenTask::changed, this, &EnvelopeWindow::prepareEngine);
+    m_flow->start();
 }
 
+// Once the sender is verified, while the recipient has something to type: a stranger's file does not make the
+// engine start.
 void EnvelopeWindow::prepareEngine() {
-    const auto verification = m_task->state().sender.verification;
-    const bool isHopeless = m_task->state().stage == app::OpenStage::Refused;
-    if (m_message || isHopeless || verification != envelope::SenderVerification::Verified)
-        return; // a stranger's file does not make the engine start
-    if (web::HtmlEngine* const engine = m_engines.engine())
-        engine->warmUp();
+    const auto& state = m_task->state();
+    const bool isHopeless = state.stage == app::OpenStage::Refused;
+    if (m_isEnginePrepared || isHopeless ||
+        state.sender.verification != envelope::SenderVerification::Verified)
+        return;
+    m_isEnginePrepared = true;
+    QTimer::singleShot(kEngineDelay, this, [this] {
+        if (web::HtmlEngine* const engine = m_message ? nullptr : m_engines.engine())
+            engine->warmUp();
+    });
 }
 
 void EnvelopeWindow::showForeign(const FoundFile& found) {
@@ -163,7 +169,7 @@ void EnvelopeWindow::showOneStep(const front::Step& step) {
 
 void EnvelopeWindow::loadMessage() {
     delete m_loader;
-    m_loader = new reading::MessageLoader(this);
+    m_loader = new reading::MessageLoader(m_application.policy().limits, this);
     connect(m_loader, &reading::MessageLoader::bodyReady, this, &EnvelopeWindow::showMessage);
     connect(m_loader, &reading::MessageLoader::verified, this, &EnvelopeWindow::finishMessage);
     connect(m_loader, &reading::MessageLoader::failed, this, &EnvelopeWindow::withdraw);

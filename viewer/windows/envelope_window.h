@@ -26,8 +26,9 @@ struct FoundFile {
     QString fileName;
 };
 
-/// Reads the file's front on a worker thread; a mail that carries the envelope will do.
-QFuture<FoundFile> findEnvelope(const QString& path);
+/// Reads the file's front on a worker thread; a mail that carries the envelope will do. `limits` are the
+/// policy's.
+QFuture<FoundFile> findEnvelope(const QString& path, const base::Limits& limits);
 
 /// One window: a start page, or one envelope from its front to its message.
 class EnvelopeWindow final : public QMainWindow {
@@ -77,6 +78,7 @@ private:
     QList<QAction*> m_readingActions;
     double m_zoom = 1;
     bool m_isEmpty = true;
+    bool m_isEnginePrepared = false;
     bool m_isStyling = false;
 };
 

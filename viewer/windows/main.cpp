@@ -32,11 +32,6 @@ int main(int argc, char** argv) {
     parser.addPositionalArgument(QStringLiteral("FILE"), MainText::tr("Secure messages to open."),
                                  QStringLiteral("[FILE…]"));
     parser.process(application);
-    // The files are read while the rest of the program gets ready.
-    std::vector<QFuture<windows::FoundFile>> findings;
-    for (const QString& path : parser.positionalArguments())
-        findings.push_back(windows::findEnvelope(path));
-
     auto graph = app::Application::create(app::locateUserFolders());
     if (!graph) {
         QMessageBox::critical(
@@ -44,12 +39,13 @@ int main(int argc, char** argv) {
             MainText::tr("The policy file of this computer cannot be read. Ask your IT support."));
         return EXIT_FAILURE;
     }
-    if (!findings.empty())
+    const QStringList paths = parser.positionalArguments();
+    if (!paths.isEmpty())
         (*graph)->credentials().prepare();
     windows::WindowSet set(**graph);
-    for (const auto& finding : findings)
-        set.showWhenFound(finding, nullptr);
-    if (findings.empty())
+    for (const QString& path : paths)
+        set.openFile(path, nullptr);
+    if (paths.isEmpty())
         set.openStart();
     return QApplication::exec();
 }

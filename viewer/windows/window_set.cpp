@@ -9,7 +9,7 @@ EnvelopeWindow& WindowSet::newWindow() {
     connect(window, &EnvelopeWindow::filesChosen, this, [this, window](const QStringList& paths) {
         EnvelopeWindow* free = window->isEmpty() ? window : nullptr;
         for (const QString& path : paths)
-            showWhenFound(findEnvelope(path), std::exchange(free, nullptr));
+            openFile(path, std::exchange(free, nullptr));
     });
     return *window;
 }
@@ -20,7 +20,9 @@ void WindowSet::openStart() {
     window.show();
 }
 
-void WindowSet::showWhenFound(const QFuture<FoundFile>& finding, EnvelopeWindow* window) {
+void WindowSet::openFile(const QString& path, EnvelopeWindow* window) {
+    // Read while the window is made.
+    const QFuture<FoundFile> finding = findEnvelope(path, m_application.policy().limits);
     EnvelopeWindow& target = window ? *window : newWindow();
     account::onFinished(finding, &target, [&target](const FoundFile& found) {
         target.showFile(found);

@@ -14,10 +14,9 @@ public:
 
     /// A window without a file.
     void openStart();
-    void openFile(const QString& path) { showWhenFound(findEnvelope(path), nullptr); }
-    /// Puts what `finding` finds into `window` (null: a new one) and shows it, painted with its front at
-    /// once.
-    void showWhenFound(const QFuture<FoundFile>& finding, EnvelopeWindow* window);
+    /// Puts the file into `window` (null: a new one) and shows that once the front is read, painted with it
+    /// from the first moment.
+    void openFile(const QString& path, EnvelopeWindow* window);
 
 private:
     EnvelopeWindow& newWindow();
