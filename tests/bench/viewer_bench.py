@@ -109,7 +109,7 @@ class Bench:
         if not html and megabytes <= 250:
             page = self.folder / "page.html"
             write_page(self.folder / f"{size}.eml", page)
-            peer = self.least(lambda: shown_after(watch(3 + megabytes / 20, self.chromium(page), self.environment),
+            peer = self.least(lambda: shown_after(watch(5 + megabytes / 7, self.chromium(page), self.environment),
                                                   "Opened"))
             line += f"; Chromium {peer:.0f} ms, {peer / shown:.1f} x; {peer / verified:.1f} x verified"
         print(line, flush=True)
