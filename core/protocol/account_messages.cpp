@@ -20,12 +20,29 @@ QString stateName(RegistrationState state) {
     return {};
 }
 
-QJsonObject keyObject(const IssuerDocument::Key& key) {
+QJsonObject keyObject(const IssuerDocument::Key& key, const QString& use) {
     // RFC 7517 §4 names, so that the list is a JWK set as it stands.
-    return {{QStringLiteral("kty"), QStringLiteral("EC")},  {QStringLiteral("crv"), QStringLiteral("P-256")},
-            {QStringLiteral("use"), QStringLiteral("sig")}, {QStringLiteral("alg"), QStringLiteral("ES256")},
-            {QStringLiteral("kid"), textValue(key.keyId)},  {QStringLiteral("x"), textValue(key.x)},
+    return {{QStringLiteral("kty"), QStringLiteral("EC")},
+            {QStringLiteral("crv"), QStringLiteral("P-256")},
+            {QStringLiteral("use"), use},
+            {QStringLiteral("kid"), textValue(key.keyId)},
+            {QStringLiteral("x"), textValue(key.x)},
             {QStringLiteral("y"), textValue(key.y)}};
+}
+
+void readReplyKey(JsonReader& reader, std::optional<IssuerDocument::Key>& key) {
+    const QJsonObject object = reader.optionalObject("reply_key").value_or(QJsonObject());
+    // A key of another kind is for a later version of us.
+    if (object.value(QLatin1StringView("kty")).toString() != QLatin1StringView("EC") ||
+        object.value(QLatin1StringView("crv")).toString() != QLatin1StringView("P-256"))
+        return;
+    JsonReader member(object);
+    key.emplace();
+    member.required("kid", key->keyId);
+    member.required("x", key->x);
+    member.required("y", key->y);
+    if (!member.isGood())
+        reader.refuse("reply_key", "is not complete");
 }
 
 void readKeys(JsonReader& reader, std::vector<IssuerDocument::Key>& keys) {
@@ -50,9 +67,12 @@ void readKeys(JsonReader& reader, std::vector<IssuerDocument::Key>& keys) {
 
 QByteArray toJson(const IssuerDocument& document) {
     QJsonArray keys;
-    for (const auto& key : document.keys)
-        keys.append(keyObject(key));
-    return compact(
+    for (const auto& key : document.keys) {
+        QJsonObject object = keyObject(key, QStringLiteral("sig"));
+        object.insert(QStringLiteral("alg"), QStringLiteral("ES256"));
+        keys.append(object);
+    }
+    QJsonObject object(
         {{QStringLiteral("issuer"), textValue(document.issuer)},
          {QStringLiteral("organisation"), textValue(document.organisation)},
          {QStringLiteral("api_base"), textValue(document.apiBase)},
@@ -60,6 +80,11 @@ QByteArray toJson(const IssuerDocument& document) {
          {QStringLiteral("mobile_address"), textValue(document.mobileAddress)},
          {QStringLiteral("minimum_password_length"), static_cast<qint64>(document.minimumPasswordLength)},
          {QStringLiteral("keys"), keys}});
+    if (document.replyKey)
+        object.insert(QStringLiteral("reply_key"), keyObject(*document.replyKey, QStringLiteral("enc")));
+    if (document.replyLimit != 0)
+        object.insert(QStringLiteral("reply_limit"), static_cast<qint64>(document.replyLimit));
+    return compact(object);
 }
 
 QByteArray toJson(const RegistrationRequest& request) {
@@ -143,6 +168,8 @@ base::Result<IssuerDocument> parseIssuerDocument(const QByteArray& json) {
     reader.optional("mobile_address", document.mobileAddress);
     reader.optional("minimum_password_length", document.minimumPasswordLength);
     readKeys(reader, document.keys);
+    reader.optional("reply_limit", document.replyLimit);
+    readReplyKey(reader, document.replyKey);
     return reader.finish(std::move(document));
 }
 

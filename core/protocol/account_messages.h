@@ -33,7 +33,9 @@ struct IssuerDocument {
     std::string supportContact; ///< shown with errors that the recipient cannot mend; may be empty
     std::string mobileAddress;  ///< may be empty
     std::uint32_t minimumPasswordLength = 0;
-    std::vector<Key> keys; ///< current first, old ones kept
+    std::vector<Key> keys;        ///< current first, old ones kept
+    std::uint32_t replyLimit = 0; ///< bytes of a sealed reply; 0: not told
+    std::optional<Key> replyKey;  ///< what replies are sealed for; none: the institution takes none
 };
 
 /// `POST /v1/accounts` → 202 RegistrationReceipt, the same for known and unknown addresses

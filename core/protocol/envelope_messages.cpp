@@ -47,10 +47,24 @@ EnvelopeStatus readStatus(JsonReader& reader) {
     return status;
 }
 
+std::optional<Permissions> readPermissions(JsonReader& reader) {
+    const auto object = reader.optionalObject("permissions");
+    if (!object)
+        return std::nullopt;
+    Permissions permissions;
+    JsonReader member(*object);
+    member.optional("reply", permissions.reply);
+    member.optional("reply_all", permissions.replyAll);
+    member.optional("forward", permissions.forward);
+    if (!member.isGood())
+        reader.refuse("permissions", "holds a member that does not fit");
+    return permissions;
+}
+
 } // namespace
 
 QByteArray toJson(const DepositRequest& request) {
-    return compact(
+    QJsonObject object(
         {{QStringLiteral("key"), keyValue(request.key)},
          {QStringLiteral("sender"), textValue(request.sender)},
          {QStringLiteral("recipients"), listValue(request.recipients)},
@@ -59,6 +73,12 @@ QByteArray toJson(const DepositRequest& request) {
          {QStringLiteral("offline_lease_seconds"), static_cast<qint64>(request.offlineLeaseSeconds)},
          {QStringLiteral("expires_at"), timeOrNull(request.expiresAt)},
          {QStringLiteral("receipt"), request.receipt}});
+    if (request.permissions)
+        object.insert(QStringLiteral("permissions"),
+                      QJsonObject{{QStringLiteral("reply"), request.permissions->reply},
+                                  {QStringLiteral("reply_all"), request.permissions->replyAll},
+                                  {QStringLiteral("forward"), request.permissions->forward}});
+    return compact(object);
 }
 
 QByteArray toJson(const KeyRequest& request) {
@@ -106,6 +126,7 @@ base::Result<DepositRequest> parseDepositRequest(const QByteArray& json) {
     reader.optional("offline_lease_seconds", request.offlineLeaseSeconds);
     reader.optional("expires_at", request.expiresAt);
     reader.optional("receipt", request.receipt);
+    request.permissions = readPermissions(reader);
     if (request.level != "high" && request.level != "medium" && request.level != "none")
         reader.refuse("level", "is not high, medium or none");
     if (request.recipients.empty())

@@ -17,6 +17,13 @@ namespace protocol {
 
 /// `PUT /v1/envelopes/{id}` with the gateway's deposit credential → 201, or 200 when the very same was
 /// deposited before; 409 Conflict when another one was.
+/// What recipients of an envelope may do; the same as its signed claims say.
+struct Permissions {
+    bool reply = false;
+    bool replyAll = false;
+    bool forward = false;
+};
+
 struct DepositRequest {
     base::SecretBytes key; ///< 32 bytes
     std::string sender;
@@ -25,7 +32,8 @@ struct DepositRequest {
     std::string level;   ///< "high" | "medium" | "none"
     std::uint32_t offlineLeaseSeconds = 0;
     std::optional<std::int64_t> expiresAt;
-    bool receipt = true; ///< mail the sender when a recipient opens it first
+    bool receipt = true;                    ///< mail the sender when a recipient opens it first
+    std::optional<Permissions> permissions; ///< none: not told, as older gateways do
 };
 
 /// `POST /v1/envelopes/{id}/key`; bearer token unless level is none

@@ -162,6 +162,15 @@ void JsonReader::requiredKey(const char* name, base::SecretBytes& out) {
     out = base::SecretBytes(std::move(*key));
 }
 
+std::optional<QJsonObject> JsonReader::optionalObject(const char* name) {
+    const QJsonValue value = member(name, false);
+    if (value.isUndefined())
+        return std::nullopt;
+    if (!value.isObject())
+        refuse(name, "is not an object");
+    return isGood() ? std::optional(value.toObject()) : std::nullopt;
+}
+
 QJsonArray JsonReader::requiredArray(const char* name) {
     const QJsonValue value = member(name, true);
     if (!isGood())

@@ -40,6 +40,8 @@ public:
     void nullable(const char* name, std::optional<std::int64_t>& out);
     void requiredKey(const char* name, base::SecretBytes& out); ///< base64 of 32 bytes
     QJsonArray requiredArray(const char* name);
+    /// Nothing when the member is absent or null.
+    std::optional<QJsonObject> optionalObject(const char* name);
 
     /// Marks the input as wrong for a reason that the caller found.
     void refuse(const char* name, const char* why);

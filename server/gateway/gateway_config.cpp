@@ -72,6 +72,22 @@ void readSubjectRules(ConfigReader& reader, subject::SubjectRules& rules) {
     inner.refuseUnknown();
 }
 
+void readReplies(ConfigReader& reader, GatewayConfig& config) {
+    if (const std::optional<QJsonArray> entries = reader.array("reply_keys"))
+        for (const auto& entry : *entries) {
+            ConfigReader inner(entry, "reply_keys", reader);
+            reply::PrivateKey key;
+            key.keyId = inner.requiredText("id");
+            key.pem = base::SecretBytes::fromText(inner.requiredText("pem"));
+            inner.refuseUnknown();
+            config.replyKeys.push_back(std::move(key));
+        }
+    reader.text("inside_mx", config.insideMx);
+    reader.text("inside_mx_ca", config.insideMxCa);
+    reader.number("inside_mx_patience_seconds", config.insideMxPatienceSeconds);
+    reader.text("reply_from", config.replyFrom);
+}
+
 void readService(ConfigReader& reader, GatewayConfig& config) {
     config.serviceUrl = reader.requiredText("service_url");
     config.issuer = reader.requiredText("issuer");
@@ -123,6 +139,7 @@ base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
     GatewayConfig config;
     readService(reader, config);
     readOptions(reader, config);
+    readReplies(reader, config);
     readSubjectRules(reader, config.subjectRules);
     readScan(reader, config);
     reader.refuseUnknown();

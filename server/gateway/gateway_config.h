@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/secret_bytes.h"
 #include "core/envelope/envelope_header.h"
+#include "core/reply/reply_keys.h"
 #include "core/subject/secure_subject.h"
 
 #include <QByteArray>
@@ -36,6 +37,11 @@ struct GatewayConfig {
     std::string organisation;                 ///< organisation
     std::string signingKeyId;                 ///< signing_key_id: `kid` of the envelopes
     base::SecretBytes signingKeyPem;          ///< signing_key_pem: PKCS#8, P-256
+    std::vector<reply::PrivateKey> replyKeys; ///< reply_keys: [{id, pem}], newest first; none: no replies
+    std::string insideMx;                     ///< inside_mx: "mx.a.example:25", takes replies over TLS
+    std::string insideMxCa;                   ///< inside_mx_ca: PEM; empty = the system's authorities
+    std::uint32_t insideMxPatienceSeconds = 3600; ///< inside_mx_patience_seconds: then as an envelope
+    std::string replyFrom; ///< reply_from: sender of mail that carries replies; empty = noticeSender()
     std::vector<std::string> internalDomains; ///< internal_domains: "a.example" itself; ".a.example" below it
     std::string language = "en";              ///< language of the notification mail; "en", "es"
     std::string supportContact;               ///< support_contact: shown in the notification mail

@@ -100,6 +100,8 @@ struct Sealer::Work {
         request.offlineLeaseSeconds = submission.options.offlineLeaseSeconds;
         request.expiresAt = expiryOf(submission.options, now);
         request.receipt = submission.options.receipt;
+        request.permissions = {submission.options.replyAllowed, submission.options.replyAllAllowed,
+                               submission.options.forwardAllowed};
         return request;
     }
 };
@@ -177,7 +179,9 @@ base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& gr
     frame.boundary = "securedoc-" + pending.id;
     frame.language = notificationLanguage(m_config);
     frame.fileName = fileName;
-    return writeMail(work.submission.head, frame, *notification, pending.write, out);
+    const MessageHead& mailHead =
+        work.submission.mailHead != nullptr ? *work.submission.mailHead : work.submission.head;
+    return writeMail(mailHead, frame, *notification, pending.write, out);
 }
 
 } // namespace gateway

@@ -23,6 +23,9 @@ struct Submission {
     const base::RandomAccessSource& message;
     const MessageHead& head;
     MessageOptions options;
+    /// What the notification mail's header is made from; null: `head`. For a message whose author the
+    /// institution's mail servers may not speak for.
+    const MessageHead* mailHead = nullptr;
 };
 
 enum class SealedForm {

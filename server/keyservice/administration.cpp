@@ -5,6 +5,7 @@
 #include "core/base/base64.h"
 #include "server/keyservice/guard/address.h"
 #include "server/keyservice/institution/issuer_keys.h"
+#include "server/keyservice/institution/reply_keys.h"
 #include "server/keyservice/rules/envelope_rules.h"
 #include "server/store/audit_chain.h"
 #include "server/store/key_store.h"
@@ -69,18 +70,21 @@ base::Result<std::string> Administration::rotateSigningKey() {
     auto key = makeSigningKey(m_folder.masterKey(), m_clock());
     if (!key)
         return base::fail(key.error());
+    auto replyKey = reply::makeReplyKey();
+    if (!replyKey)
+        return base::fail(replyKey.error());
     const auto keyId = key->record.keyId;
-    const Change change{
-        "signing-key.rotated", keyId, {}, [&key](store::Transaction& transaction, std::int64_t) {
-            transaction.signingKeys().insert(key->record);
-            return true;
-        }};
+    const Change change{"signing-key.rotated", keyId, {}, [&](store::Transaction& transaction, std::int64_t) {
+                            transaction.signingKeys().insert(key->record);
+                            addReplyKey(transaction.settings(), replyKey->published);
+                            return true;
+                        }};
     // Published first: an envelope signed with a key that nobody can look up would not verify.
     const auto stored = carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::Internal);
     if (!stored)
         return base::fail(stored.error());
     const auto written = writeGatewayFile(m_folder.path() / kGatewayFile, m_folder.profile(),
-                                          {keyId, std::move(key->pem), {}});
+                                          {keyId, std::move(key->pem), {}, std::move(replyKey->secret)});
     if (!written)
         return base::fail(written.error());
     return keyId;
@@ -188,6 +192,7 @@ base::Result<ServiceStatistics> Administration::statistics() {
     const auto read = m_folder.store().read([&](store::Transaction& transaction) {
         const auto envelopes = transaction.envelopes().counts();
         const auto mails = transaction.outbox().counts();
+        const auto replies = transaction.submissions().counts();
         statistics = {transaction.accounts().count(),
                       transaction.registrations().countPending(m_clock()),
                       envelopes.envelopes,
@@ -195,7 +200,9 @@ base::Result<ServiceStatistics> Administration::statistics() {
                       envelopes.openedRecipients,
                       transaction.audit().count(),
                       mails.waiting,
-                      mails.failed};
+                      mails.failed,
+                      replies.open,
+                      replies.openBytes};
     });
     if (!read)
         return base::fail(read.error());

@@ -37,6 +37,8 @@ struct ServiceStatistics {
     std::uint64_t auditRows = 0;
     std::uint64_t queuedMails = 0;
     std::uint64_t failedMails = 0;
+    std::uint64_t waitingReplies = 0; ///< that the gateway has not fetched
+    std::uint64_t waitingReplyBytes = 0;
 };
 
 /// What an administrator does on the service's own machine, beside a running service or without one. Every
@@ -45,7 +47,8 @@ class Administration final {
 public:
     Administration(DataFolder& folder, std::string actor, Clock clock = systemClock());
 
-    /// Makes a new signing key, keeps the old ones published and rewrites gateway.json. Returns the key id.
+    /// Makes a new signing key and a new key for replies, keeps the old ones and rewrites gateway.json.
+    /// Returns the signing key's id.
     base::Result<std::string> rotateSigningKey();
     /// A consistent copy of the database while the service runs; the master key is not in it. Errors:
     /// OutputUnwritable, Conflict when `file` exists.

@@ -6,6 +6,7 @@
 #include "core/crypto/hash.h"
 #include "core/crypto/random.h"
 #include "server/keyservice/institution/issuer_keys.h"
+#include "server/keyservice/institution/reply_keys.h"
 #include "server/keyservice/institution/service_profile.h"
 #include "server/keyservice/service_settings.h"
 #include "server/store/sqlite_key_store.h"
@@ -90,20 +91,28 @@ std::string storedHash(const std::string& token) {
     return base::encodeBase64Url(crypto::sha256(base::bytesOf(token)));
 }
 
-base::Result<void> fillStore(const std::filesystem::path& file, const ServiceProfile& profile,
-                             const store::SigningKeyRecord& signingKey, const std::string& credential) {
+/// What a new store begins with.
+struct FirstRows {
+    const ServiceProfile& profile;
+    const store::SigningKeyRecord& signingKey;
+    const reply::RecipientKey& replyKey;
+    const std::string& credential;
+};
+
+base::Result<void> fillStore(const std::filesystem::path& file, const FirstRows& rows) {
     auto opened = store::SqliteKeyStore::open(file);
     if (!opened)
         return base::fail(opened.error());
     return store::writeAndWait(**opened, [&](store::Transaction& transaction) {
-        storeProfile(transaction.settings(), profile);
-        transaction.settings().setValue("deposit_credential_hash", storedHash(credential));
-        transaction.signingKeys().insert(signingKey);
+        storeProfile(transaction.settings(), rows.profile);
+        transaction.settings().setValue("deposit_credential_hash", storedHash(rows.credential));
+        transaction.signingKeys().insert(rows.signingKey);
+        addReplyKey(transaction.settings(), rows.replyKey);
         store::AuditRow row;
-        row.at = signingKey.createdAt;
+        row.at = rows.signingKey.createdAt;
         row.act = "service.initialised";
         row.actor = "administrator";
-        row.object = profile.issuer;
+        row.object = rows.profile.issuer;
         transaction.audit().append(row);
     });
 }
@@ -115,11 +124,17 @@ base::Result<void> fillFolder(const std::filesystem::path& path, const ServicePr
     auto signingKey = makeSigningKey(masterKey, systemClock()());
     if (!signingKey)
         return base::fail(signingKey.error());
+    auto replyKey = reply::makeReplyKey();
+    if (!replyKey)
+        return base::fail(replyKey.error());
     const auto credential = crypto::randomToken(kTokenBytes);
-    if (auto filled = fillStore(path / kDatabase, profile, signingKey->record, credential); !filled)
+    if (auto filled =
+            fillStore(path / kDatabase, {profile, signingKey->record, replyKey->published, credential});
+        !filled)
         return filled;
-    return writeGatewayFile(path / kGatewayFile, profile,
-                            {signingKey->record.keyId, std::move(signingKey->pem), credential});
+    return writeGatewayFile(
+        path / kGatewayFile, profile,
+        {signingKey->record.keyId, std::move(signingKey->pem), credential, std::move(replyKey->secret)});
 }
 
 } // namespace

@@ -118,7 +118,7 @@ EnvelopeService::EnvelopeService(ServiceContext& context) : m_context(context) {
 
 void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
                               Completion<Deposit> done) {
-    if (!base::equalInConstantTime(tokenHash(client.bearer), m_context.depositCredentialHash))
+    if (!isDepositCredential(m_context, client))
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
     auto checked = checkDeposit(envelopeId, request);
     if (!checked)

@@ -5,6 +5,7 @@
 #include "core/base/base64.h"
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
+#include "server/keyservice/institution/reply_keys.h"
 #include "server/keyservice/service_context.h"
 
 #include <algorithm>
@@ -23,20 +24,22 @@ constexpr std::int64_t kDocumentLife = 10;
 struct KeyService::Data {
     Data(DataFolder& folder, ServiceSettings settings, Clock clock)
         : context(folder, settings, std::move(clock)), accounts(context), accountSettings(context),
-          envelopes(context), mobile(context) {}
+          envelopes(context), mobile(context), replies(context) {}
 
     void tidyNowAndThen();
     void removeExpired();
-    std::vector<store::SigningKeyRecord> signingKeys();
+    void readKeys();
 
     ServiceContext context;
     AccountService accounts;
     AccountSettings accountSettings;
     EnvelopeService envelopes;
     MobileEnvelopes mobile;
+    ReplyService replies;
 
     std::mutex documentMutex;
     std::vector<store::SigningKeyRecord> keys;
+    std::vector<reply::RecipientKey> replyKeys;
     std::int64_t keysReadAt = 0;
 
     std::mutex mutex;
@@ -54,6 +57,7 @@ void KeyService::Data::removeExpired() {
             transaction.links().removeExpired(now);
         },
         [running = context.operations.begin()](const base::Result<void>&) {});
+    replies.removeExpired();
 }
 
 void KeyService::Data::tidyNowAndThen() {
@@ -65,18 +69,21 @@ void KeyService::Data::tidyNowAndThen() {
     }
 }
 
-std::vector<store::SigningKeyRecord> KeyService::Data::signingKeys() {
-    const std::lock_guard lock(documentMutex);
+/// With the mutex held.
+void KeyService::Data::readKeys() {
     if (!keys.empty() && context.now() - keysReadAt < kDocumentLife)
-        return keys;
+        return;
     std::vector<store::SigningKeyRecord> found;
-    const auto read = context.store.read(
-        [&found](store::Transaction& transaction) { found = transaction.signingKeys().list(); });
-    if (read && !found.empty()) { // else the known ones still verify what they verified
-        keys = std::move(found);
-        keysReadAt = context.now();
-    }
-    return keys;
+    std::vector<reply::RecipientKey> foundReplyKeys;
+    const auto read = context.store.read([&](store::Transaction& transaction) {
+        found = transaction.signingKeys().list();
+        foundReplyKeys = loadReplyKeys(transaction.settings());
+    });
+    if (!read || found.empty())
+        return; // the known ones still verify what they verified
+    keys = std::move(found);
+    replyKeys = std::move(foundReplyKeys);
+    keysReadAt = context.now();
 }
 
 base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder, ServiceSettings settings,
@@ -98,6 +105,8 @@ base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder,
     if (!hash || hash->size() != data->context.depositCredentialHash.size())
         return base::fail(base::ErrorCode::ServiceUnavailable, "the store holds no deposit credential");
     std::copy(hash->begin(), hash->end(), data->context.depositCredentialHash.begin());
+    if (const auto prepared = data->replies.prepare(); !prepared)
+        return base::fail(prepared.error());
     data->tidier = std::thread([raw = data.get()] { raw->tidyNowAndThen(); });
     return std::unique_ptr<KeyService>(new KeyService(std::move(data)));
 }
@@ -124,6 +133,10 @@ MobileEnvelopes& KeyService::mobileEnvelopes() {
     return m_data->mobile;
 }
 
+ReplyService& KeyService::replies() {
+    return m_data->replies;
+}
+
 protocol::IssuerDocument KeyService::issuerDocument() const {
     const auto& profile = m_data->context.profile;
     protocol::IssuerDocument document;
@@ -133,8 +146,15 @@ protocol::IssuerDocument KeyService::issuerDocument() const {
     document.supportContact = profile.supportContact;
     document.mobileAddress = profile.mobileAddress;
     document.minimumPasswordLength = profile.minimumPasswordLength;
-    for (const auto& key : m_data->signingKeys())
+    const std::lock_guard lock(m_data->documentMutex);
+    m_data->readKeys();
+    for (const auto& key : m_data->keys)
         document.keys.push_back({key.keyId, key.x, key.y});
+    if (!m_data->replyKeys.empty()) {
+        const auto& newest = m_data->replyKeys.front();
+        document.replyKey = {newest.keyId, newest.key.x, newest.key.y};
+        document.replyLimit = m_data->context.settings.replyLimit;
+    }
     return document;
 }
 

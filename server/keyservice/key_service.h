@@ -8,6 +8,7 @@
 #include "server/keyservice/envelope_service.h"
 #include "server/keyservice/mobile/mobile_envelopes.h"
 #include "server/keyservice/own_account/account_settings.h"
+#include "server/keyservice/replies/reply_service.h"
 #include "server/keyservice/service_settings.h"
 
 #include <memory>
@@ -33,6 +34,7 @@ public:
     AccountSettings& accountSettings();
     EnvelopeService& envelopes();
     MobileEnvelopes& mobileEnvelopes();
+    ReplyService& replies();
 
     /// What `/.well-known/securedoc` says; read anew after a key rotation (at most ten seconds later).
     protocol::IssuerDocument issuerDocument() const;

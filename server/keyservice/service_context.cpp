@@ -34,8 +34,8 @@ ServiceContext::ServiceContext(DataFolder& dataFolder, ServiceSettings chosen, C
     : folder(dataFolder), store(dataFolder.store()), profile(dataFolder.profile()), settings(chosen),
       clock(std::move(clockToUse)), failedSignIns(chosen.failedSignInsPerClient),
       registrations(chosen.registrationsPerClient), mails(chosen.mailsPerAddress),
-      refusals(chosen.refusalsPerClient), waiters(chosen.waitingPolls), readers(kReaders, kReadQueue),
-      passwords(chosen.passwordThreads, chosen.passwordQueue) {}
+      refusals(chosen.refusalsPerClient), replies(chosen.repliesPerAccount), waiters(chosen.waitingPolls),
+      readers(kReaders, kReadQueue), passwords(chosen.passwordThreads, chosen.passwordQueue) {}
 
 mail::Letterhead ServiceContext::letterhead() const {
     return {profile.organisation, profile.issuer, profile.mailFrom, profile.supportContact};
@@ -78,6 +78,10 @@ Refusal invalid(const char* rule) {
 
 Refusal notSignedIn() {
     return {{base::ErrorCode::PasswordRequired, "no valid access token"}, {}, 0, {}};
+}
+
+bool isDepositCredential(const ServiceContext& context, const Client& client) {
+    return base::equalInConstantTime(tokenHash(client.bearer), context.depositCredentialHash);
 }
 
 store::Digest tokenHash(std::string_view token) {

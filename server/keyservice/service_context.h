@@ -56,6 +56,7 @@ struct ServiceContext {
     RateLimiter registrations;
     RateLimiter mails;
     RateLimiter refusals;
+    RateLimiter replies;
     Lockout lockout;
 
     OperationCounter operations;
@@ -79,6 +80,9 @@ using Work = std::function<Answer<T>(Act)>;
 Refusal unavailable(const base::Error& error);
 Refusal rateLimited(std::uint32_t retryAfterSeconds);
 Refusal invalid(const char* rule);
+
+/// Whether the caller is the gateway.
+bool isDepositCredential(const ServiceContext& context, const Client& client);
 
 /// The hash under which a token is stored.
 store::Digest tokenHash(std::string_view token);

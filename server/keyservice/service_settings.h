@@ -38,6 +38,14 @@ struct ServiceSettings {
     RateLimit mailsPerAddress{5, 10}; ///< activation, reset and proof mails to one address
     RateLimit refusalsPerClient{600, 7200};
 
+    RateLimit repliesPerAccount{20, 60};
+    std::uint32_t replyLimit = 100U << 20;    ///< bytes of one sealed reply
+    std::uint64_t openRepliesPerAccount = 50; ///< that the gateway has not fetched yet
+    std::uint64_t openReplyBytesPerAccount = 512ULL << 20;
+    std::uint32_t fullAccountRetry = 600;          ///< when to try again past either of them
+    std::int64_t openReplyLife = 14 * 24 * 3600;   ///< that nobody fetched
+    std::int64_t closedReplyLife = 30 * 24 * 3600; ///< how long a repetition is known as one
+
     std::size_t passwordThreads = 0;  ///< Argon2id workers; 0 = one per hardware thread
     std::size_t passwordQueue = 128;  ///< further ones are refused with RateLimited
     std::size_t waitingPolls = 10000; ///< long polls held at once; further ones are answered at once

@@ -29,6 +29,8 @@ std::string_view kindName(MailKind kind) {
         return "address-proof";
     case MailKind::Receipt:
         return "receipt";
+    case MailKind::ReplyFailed:
+        return "reply-failed";
     }
     return {};
 }

@@ -10,7 +10,7 @@
 
 namespace mail {
 
-enum class MailKind { Activation, AlreadyRegistered, PasswordReset, AddressProof, Receipt };
+enum class MailKind { Activation, AlreadyRegistered, PasswordReset, AddressProof, Receipt, ReplyFailed };
 
 /// Whose mail it is.
 struct Letterhead {
@@ -25,7 +25,8 @@ struct MailOrder {
     std::string recipient;
     std::string language; ///< BCP 47; one that has no templates gets English
     /// By kind: Activation name, link, until; AlreadyRegistered link; PasswordReset name, link, until;
-    /// AddressProof account, link, until; Receipt subject, recipient, opened.
+    /// AddressProof account, link, until; Receipt subject, recipient, opened; ReplyFailed
+    /// subject, sent.
     TemplateValues values;
 };
 

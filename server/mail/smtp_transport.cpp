@@ -1,27 +1,17 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/secret_bytes.h"
+#include "server/mail/curl_handle.h"
 #include "server/mail/mail_transport.h"
 
-#include <curl/curl.h>
-
-#include <algorithm>
 #include <array>
 #include <cstring>
 #include <fstream>
 #include <iterator>
-#include <mutex>
 
 namespace mail {
 
 namespace {
-
-struct CurlDeleter {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-    void operator()(CURLU* url) const { curl_url_cleanup(url); }
-    void operator()(char* text) const { curl_free(text); }
-};
 
 std::size_t readMessage(char* out, std::size_t size, std::size_t count, void* source) {
     auto& rest = *static_cast<std::string_view*>(source);
@@ -40,14 +30,6 @@ bool isLoopback(const std::string& url) {
     const std::unique_ptr<char, CurlDeleter> host(text);
     const std::string_view name(text);
     return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
-}
-
-/// Whether the server said that this mail will never be taken. What concerns the connection (authentication,
-/// TLS) is an administrator's to mend, and no mail is lost over it.
-bool isPermanent(CURLcode code, long reply) {
-    constexpr std::array<long, 4> kAboutUs = {530, 534, 535, 538};
-    return code != CURLE_LOGIN_DENIED && reply >= 550 && reply < 560 &&
-           std::find(kAboutUs.begin(), kAboutUs.end(), reply) == kAboutUs.end();
 }
 
 /// One connection, kept between mails.
@@ -134,11 +116,6 @@ base::Result<base::SecretBytes> readPassword(const std::filesystem::path& file) 
     while (!bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r'))
         bytes.pop_back();
     return base::SecretBytes(std::move(bytes));
-}
-
-void initialiseCurl() {
-    static std::once_flag once; // libcurl wants this before its first thread
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
 } // namespace

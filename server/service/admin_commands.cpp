@@ -183,7 +183,9 @@ int showStatistics(Administration& administration, const CommandLine& line) {
         {"opened_recipients", statistics->openedRecipients},
         {"audit_rows", statistics->auditRows},
         {"queued_mails", statistics->queuedMails},
-        {"failed_mails", statistics->failedMails}};
+        {"failed_mails", statistics->failedMails},
+        {"waiting_replies", statistics->waitingReplies},
+        {"waiting_reply_bytes", statistics->waitingReplyBytes}};
     QJsonObject object;
     for (const auto& [name, count] : rows) {
         object.insert(QLatin1StringView(name), static_cast<qint64>(count));

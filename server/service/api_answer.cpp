@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/api_answer.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cstdio>
 
 namespace service {
@@ -45,6 +47,14 @@ http::Response refusalResponse(const keyservice::Refusal& refusal, std::string_v
     problem.retryAfterSeconds = refusal.retryAfterSeconds;
     problem.expiredAt = refusal.expiredAt;
     return http::problemResponse(problem);
+}
+
+std::chrono::seconds waitOf(const http::Request& request) {
+    constexpr long kLongestWait = 25;
+    const std::string text = request.query("wait").value_or("0");
+    long wait = 0;
+    std::from_chars(text.data(), text.data() + text.size(), wait);
+    return std::chrono::seconds(std::clamp(wait, 0L, kLongestWait));
 }
 
 QByteArray takeBody(http::Request& request) {

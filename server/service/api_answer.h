@@ -6,6 +6,8 @@
 #include "server/keyservice/answer.h"
 #include "server/keyservice/client.h"
 
+#include <chrono>
+
 namespace service {
 
 /// Who calls: address and bearer token.
@@ -22,6 +24,9 @@ keyservice::Completion<T> answerWith(http::Respond respond, std::string requestI
         respond(answer ? toResponse(*answer) : refusalResponse(answer.refusal(), requestId));
     };
 }
+
+/// How long a request asks to wait (`?wait=SECONDS`), at most 25 s.
+std::chrono::seconds waitOf(const http::Request& request);
 
 /// Takes the body of a request as JSON and wipes the text, which may hold a password.
 QByteArray takeBody(http::Request& request);

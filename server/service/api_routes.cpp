@@ -3,10 +3,8 @@
 #include "server/service/api_routes.h"
 
 #include "server/service/api_answer.h"
-
-#include <algorithm>
-#include <charconv>
-#include <set>
+#include "server/service/api_router.h"
+#include "server/service/reply_routes.h"
 
 namespace service {
 namespace {
@@ -18,44 +16,6 @@ using http::Response;
 using keyservice::Client;
 using keyservice::Completion;
 using keyservice::Nothing;
-
-constexpr long kLongestWait = 25; // seconds
-
-/// Adds routes with what they all share: answers that any web origin may read.
-class ApiRouter final {
-public:
-    explicit ApiRouter(http::Router& router) : m_router(router) {}
-
-    void add(Method method, const std::string& path, http::Handler handler) {
-        m_router.add(method, path, [handler = std::move(handler)](Request request, Respond respond) {
-            handler(std::move(request), [respond = std::move(respond)](Response response) {
-                respond(readableAnywhere(std::move(response)));
-            });
-        });
-        if (m_paths.insert(path).second)
-            m_router.add(Method::Options, path, &preflight);
-    }
-
-private:
-    static Response readableAnywhere(Response response) {
-        response.headers.push_back({"Access-Control-Allow-Origin", "*"});
-        response.headers.push_back({"Access-Control-Expose-Headers", "Retry-After, X-Request-Id"});
-        return response;
-    }
-
-    static void preflight(const Request&, const Respond& respond) {
-        respond({204,
-                 {},
-                 {},
-                 {{"Access-Control-Allow-Origin", "*"},
-                  {"Access-Control-Allow-Methods", "GET, POST, PUT, DELETE"},
-                  {"Access-Control-Allow-Headers", "Authorization, Content-Type"},
-                  {"Access-Control-Max-Age", "600"}}});
-    }
-
-    http::Router& m_router;
-    std::set<std::string> m_paths;
-};
 
 Response noContent(const Nothing&) {
     return {204, {}, {}, {}};
@@ -93,13 +53,6 @@ http::Handler withBody(Parse parse, Operate operate) {
                 refusalResponse({body.error(), body.error().detail, 0, std::nullopt}, request.requestId));
         operate(std::move(*body), std::move(request), std::move(respond));
     };
-}
-
-std::chrono::seconds waitOf(const Request& request) {
-    const std::string text = request.query("wait").value_or("0");
-    long wait = 0;
-    std::from_chars(text.data(), text.data() + text.size(), wait);
-    return std::chrono::seconds(std::clamp(wait, 0L, kLongestWait));
 }
 
 void addRegistration(ApiRouter& router, keyservice::AccountService& accounts) {
@@ -248,6 +201,7 @@ void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
     addAccountSettings(api, keyService.accountSettings());
     addKeys(api, keyService.envelopes());
     addSenderRoutes(api, keyService.envelopes());
+    addReplyRoutes(api, keyService.replies());
 }
 
 } // namespace service

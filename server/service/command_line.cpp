@@ -11,10 +11,11 @@ using base::ErrorCode;
 
 const QStringList& serveOptions() {
     static const QStringList kNames{
-        QStringLiteral("data"),      QStringLiteral("listen"),     QStringLiteral("mail-to"),
-        QStringLiteral("smtp-user"), QStringLiteral("smtp-ca"),    QStringLiteral("smtp-password-file"),
-        QStringLiteral("tls-cert"),  QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
-        QStringLiteral("threads"),   QStringLiteral("access-log"), QStringLiteral("port-file")};
+        QStringLiteral("data"),       QStringLiteral("listen"),     QStringLiteral("mail-to"),
+        QStringLiteral("smtp-user"),  QStringLiteral("smtp-ca"),    QStringLiteral("smtp-password-file"),
+        QStringLiteral("tls-cert"),   QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
+        QStringLiteral("threads"),    QStringLiteral("access-log"), QStringLiteral("port-file"),
+        QStringLiteral("reply-limit")};
     return kNames;
 }
 
@@ -130,6 +131,7 @@ Serving:
   --trusted-proxy ADDR     address or network whose X-Forwarded-For is believed; repeatable
   --threads N              I/O threads (default 2)
   --access-log on|off      one line per request on stderr, without tokens or addresses of people (default on)
+  --reply-limit MIB        largest sealed reply that is taken (default 100)
   --port-file F            write the ports listened on into this file
   -h, --help               print this text
   --version                print the version

@@ -109,7 +109,9 @@ int serve(const ServiceConfig& config) {
     auto folder = DataFolder::open(config.data);
     if (!folder)
         return fail(explainDataFolder(config.data, folder.error()));
-    auto keyService = KeyService::create(**folder);
+    keyservice::ServiceSettings settings;
+    settings.replyLimit = config.replyLimitMib << 20;
+    auto keyService = KeyService::create(**folder, settings);
     if (!keyService)
         return fail(keyService.error().detail);
     return serveFolder(config, **folder, **keyService);

@@ -15,6 +15,7 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::uint32_t kMostThreads = 64;
+constexpr std::uint32_t kLargestReplyMib = 2000;
 
 base::Unexpected<base::Error> refuse(const std::string& name, const char* why) {
     std::string detail = name;
@@ -22,12 +23,24 @@ base::Unexpected<base::Error> refuse(const std::string& name, const char* why) {
     return base::fail(ErrorCode::InvalidRequest, std::move(detail));
 }
 
+/// A whole number from 1 to `most`; 0 for anything else.
+std::uint32_t numberUpTo(std::uint32_t most, const std::string& text) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() && number <= most ? number : 0;
+}
+
 base::Result<void> setThreads(ServiceConfig& config, const std::string& text) {
-    std::uint32_t threads = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), threads);
-    if (error != std::errc() || end != text.data() + text.size() || threads < 1 || threads > kMostThreads)
+    config.threads = numberUpTo(kMostThreads, text);
+    if (config.threads == 0)
         return refuse("threads", "must be a whole number from 1 to 64");
-    config.threads = threads;
+    return {};
+}
+
+base::Result<void> setReplyLimit(ServiceConfig& config, const std::string& text) {
+    config.replyLimitMib = numberUpTo(kLargestReplyMib, text);
+    if (config.replyLimitMib == 0)
+        return refuse("reply-limit", "must be a whole number from 1 to 2000");
     return {};
 }
 
@@ -92,6 +105,8 @@ base::Result<void> setOption(ServiceConfig& config, const std::string& name,
         return {};
     if (name == "threads")
         return setThreads(config, values.front());
+    if (name == "reply-limit")
+        return setReplyLimit(config, values.front());
     if (name == "access-log")
         return setAccessLog(config, values.front());
     return refuse(name, "is not an option of this program");

@@ -6,6 +6,7 @@
 #include "server/store/account_tables.h"
 #include "server/store/envelope_tables.h"
 #include "server/store/service_tables.h"
+#include "server/store/submissions/submission_table.h"
 
 #include <filesystem>
 #include <functional>
@@ -26,6 +27,7 @@ public:
     virtual OutboxTable& outbox() = 0;
     virtual SettingTable& settings() = 0;
     virtual SigningKeyTable& signingKeys() = 0;
+    virtual SubmissionTable& submissions() = 0;
 };
 
 /// Keeps everything the key service knows. Thread-safe.

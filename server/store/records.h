@@ -73,6 +73,9 @@ struct LinkRecord {
     std::int64_t expiresAt = 0;
 };
 
+/// What recipients of an envelope may do.
+enum Permission : std::uint32_t { MayReply = 1, MayReplyAll = 2, MayForward = 4 };
+
 struct EnvelopeRecord {
     std::int64_t row = 0; ///< in order of deposit
     std::string id;
@@ -85,6 +88,7 @@ struct EnvelopeRecord {
     std::int64_t depositedAt = 0;
     std::optional<std::int64_t> expiresAt;
     bool receipt = true;
+    std::optional<std::uint32_t> permissions; ///< bits of Permission; none: the deposit did not say
     std::optional<std::int64_t> lockedAt;
     std::string lockReason;
 };

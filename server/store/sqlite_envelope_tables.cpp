@@ -23,6 +23,8 @@ EnvelopeRecord envelopeOf(const SqliteStatement& row) {
     envelope.receipt = row.integer(10) != 0;
     envelope.lockedAt = row.optionalInteger(11);
     envelope.lockReason = row.text(12);
+    if (const auto permissions = row.optionalInteger(13))
+        envelope.permissions = static_cast<std::uint32_t>(*permissions);
     return envelope;
 }
 
@@ -35,7 +37,7 @@ std::uint64_t number(SqliteStatement&& statement) {
 std::optional<EnvelopeRecord> SqliteEnvelopeTable::find(const std::string& id) const {
     SqliteStatement statement(m_connection,
                               "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease,"
-                              " deposited_at, expires_at, receipt, locked_at, lock_reason"
+                              " deposited_at, expires_at, receipt, locked_at, lock_reason, permissions"
                               " FROM envelopes WHERE id = ?",
                               id);
     if (!statement.step())
@@ -68,7 +70,7 @@ std::vector<EnvelopeRecord> SqliteEnvelopeTable::listBySender(const std::string&
                                                               std::uint32_t limit) const {
     SqliteStatement statement(m_connection,
                               "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease,"
-                              " deposited_at, expires_at, receipt, locked_at, lock_reason"
+                              " deposited_at, expires_at, receipt, locked_at, lock_reason, permissions"
                               " FROM envelopes WHERE folded_sender = ? AND row < ?"
                               " ORDER BY row DESC LIMIT ?",
                               foldedSender, beforeRow, limit);
@@ -88,10 +90,12 @@ void SqliteEnvelopeTable::insert(const EnvelopeRecord& envelope,
                                  const std::vector<RecipientRecord>& recipients) {
     SqliteStatement(m_connection,
                     "INSERT INTO envelopes (id, sender, folded_sender, subject, level, wrapped_key, lease,"
-                    " deposited_at, expires_at, receipt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " deposited_at, expires_at, receipt, permissions)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     envelope.id, envelope.sender, envelope.foldedSender, envelope.subject, envelope.level,
                     envelope.wrappedKey, envelope.offlineLeaseSeconds, envelope.depositedAt,
-                    envelope.expiresAt, envelope.receipt)
+                    envelope.expiresAt, envelope.receipt,
+                    envelope.permissions ? std::optional<std::int64_t>(*envelope.permissions) : std::nullopt)
         .run();
     std::int64_t position = 0;
     for (const auto& recipient : recipients)

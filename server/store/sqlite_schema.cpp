@@ -78,8 +78,20 @@ CREATE INDEX outbox_due ON outbox (next_attempt_at, id) WHERE state <> 'failed';
 CREATE INDEX outbox_state ON outbox (state);
 )sql";
 
+/// Secure replies. What an envelope's recipients may do is NULL where the deposit did not say.
+constexpr const char* kVersion2 = R"sql(
+ALTER TABLE envelopes ADD COLUMN permissions INTEGER;
+CREATE TABLE submissions (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, envelope TEXT NOT NULL,
+    account_id INTEGER NOT NULL, sender TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    idempotency_key TEXT NOT NULL, size INTEGER NOT NULL, submitted_at INTEGER NOT NULL,
+    closed_at INTEGER, outcome TEXT NOT NULL DEFAULT '', UNIQUE (account_id, idempotency_key));
+CREATE INDEX submissions_open ON submissions (row) WHERE closed_at IS NULL;
+CREATE INDEX submissions_closed ON submissions (closed_at) WHERE closed_at IS NOT NULL;
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 1> kMigrations = {kVersion1};
+constexpr std::array<const char*, 2> kMigrations = {kVersion1, kVersion2};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -6,6 +6,7 @@
 #include "server/store/sqlite_account_tables.h"
 #include "server/store/sqlite_envelope_tables.h"
 #include "server/store/sqlite_service_tables.h"
+#include "server/store/submissions/sqlite_submission_table.h"
 
 namespace store {
 
@@ -15,7 +16,7 @@ public:
     explicit SqliteTransaction(SqliteConnection& connection)
         : m_accounts(connection), m_registrations(connection), m_sessions(connection), m_links(connection),
           m_envelopes(connection), m_audit(connection), m_outbox(connection), m_settings(connection),
-          m_signingKeys(connection) {}
+          m_signingKeys(connection), m_submissions(connection) {}
 
     AccountTable& accounts() override { return m_accounts; }
     RegistrationTable& registrations() override { return m_registrations; }
@@ -26,6 +27,7 @@ public:
     OutboxTable& outbox() override { return m_outbox; }
     SettingTable& settings() override { return m_settings; }
     SigningKeyTable& signingKeys() override { return m_signingKeys; }
+    SubmissionTable& submissions() override { return m_submissions; }
 
 private:
     SqliteAccountTable m_accounts;
@@ -37,6 +39,7 @@ private:
     SqliteOutboxTable m_outbox;
     SqliteSettingTable m_settings;
     SqliteSigningKeyTable m_signingKeys;
+    SqliteSubmissionTable m_submissions;
 };
 
 } // namespace store

@@ -4,6 +4,7 @@
 """A complete walk through the API of a real service; every answer is held against docs/key-service-api.yaml."""
 
 import base64
+import contextlib
 import datetime
 import http.client
 import json
@@ -19,6 +20,7 @@ TREE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TREE / "tests" / "support"))
 
 from api_description import ApiDescription  # noqa: E402
+from reply_steps import ReplySteps  # noqa: E402
 from service_fixture import Service, wait_until  # noqa: E402
 
 PASSWORD = "correct horse battery staple 7"
@@ -35,7 +37,7 @@ def new_id():
     return secrets.token_urlsafe(16)
 
 
-class ServiceApiTest(unittest.TestCase):
+class ServiceApiTest(ReplySteps, unittest.TestCase):
     """One service, one story; the steps stand in the order in which a person would meet them."""
 
     @classmethod
@@ -55,12 +57,10 @@ class ServiceApiTest(unittest.TestCase):
 
     def raw(self, method, target, body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
-        try:
+        with contextlib.closing(connection):
             connection.request(method, target, body=body, headers=headers or {})
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read()
-        finally:
-            connection.close()
 
     def call(self, method, target, body=None, token=None, status=None, problem=None, headers=None):
         """One request; the answer must be described, have `status`, or be the problem `problem`."""
@@ -68,8 +68,7 @@ class ServiceApiTest(unittest.TestCase):
         if token is not None:
             fields["Authorization"] = f"Bearer {token}"
         if body is not None and not isinstance(body, bytes):
-            body = json.dumps(body).encode()
-            fields.setdefault("Content-Type", "application/json")
+            body, fields = json.dumps(body).encode(), {"Content-Type": "application/json", **fields}
         got, answer_headers, text = self.raw(method, target, body, fields)
         parsed = self.api.check(method, target, got, answer_headers, text)
         if problem is not None:
@@ -115,6 +114,7 @@ class ServiceApiTest(unittest.TestCase):
         self.deposits()
         self.phones()
         self.releases()
+        self.replies()
         self.sender_life()
         self.forgotten_password()
         self.restart_keeps_everything()

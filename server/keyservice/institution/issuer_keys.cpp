@@ -52,6 +52,19 @@ void setProfile(QJsonObject& json, const ServiceProfile& profile) {
     json.insert(QStringLiteral("internal_domains"), domains);
 }
 
+/// The newest first: the gateway opens what was sealed for an earlier one, too.
+void addReplyKey(QJsonObject& json, const reply::PrivateKey& key) {
+    constexpr qsizetype kKept = 3; // as published
+    QJsonArray keys = json.value(QStringLiteral("reply_keys")).toArray();
+    const auto pem = key.pem.textView();
+    keys.prepend(QJsonObject{
+        {QStringLiteral("id"), qt(key.keyId)},
+        {QStringLiteral("pem"), QString::fromUtf8(pem.data(), static_cast<qsizetype>(pem.size()))}});
+    while (keys.size() > kKept)
+        keys.removeLast();
+    json.insert(QStringLiteral("reply_keys"), keys);
+}
+
 } // namespace
 
 base::Result<NewSigningKey> makeSigningKey(const base::SecretBytes& masterKey, std::int64_t now) {
@@ -89,6 +102,7 @@ base::Result<void> writeGatewayFile(const std::filesystem::path& file, const Ser
                  QString::fromUtf8(pem.data(), static_cast<qsizetype>(pem.size())));
     if (!access.depositCredential.empty())
         json->insert(QStringLiteral("deposit_credential"), qt(access.depositCredential));
+    addReplyKey(*json, access.replyKey);
     QSaveFile output(name);
     const auto text = QJsonDocument(*json).toJson();
     if (!output.open(QIODevice::WriteOnly) || !output.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||

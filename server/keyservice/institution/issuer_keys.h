@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret_bytes.h"
+#include "core/reply/reply_keys.h"
 #include "server/store/records.h"
 
 #include <filesystem>
@@ -25,6 +26,7 @@ struct GatewayAccess {
     std::string keyId;
     base::SecretBytes pem;
     std::string depositCredential; ///< empty = leave the one in the file
+    reply::PrivateKey replyKey;    ///< goes before those in the file, of which the last few stay
 };
 
 /// Writes `file` (0600, whole or not at all). What an administrator added to an existing file stays. Errors:

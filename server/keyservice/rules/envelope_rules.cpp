@@ -80,6 +80,10 @@ Answer<CheckedDeposit> checkDeposit(const std::string& envelopeId, const protoco
     deposit.envelope.offlineLeaseSeconds = request.offlineLeaseSeconds;
     deposit.envelope.expiresAt = request.expiresAt;
     deposit.envelope.receipt = request.receipt;
+    if (const auto& told = request.permissions)
+        deposit.envelope.permissions = (told->reply ? store::MayReply : 0U) |
+                                       (told->replyAll ? store::MayReplyAll : 0U) |
+                                       (told->forward ? store::MayForward : 0U);
     deposit.recipients = std::move(*recipients);
     return deposit;
 }
@@ -89,6 +93,7 @@ bool isSameDeposit(const CheckedDeposit& left, const CheckedDeposit& right) {
     const auto& b = right.envelope;
     return a.foldedSender == b.foldedSender && a.subject == b.subject && a.level == b.level &&
            a.offlineLeaseSeconds == b.offlineLeaseSeconds && a.receipt == b.receipt &&
+           a.permissions == b.permissions &&
            std::equal(left.recipients.begin(), left.recipients.end(), right.recipients.begin(),
                       right.recipients.end(),
                       [](const auto& x, const auto& y) { return x.foldedAddress == y.foldedAddress; });

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/replies/reply_rules.h"
+
+#include "server/keyservice/institution/reply_keys.h"
+#include "server/keyservice/rules/envelope_rules.h"
+
+#include <algorithm>
+
+namespace keyservice {
+
+namespace {
+
+constexpr std::size_t kMinKeyLength = 16;
+constexpr std::size_t kMaxKeyLength = 64;
+
+Refusal refusalOf(base::ErrorCode code, std::string reason = {}) {
+    return {{code, reason}, std::move(reason), 0, {}};
+}
+
+std::optional<Refusal> checkOpen(const store::EnvelopeRecord& envelope, std::int64_t now) {
+    if (envelope.lockedAt)
+        return refusalOf(base::ErrorCode::EnvelopeLocked, envelope.lockReason);
+    if (!envelope.expiresAt || *envelope.expiresAt > now)
+        return std::nullopt;
+    auto refusal = refusalOf(base::ErrorCode::EnvelopeExpired);
+    refusal.expiredAt = envelope.expiresAt;
+    return refusal;
+}
+
+std::optional<store::RecipientRecord> findRecipient(store::Transaction& transaction,
+                                                    const std::string& envelopeId, std::int64_t accountId) {
+    for (const auto& own : transaction.accounts().addresses(accountId))
+        if (auto recipient = transaction.envelopes().findRecipient(envelopeId, own.foldedAddress))
+            return recipient;
+    return std::nullopt;
+}
+
+bool isAllowed(const store::EnvelopeRecord& envelope, reply::ReplyKind kind) {
+    if (!envelope.permissions) // the gateway, which has the signed claims, decides
+        return true;
+    switch (kind) {
+    case reply::ReplyKind::Reply:
+        return (*envelope.permissions & store::MayReply) != 0;
+    case reply::ReplyKind::ReplyAll:
+        return (*envelope.permissions & store::MayReplyAll) != 0;
+    case reply::ReplyKind::Forward:
+        return (*envelope.permissions & store::MayForward) != 0;
+    }
+    return false;
+}
+
+/// What one account may have waiting: a gateway that is down must not fill the disk with one person's mail.
+std::optional<Refusal> checkRoom(const ServiceContext& context, store::Transaction& transaction,
+                                 std::int64_t accountId) {
+    const auto counts = transaction.submissions().countsOfAccount(accountId);
+    if (counts.open >= context.settings.openRepliesPerAccount ||
+        counts.openBytes >= context.settings.openReplyBytesPerAccount)
+        return rateLimited(context.settings.fullAccountRetry);
+    return std::nullopt;
+}
+
+} // namespace
+
+bool isIdempotencyKey(const std::string& key) {
+    return key.size() >= kMinKeyLength && key.size() <= kMaxKeyLength &&
+           std::all_of(key.begin(), key.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_';
+           });
+}
+
+bool isSubmissionId(const std::string& id) {
+    return isEnvelopeId(id); // 128 bits, the same spelling
+}
+
+Answer<Answering> checkAnswering(const ServiceContext& context, const Act& act, const ReplyRequest& request,
+                                 const store::Digest& token) {
+    auto session = findSession(act.transaction, token, act.now);
+    if (!session)
+        return notSignedIn();
+    auto envelope = act.transaction.envelopes().find(request.envelopeId);
+    if (!envelope)
+        return refusalOf(base::ErrorCode::UnknownEnvelope);
+    if (auto refusal = checkOpen(*envelope, act.now))
+        return std::move(*refusal);
+    auto recipient = findRecipient(act.transaction, envelope->id, session->accountId);
+    if (!recipient)
+        return refusalOf(base::ErrorCode::NotARecipient);
+    if (loadReplyKeys(act.transaction.settings()).empty())
+        return refusalOf(base::ErrorCode::ServiceUnavailable, "This institution takes no secure replies.");
+    auto earlier = act.transaction.submissions().findByKey(session->accountId, request.idempotencyKey);
+    if (earlier && earlier->envelopeId != envelope->id)
+        return refusalOf(base::ErrorCode::Conflict, "The idempotency key was used for another envelope.");
+    if (!earlier)
+        if (auto refusal = checkRoom(context, act.transaction, session->accountId))
+            return std::move(*refusal);
+    return Answering{std::move(*session), std::move(*envelope), std::move(recipient->address),
+                     std::move(earlier)};
+}
+
+std::optional<Refusal> checkHeader(const reply::ReplyHeader& header, const Answering& answering,
+                                   store::Transaction& transaction) {
+    if (header.envelopeId != answering.envelope.id)
+        return refusalOf(base::ErrorCode::NotAuthorized, "The reply is to another envelope.");
+    if (!isAllowed(answering.envelope, header.kind))
+        return refusalOf(base::ErrorCode::NotAuthorized, "The sender does not allow this.");
+    const auto keys = loadReplyKeys(transaction.settings());
+    const bool isOurs =
+        std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return key.keyId == header.keyId; });
+    if (!isOurs)
+        return refusalOf(base::ErrorCode::Conflict, "The reply is sealed for a key that was replaced.");
+    return std::nullopt;
+}
+
+} // namespace keyservice
