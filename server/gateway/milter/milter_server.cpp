@@ -4,11 +4,13 @@
 
 #include "server/gateway/milter/outbound_handler.h"
 #include "server/gateway/mobile/mobile_desk.h"
+#include "server/gateway/replies/reply_pickup.h"
 
 #include <libmilter/mfapi.h>
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <ctime>
 #include <iostream>
 #include <sstream>
@@ -221,6 +223,16 @@ smfiDesc description(std::string& name) {
     return callbacks;
 }
 
+/// The signals that end the service are libmilter's to wait for: in a thread that does not, they would kill
+/// the process. Threads inherit this, so it comes before the first of them.
+void leaveSignalsToMilter() {
+    sigset_t ending{};
+    sigemptyset(&ending);
+    for (const int number : {SIGTERM, SIGINT, SIGHUP})
+        sigaddset(&ending, number);
+    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+}
+
 base::Result<void> run(std::string socket) {
     std::string name = "securedoc-gateway";
     constexpr bool kRemoveOldSocket = true;
@@ -239,6 +251,7 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     if (config.spoolFolder.empty() || config.reinject.empty())
         return base::fail(ErrorCode::InvalidRequest,
                           "the milter needs spool_folder and reinject in its settings");
+    leaveSignalsToMilter();
     auto target = parseHandoffTarget(config.reinject);
     if (!target)
         return base::fail(target.error());
@@ -253,6 +266,9 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
         return base::fail(outbox.error());
     ServiceClient client(config);
     ServiceDepositor depositor(client);
+    const auto pickup = ReplyPickup::start(config, depositor, *target);
+    if (!pickup)
+        return base::fail(pickup.error());
     OutboundHandler handler(config, {depositor, **queue, **outbox, **contentScan}, std::move(*target));
     MobileDesk mobile(config, client, **outbox);
     Service service{config, handler, mobile};

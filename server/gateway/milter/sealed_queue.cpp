@@ -105,6 +105,13 @@ void SealedQueue::forget(const std::string& name) {
     fs::remove(m_folder / (name + kDone), error);
 }
 
+void SealedQueue::forgetBeginningWith(const std::string& start) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(m_folder, error))
+        if (entry.path().filename().string().starts_with(start))
+            fs::remove(entry.path(), error);
+}
+
 std::int64_t SealedQueue::waitingSince(const std::string& name, std::int64_t now) {
     const fs::path file = m_folder / (name + kWaiting);
     std::int64_t since = 0;

@@ -40,6 +40,8 @@ public:
     /// What was marked is marked even after a power cut. Errors: OutputUnwritable.
     base::Result<void> sync();
     void forget(const std::string& name);
+    /// All names that begin so, and since when they wait.
+    void forgetBeginningWith(const std::string& start);
     /// When this was first asked about `name`, in seconds since the epoch: `now` the first time.
     std::int64_t waitingSince(const std::string& name, std::int64_t now);
     void endWaiting(const std::string& name);

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/replies/reply_delivery.h"
+
+#include "core/base/base64.h"
+#include "core/base/file_source.h"
+#include "core/crypto/hash.h"
+#include "core/policy/send_decision.h"
+#include "core/reply/answered_envelope.h"
+#include "server/gateway/notice/notice.h"
+#include "server/gateway/sealer.h"
+#include "server/mail/verified_delivery.h"
+
+#include <algorithm>
+#include <iostream>
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+
+/// What the writer did wrong, as against what may be better next time.
+bool isFinal(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::MalformedHeader:
+    case ErrorCode::UnsupportedVersion:
+    case ErrorCode::PayloadCorrupt:
+    case ErrorCode::PayloadTruncated:
+    case ErrorCode::LimitExceeded:
+    case ErrorCode::MalformedMessage:
+    case ErrorCode::SignatureInvalid:
+    case ErrorCode::NotAuthorized:
+        return true;
+    default:
+        return false;
+    }
+}
+
+ReplyReport reportOf(const base::Error& error, bool isWriters) {
+    const std::string detail = std::string(base::errorName(error.code)) + ": " + error.detail;
+    return {isWriters && isFinal(error.code) ? ReplyVerdict::Refused : ReplyVerdict::Later, detail};
+}
+
+base::Result<void> check(const protocol::Submission& submission, const reply::SealedReply& sealed,
+                         const envelope::EnvelopeHeader& answered, const std::string& issuer) {
+    const bool isTheOne = sealed.header().envelopeId == submission.envelopeId &&
+                          answered.envelopeId == submission.envelopeId && answered.issuer == issuer &&
+                          reply::kindName(sealed.header().kind) == submission.kind;
+    if (!isTheOne)
+        return base::fail(ErrorCode::NotAuthorized, "the reply is to another envelope");
+    return reply::checkAddresses(sealed.header().kind, sealed.addresses(), answered);
+}
+
+std::vector<std::string> recipientsOf(const reply::ReplyAddresses& addresses) {
+    std::vector<std::string> recipients;
+    for (const auto* list : {&addresses.to, &addresses.cc})
+        for (const envelope::HeaderMailbox& mailbox : *list) {
+            const bool isKnown = std::any_of(recipients.begin(), recipients.end(), [&](const auto& other) {
+                return isSameAddress(other, mailbox.address);
+            });
+            if (!isKnown)
+                recipients.push_back(mailbox.address);
+        }
+    return recipients;
+}
+
+std::string nameOf(const std::string& submissionId, std::string recipient) {
+    std::transform(recipient.begin(), recipient.end(), recipient.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return submissionId + "-" + base::encodeBase64Url(crypto::sha256(base::bytesOf(recipient)));
+}
+
+/// What one recipient's failure makes of the whole: as long as somebody may still get it, it is tried again.
+ReplyReport worse(const ReplyReport& before, const base::Error& error) {
+    const ReplyReport now = reportOf(error, false);
+    if (before.verdict == ReplyVerdict::Later)
+        return before;
+    const bool isNever = error.code == ErrorCode::InvalidRequest; // the mail server said so
+    return {isNever ? ReplyVerdict::Refused : ReplyVerdict::Later, now.detail};
+}
+
+std::string replySender(const GatewayConfig& config) {
+    return config.replyFrom.empty() ? noticeSender(config) : config.replyFrom;
+}
+
+mail::VerifiedServer insideServer(const GatewayConfig& config) {
+    const std::size_t colon = config.insideMx.rfind(':');
+    const bool hasPort = colon != std::string::npos && config.insideMx.find(']', colon) == std::string::npos;
+    return {config.insideMx.substr(0, hasPort ? colon : std::string::npos),
+            hasPort ? config.insideMx.substr(colon + 1) : "25", config.insideMxCa};
+}
+
+} // namespace
+
+struct ReplyDelivery::Job {
+    const protocol::Submission& submission;
+    const ReplyMail& mail;
+    std::int64_t now;
+};
+
+ReplyReport ReplyDelivery::deliver(const protocol::Submission& submission, std::int64_t now) {
+    auto file = SpoolFile::create(m_parts.config.spoolFolder);
+    if (!file)
+        return reportOf(file.error(), false);
+    if (auto fetched = m_parts.source.fetch(submission.submissionId, **file); !fetched) {
+        if (fetched.error().code == ErrorCode::UnknownEnvelope)
+            return {ReplyVerdict::Gone, "no longer there"};
+        return reportOf(fetched.error(), false);
+    }
+    if (auto flushed = (*file)->flush(); !flushed)
+        return reportOf(flushed.error(), false);
+    const auto sealed = reply::SealedReply::open(std::move(*file), m_parts.config.replyKeys);
+    if (!sealed)
+        return reportOf(sealed.error(), true);
+    const auto keys = m_parts.source.issuerKeys();
+    if (!keys)
+        return reportOf(keys.error(), false);
+    const auto answered = reply::verifiedHeader((*sealed)->addresses().jws, *keys);
+    if (!answered)
+        return reportOf(answered.error(), true);
+    if (auto checked = check(submission, **sealed, *answered, m_parts.config.issuer); !checked)
+        return reportOf(checked.error(), true);
+    const auto mail = ReplyMail::create(m_parts.config, submission, **sealed);
+    if (!mail)
+        return reportOf(mail.error(), true);
+    ReplyReport report{ReplyVerdict::Delivered, {}};
+    for (const std::string& recipient : recipientsOf((*sealed)->addresses()))
+        if (auto delivered = deliverTo({submission, **mail, now}, recipient); !delivered)
+            report = worse(report, delivered.error()); // the others get it now all the same
+    return report;
+}
+
+void ReplyDelivery::forget(const protocol::Submission& submission) {
+    m_parts.queue.forgetBeginningWith(submission.submissionId + "-");
+}
+
+base::Result<void> ReplyDelivery::deliverTo(const Job& job, const std::string& recipient) {
+    const std::string name = nameOf(job.submission.submissionId, recipient);
+    const auto state = m_parts.queue.state(name);
+    if (state == SealedQueue::State::HandedOff)
+        return {};
+    // Sealed already: an earlier attempt decided for the envelope, and it may have left.
+    const GatewayConfig& config = m_parts.config;
+    if (state == SealedQueue::State::Unknown && !config.insideMx.empty() &&
+        policy::isInternalAddress(config.internalDomains, recipient)) {
+        const auto isHandedOver = handOverInside(job, recipient, name);
+        if (!isHandedOver)
+            return base::fail(isHandedOver.error());
+        if (*isHandedOver)
+            return {};
+    }
+    return handOverSealed(job, recipient, name);
+}
+
+/// False when it has to go in an envelope.
+base::Result<bool> ReplyDelivery::handOverInside(const Job& job, const std::string& recipient,
+                                                 const std::string& name) {
+    const auto report = mail::handOverVerified(insideServer(m_parts.config),
+                                               {replySender(m_parts.config), recipient, job.mail});
+    if (report.outcome == mail::HandOver::Delivered) {
+        if (auto marked = m_parts.queue.markHandedOff(name); !marked)
+            return base::fail(marked.error());
+        m_parts.queue.endWaiting(name);
+        return true;
+    }
+    if (report.outcome == mail::HandOver::TryLater) {
+        const std::int64_t since = m_parts.queue.waitingSince(name, job.now);
+        if (job.now - since < m_parts.config.insideMxPatienceSeconds)
+            return base::fail(ErrorCode::NetworkUnreachable, "inside_mx: " + report.detail);
+    }
+    std::cerr << "securedoc-gateway: reply " + job.submission.submissionId +
+                     " goes in an envelope; inside_mx: " + report.detail + '\n';
+    return false;
+}
+
+base::Result<void> ReplyDelivery::handOverSealed(const Job& job, const std::string& recipient,
+                                                 const std::string& name) {
+    if (m_parts.queue.state(name) == SealedQueue::State::Unknown) {
+        Sealer sealer(m_parts.config, m_parts.depositor);
+        const Submission submission{
+            job.submission.sender,  {recipient}, job.mail, job.mail.head(), optionsOf(m_parts.config),
+            &job.mail.outsideHead()};
+        const auto mails = sealer.seal(submission, SealedForm::Mail, job.now);
+        if (!mails)
+            return base::fail(mails.error());
+        if (auto kept = m_parts.queue.keep(name, *mails->front().content); !kept)
+            return kept;
+    }
+    const auto mail = base::FileSource::open(m_parts.queue.file(name));
+    if (!mail)
+        return base::fail(mail.error());
+    if (auto sent = m_parts.handoff.send(replySender(m_parts.config), {recipient}, **mail); !sent)
+        return sent;
+    m_parts.queue.endWaiting(name);
+    return m_parts.queue.markHandedOff(name);
+}
+
+} // namespace gateway

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/replies/reply_mail.h"
+
+#include "core/base/file_source.h"
+#include "server/gateway/letter/header_text.h"
+#include "server/gateway/notice/mail_writer.h"
+#include "server/gateway/notice/notice.h"
+#include "server/mail/header_encoding.h"
+
+#include <algorithm>
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::size_t kHeaderLimit = 64U << 10;
+constexpr std::size_t kBlock = 64U << 10;
+
+/// Two mail servers that see a line's end in different places can be made to see two mails in one.
+base::Result<void> checkLineEnds(const base::RandomAccessSource& message) {
+    base::Bytes block(kBlock);
+    std::uint8_t last = 0;
+    for (std::uint64_t offset = 0; offset < message.size();) {
+        const auto count = message.readAt(offset, block);
+        if (!count || *count == 0)
+            return base::fail(count ? base::Error{ErrorCode::FileUnreadable, "the reply ends early"}
+                                    : count.error());
+        for (std::size_t i = 0; i < *count; ++i) {
+            if ((block[i] == '\n') != (last == '\r'))
+                return base::fail(ErrorCode::MalformedMessage, "a CR or LF alone");
+            last = block[i];
+        }
+        offset += *count;
+    }
+    if (last == '\r')
+        return base::fail(ErrorCode::MalformedMessage, "a CR or LF alone");
+    return {};
+}
+
+bool isWriters(std::string_view name) {
+    return isSameName(name, "Subject") || isSameName(name, "In-Reply-To") || isSameName(name, "References") ||
+           isSameName(name, "MIME-Version") || hasNamePrefix(name, "Content-");
+}
+
+std::string writersFields(const MessageHead& head) {
+    std::string text;
+    for (const HeaderField& field : head.fields())
+        if (isWriters(field.name) && head.find(field.name) == &field) // each once
+            text += cleanField(field);
+    return text;
+}
+
+std::string addressField(std::string_view name, const std::vector<envelope::HeaderMailbox>& mailboxes) {
+    std::string text;
+    for (const envelope::HeaderMailbox& mailbox : mailboxes) {
+        text += text.empty() ? std::string(name) + ": " : std::string(",\r\n ");
+        text += mail::encodeMailbox(mailbox.name, mailbox.address);
+    }
+    return text.empty() ? text : text + "\r\n";
+}
+
+std::string commonFields(const GatewayConfig& config, const protocol::Submission& submission,
+                         const reply::ReplyAddresses& addresses) {
+    const std::string host = hostOf(config.issuer);
+    std::string text = addressField("To", addresses.to) + addressField("Cc", addresses.cc);
+    text.append("Date: ").append(mailDate(submission.submittedAt)).append("\r\n");
+    text += "Message-ID: <" + submission.submissionId + "@" + host + ">\r\n";
+    text += "X-Securedoc-Received: securely; kind=" + submission.kind +
+            "; verified-address=" + submission.sender + ";\r\n envelope=" + submission.envelopeId + "\r\n";
+    return text;
+}
+
+base::Result<MessageHead> headOf(const std::string& text) {
+    const base::BytesView bytes = base::bytesOf(text);
+    return MessageHead::read(base::MemorySource({bytes.begin(), bytes.end()}));
+}
+
+/// Without it the first line of the body would be read as a field.
+std::string separator(const base::RandomAccessSource& message, std::uint64_t end) {
+    base::Bytes start(2);
+    const auto count = message.readAt(end, start);
+    return count && *count == 2 && start[0] == '\r' && start[1] == '\n' ? "" : "\r\n";
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<ReplyMail>> ReplyMail::create(const GatewayConfig& config,
+                                                           const protocol::Submission& submission,
+                                                           const reply::SealedReply& sealed) {
+    const base::RandomAccessSource& message = sealed.message();
+    if (auto checked = checkLineEnds(message); !checked)
+        return base::fail(checked.error());
+    const auto written = MessageHead::read(message, kHeaderLimit);
+    if (!written)
+        return base::fail(written.error());
+    std::unique_ptr<ReplyMail> mail(new ReplyMail(message, written->end()));
+    const std::string common = commonFields(config, submission, sealed.addresses()) + writersFields(*written);
+    const std::string author = mail::encodeMailbox(submission.name, submission.sender);
+    mail->m_header = "From: " + author + "\r\n" + common + separator(message, written->end());
+    auto head = headOf("From: " + author + "\r\n" + common + "\r\n");
+    const std::string speaker =
+        (submission.name.empty() ? submission.sender : submission.name) + " (" + config.organisation + ")";
+    const std::string outsideAuthor =
+        mail::encodeMailbox(speaker, config.replyFrom.empty() ? noticeSender(config) : config.replyFrom);
+    auto outsideHead =
+        headOf("From: " + outsideAuthor + "\r\nReply-To: " + author + "\r\n" + common + "\r\n");
+    if (!head || !outsideHead)
+        return base::fail(ErrorCode::LimitExceeded, "the reply's header is too long");
+    mail->m_head = std::move(*head);
+    mail->m_outsideHead = std::move(*outsideHead);
+    return mail;
+}
+
+base::Result<std::size_t> ReplyMail::readAt(std::uint64_t offset, std::span<std::uint8_t> out) const {
+    std::size_t done = 0;
+    if (offset < m_header.size()) {
+        done = std::min<std::size_t>(out.size(), m_header.size() - static_cast<std::size_t>(offset));
+        std::copy_n(m_header.begin() + static_cast<std::ptrdiff_t>(offset), done, out.begin());
+    }
+    if (done == out.size())
+        return done;
+    const auto rest = m_message.readAt(offset + done - m_header.size() + m_bodyOffset, out.subspan(done));
+    if (!rest)
+        return rest;
+    return done + *rest;
+}
+
+} // namespace gateway
