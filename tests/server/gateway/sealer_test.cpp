@@ -118,6 +118,21 @@ class SealerTest final : public QObject {
     }
 
 private Q_SLOTS:
+    void header_tellsOfAnHtmlBody() {
+        RecordingDepositor depositor;
+        const auto isHtml = [&](const std::string& type) {
+            const std::string message =
+                "From: ana@hospital.example\r\nTo: b@example.net\r\nSubject: ++ Lab\r\n"
+                "Content-Type: " +
+                type + "\r\n\r\n<p>Words</p>\r\n";
+            const auto mails = seal(depositor, message, {"b@example.net"});
+            return frontOf(textOf(*mails->front().content)).header().hasHtmlBody;
+        };
+        QVERIFY(isHtml("text/html; charset=utf-8"));
+        QVERIFY(!isHtml("text/plain"));
+        QVERIFY(!isHtml("multipart/mixed; boundary=never-seen"));
+    }
+
     void envelope_opensToTheMessage() {
         RecordingDepositor depositor;
         const auto mails = seal(depositor, kMessage, {"b@example.net", "c@example.net"});
