@@ -133,8 +133,12 @@ class MailProgram:
         self.process = subprocess.Popen(
             ["/usr/lib/thunderbird/thunderbird", "--profile", str(self.profile), "--no-remote", "--marionette",
              "--remote-allow-system-access"], env=self.environment, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
-        self.marionette = wait_until(self._connect, "Thunderbird to listen", 120)
-        self.run(scripts.WAIT_FOR_ADDIN, ADDIN)
+        try:
+            self.marionette = wait_until(self._connect, "Thunderbird to listen", PATIENCE)
+            self.run(scripts.WAIT_FOR_ADDIN, ADDIN)
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def _connect(self):
@@ -149,7 +153,8 @@ class MailProgram:
         if hasattr(self, "marionette"):
             self.marionette.quit()
         for process in (self.process, self.manager, self.screen):
-            process.terminate() if process is not self.process or not hasattr(self, "marionette") else None
+            if process is not self.process or not hasattr(self, "marionette"):
+                process.terminate()
             try:
                 process.wait(30)
             except subprocess.TimeoutExpired:

@@ -22,12 +22,12 @@ class Marionette:
     """The protocol is `length:[type, id, …]`, one answer to each command."""
 
     def __init__(self, port):
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=180)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=420)
         self.buffer = b""
         self.count = 0
         self._receive()
         self.command("WebDriver:NewSession", capabilities={"alwaysMatch": {}})
-        self.command("WebDriver:SetTimeouts", script=150_000)
+        self.command("WebDriver:SetTimeouts", script=400_000)
         self.command("Marionette:SetContext", value="chrome")
 
     def _receive(self):
@@ -53,7 +53,7 @@ class Marionette:
     def run(self, script, *arguments):
         """What the body of an async function returns; `arguments` are its arguments."""
         answer = self.command("WebDriver:ExecuteAsyncScript", script=WRAPPER % script, args=list(arguments),
-                              newSandbox=True, sandbox="system", scriptTimeout=150_000)["value"]
+                              newSandbox=True, sandbox="system", scriptTimeout=400_000)["value"]
         if "error" in answer:
             raise MarionetteError(answer["error"])
         return answer["value"]

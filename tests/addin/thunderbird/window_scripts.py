@@ -4,7 +4,7 @@
 
 WAIT_FOR_ADDIN = """
 const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
-for (let i = 0; i < 600; i++) {
+for (let i = 0; i < 3000; i++) {
   const addon = await AddonManager.getAddonByID(arguments[0]);
   if (addon?.isActive && WebExtensionPolicy.getByID(arguments[0])?.extension?.backgroundState) return true;
   await new Promise((r) => setTimeout(r, 100));
