@@ -7,6 +7,7 @@
 
 #include <csignal>
 #include <iostream>
+#include <malloc.h>
 #include <unistd.h>
 
 namespace {
@@ -36,6 +37,10 @@ base::Result<void> run(const gateway::CommandLine& line) {
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error to report, not a death
     std::signal(SIGXFSZ, SIG_IGN); // so is a limit on what may be written
+    // Buffers of some hundred KiB come and go with every message; giving each back to the system costs page
+    // faults.
+    ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+    ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
     const auto line = gateway::parseCommandLine(
         {const_cast<const char* const*>(argv) + 1, static_cast<std::size_t>(argc - 1)});
     if (!line) {

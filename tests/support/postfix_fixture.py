@@ -75,9 +75,10 @@ class Sink:
 class Postfix:
     """One instance in a folder of its own, on ports of loopback."""
 
-    def __init__(self, folder, name, listeners):
+    def __init__(self, folder, name, listeners, chroot="n"):
         self.folder = Path(folder)
         self.name = name
+        self.chroot = chroot  # "y": processes are locked into the queue folder, as Debian sets it up
         self.listeners = listeners  # {port: [options]}
         self.settings = {}
 
@@ -92,8 +93,9 @@ class Postfix:
         lines = {**self.common(), **self.settings}
         (conf / "main.cf").write_text("".join(f"{name} = {value}\n" for name, value in lines.items()))
         (conf / "master.cf").write_text("".join(
-            f"127.0.0.1:{port} inet n - n - - smtpd\n" + "".join(f"  -o {option}\n" for option in options)
-            for port, options in self.listeners.items()) + SERVICES.lstrip())
+            f"127.0.0.1:{port} inet n - {self.chroot} - - smtpd\n" + "".join(f"  -o {option}\n" for option in options)
+            for port, options in self.listeners.items()) +
+            SERVICES.lstrip().replace("cleanup unix n - n", f"cleanup unix n - {self.chroot}"))
         self.control("start")
         self.wait_until_up()
 

@@ -9,7 +9,7 @@ namespace gateway {
 
 base::Result<std::string> messageDigest(const base::RandomAccessSource& message) {
     crypto::Sha256 hash;
-    base::Bytes block(256U << 10);
+    base::Bytes block(64U << 10);
     for (std::uint64_t offset = 0; offset < message.size();) {
         const auto count = message.readAt(offset, block);
         if (!count || *count == 0)

@@ -21,7 +21,7 @@ using base::ErrorCode;
 
 constexpr time_t kTimeoutSeconds = 60;
 constexpr time_t kDataTimeoutSeconds = 600; // RFC 5321 §4.5.3.2.6: ten minutes for the last answer
-constexpr std::size_t kBlock = 256U << 10;
+constexpr std::size_t kBlock = 64U << 10;
 constexpr std::size_t kReplyLimit = 64U << 10;
 
 base::Unexpected<base::Error> lost(const std::string& what) {

@@ -11,8 +11,8 @@
 namespace gateway {
 namespace {
 
-constexpr std::size_t kLineBytes = 57; // 76 base64 characters
-constexpr std::size_t kBlockBytes = kLineBytes * 4096;
+constexpr std::size_t kLineBytes = 57;                // 76 base64 characters
+constexpr std::size_t kBlockBytes = kLineBytes * 512; // stays in the cache
 
 constexpr std::array<std::string_view, 11> kKept{"From",       "Sender",       "Reply-To",      "To",
                                                  "Cc",         "Date",         "Message-ID",    "In-Reply-To",
