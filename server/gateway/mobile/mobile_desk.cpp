@@ -42,6 +42,7 @@ std::string kindOf(ErrorCode code) {
     case ErrorCode::MalformedHeader:
     case ErrorCode::PayloadTruncated:
     case ErrorCode::PayloadCorrupt:
+    case ErrorCode::InvalidRequest:
         return "mobile-damaged";
     default:
         return {};
