@@ -6,6 +6,7 @@ import base64
 import concurrent.futures
 import os
 import resource
+import shutil
 import signal
 import smtplib
 import socket
@@ -218,8 +219,7 @@ class Faults(MilterCase):
         spool = self.folder / "gone"
         spool.mkdir()
         self.with_settings(spool_folder=str(spool))
-        for path in (spool / "sealed", spool / "notices", spool):
-            path.rmdir()
+        shutil.rmtree(spool)
         self.send(self.message("no trigger"), OUTSIDE, code=451)
         self.assertEqual(self.server.sink.mails, [])
 

@@ -81,6 +81,7 @@ int main(int argc, char** argv) {
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
     app::installTranslations(program);
     const int status = cli::runProgram(QCoreApplication::arguments().mid(1));
-    // All is written and all secrets are wiped: what forty libraries would still tidy up goes with the process.
+    // All is written and all secrets are wiped: what forty libraries would still tidy up goes with the
+    // process.
     std::quick_exit(status);
 }
