@@ -79,7 +79,7 @@ private Q_SLOTS:
     void reset_tellsTheFaultToAScreenReader() {
         const QByteArray page = bytes(resetPage(context(), 12, PasswordFault::TooShort));
         QVERIFY(page.contains("role=\"alert\""));
-        QVERIFY(page.contains("aria-invalid=\"true\" aria-describedby=\"fault rules\""));
+        QVERIFY(page.contains("aria-describedby=\"fault rules\" aria-invalid=\"true\""));
         QVERIFY(page.contains("It needs at least 12 characters."));
     }
 
@@ -100,8 +100,10 @@ private Q_SLOTS:
         QVERIFY(!pages::staticFiles().empty());
         for (const auto& file : pages::staticFiles()) {
             const QByteArray text(file.bytes.data(), static_cast<qsizetype>(file.bytes.size()));
-            for (const char* word : {"url(", "@import", "eval("})
-                QVERIFY2(!text.contains(word), word);
+            // Open Online's script names both where it looks for them in messages.
+            if (file.name.ends_with(".css"))
+                QVERIFY(!text.contains("url(") && !text.contains("@import"));
+            QVERIFY(!text.contains("eval("));
             QVERIFY(file.gzip.size() < file.bytes.size() && file.brotli.size() < file.gzip.size());
             QCOMPARE(pages::staticPath(file.name), file.path);
         }
