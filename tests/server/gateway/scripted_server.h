@@ -42,12 +42,10 @@ public:
 private:
     void serve() {
         const int client = ::accept(m_listener, nullptr, nullptr);
-        bool isText = false;
         for (const std::string& answer : m_answers) {
             ::send(client, answer.data(), answer.size(), MSG_NOSIGNAL);
-            if (!readUntil(client, isText ? "\r\n.\r\n" : "\r\n"))
+            if (!readUntil(client, answer.starts_with("354") ? "\r\n.\r\n" : "\r\n"))
                 break;
-            isText = answer.starts_with("354");
         }
         ::close(client);
     }

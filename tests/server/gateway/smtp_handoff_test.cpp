@@ -61,7 +61,6 @@ private Q_SLOTS:
         std::vector<std::string> answers = kWilling;
         answers.back() = "250 ok\r\n";
         answers.insert(answers.end(), {"250 ok\r\n", "354 go on\r\n", "250 taken\r\n", ""});
-        answers.erase(answers.end() - 5);
         ScriptedServer server(answers);
         {
             gateway::SmtpHandoff handoff(server.target());
