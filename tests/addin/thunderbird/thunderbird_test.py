@@ -68,8 +68,9 @@ class Institution:
 
     def arrived(self, recipient):
         """The only mail that reached `recipient`, parsed."""
-        wait_until(lambda: self.server.sink.to(recipient), f"mail to {recipient}", PATIENCE)
-        mails = self.server.sink.to(recipient)
+        sink = self.server.inside if recipient == INSIDE else self.server.sink
+        wait_until(lambda: sink.to(recipient), f"mail to {recipient}", PATIENCE)
+        mails = sink.to(recipient)
         if len(mails) != 1:
             raise AssertionError(f"{len(mails)} mails to {recipient}")
         return email.message_from_bytes(mails[0][2], policy=email.policy.default)
@@ -108,7 +109,7 @@ class WithThunderbird(unittest.TestCase):
         cls.addClassCleanup(cls.program.__exit__)
 
     def setUp(self):
-        self.institution.server.sink.clear()
+        self.institution.server.clear()
 
     def compose(self, subject="Lab results", body="<p>Your results are in.</p>", to=OUTSIDE, **fields):
         number = self.program.compose(subject=subject, body=body, to=to, **fields)
@@ -302,7 +303,7 @@ class Sending(WithThunderbird):
         self.ask(number)
         self.program.answer("send")
         self.program.wait_sent(number)
-        self.assert_in_clear("Lab results", "Your results are in.")
+        self.assert_sealed("Lab results", "Your results are in.")  # what the sender lets go, the gateway still seals
 
     def test_a_question_may_stand_for_long(self):
         """The event page is taken away after two seconds without work; an open question is work."""
