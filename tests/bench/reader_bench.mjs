@@ -48,7 +48,10 @@ const browser = await puppeteer.launch(name === "firefox"
 let peak = 0;
 const meter = setInterval(() => (peak = Math.max(peak, consumption(browser.process().pid).memory)), 250);
 let page;
-while (!page) page = (await browser.pages()).find((candidate) => candidate.url().startsWith("file:"));
+while (!page) {
+  page = (await browser.pages()).find((candidate) => candidate.url().startsWith("file:"));
+  if (!page) await new Promise((resolve) => setTimeout(resolve, 5)); // the answer comes without a turn of the event loop
+}
 // The page answers by itself as soon as it asks, so that nothing of the driving is measured.
 const marks = await page.evaluate(`new Promise((resolve) => {
   const mark = (name) => performance.getEntriesByName(name)[0]?.startTime ?? null;
