@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""What the gateway costs: smtp-source → Postfix → smtp-sink with and without the milter, alternating in one run.
+"""What the gateway costs: ten smtp-source → Postfix → smtp-sink with and without the milter, alternating in one run.
 
     gateway_bench.py [--rounds N] [--large]
 
@@ -33,10 +33,16 @@ CASES = {
 GIBIBYTE = 1 << 30
 
 
+def write_messages(folder, size, subject):
+    """One for each session: the gateway works on one and the same message only once at a time."""
+    for session in range(SESSIONS):
+        write_message(folder / f"message{session}", size, subject)
+
+
 def write_message(path, size, subject):
-    # No Message-ID: Postfix gives each copy its own, or the gateway would take them for the same message again.
     with open(path, "wb") as file:
-        file.write(f"From: Ana <ana@hospital.example>\nTo: john@example.net\nSubject: {subject}\n\n".encode())
+        file.write(f"From: Ana <ana@hospital.example>\nTo: john@example.net\nDate: Mon, 23 Nov 2026 23:14:35 +0100\n"
+                   f"Message-ID: <{path.name}@hospital.example>\nSubject: {subject}\n\n".encode())
         while file.tell() < size:
             file.write(base64.encodebytes(os.urandom(min(1 << 20, (size - file.tell()) * 3 // 4 + 1))))
 
@@ -74,18 +80,22 @@ class Bench:
         self.sink.wait()
         self.service.stop()
 
-    def run(self, message, count, port):
+    def run(self, count, port):
         """Seconds until the sink has taken `count` mails, as Postfix logs it."""
         log = open(self.server.postfix.folder / "maillog", "rb")
         log.seek(0, os.SEEK_END)
         start = time.monotonic()
-        subprocess.run(["smtp-source", "-d", "-s", str(min(SESSIONS, count)), "-m", str(count), "-f", "ana@hospital.example",
-                        "-t", "john@example.net", "-F", str(message), f"127.0.0.1:{port}"], check=True)
+        sessions = min(SESSIONS, count)
+        sources = [subprocess.Popen(["smtp-source", "-d", "-s", "1", "-m", str(count // sessions), "-f", "ana@hospital.example", "-t",
+                                     "john@example.net", "-F", str(self.folder / f"message{session}"), f"127.0.0.1:{port}"])
+                   for session in range(sessions)]
         sent = 0
         while sent < count:
             sent += log.read().count(b"status=sent")
             time.sleep(0.005)
         log.close()
+        if any(source.wait() for source in sources):
+            raise ChildProcessError("smtp-source failed")
         return time.monotonic() - start
 
     def peak_memory(self):
@@ -99,13 +109,12 @@ class Bench:
 
 def measure(bench, rounds):
     for name, (size, count, subject, bound) in CASES.items():
-        message = bench.folder / "message"
-        write_message(message, size, subject)
+        write_messages(bench.folder, size, subject)
         plain, milter, cpu = [], [], 0.0
         for _ in range(rounds):
-            plain.append(bench.run(message, count, bench.server.inside_port))
+            plain.append(bench.run(count, bench.server.inside_port))
             before = bench.cpu_seconds()
-            milter.append(bench.run(message, count, bench.server.port))
+            milter.append(bench.run(count, bench.server.port))
             cpu = (bench.cpu_seconds() - before) / count
         ratio = min(plain) / min(milter)
         limit = "" if bound is None else f", bound {bound:.2f}: {'kept' if ratio >= bound else 'MISSED'}"
@@ -126,8 +135,8 @@ def main():
         try:
             measure(bench, chosen.rounds)
             if chosen.large:
-                write_message(folder / "message", GIBIBYTE, "++ Large")
-                seconds = bench.run(folder / "message", 1, bench.server.port)
+                write_message(folder / "message0", GIBIBYTE, "++ Large")
+                seconds = bench.run(1, bench.server.port)
                 print(f"1 GiB sealed and delivered in {seconds:.1f} s", flush=True)
             print(f"gateway's peak memory {bench.peak_memory():.0f} MiB")
             wait_until(lambda: bench.server.postfix.queued() == 0, "the queue to be empty")

@@ -11,6 +11,7 @@ import signal
 import smtplib
 import socket
 import sys
+import time
 import unittest
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from service_fixture import free_port, wait_until  # noqa: E402
 from stalling_proxy import StallingProxy  # noqa: E402
 
 IN_FLIGHT = 500
+PATIENCE = 11  # seconds, more than the gateway's
 
 
 def incompressible(size):
@@ -271,6 +273,20 @@ class Faults(MilterCase):
             self.assertEqual(again.result()[0], 250)
         self.arrived(OUTSIDE)
         self.send_and_see(data)
+
+    def test_a_client_that_gave_up_on_a_message_of_one_copy_comes_again(self):
+        """Slow work is never finished in place: who has a copy is remembered."""
+        data = self.message()
+        self.to_service.stop_at(b"PUT /v1/envelopes")
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            gone = pool.submit(self.server.send, SENDER, [OUTSIDE], data)
+            wait_until(self.to_service.stalled.is_set, "the gateway to be at work")
+            time.sleep(PATIENCE)
+            self.to_service.go_on()
+            self.assertEqual(gone.result()[0], 250)
+        self.send(data, OUTSIDE)
+        self.settle()
+        self.arrived(OUTSIDE)
 
     @staticmethod
     def read_until(client, text):

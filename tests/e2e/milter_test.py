@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from milter_case import BLIND, INSIDE, OUTSIDE, SECOND, SENDER, MilterCase, stored  # noqa: E402
-from service_fixture import wait_until  # noqa: E402
+from service_fixture import free_port, wait_until  # noqa: E402
 
 
 class Recipients(MilterCase):
@@ -34,6 +34,29 @@ class Recipients(MilterCase):
         self.assertIn(b"Subject: [SECURE MESSAGE] Lab results\r\n", content)
         expected = data.replace(b"++ Lab", b"Lab").replace(b"X-PostX-Reply-Enabled: true\r\n", b"")
         self.assertEqual(self.opened(content), expected)
+
+    def test_one_sealed_copy_for_all_takes_the_messages_place(self):
+        """The hand-off is not needed, and nothing of the old header is left."""
+        self.with_settings(reinject=f"127.0.0.1:{free_port()}")
+        extra = ("X-Mailer: m\r\nSubject: ++ second\r\nX-Odd: 1\r\nDKIM-Signature: v=1;\r\n b=old\r\nX-Odd: 2\r\n"
+                 "References: <a@b>\r\n <c@d>\r\nContent-Type: text/plain\r\n")
+        self.send(self.message(to=f"{OUTSIDE}, {SECOND}", extra=extra), OUTSIDE, SECOND)
+        content = self.arrived(OUTSIDE)
+        self.assertEqual(content, self.arrived(SECOND))
+        names = [name for name in self.mail_in(content).keys() if name != "Received"]
+        self.assertCountEqual(names, ["From", "To", "Date", "Message-ID", "References", "Subject", "MIME-Version",
+                                      "Content-Language", "Content-Type"])
+        self.assertIn(b"References: <a@b>\r\n <c@d>\r\n", content)
+        self.assertIn(b"plain words", self.opened(content))
+        self.assertEqual(self.sealed_files(), [])
+
+    def test_a_header_that_cannot_be_edited_goes_by_the_hand_off(self):
+        for header in ("Message-ID: <odd@hospital.example>\r\n", "Date: Mon, 23 Nov 2026 23:14:35 +0100\r\n"):
+            self.server.clear()
+            self.send(f"From: <{SENDER}>\r\nTo: {OUTSIDE}\r\nSubject: ++ odd\r\n{header}\r\nThe plain words.\r\n".encode(), OUTSIDE)
+            content = self.arrived(OUTSIDE)
+            for name in ("Message-ID", "Date"):
+                self.assertEqual(len(self.mail_in(content).get_all(name)), 1, name)
 
     def test_mixed_mail_goes_out_both_ways_once(self):
         data = self.message(to=f"{OUTSIDE}, {INSIDE}", extra=f"Cc: {SECOND}\r\n")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/milter/milter_server.h"
 
+#include "server/gateway/milter/header_edits.h"
 #include "server/gateway/milter/outbound_handler.h"
 #include "server/gateway/mobile/mobile_desk.h"
 #include "server/gateway/replies/reply_pickup.h"
@@ -22,6 +23,9 @@ namespace {
 using base::ErrorCode;
 
 constexpr int kTimeoutSeconds = 7200; // a message of gigabytes takes its time
+constexpr std::size_t kEmptyLine = 2;
+constexpr std::size_t kPiece = 65535; // what the milter protocol takes at once
+constexpr unsigned long kActions = SMFIF_DELRCPT | SMFIF_ADDHDRS | SMFIF_CHGHDRS | SMFIF_CHGBODY;
 constexpr unsigned long kSteps =
     SMFIP_HDR_LEADSPC | SMFIP_NR_MAIL | SMFIP_NR_RCPT | SMFIP_NR_HDR | SMFIP_NR_EOH | SMFIP_NR_BODY;
 
@@ -155,6 +159,40 @@ sfsistat removeRecipients(SMFICTX* context, const Verdict& verdict) {
     return SMFIS_CONTINUE;
 }
 
+bool editHeader(SMFICTX* context, const HeaderEdits& edits) {
+    for (HeaderEdits::Removal removal : edits.removals) {
+        if (smfi_chgheader(context, removal.name.data(), removal.index, nullptr) != MI_SUCCESS)
+            return false;
+    }
+    for (HeaderEdits::Addition addition : edits.additions) {
+        if (smfi_addheader(context, addition.name.data(), addition.value.data()) != MI_SUCCESS)
+            return false;
+    }
+    return true;
+}
+
+bool replaceBody(SMFICTX* context, const base::RandomAccessSource& mail, std::uint64_t offset) {
+    base::Bytes piece(kPiece);
+    while (offset < mail.size()) {
+        const auto count = mail.readAt(offset, piece);
+        if (!count || *count == 0 ||
+            smfi_replacebody(context, piece.data(), static_cast<int>(*count)) != MI_SUCCESS)
+            return false;
+        offset += *count;
+    }
+    return true;
+}
+
+// The mail server drops everything when one step fails, and the sender's program comes again.
+sfsistat replaceMessage(SMFICTX* context, const SpoolFile& message, const Verdict& verdict) {
+    const auto before = MessageHead::read(message);
+    const auto after = MessageHead::read(*verdict.replacement);
+    if (!before || !after || !editHeader(context, editsBetween(*before, *after)) ||
+        !replaceBody(context, *verdict.replacement, after->end() + kEmptyLine))
+        return SMFIS_TEMPFAIL;
+    return removeRecipients(context, verdict);
+}
+
 // libmilter reads the text as a format.
 void setReply(SMFICTX* context, SmtpReply reply) {
     for (std::size_t at = reply.text.find('%'); at != std::string::npos; at = reply.text.find('%', at + 2))
@@ -169,6 +207,8 @@ sfsistat onEndOfMessage(SMFICTX* context) {
     switch (verdict.act) {
     case Verdict::Act::Pass:
         return removeRecipients(context, verdict);
+    case Verdict::Act::Replace:
+        return replaceMessage(context, *transaction.content, verdict);
     case Verdict::Act::Discard:
         return SMFIS_DISCARD;
     case Verdict::Act::Reject:
@@ -198,11 +238,11 @@ sfsistat onClose(SMFICTX* context) {
 template <class... Rest>
 sfsistat onNegotiate(SMFICTX*, unsigned long actions, unsigned long steps, Rest... rest) {
     const auto [later1, later2, wantedActions, wantedSteps, wanted1, wanted2] = std::tuple(rest...);
-    *wantedActions = actions & SMFIF_DELRCPT;
+    *wantedActions = actions & kActions;
     *wantedSteps = steps & (SMFIP_NOCONNECT | SMFIP_NOHELO | SMFIP_NOUNKNOWN | SMFIP_NODATA | kSteps);
     *wanted1 = later1 & 0U;
     *wanted2 = later2 & 0U;
-    const bool isEnough = (actions & SMFIF_DELRCPT) != 0 && (steps & kSteps) == kSteps;
+    const bool isEnough = (actions & kActions) == kActions && (steps & kSteps) == kSteps;
     return isEnough ? SMFIS_CONTINUE : SMFIS_REJECT;
 }
 
@@ -210,7 +250,7 @@ smfiDesc description(std::string& name) {
     smfiDesc callbacks{};
     callbacks.xxfi_name = name.data();
     callbacks.xxfi_version = SMFI_VERSION;
-    callbacks.xxfi_flags = SMFIF_DELRCPT;
+    callbacks.xxfi_flags = kActions;
     callbacks.xxfi_envfrom = onEnvelopeFrom;
     callbacks.xxfi_envrcpt = onRecipient;
     callbacks.xxfi_header = onHeader;

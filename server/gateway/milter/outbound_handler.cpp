@@ -4,6 +4,7 @@
 
 #include "core/base/file_source.h"
 #include "server/gateway/letter/message_digest.h"
+#include "server/gateway/milter/header_edits.h"
 
 #include <chrono>
 #include <iostream>
@@ -15,7 +16,8 @@ using base::ErrorCode;
 
 constexpr std::int64_t kTidySeconds = 3600;
 constexpr std::int64_t kMemorySeconds = 5LL * 24 * 3600; // as long as mail servers try
-constexpr std::size_t kRecipientsAtOnce = 100;           // RFC 5321 §4.5.3.1.8: more may be refused
+constexpr std::int64_t kPatienceSeconds = 10;  // no mail program gives up sooner after its final dot
+constexpr std::size_t kRecipientsAtOnce = 100; // RFC 5321 §4.5.3.1.8: more may be refused
 
 policy::SendFacts factsOf(const OutboundMessage& message, const GatewayConfig& config, const Letter& letter,
                           const MessageHead& head) {
@@ -62,6 +64,7 @@ void OutboundHandler::tidyQueue(std::int64_t now) {
 }
 
 Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now) {
+    const std::int64_t startedAt = steadySeconds();
     tidyQueue(now);
     const auto head = MessageHead::read(message.content);
     if (!head)
@@ -88,7 +91,7 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     const auto digest = messageDigest(message.content);
     if (!digest)
         return tryLater(digest.error());
-    return seal({message, *head, letter, report, *digest, now}, decision);
+    return seal({message, *head, letter, report, *digest, now, startedAt}, decision);
 }
 
 Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decision) {
@@ -109,17 +112,43 @@ Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decisi
         if (!hasMessageId(job.head))
             m_queue.forget(name);
     }
-    return {Verdict::Act::Discard,
-            "sealed for " + std::to_string(decision.outside.size()) + " outside, untouched for " +
-                std::to_string(decision.internal.size()) + " inside, reason " +
-                std::string(policy::reasonName(decision.reason)) + scanned(job.report),
-            {},
-            {}};
+    const bool isReplaced = delivery.replacement != nullptr;
+    Verdict verdict{isReplaced ? Verdict::Act::Replace : Verdict::Act::Discard,
+                    (isReplaced ? "sealed in place for " : "sealed for ") +
+                        std::to_string(decision.outside.size()) + " outside, untouched for " +
+                        std::to_string(decision.internal.size()) + " inside, reason " +
+                        std::string(policy::reasonName(decision.reason)) + scanned(job.report),
+                    {},
+                    {}};
+    verdict.replacement = std::move(delivery.replacement);
+    return verdict;
 }
 
 base::Result<void> OutboundHandler::deliver(const Job& job, const policy::SendDecision& decision,
                                             Delivery& delivery) {
     const auto groups = groupRecipients(job.letter, decision.outside);
+    const bool isForAll = groups.size() == 1 && decision.internal.empty() && canBeEdited(job.head);
+    if (isForAll) {
+        const std::string name = deliveryName(job.digest, job.message.sender, groups.front().recipients);
+        if (m_queue.state(name) == SealedQueue::State::Unknown) {
+            auto sealed = sealFor(job, groups.front());
+            if (!sealed)
+                return base::fail(sealed.error());
+            if (steadySeconds() - job.startedAt < kPatienceSeconds) {
+                delivery.replacement = std::move(*sealed);
+                return {};
+            }
+            // The client may have gone and come again: only the hand-off remembers who has a copy.
+            if (auto kept = m_queue.keep(name, **sealed); !kept)
+                return kept;
+        }
+    }
+    return handOffAll(job, decision, groups, delivery);
+}
+
+base::Result<void> OutboundHandler::handOffAll(const Job& job, const policy::SendDecision& decision,
+                                               const std::vector<RecipientGroup>& groups,
+                                               Delivery& delivery) {
     std::vector<std::string> names;
     for (const RecipientGroup& group : groups)
         names.push_back(deliveryName(job.digest, job.message.sender, group.recipients));
@@ -164,22 +193,28 @@ void OutboundHandler::tellOfSealing(const Job& job, const std::vector<std::strin
                          '\n';
 }
 
-base::Result<void> OutboundHandler::ensureSealed(const Job& job, const RecipientGroup& group,
-                                                 const std::string& name) {
-    if (m_queue.state(name) != SealedQueue::State::Unknown)
-        return {};
+base::Result<std::unique_ptr<SpoolFile>> OutboundHandler::sealFor(const Job& job,
+                                                                  const RecipientGroup& group) {
     MessageOptions options = optionsOf(m_config);
     std::vector<std::string> ignored;
     applyHeaderFields(job.head, options, ignored);
     Sealer sealer(m_config, m_depositor);
     const std::string sender = ownerOf(job.message, job.letter, m_config);
     const Submission submission{sender, group.recipients, job.message.content, job.head, options};
-    const auto mails = sealer.seal(submission, SealedForm::Mail, job.now);
+    auto mails = sealer.seal(submission, SealedForm::Mail, job.now);
     if (!mails)
         return base::fail(mails.error());
     if (mails->size() != 1)
         return base::fail(ErrorCode::Internal, "a group of recipients made several mails");
-    return m_queue.keep(name, *mails->front().content);
+    return std::move(mails->front().content);
+}
+
+base::Result<void> OutboundHandler::ensureSealed(const Job& job, const RecipientGroup& group,
+                                                 const std::string& name) {
+    if (m_queue.state(name) != SealedQueue::State::Unknown)
+        return {};
+    const auto sealed = sealFor(job, group);
+    return sealed ? m_queue.keep(name, **sealed) : base::Result<void>(base::fail(sealed.error()));
 }
 
 base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const Copy& copy, Delivery& delivery) {

@@ -33,9 +33,10 @@ struct OutboundParts {
     const ContentScan& contentScan;
 };
 
-/// Decides; seals for the outside recipients; hands their copies over, then the untouched one for the inside
-/// recipients, each of them once however often the message comes again. Whatever goes wrong, nothing leaves
-/// in clear: TryLater. Thread-safe when the depositor is.
+/// Decides and seals for the outside recipients. One sealed copy that is for everybody takes the message's
+/// place; several, or those beside an untouched one, are handed over, each recipient's once however often the
+/// message comes again. Whatever goes wrong, nothing leaves in clear: TryLater. Thread-safe when the
+/// depositor is.
 class OutboundHandler final {
 public:
     OutboundHandler(const GatewayConfig& config, const OutboundParts& parts, HandoffTarget target)
@@ -52,6 +53,7 @@ private:
         const scan::ScanReport& report;
         std::string digest;
         std::int64_t now;
+        std::int64_t startedAt; ///< of the steady clock, in seconds
     };
     /// What some recipients get.
     struct Copy {
@@ -62,14 +64,18 @@ private:
     };
     /// How far one message has got.
     struct Delivery {
-        std::vector<std::string> names; ///< in the queue
-        bool wasSent = false;           ///< somebody has got a copy
-        std::int64_t syncedAt = 0;      ///< of the steady clock, in seconds
+        std::vector<std::string> names;         ///< in the queue
+        bool wasSent = false;                   ///< somebody has got a copy
+        std::int64_t syncedAt = 0;              ///< of the steady clock, in seconds
+        std::unique_ptr<SpoolFile> replacement; ///< instead of all copies
     };
 
     void tidyQueue(std::int64_t now);
     Verdict seal(const Job& job, const policy::SendDecision& decision);
     base::Result<void> deliver(const Job& job, const policy::SendDecision& decision, Delivery& delivery);
+    base::Result<void> handOffAll(const Job& job, const policy::SendDecision& decision,
+                                  const std::vector<RecipientGroup>& groups, Delivery& delivery);
+    base::Result<std::unique_ptr<SpoolFile>> sealFor(const Job& job, const RecipientGroup& group);
     base::Result<void> ensureSealed(const Job& job, const RecipientGroup& group, const std::string& name);
     base::Result<void> ensureHandedOff(const Job& job, const Copy& copy, Delivery& delivery);
     base::Result<void> handOff(const Job& job, const Copy& copy, Delivery& delivery);

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "server/gateway/spool_file.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,14 +23,16 @@ struct SmtpReply {
 struct Verdict {
     enum class Act {
         Pass,     ///< Deliver it as it is, but not to `removed`.
+        Replace,  ///< Deliver `replacement` in its place.
         Discard,  ///< Everybody has got a copy.
         Reject,   ///< Give it back to the sender.
         TryLater, ///< Nothing may leave now.
     };
     Act act = Act::TryLater;
-    std::string log; ///< never an address or a subject
-    SmtpReply reply; ///< Reject, TryLater
-    std::vector<std::string> removed;
+    std::string log;                                  ///< never an address or a subject
+    SmtpReply reply;                                  ///< Reject, TryLater
+    std::vector<std::string> removed;                 ///< Pass, Replace
+    std::unique_ptr<SpoolFile> replacement = nullptr; ///< Replace: a sealed mail
 };
 
 /// "a message waits because of `error`".
