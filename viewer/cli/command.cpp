@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/command.h"
 
-#include <QUrl>
+#include "app/issuer_context.h"
 
 namespace cli {
 
@@ -16,18 +16,7 @@ void Command::fail(const base::Error& error, const app::ErrorContext& about) {
 
 app::ErrorContext errorContext(app::Application& application, const std::string& issuer,
                                const account::Refusal& refusal) {
-    app::ErrorContext about;
-    about.refusal = refusal;
-    about.host = QUrl(QString::fromStdString(issuer), QUrl::StrictMode).host();
-    about.clockSkew = application.client().clockSkew();
-    // What an issuer that nobody trusts says about itself is not repeated.
-    if (application.trust().trustOf(issuer) == account::Trust::No)
-        return about;
-    if (const auto document = application.issuers().cached(issuer)) {
-        about.organisation = QString::fromStdString(document->organisation);
-        about.supportContact = QString::fromStdString(document->supportContact);
-    }
-    return about;
+    return app::issuerContext(application, issuer, refusal);
 }
 
 } // namespace cli

@@ -3,8 +3,8 @@
 #include "viewer/windows/envelope_window.h"
 
 #include "app/envelope_file.h"
+#include "app/style/theme.h"
 #include "viewer/front/step_panel.h"
-#include "viewer/front/theme.h"
 #include "viewer/front/words.h"
 #include "viewer/reading/message_view.h"
 #include "viewer/reading/part_saver.h"
@@ -55,7 +55,7 @@ EnvelopeWindow::~EnvelopeWindow() = default;
 
 void EnvelopeWindow::applyStyle() {
     m_isStyling = true;
-    setStyleSheet(front::styleSheetFor(QApplication::palette(), QApplication::font()));
+    setStyleSheet(app::styleSheetFor(QApplication::palette(), QApplication::font()));
     m_isStyling = false;
 }
 

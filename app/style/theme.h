@@ -6,7 +6,7 @@
 #include <QPalette>
 #include <QString>
 
-namespace front {
+namespace app {
 
 /// The style sheet of resources/styles, filled in for the desktop's palette and font: its colours are mixed
 /// from the palette and moved until text on them has a contrast of at least 4.5 (WCAG 1.4.3), so that dark
@@ -16,4 +16,4 @@ QString styleSheetFor(const QPalette& palette, const QFont& font);
 /// (lighter + 0.05) / (darker + 0.05) of two opaque colours' relative luminance; 1 to 21.
 double contrastRatio(const QColor& one, const QColor& other);
 
-} // namespace front
+} // namespace app

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/front/theme.h"
+#include "app/style/theme.h"
 
 #include <QColor>
 #include <QRegularExpression>
@@ -35,8 +35,8 @@ QColor colourOf(const QString& sheet, const QString& selector, const QString& pr
 } // namespace
 
 void ThemeTest::contrast_isWcags() {
-    QCOMPARE(qRound(front::contrastRatio(Qt::black, Qt::white)), 21);
-    QCOMPARE(qRound(front::contrastRatio(Qt::white, Qt::white)), 1);
+    QCOMPARE(qRound(app::contrastRatio(Qt::black, Qt::white)), 21);
+    QCOMPARE(qRound(app::contrastRatio(Qt::white, Qt::white)), 1);
 }
 
 void ThemeTest::sheet_isReadable_data() {
@@ -50,7 +50,7 @@ void ThemeTest::sheet_isReadable_data() {
 void ThemeTest::sheet_isReadable() {
     QFETCH(QColor, base);
     QFETCH(QColor, text);
-    const QString sheet = front::styleSheetFor(paletteOf(base, text), QFont());
+    const QString sheet = app::styleSheetFor(paletteOf(base, text), QFont());
     QVERIFY(!sheet.isEmpty());
     QVERIFY2(!sheet.section(QStringLiteral("*/"), 1).contains(u'@'), "a word was not filled in");
     const QColor page = colourOf(sheet, QStringLiteral("#page"), QStringLiteral("background"));
@@ -59,16 +59,16 @@ void ThemeTest::sheet_isReadable() {
     const QString quiet = QStringLiteral("#page QLabel[role=\"field\"], #page QLabel[role=\"quiet\"]");
     const QString button = QStringLiteral("#page QPushButton[role=\"primary\"]");
     const QString colour = QStringLiteral("color");
-    QVERIFY(front::contrastRatio(colourOf(sheet, error, colour), page) >= 4.5);
-    QVERIFY(front::contrastRatio(colourOf(sheet, quiet, colour), page) >= 4.5);
-    QVERIFY(front::contrastRatio(colourOf(sheet, button, colour),
-                                 colourOf(sheet, button, QStringLiteral("background"))) >= 4.5);
+    QVERIFY(app::contrastRatio(colourOf(sheet, error, colour), page) >= 4.5);
+    QVERIFY(app::contrastRatio(colourOf(sheet, quiet, colour), page) >= 4.5);
+    QVERIFY(app::contrastRatio(colourOf(sheet, button, colour),
+                               colourOf(sheet, button, QStringLiteral("background"))) >= 4.5);
 }
 
 void ThemeTest::sheet_growsWithTheFont() {
     QFont font;
     font.setPointSizeF(20);
-    QVERIFY(front::styleSheetFor(QPalette(), font).contains(QLatin1String("font-size: 30.0pt;")));
+    QVERIFY(app::styleSheetFor(QPalette(), font).contains(QLatin1String("font-size: 30.0pt;")));
 }
 
 QTEST_MAIN(ThemeTest)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/front/theme.h"
+#include "app/style/theme.h"
 
 #include <QColor>
 #include <QFile>
@@ -9,10 +9,10 @@
 #include <cmath>
 
 static void initResources() {
-    Q_INIT_RESOURCE(viewer_styles);
+    Q_INIT_RESOURCE(window_styles);
 }
 
-namespace front {
+namespace app {
 namespace {
 
 constexpr double kReadable = 4.5;
@@ -102,4 +102,4 @@ QString styleSheetFor(const QPalette& palette, const QFont& font) {
     return sheet;
 }
 
-} // namespace front
+} // namespace app

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "app/issuer_context.h"
+
+#include <QUrl>
+
+namespace app {
+
+ErrorContext issuerContext(Application& application, const std::string& issuer,
+                           const account::Refusal& refusal) {
+    ErrorContext about;
+    about.refusal = refusal;
+    about.host = QUrl(QString::fromStdString(issuer), QUrl::StrictMode).host();
+    about.clockSkew = application.client().clockSkew();
+    if (application.trust().trustOf(issuer) == account::Trust::No)
+        return about;
+    if (const auto document = application.issuers().cached(issuer)) {
+        about.organisation = QString::fromStdString(document->organisation);
+        about.supportContact = QString::fromStdString(document->supportContact);
+    }
+    return about;
+}
+
+} // namespace app
