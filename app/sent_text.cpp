@@ -24,6 +24,25 @@ public:
     static QString open() { return tr("Can be opened."); }
     static QString opened(const QString& when) { return tr("Opened on %1").arg(when); }
     static QString notOpened() { return tr("Not opened yet"); }
+    static QString notSeen() { return tr("The mail gateway has not reported this message yet."); }
+    static QString askAgain() {
+        return tr(
+            "It usually takes less than a minute after sending. If it stays so, the message may not have "
+            "left your mail program, or it went past the gateway.");
+    }
+    static QString sealed(const QString& recipients) { return tr("Encrypted for %1.").arg(recipients); }
+    // %n stands for two or more, so that English needs no plural forms of its own.
+    static QString inClear(int recipients) {
+        if (recipients <= 1)
+            return tr("NOT ENCRYPTED: this message left in clear for an outside recipient.");
+        return tr("NOT ENCRYPTED: this message left in clear for %n outside recipients.", nullptr,
+                  recipients);
+    }
+    static QString raiseAlarm() {
+        return tr(
+            "If it holds confidential information, tell your data protection officer or IT department now. "
+            "To send it encrypted, start the subject with “++ ”.");
+    }
 };
 
 } // namespace
@@ -48,6 +67,24 @@ QString sentStateText(const protocol::EnvelopeStatus& status, std::int64_t now) 
 
 QString openedText(const protocol::RecipientStatus& recipient) {
     return recipient.openedAt ? Words::opened(localTime(*recipient.openedAt)) : Words::notOpened();
+}
+
+ProofText proofText(const protocol::MessageProof& proof) {
+    switch (protocol::proofState(proof)) {
+    case protocol::ProofState::NotSeen:
+        return {Words::notSeen(), Words::askAgain()};
+    case protocol::ProofState::InClear:
+        return {Words::inClear(static_cast<int>(proof.inClear->outsideRecipients)), Words::raiseAlarm()};
+    case protocol::ProofState::Sealed:
+        break;
+    }
+    // A message that was sealed again after a fault has several envelopes for the same people.
+    QStringList recipients;
+    for (const protocol::SealedFor& sealed : proof.sealed)
+        for (const std::string& recipient : sealed.recipients)
+            recipients += plainLine(recipient);
+    recipients.removeDuplicates();
+    return {Words::sealed(recipients.join(QLatin1String(", "))), {}};
 }
 
 QString localTime(std::int64_t secondsSinceEpoch) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/protocol/envelope_messages.h"
+#include "core/protocol/proof_messages.h"
 
 #include <QString>
 
@@ -19,6 +20,13 @@ QString sentStateText(const protocol::EnvelopeStatus& status, std::int64_t now);
 
 /// "Opened on 25/11/2026 14:02", "Not opened yet".
 QString openedText(const protocol::RecipientStatus& recipient);
+
+/// What a proof of encryption says, in one sentence and one that says what to do (empty when all is well).
+struct ProofText {
+    QString what;
+    QString next;
+};
+ProofText proofText(const protocol::MessageProof& proof);
 
 /// A time of the API as people here write it; local.
 QString localTime(std::int64_t secondsSinceEpoch);

@@ -39,6 +39,16 @@
         </message>
     </context>
     <context>
+        <name>SentText</name>
+        <message numerus="yes">
+            <source>NOT ENCRYPTED: this message left in clear for %n outside recipients.</source>
+            <translation>
+                <numerusform>NOT ENCRYPTED: this message left in clear for %n outside recipient.</numerusform>
+                <numerusform>NOT ENCRYPTED: this message left in clear for %n outside recipients.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>addin</name>
         <message numerus="yes">
             <source>%n outside recipients: encrypted.</source>

@@ -770,6 +770,14 @@
             <source>With sent list: how many messages, 50 unless told.</source>
             <translation>Con sent list: cuántos mensajes; si no se dice, 50.</translation>
         </message>
+        <message>
+            <source>With sent show: was the message with this Message-ID encrypted?</source>
+            <translation>Con sent show: ¿se cifró el mensaje con este Message-ID?</translation>
+        </message>
+        <message>
+            <source>the message left in clear</source>
+            <translation>el mensaje salió sin cifrar</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -931,6 +939,10 @@
             <source>Say with --as which of your accounts sent it.</source>
             <translation>Indique con --as cuál de sus cuentas lo envió.</translation>
         </message>
+        <message>
+            <source>Say which message is meant: its id, or --message-id.</source>
+            <translation>Indique el mensaje: su identificador, o --message-id.</translation>
+        </message>
     </context>
     <context>
         <name>SentText</name>
@@ -961,6 +973,33 @@
         <message>
             <source>Not opened yet</source>
             <translation>Sin abrir todavía</translation>
+        </message>
+        <message>
+            <source>The mail gateway has not reported this message yet.</source>
+            <translation>La pasarela de correo todavía no ha informado de este mensaje.</translation>
+        </message>
+        <message>
+            <source>It usually takes less than a minute after sending. If it stays so, the message may not have left your mail program, or it went past the gateway.</source>
+            <translation>Suele tardar menos de un minuto tras el envío. Si sigue así, puede que el mensaje no haya salido de su programa de correo o que no haya pasado por la pasarela.</translation>
+        </message>
+        <message>
+            <source>Encrypted for %1.</source>
+            <translation>Cifrado para %1.</translation>
+        </message>
+        <message>
+            <source>NOT ENCRYPTED: this message left in clear for an outside recipient.</source>
+            <translation>SIN CIFRAR: este mensaje salió sin cifrar hacia un destinatario externo.</translation>
+        </message>
+        <message numerus="yes">
+            <source>NOT ENCRYPTED: this message left in clear for %n outside recipients.</source>
+            <translation>
+                <numerusform>SIN CIFRAR: este mensaje salió sin cifrar hacia %n destinatario externo.</numerusform>
+                <numerusform>SIN CIFRAR: este mensaje salió sin cifrar hacia %n destinatarios externos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>If it holds confidential information, tell your data protection officer or IT department now. To send it encrypted, start the subject with “++ ”.</source>
+            <translation>Si contiene información confidencial, avise ahora al responsable de protección de datos o al departamento de informática. Para enviarlo cifrado, empiece el asunto con “++ ”.</translation>
         </message>
     </context>
     <context>

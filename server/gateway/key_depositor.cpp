@@ -28,11 +28,14 @@ base::Result<void> judge(const http::Response& response) {
 } // namespace
 
 base::Result<void> ServiceDepositor::deposit(const std::string& envelopeId,
-                                             const protocol::DepositRequest& request) {
+                                             const protocol::DepositRequest& request,
+                                             const std::string& messageIdHash) {
     QByteArray json = protocol::toJson(request);
     http::ClientRequest put;
     put.method = http::Method::Put;
     put.target = "/v1/envelopes/" + envelopeId;
+    if (!messageIdHash.empty())
+        put.target += "?message_id_hash=" + messageIdHash;
     put.body = json.toStdString();
     base::Result<void> outcome;
     for (int attempt = 1; attempt <= kAttempts; ++attempt) {

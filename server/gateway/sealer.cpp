@@ -4,6 +4,7 @@
 
 #include "core/envelope/envelope_writer.h"
 #include "core/message/message_parser.h"
+#include "core/protocol/proof_messages.h"
 #include "core/protocol/timestamp.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notification.h"
@@ -104,6 +105,11 @@ struct Sealer::Work {
                                submission.options.forwardAllowed};
         return request;
     }
+
+    std::string messageIdHash() const {
+        const HeaderField* field = submission.head.find("Message-ID");
+        return field == nullptr ? std::string() : protocol::messageIdHash(field->unfolded());
+    }
 };
 
 base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission, SealedForm form,
@@ -130,7 +136,7 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
     const base::SecretBytes key = envelope::newMessageKey();
     const envelope::EnvelopeHeader header = work.header(m_config, group);
     const std::string id = header.envelopeId;
-    if (auto deposited = m_depositor.deposit(id, work.deposit(key, group)); !deposited)
+    if (auto deposited = m_depositor.deposit(id, work.deposit(key, group), work.messageIdHash()); !deposited)
         return base::fail(deposited.error());
     auto file = SpoolFile::create(m_config.spoolFolder);
     if (!file)

@@ -4,6 +4,7 @@
 
 #include "core/crypto/aead.h"
 #include "server/keyservice/guard/address.h"
+#include "server/keyservice/proof/proof_service.h"
 #include "server/keyservice/rules/envelope_rules.h"
 #include "server/keyservice/service_context.h"
 
@@ -117,9 +118,11 @@ void change(ServiceContext& context, const std::string& envelopeId, const Client
 EnvelopeService::EnvelopeService(ServiceContext& context) : m_context(context) {}
 
 void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
-                              Completion<Deposit> done) {
+                              Completion<Deposit> done, const std::string& messageIdHash) {
     if (!isDepositCredential(m_context, client))
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
+    if (!messageIdHash.empty() && !protocol::isMessageIdHash(messageIdHash))
+        return done(invalid("The hash is not 43 characters of base64url."));
     auto checked = checkDeposit(envelopeId, request);
     if (!checked)
         return done(checked.refusal());
@@ -128,13 +131,16 @@ void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest r
         return done(unavailable(wrapped.error()));
     checked->envelope.wrappedKey = std::move(*wrapped);
     const auto key = std::make_shared<base::SecretBytes>(std::move(request.key));
-    const auto work = [this, key, deposit = std::move(*checked)](const Act& act) -> Answer<Deposit> {
+    const auto work = [this, key, hash = messageIdHash,
+                       deposit = std::move(*checked)](const Act& act) -> Answer<Deposit> {
         const auto& id = deposit.envelope.id;
         if (const auto stored = act.transaction.envelopes().find(id))
             return compareDeposit(m_context, deposit, *key, *stored, act);
         auto envelope = deposit.envelope;
         envelope.depositedAt = act.now;
         act.transaction.envelopes().insert(envelope, deposit.recipients);
+        if (!hash.empty())
+            act.transaction.proofs().addEnvelope(proofDigest(hash, envelope.foldedSender), id);
         act.audit("envelope.deposited", "gateway", id, envelope.sender);
         return Deposit::Created;
     };

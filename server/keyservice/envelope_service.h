@@ -20,9 +20,11 @@ class EnvelopeService final {
 public:
     explicit EnvelopeService(ServiceContext& context);
 
-    /// client.bearer is the deposit credential. Errors: NotAuthorized, Conflict.
+    /// client.bearer is the deposit credential; `messageIdHash` (core/protocol/proof_messages.h) names the
+    /// message that was sealed, for its sender's proof of encryption, and may be empty. Errors:
+    /// NotAuthorized, Conflict, InvalidRequest.
     void deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
-                 Completion<Deposit> done);
+                 Completion<Deposit> done, const std::string& messageIdHash = {});
     /// Refusals are found in this order: UnknownEnvelope, EnvelopeLocked (reason), EnvelopeExpired
     /// (expiredAt), PasswordRequired (not signed in), NotARecipient, PasswordRequired (level high and the
     /// password is not fresh). The first release to a recipient mails the sender a receipt.

@@ -24,7 +24,7 @@ constexpr std::int64_t kDocumentLife = 10;
 struct KeyService::Data {
     Data(DataFolder& folder, ServiceSettings settings, Clock clock)
         : context(folder, settings, std::move(clock)), accounts(context), accountSettings(context),
-          envelopes(context), mobile(context), replies(context) {}
+          envelopes(context), mobile(context), replies(context), proofs(context) {}
 
     void tidyNowAndThen();
     void removeExpired();
@@ -36,6 +36,7 @@ struct KeyService::Data {
     EnvelopeService envelopes;
     MobileEnvelopes mobile;
     ReplyService replies;
+    ProofService proofs;
 
     std::mutex documentMutex;
     std::vector<store::SigningKeyRecord> keys;
@@ -55,6 +56,7 @@ void KeyService::Data::removeExpired() {
             transaction.registrations().removeExpired(now - kKeepEndedRegistrations);
             transaction.sessions().removeExpired(now);
             transaction.links().removeExpired(now);
+            transaction.proofs().removeClearBefore(now - kKeepClearMessages);
         },
         [running = context.operations.begin()](const base::Result<void>&) {});
     replies.removeExpired();
@@ -135,6 +137,10 @@ MobileEnvelopes& KeyService::mobileEnvelopes() {
 
 ReplyService& KeyService::replies() {
     return m_data->replies;
+}
+
+ProofService& KeyService::proofs() {
+    return m_data->proofs;
 }
 
 protocol::IssuerDocument KeyService::issuerDocument() const {

@@ -8,6 +8,7 @@
 #include "server/keyservice/envelope_service.h"
 #include "server/keyservice/mobile/mobile_envelopes.h"
 #include "server/keyservice/own_account/account_settings.h"
+#include "server/keyservice/proof/proof_service.h"
 #include "server/keyservice/replies/reply_service.h"
 #include "server/keyservice/service_settings.h"
 
@@ -35,6 +36,7 @@ public:
     EnvelopeService& envelopes();
     MobileEnvelopes& mobileEnvelopes();
     ReplyService& replies();
+    ProofService& proofs();
 
     /// What `/.well-known/securedoc` says; read anew after a key rotation (at most ten seconds later).
     protocol::IssuerDocument issuerDocument() const;

@@ -145,10 +145,12 @@ void addKeys(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
                withBody(&protocol::parseDepositRequest, [&envelopes](auto body, auto request, auto respond) {
                    envelopes.deposit(request.parameters.at(0), std::move(body), clientOf(request),
                                      answerWith<keyservice::Deposit>(
-                                         respond, request.requestId, [](const keyservice::Deposit& deposit) {
+                                         respond, request.requestId,
+                                         [](const keyservice::Deposit& deposit) {
                                              const bool isNew = deposit == keyservice::Deposit::Created;
                                              return Response{isNew ? 201 : 200, {}, {}, {}};
-                                         }));
+                                         }),
+                                     request.query("message_id_hash").value_or(std::string()));
                }));
     router.add(Method::Post, "/v1/envelopes/{id}/key",
                withBody(&protocol::parseKeyRequest, [&envelopes](auto body, auto request, auto respond) {
@@ -183,6 +185,17 @@ void addSenderRoutes(ApiRouter& router, keyservice::EnvelopeService& envelopes) 
                }));
 }
 
+void addProofs(ApiRouter& router, keyservice::ProofService& proofs) {
+    router.add(Method::Post, "/v1/clear-messages",
+               withBody(&protocol::parseClearMessageReport, [&proofs](auto body, auto request, auto respond) {
+                   proofs.reportClear(std::move(body), clientOf(request), answerNothing(request, respond));
+               }));
+    router.add(Method::Get, "/v1/proofs/{hash}", [&proofs](const Request& request, Respond respond) {
+        proofs.proof(request.parameters.at(0), clientOf(request),
+                     answer<protocol::MessageProof>(request, std::move(respond), 200));
+    });
+}
+
 } // namespace
 
 void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
@@ -202,6 +215,7 @@ void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
     addKeys(api, keyService.envelopes());
     addSenderRoutes(api, keyService.envelopes());
     addReplyRoutes(api, keyService.replies());
+    addProofs(api, keyService.proofs());
 }
 
 } // namespace service

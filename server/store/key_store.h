@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "server/store/account_tables.h"
 #include "server/store/envelope_tables.h"
+#include "server/store/proof/proof_table.h"
 #include "server/store/service_tables.h"
 #include "server/store/submissions/submission_table.h"
 
@@ -23,6 +24,7 @@ public:
     virtual SessionTable& sessions() = 0;
     virtual LinkTable& links() = 0;
     virtual EnvelopeTable& envelopes() = 0;
+    virtual ProofTable& proofs() = 0;
     virtual AuditTable& audit() = 0;
     virtual OutboxTable& outbox() = 0;
     virtual SettingTable& settings() = 0;

@@ -90,8 +90,18 @@ CREATE INDEX submissions_open ON submissions (row) WHERE closed_at IS NULL;
 CREATE INDEX submissions_closed ON submissions (closed_at) WHERE closed_at IS NOT NULL;
 )sql";
 
+/// Proof of encryption: `message` is a digest of Message-ID and sender.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE sealed_messages (
+    message BLOB NOT NULL, envelope TEXT NOT NULL REFERENCES envelopes(id),
+    PRIMARY KEY (message, envelope)) WITHOUT ROWID;
+CREATE TABLE clear_messages (
+    message BLOB PRIMARY KEY, outside_recipients INTEGER NOT NULL, seen_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX clear_messages_seen ON clear_messages (seen_at);
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 2> kMigrations = {kVersion1, kVersion2};
+constexpr std::array<const char*, 3> kMigrations = {kVersion1, kVersion2, kVersion3};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/store/key_store.h"
+#include "server/store/proof/sqlite_proof_table.h"
 #include "server/store/sqlite_account_tables.h"
 #include "server/store/sqlite_envelope_tables.h"
 #include "server/store/sqlite_service_tables.h"
@@ -15,14 +16,15 @@ class SqliteTransaction final : public Transaction {
 public:
     explicit SqliteTransaction(SqliteConnection& connection)
         : m_accounts(connection), m_registrations(connection), m_sessions(connection), m_links(connection),
-          m_envelopes(connection), m_audit(connection), m_outbox(connection), m_settings(connection),
-          m_signingKeys(connection), m_submissions(connection) {}
+          m_envelopes(connection), m_proofs(connection), m_audit(connection), m_outbox(connection),
+          m_settings(connection), m_signingKeys(connection), m_submissions(connection) {}
 
     AccountTable& accounts() override { return m_accounts; }
     RegistrationTable& registrations() override { return m_registrations; }
     SessionTable& sessions() override { return m_sessions; }
     LinkTable& links() override { return m_links; }
     EnvelopeTable& envelopes() override { return m_envelopes; }
+    ProofTable& proofs() override { return m_proofs; }
     AuditTable& audit() override { return m_audit; }
     OutboxTable& outbox() override { return m_outbox; }
     SettingTable& settings() override { return m_settings; }
@@ -35,6 +37,7 @@ private:
     SqliteSessionTable m_sessions;
     SqliteLinkTable m_links;
     SqliteEnvelopeTable m_envelopes;
+    SqliteProofTable m_proofs;
     SqliteAuditTable m_audit;
     SqliteOutboxTable m_outbox;
     SqliteSettingTable m_settings;

@@ -17,9 +17,10 @@ import unittest
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TREE / "tests" / "support"))
+sys.path[:0] = [str(TREE / "tests" / folder) for folder in ("support", "e2e/sent")]
 
 from api_description import ApiDescription  # noqa: E402
+from proof_steps import walk_proofs  # noqa: E402
 from reply_steps import ReplySteps  # noqa: E402
 from service_fixture import Service, wait_until  # noqa: E402
 
@@ -279,7 +280,7 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
                   problem="wrong-password")
 
     def deposits(self):
-        envelope = new_id()
+        envelope = type(self).envelope = new_id()
         self.deposit(envelope, token="wrong", status=403, problem="not-authorized")
         self.deposit(envelope, status=201)
         self.deposit(envelope, status=200)
@@ -288,7 +289,7 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
         self.deposit(envelope, status=400, problem="invalid-request", level="low")
         self.deposit(envelope, status=400, problem="invalid-request", key="AAAA")
         self.deposit("too-short", status=400, problem="invalid-request")
-        type(self).envelope = envelope
+        walk_proofs(self)
 
     def phones(self):
         """An envelope behind a link; what is not one, and who may not."""
@@ -346,10 +347,9 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
 
     def sender_life(self):
         base = f"/v1/envelopes/{self.envelope}"
-        status = self.call("GET", base, token=self.anna, status=200)
-        self.assertIsNotNone(status["recipients"][0]["opened_at"])
-        page = self.call("GET", "/v1/envelopes", token=self.anna, status=200)
-        self.assertIn(self.envelope, [entry["envelope_id"] for entry in page["envelopes"]])
+        self.assertIsNotNone(self.call("GET", base, token=self.anna, status=200)["recipients"][0]["opened_at"])
+        sent = self.call("GET", "/v1/envelopes", token=self.anna, status=200)["envelopes"]
+        self.assertIn(self.envelope, [entry["envelope_id"] for entry in sent])
         self.call("GET", "/v1/envelopes", status=401, problem="password-required")
         self.call("GET", "/v1/envelopes?before=nonsense", token=self.anna, status=400, problem="invalid-request")
         for method, target, body in (("GET", base, None), ("PUT", base + "/lock", {"reason": "r"}),

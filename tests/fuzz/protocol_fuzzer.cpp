@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/account_messages.h"
 #include "core/protocol/envelope_messages.h"
+#include "core/protocol/proof_messages.h"
 #include "core/protocol/timestamp.h"
 
 #include <cstdlib>
@@ -54,7 +55,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     roundTrip(&protocol::parseEnvelopeStatusPage, json);
     roundTrip(&protocol::parseLockRequest, json);
     roundTrip(&protocol::parseExpiryRequest, json);
+    roundTrip(&protocol::parseClearMessageReport, json);
+    roundTrip(&protocol::parseMessageProof, json);
     roundTrip(&protocol::parseProblem, json);
+    const std::string hash =
+        protocol::messageIdHash(std::string_view(json.constData(), std::size_t(json.size())));
+    if (!hash.empty() && !protocol::isMessageIdHash(hash))
+        std::abort();
     roundTripTime(json);
     return 0;
 }

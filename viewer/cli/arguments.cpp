@@ -44,6 +44,7 @@ const Option kOptions[] = {
     valueOption("bundle", &Arguments::bundle),
     valueOption("reason", &Arguments::reason),
     valueOption("at", &Arguments::at),
+    valueOption("message-id", &Arguments::messageId),
     valueOption("limit", &Arguments::limit),
 };
 
@@ -79,7 +80,7 @@ std::vector<Form> grammar() {
         {Verb::Account, "account", "reset", 1, 1, kJson + kPasswordOptions},
         {Verb::Account, "account", "addresses", 0, 0, signIn + QStringList{QStringLiteral("add")}},
         {Verb::Sent, "sent", "list", 0, 0, signIn + QStringList{QStringLiteral("limit")}},
-        {Verb::Sent, "sent", "show", 1, -1, signIn},
+        {Verb::Sent, "sent", "show", 0, -1, signIn + QStringList{QStringLiteral("message-id")}},
         {Verb::Sent, "sent", "lock", 1, -1, signIn + QStringList{QStringLiteral("reason")}},
         {Verb::Sent, "sent", "unlock", 1, -1, signIn},
         {Verb::Sent, "sent", "expire", 1, -1,

@@ -33,6 +33,7 @@ struct Arguments {
     QString at;
     bool never = false;
     QString limit;
+    QString messageId;
 };
 
 /// `problem` says what is wrong when there are no arguments.

@@ -24,6 +24,7 @@ enum class ExitStatus {
     EnvelopeLocked = 25,
     EnvelopeExpired = 26,
     UnknownEnvelope = 27,
+    LeftInClear = 28, ///< no error of ours: what `sent show --message-id` found
     Unreachable = 30,
     TlsFailed = 31,
     RateLimited = 32,

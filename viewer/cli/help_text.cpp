@@ -82,6 +82,7 @@ void HelpText::options() {
     row("--reason TEXT", tr("With sent lock: what recipients read who try to open it."));
     row("--at TIME", tr("With sent expire: a time like 2026-12-31T18:00:00Z."));
     row("--never", tr("With sent expire: the message can be opened for good."));
+    row("--message-id ID", tr("With sent show: was the message with this Message-ID encrypted?"));
     row("--limit N", tr("With sent list: how many messages, 50 unless told."));
     row("--json", tr("One JSON object per input on standard output."));
     row("--help, --version", tr("Print this text, or the version."));
@@ -105,6 +106,7 @@ void HelpText::exitCodes() {
     code(25, tr("message locked"));
     code(26, tr("message expired"));
     code(27, tr("message unknown to its key service"));
+    code(28, tr("the message left in clear"));
     code(30, tr("network or service unreachable"));
     code(31, tr("secure connection failed"));
     code(32, tr("too many attempts"));

@@ -52,4 +52,13 @@ Async<void> SentMessages::setExpiry(const std::string& envelopeId, std::optional
     return send<void>(callTo(m_session.issuer(), "PUT", pathOf(envelopeId, "/expiry"), body), &ignoreBody);
 }
 
+Async<protocol::MessageProof> SentMessages::proof(const std::string& messageId) {
+    const std::string hash = protocol::messageIdHash(messageId);
+    if (hash.empty())
+        return readyFuture(Reply<protocol::MessageProof>(
+            base::fail(base::ErrorCode::InvalidRequest, "there is no Message-ID")));
+    const QString path = QStringLiteral("/proofs/") + segment(hash);
+    return send(callTo(m_session.issuer(), "GET", path), &protocol::parseMessageProof);
+}
+
 } // namespace account

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/account/session.h"
+#include "core/protocol/proof_messages.h"
 
 namespace account {
 
@@ -25,6 +26,9 @@ public:
     Async<void> unlock(const std::string& envelopeId);
     /// Seconds since the epoch, UTC; nothing: never. A time that has passed expires the message at once.
     Async<void> setExpiry(const std::string& envelopeId, std::optional<std::int64_t> expiresAt);
+    /// What the gateway did with the message of this Message-ID, angle brackets or not. That nothing is known
+    /// (yet) is a value. Errors also: InvalidRequest when there is no id in `messageId`.
+    Async<protocol::MessageProof> proof(const std::string& messageId);
 
 private:
     template <class T>

@@ -309,7 +309,9 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     const auto pickup = ReplyPickup::start(config, depositor, *target);
     if (!pickup)
         return base::fail(pickup.error());
-    OutboundHandler handler(config, {depositor, **queue, **outbox, **contentScan}, std::move(*target));
+    ClearReporter clearReporter(client);
+    OutboundHandler handler(config, {depositor, **queue, **outbox, **contentScan, clearReporter},
+                            std::move(*target));
     MobileDesk mobile(config, client, **outbox);
     Service service{config, handler, mobile};
     g_service = &service;

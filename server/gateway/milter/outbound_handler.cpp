@@ -82,6 +82,7 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     const auto decision = policy::decideSending(facts);
     switch (decision.action) {
     case policy::SendAction::Untouched:
+        noteClear(message, *head, decision.outside.size(), now);
         return {Verdict::Act::Pass, "untouched" + scanned(report), {}, {}};
     case policy::SendAction::Bounced:
         return tooLarge(message.content.size(), m_config.sizeLimit, m_config.sizeAdvice);
@@ -92,6 +93,17 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     if (!digest)
         return tryLater(digest.error());
     return seal({message, *head, letter, report, *digest, now, startedAt}, decision);
+}
+
+void OutboundHandler::noteClear(const OutboundMessage& message, const MessageHead& head,
+                                std::size_t outsideRecipients, std::int64_t now) {
+    const HeaderField* field = head.find("Message-ID");
+    if (outsideRecipients == 0 || message.sender.empty() || field == nullptr)
+        return;
+    std::string hash = protocol::messageIdHash(field->unfolded());
+    if (!hash.empty())
+        m_clearReporter.add(
+            {std::move(hash), message.sender, static_cast<std::uint32_t>(outsideRecipients), now});
 }
 
 Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decision) {

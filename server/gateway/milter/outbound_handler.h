@@ -9,6 +9,7 @@
 #include "server/gateway/milter/smtp_handoff.h"
 #include "server/gateway/milter/verdict.h"
 #include "server/gateway/notice/sender_notices.h"
+#include "server/gateway/proof/clear_reporter.h"
 #include "server/gateway/scan/content_scan.h"
 #include "server/gateway/sealer.h"
 
@@ -31,6 +32,7 @@ struct OutboundParts {
     SealedQueue& queue;
     NoticeOutbox& outbox;
     const ContentScan& contentScan;
+    ClearReporter& clearReporter;
 };
 
 /// Decides and seals for the outside recipients. One sealed copy that is for everybody takes the message's
@@ -41,7 +43,8 @@ class OutboundHandler final {
 public:
     OutboundHandler(const GatewayConfig& config, const OutboundParts& parts, HandoffTarget target)
         : m_config(config), m_depositor(parts.depositor), m_queue(parts.queue),
-          m_contentScan(parts.contentScan), m_notices(config, parts.outbox), m_handoff(std::move(target)) {}
+          m_contentScan(parts.contentScan), m_clearReporter(parts.clearReporter),
+          m_notices(config, parts.outbox), m_handoff(std::move(target)) {}
 
     Verdict handle(const OutboundMessage& message, std::int64_t now);
 
@@ -71,6 +74,9 @@ private:
     };
 
     void tidyQueue(std::int64_t now);
+    /// For the sender's proof of encryption: this message goes out in clear.
+    void noteClear(const OutboundMessage& message, const MessageHead& head, std::size_t outsideRecipients,
+                   std::int64_t now);
     Verdict seal(const Job& job, const policy::SendDecision& decision);
     base::Result<void> deliver(const Job& job, const policy::SendDecision& decision, Delivery& delivery);
     base::Result<void> handOffAll(const Job& job, const policy::SendDecision& decision,
@@ -91,6 +97,7 @@ private:
     KeyDepositor& m_depositor;
     SealedQueue& m_queue;
     const ContentScan& m_contentScan;
+    ClearReporter& m_clearReporter;
     SenderNotices m_notices;
     SmtpHandoff m_handoff;
     std::atomic<std::int64_t> m_tidiedAt = 0;

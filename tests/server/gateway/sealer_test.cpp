@@ -6,10 +6,12 @@
 #include "core/crypto/signature.h"
 #include "core/envelope/envelope.h"
 #include "core/envelope/payload_reader.h"
+#include "core/protocol/proof_messages.h"
 
 #include <QTest>
 
 #include <map>
+#include <set>
 
 using gateway::MessageHead;
 using gateway::SealedForm;
@@ -41,7 +43,8 @@ struct Deposited {
 // Stands where the key service stands, and fails when told to.
 class RecordingDepositor final : public gateway::KeyDepositor {
 public:
-    base::Result<void> deposit(const std::string& id, const protocol::DepositRequest& request) override {
+    base::Result<void> deposit(const std::string& id, const protocol::DepositRequest& request,
+                               const std::string& messageIdHash) override {
         if (failAt == static_cast<int>(deposits.size()))
             return base::fail(base::ErrorCode::NetworkUnreachable, "down");
         protocol::DepositRequest copy;
@@ -52,9 +55,11 @@ public:
         copy.expiresAt = request.expiresAt;
         copy.receipt = request.receipt;
         deposits.emplace(id, Deposited{request.key.clone(), std::move(copy)});
+        messageIdHashes.insert(messageIdHash);
         return {};
     }
     std::map<std::string, Deposited> deposits;
+    std::set<std::string> messageIdHashes;
     int failAt = -1;
 };
 
@@ -148,6 +153,19 @@ private Q_SLOTS:
         QCOMPARE(opened(front, deposited.key), kInner);
         QCOMPARE(deposited.request.recipients, (std::vector<std::string>{"b@example.net", "c@example.net"}));
         QCOMPARE(deposited.request.sender, std::string("ana@hospital.example"));
+    }
+
+    void everyDeposit_namesTheMessage() {
+        RecordingDepositor depositor;
+        const std::vector<std::string> recipients{"b@example.net", "hidden@example.net"};
+        QVERIFY(
+            seal(depositor, "Message-ID:\r\n <1@hospital.example> \r\n" + kMessage, recipients).has_value());
+        QCOMPARE(depositor.deposits.size(), std::size_t{2});
+        QCOMPARE(depositor.messageIdHashes,
+                 std::set<std::string>{protocol::messageIdHash("1@hospital.example")});
+        depositor.messageIdHashes.clear();
+        QVERIFY(seal(depositor, kMessage, {"b@example.net"}).has_value());
+        QCOMPARE(depositor.messageIdHashes, std::set<std::string>{std::string()});
     }
 
     void mail_carriesTheEnvelope() {

@@ -19,6 +19,7 @@ using account::Reply;
 using base::ErrorCode;
 using protocol::EnvelopeStatus;
 using protocol::EnvelopeStatusPage;
+using protocol::MessageProof;
 
 /// `sent list | show | lock | unlock | expire`: what became of messages, for the person who sent them.
 class SentCommand final : public AccountCommand {
@@ -66,6 +67,11 @@ private:
                 m_expiresAt = *time;
             }
         }
+        const bool isAboutOne = !arguments().operands.isEmpty() != !arguments().messageId.isEmpty();
+        if (arguments().action == QLatin1String("show") && !isAboutOne) {
+            console().warn(tr("Say which message is meant: its id, or --message-id."));
+            return false;
+        }
         bool isNumber = true;
         if (!arguments().limit.isEmpty())
             m_left = arguments().limit.toLongLong(&isNumber);
@@ -75,7 +81,9 @@ private:
     }
 
     void next() {
-        if (isList()) {
+        if (!arguments().messageId.isEmpty()) {
+            prove();
+        } else if (isList()) {
             account::onFinished(m_sent->page(m_cursor), this,
                                 [this](Reply<EnvelopeStatusPage> reply) { listed(std::move(reply)); });
         } else if (m_index == arguments().operands.size()) {
@@ -83,6 +91,37 @@ private:
         } else {
             act(arguments().operands.at(m_index).toStdString());
         }
+    }
+
+    void prove() {
+        const std::string id = arguments().messageId.toStdString();
+        account::onFinished(m_sent->proof(id), this, [this](Reply<MessageProof> reply) {
+            if (reply.result)
+                reportProof(*reply.result);
+            else if (!isSignInNeeded(reply.result.error()))
+                failAt(issuer(), m_address, reply.result.error(), reply.refusal);
+        });
+    }
+
+    void reportProof(const MessageProof& proof) {
+        const auto state = protocol::proofState(proof);
+        ExitStatus status = ExitStatus::Done;
+        if (state == protocol::ProofState::NotSeen)
+            status = ExitStatus::UnknownEnvelope;
+        else if (state == protocol::ProofState::InClear)
+            status = ExitStatus::LeftInClear;
+        QJsonObject object = result(issuer(), m_address, {});
+        const QJsonObject found = QJsonDocument::fromJson(toJson(proof)).object();
+        for (auto member = found.begin(); member != found.end(); ++member)
+            object[member.key()] = member.value();
+        object[QStringLiteral("message_id")] = arguments().messageId;
+        object[QStringLiteral("exit_code")] = static_cast<int>(status);
+        console().print(object);
+        const app::ProofText text = app::proofText(proof);
+        console().say(oneLine(text.what));
+        if (!text.next.isEmpty())
+            console().say(oneLine(text.next));
+        finish(status);
     }
 
     void listed(Reply<EnvelopeStatusPage> reply) {

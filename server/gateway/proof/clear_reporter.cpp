@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/proof/clear_reporter.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
+namespace gateway {
+namespace {
+
+using base::ErrorCode;
+using std::chrono::seconds;
+
+constexpr std::size_t kRoom = 10'000;
+constexpr seconds kGather{1};
+constexpr seconds kFirstPause{2};
+constexpr seconds kLongestPause{60};
+
+} // namespace
+
+ClearReporter::~ClearReporter() {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_changed.notify_all();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void ClearReporter::add(protocol::ClearMessage message) {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_waiting.size() >= kRoom)
+            m_waiting.pop_front();
+        m_waiting.push_back(std::move(message));
+        if (!m_thread.joinable() && !m_isStopping)
+            m_thread = std::thread([this] { run(); });
+    }
+    m_changed.notify_all();
+}
+
+ClearReporter::Batch ClearReporter::take() {
+    const std::size_t count = std::min(m_waiting.size(), protocol::kMaximumClearMessages);
+    const auto end = m_waiting.begin() + static_cast<std::ptrdiff_t>(count);
+    Batch batch(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
+    m_waiting.erase(m_waiting.begin(), end);
+    return batch;
+}
+
+void ClearReporter::putBack(Batch batch) {
+    while (!batch.empty() && m_waiting.size() < kRoom) {
+        m_waiting.push_front(std::move(batch.back()));
+        batch.pop_back();
+    }
+}
+
+void ClearReporter::run() {
+    std::unique_lock lock(m_mutex);
+    const auto isStopping = [this] { return m_isStopping; };
+    seconds pause = kFirstPause;
+    while (true) {
+        m_changed.wait(lock, [this] { return m_isStopping || !m_waiting.empty(); });
+        if (m_waiting.empty())
+            return;
+        m_changed.wait_for(lock, kGather, isStopping);
+        Batch batch = take();
+        lock.unlock();
+        const auto sent = send(batch);
+        lock.lock();
+        if (sent) {
+            pause = kFirstPause;
+            continue;
+        }
+        if (m_isStopping)
+            return;
+        if (pause == kFirstPause) // once per outage
+            std::cerr << "securedoc-gateway: proof of encryption waits: " + sent.error().detail + '\n';
+        putBack(std::move(batch));
+        m_changed.wait_for(lock, pause, isStopping);
+        pause = std::min(2 * pause, kLongestPause);
+    }
+}
+
+base::Result<void> ClearReporter::send(const Batch& batch) {
+    http::ClientRequest post;
+    post.method = http::Method::Post;
+    post.target = "/v1/clear-messages";
+    post.body = toJson(protocol::ClearMessageReport{batch}).toStdString();
+    const auto response = m_service.send(post);
+    if (!response)
+        return base::fail(response.error());
+    // A report that is refused will be refused again: keeping it would hold up all that follow.
+    if (response->status >= 400 && response->status < 500)
+        std::cerr << "securedoc-gateway: the key service refuses reports with status " +
+                         std::to_string(response->status) + '\n';
+    if (response->status >= 500)
+        return base::fail(ErrorCode::ServiceUnavailable,
+                          "the key service answered with status " + std::to_string(response->status));
+    return {};
+}
+
+} // namespace gateway
