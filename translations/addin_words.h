@@ -95,3 +95,13 @@ WORD(place_row, QT_TRANSLATE_NOOP("addin", "row {number}"))
 WORD(place_page, QT_TRANSLATE_NOOP("addin", "page {number}"))
 WORD(place_slide, QT_TRANSLATE_NOOP("addin", "slide {number}"))
 WORD(place_line, QT_TRANSLATE_NOOP("addin", "line {number}"))
+WORD(outlookTurnOn, QT_TRANSLATE_NOOP("addin", "Turn Secure on"))
+WORD(outlookNotChecked, QT_TRANSLATE_NOOP("addin",
+    "Encryption could not be confirmed for this message. Wait a moment and send again; if it stays so, tell your IT "
+    "support."))
+WORD(outlookFailed, QT_TRANSLATE_NOOP("addin",
+    "Outlook did not answer. Wait a moment and try again."))
+WORD(outlookHelp, QT_TRANSLATE_NOOP("addin",
+    "Outside recipients get an encrypted message that they open with a password. People inside get it as usual. The "
+    "subject is never encrypted."))
+WORD(outlookSent, QT_TRANSLATE_NOOP("addin", "Sent secure messages"))

@@ -1402,6 +1402,22 @@
             <source>line {number}</source>
             <translation>la línea {number}</translation>
         </message>
+        <message>
+            <source>Turn Secure on</source>
+            <translation>Activar Seguro</translation>
+        </message>
+        <message>
+            <source>Encryption could not be confirmed for this message. Wait a moment and send again; if it stays so, tell your IT support.</source>
+            <translation>No se pudo confirmar el cifrado de este mensaje. Espere un momento y envíelo otra vez; si sigue así, avise a su soporte informático.</translation>
+        </message>
+        <message>
+            <source>Outlook did not answer. Wait a moment and try again.</source>
+            <translation>Outlook no respondió. Espere un momento e inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Outside recipients get an encrypted message that they open with a password. People inside get it as usual. The subject is never encrypted.</source>
+            <translation>Los destinatarios externos reciben un mensaje cifrado que abren con una contraseña. Los internos lo reciben como siempre. El asunto nunca se cifra.</translation>
+        </message>
     </context>
     <context>
         <name>front::AddressPanel</name>

@@ -11,7 +11,7 @@ const ALIKE = [
 ];
 
 function skeleton(domain) {
-  let text = domain.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+  let text = domain.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
   for (const [pattern, letter] of ALIKE) text = text.replace(pattern, letter);
   return text;
 }

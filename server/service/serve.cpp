@@ -8,6 +8,7 @@
 #include "server/mail/outbox_delivery.h"
 #include "server/service/admin_commands.h"
 #include "server/service/api_routes.h"
+#include "server/service/outlook/outlook_routes.h"
 #include "server/service/page_routes.h"
 
 #include <QSaveFile>
@@ -87,6 +88,7 @@ int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& key
     http::Router router;
     addApiRoutes(router, keyService);
     addPageRoutes(router, site);
+    addOutlookRoutes(router, folder);
     auto server = http::Server::listen(serverOptions(config, folder.profile().issuer), std::move(router));
     if (!server)
         return fail(server.error().detail);

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/outlook/outlook_manifest.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+namespace service {
+namespace {
+
+// RFC 9562 §5.5: a name space of our own for version 5 ids.
+const QUuid kNameSpace(QStringLiteral("{7a1d1c0e-6b0e-4a52-9d4f-6f5b0c0e5ec1}"));
+constexpr int kProviderLength = 125; // of ProviderName
+
+QByteArray escaped(const QString& text) {
+    return text.toHtmlEscaped().toUtf8();
+}
+
+QJsonObject policyOf(const OutlookSettings& settings) {
+    QJsonArray domains;
+    for (const std::string& domain : settings.internalDomains)
+        domains.append(QString::fromStdString(domain));
+    QJsonObject policy{{QStringLiteral("internal_domains"), domains}};
+    const QJsonObject own = QJsonDocument::fromJson(settings.policy).object();
+    for (auto member = own.begin(); member != own.end(); ++member)
+        policy.insert(member.key(), member.value());
+    return policy;
+}
+
+/// Somebody may be held back, not only asked.
+bool forcesAnswers(const QJsonObject& policy) {
+    if (policy.value(QLatin1String("host_missing")) == QLatin1String("block"))
+        return true;
+    for (auto member = policy.begin(); member != policy.end(); ++member)
+        if (member.key().startsWith(QLatin1String("prompt_")) && member.value() == QLatin1String("force"))
+            return true;
+    return false;
+}
+
+/// Sets `part` in where `mark` stands on a line of its own.
+void setIn(QByteArray& text, const QByteArray& mark, const QByteArray& part) {
+    text.replace(mark, part.trimmed());
+}
+
+} // namespace
+
+QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& settings, const char* version) {
+    const QString origin = QString::fromStdString(settings.origin);
+    QByteArray manifest = parts.pattern;
+    setIn(manifest, "{{ribbon}}", parts.ribbon);
+    setIn(manifest, "{{resources}}", parts.resources);
+    manifest.replace("{{id}}", QUuid::createUuidV5(kNameSpace, origin).toByteArray(QUuid::WithoutBraces));
+    manifest.replace("{{version}}", QByteArray(version) + ".0");
+    manifest.replace("{{send_mode}}", forcesAnswers(policyOf(settings)) ? "SoftBlock" : "PromptUser");
+    manifest.replace("{{base}}", escaped(origin) + "/addin/outlook");
+    manifest.replace("{{origin}}", escaped(origin));
+    // Last: what it is replaced by must not be filled in itself.
+    manifest.replace("{{organisation}}",
+                     escaped(QString::fromStdString(settings.organisation).left(kProviderLength)));
+    return manifest;
+}
+
+QByteArray policyScript(const OutlookSettings& settings) {
+    QByteArray json = QJsonDocument(policyOf(settings)).toJson(QJsonDocument::Compact);
+    // U+2028 and U+2029 end a line in the JavaScript of classic Outlook.
+    json.replace("\xE2\x80\xA8", "\\u2028").replace("\xE2\x80\xA9", "\\u2029");
+    return "var SECUREDOC_POLICY=" + json + ";\n";
+}
+
+} // namespace service

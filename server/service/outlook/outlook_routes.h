@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/http/router.h"
+#include "server/keyservice/data_folder.h"
+
+namespace service {
+
+/// Serves the add-in for Outlook below /addin/outlook/: the manifest to deploy, its scripts with the
+/// institution's policy, pages and icons, all built into the program. The policy is DATA/addin-policy.json
+/// when there is one; it is read at each request, checked, and one that cannot be understood answers 503, so
+/// that no weaker one takes its place. `folder` must outlive the router.
+void addOutlookRoutes(http::Router& router, const keyservice::DataFolder& folder);
+
+} // namespace service

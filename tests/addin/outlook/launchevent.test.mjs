@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The script as Outlook gets it, bundled, with a policy line before it, over Microsoft's mock of Office.js. What a mock cannot
+// show: Outlook itself.
+//
+// SECUREDOC_OUTLOOK: folder of the built scripts; NODE_PATH: npm packages for tests.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { test } from "node:test";
+import vm from "node:vm";
+
+const require = createRequire(resolve(process.env.NODE_PATH, "x.js"));
+const { OfficeMockObject } = require("office-addin-mock");
+const SCRIPT = readFileSync(resolve(process.env.SECUREDOC_OUTLOOK, "launchevent.js"), "utf8");
+const INSIDE = { internal_domains: ["hospital.example"] };
+
+const ok = (value) => ({ status: "succeeded", value });
+const failed = (message) => ({ status: "failed", error: { message } });
+
+/** A compose window's item; `state` is what a person would see of it. Calls answer later, as Outlook's do. */
+function newItem(state) {
+  state = Object.assign(state, { to: [], cc: [], bcc: [], headers: {}, notice: "", broken: [], writes: 0, ...state });
+  const later = (callback, work) => setImmediate(() => {
+    try { callback(ok(work())); } catch (error) { callback(failed(error.message)); }
+  });
+  const unless = (name) => { if (state.broken.includes(name)) throw new Error(`${name} is broken`); };
+  const recipients = (field) => ({ getAsync: (callback) => later(callback, () => state[field].map((emailAddress) => ({ emailAddress }))) });
+  return {
+    subject: {
+      getAsync: (callback) => later(callback, () => { unless("read"); return state.subject; }),
+      setAsync: (text, callback) => later(callback, () => {
+        unless("subject");
+        if (text.length > 255) throw new Error("too long");
+        state.subject = text;
+        ++state.writes;
+      }),
+    },
+    to: recipients("to"), cc: recipients("cc"), bcc: recipients("bcc"),
+    internetHeaders: state.withoutHeaders ? undefined : {
+      getAsync: (names, callback) => later(callback, () => { unless("header"); return { ...state.headers }; }),
+      setAsync: (headers, callback) => later(callback, () => { unless("header"); Object.assign(state.headers, headers); }),
+      removeAsync: (names, callback) => later(callback, () => { unless("header"); for (const name of names) delete state.headers[name]; }),
+    },
+    notificationMessages: {
+      replaceAsync: (key, details, callback) => later(callback, () => {
+        assert.equal(details.type, "informationalMessage");
+        assert.ok(details.message.length <= 150 && details.persistent && details.icon);
+        state.notice = details.message;
+      }),
+      removeAsync: (key, callback) => later(callback, () => { state.notice = ""; }),
+    },
+  };
+}
+
+/** Outlook with one window; its actions by name, each a promise of what the event was completed with. */
+function outlook(state, { policy = INSIDE, language = "en-US", withPolicy = true, before = "" } = {}) {
+  const actions = {};
+  const mock = new OfficeMockObject({
+    host: "outlook",
+    context: { displayLanguage: language, mailbox: { item: newItem(state) } },
+    actions: { associate: (name, action) => { actions[name] = action; } },
+  });
+  const context = vm.createContext({ Office: mock, console: { error: () => {} }, Intl, setImmediate });
+  vm.runInContext(before, context);
+  vm.runInContext((withPolicy ? `var SECUREDOC_POLICY=${JSON.stringify(policy)};\n` : "") + SCRIPT, context);
+  const run = (name) => new Promise((done, reject) => {
+    let times = 0;
+    actions[name]({ completed: (answer) => { if (++times > 1) reject(new Error("completed twice")); done(answer ?? {}); } });
+  });
+  const plain = async (name) => JSON.parse(JSON.stringify(await run(name)));
+  return { actions, run: plain };
+}
+
+test("the script is plain and names what the manifest calls", () => {
+  assert.doesNotThrow(() => new vm.Script(SCRIPT));
+  assert.doesNotMatch(SCRIPT, /^\s*(import|export)\b/m);
+  const { actions } = outlook({ subject: "" }, { withPolicy: false });
+  assert.deepEqual(Object.keys(actions).sort(), ["securedocNewMessage", "securedocRecipients", "securedocSend", "securedocToggle"]);
+});
+
+test("no handler can talk to a server", () => {
+  assert.doesNotMatch(SCRIPT, /fetch\(|XMLHttpRequest|WebSocket|importScripts|getAccessToken|makeEwsRequest/);
+});
+
+test("the toggle writes the mark at once, takes back exactly that, and never doubles", async () => {
+  const state = { subject: "Lab results", to: ["john@example.net", "ana@hospital.example"] };
+  const { run } = outlook(state);
+  await run("securedocToggle");
+  assert.equal(state.subject, "++ Lab results");
+  assert.equal(state.headers["X-Securedoc"], "yes");
+  assert.match(state.notice, /1 outside recipient: encrypted\. 1 internal: as usual\./);
+  await run("securedocToggle");
+  assert.equal(state.subject, "Lab results");
+  assert.deepEqual(state.headers, {});
+  assert.match(state.notice, /not encrypted/);
+  state.subject = "++ typed by hand";
+  await run("securedocToggle");
+  assert.equal(state.subject, "typed by hand", "a mark that was typed is off with one press");
+});
+
+test("a mark deleted from the subject is repaired at send", async () => {
+  const state = { subject: "Lab results", to: ["john@example.net"] };
+  const { run } = outlook(state);
+  await run("securedocToggle");
+  state.subject = "Lab results of Tuesday";
+  assert.deepEqual(await run("securedocSend"), { allowEvent: true });
+  assert.equal(state.subject, "++ Lab results of Tuesday");
+  assert.deepEqual(await run("securedocSend"), { allowEvent: true });
+  assert.equal(state.subject, "++ Lab results of Tuesday", "sending again changes nothing");
+});
+
+test("two drafts are independent", async () => {
+  const one = { subject: "one", to: ["john@example.net"] };
+  const two = { subject: "two", to: ["john@example.net"] };
+  const [first, second] = [outlook(one), outlook(two)];
+  await first.run("securedocToggle");
+  await Promise.all([second.run("securedocSend"), first.run("securedocSend")]);
+  assert.equal(one.subject, "++ one");
+  assert.equal(two.subject, "two");
+  assert.deepEqual(two.headers, {});
+});
+
+test("a reply to a secure message is secure from the start; a draft comes back as it was", async () => {
+  const reply = { subject: "RE: [SECURE MESSAGE] Lab results", to: ["john@example.net"] };
+  await outlook(reply).run("securedocNewMessage");
+  assert.equal(reply.subject, "++ RE: [SECURE MESSAGE] Lab results");
+  const draft = { subject: "Lab results", to: ["john@example.net"], headers: { "X-Securedoc": "yes" } };
+  await outlook(draft).run("securedocNewMessage");
+  assert.equal(draft.subject, "++ Lab results");
+  assert.match(draft.notice, /encrypted/);
+  const plain = { subject: "RE: Lunch", to: ["john@example.net"] };
+  await outlook(plain).run("securedocNewMessage");
+  assert.equal(plain.subject, "RE: Lunch");
+});
+
+test("recipients change the line above the message", async () => {
+  const state = { subject: "++ x", to: ["ana@hospital.example"] };
+  const { run } = outlook(state);
+  await run("securedocRecipients");
+  assert.match(state.notice, /has no effect/);
+  state.bcc.push("hidden@example.com");
+  await run("securedocRecipients");
+  assert.match(state.notice, /1 outside recipient: encrypted/);
+});
+
+test("a subject of 255 characters is not cut: the header alone asks", async () => {
+  const long = "x".repeat(254);
+  const state = { subject: long, to: ["john@example.net"] };
+  const { run } = outlook(state);
+  await run("securedocToggle");
+  assert.equal(state.subject, long);
+  assert.equal(state.headers["X-Securedoc"], "yes");
+  assert.deepEqual(await run("securedocSend"), { allowEvent: true });
+  await run("securedocToggle");
+  assert.deepEqual(state.headers, {});
+});
+
+test("prompts stop the message with a sentence, and the sender may go on", async () => {
+  const state = { subject: "++ x", to: ["ana@hospital.example"] };
+  const answer = await outlook(state).run("securedocSend");
+  assert.equal(answer.allowEvent, false);
+  assert.match(answer.errorMessage, /It has no effect/);
+  assert.ok(answer.errorMessage.length <= 500 && answer.cancelLabel.length <= 20);
+  assert.equal(answer.sendModeOverride, "promptUser");
+  const alike = { subject: "++ x", to: ["ana@hospital-example.net", "b@hospitol.example"] };
+  const policy = { ...INSIDE, known_domains: ["example.net"] };
+  assert.match((await outlook(alike, { policy }).run("securedocSend")).errorMessage, /hospitol\.example/);
+});
+
+test("what policy forces has no way around", async () => {
+  const state = { subject: "MRN 4711234 for Tuesday", to: ["john@example.net"] };
+  const forced = await outlook(state, { policy: { ...INSIDE, prompt_subject: "force" } }).run("securedocSend");
+  assert.equal(forced.allowEvent, false);
+  assert.equal(forced.sendModeOverride, undefined, "SoftBlock of the manifest stays");
+  const off = await outlook(state, { policy: { ...INSIDE, prompt_subject: "off" } }).run("securedocSend");
+  assert.deepEqual(off, { allowEvent: true });
+  const unchecked = await outlook({ subject: "x", to: ["john@example.net"] }, { policy: { ...INSIDE, host_missing: "block" } })
+    .run("securedocSend");
+  assert.equal(unchecked.allowEvent, false);
+  assert.equal(unchecked.commandId, "securedocToggle");
+});
+
+test("a message that asked for encryption and cannot be marked does not leave", async () => {
+  const state = { subject: "x", to: ["john@example.net"], headers: { "X-Securedoc": "yes" } };
+  state.broken = ["read"];
+  const answer = await outlook(state).run("securedocSend");
+  assert.equal(answer.allowEvent, false);
+  assert.match(answer.errorMessage, /could not be confirmed/);
+  const kept = { subject: "x", to: ["john@example.net"], headers: { "X-Securedoc": "yes" }, broken: ["subject"] };
+  assert.deepEqual(await outlook(kept).run("securedocSend"), { allowEvent: true }, "the header is enough for the gateway");
+});
+
+test("when Outlook cannot say how the toggle stands, nothing is written and nothing leaves unasked", async () => {
+  const state = { subject: "x", to: ["john@example.net"], broken: ["header"] };
+  const { run } = outlook(state);
+  await run("securedocToggle");
+  assert.equal(state.writes, 0);
+  assert.equal((await run("securedocSend")).allowEvent, false);
+});
+
+test("an Outlook without header fields works by the subject alone", async () => {
+  const state = { subject: "x", to: ["john@example.net"], withoutHeaders: true };
+  const { run } = outlook(state);
+  await run("securedocToggle");
+  assert.equal(state.subject, "++ x");
+  assert.deepEqual(await run("securedocSend"), { allowEvent: true });
+});
+
+test("an engine of 2016 runs it", async () => {
+  assert.doesNotMatch(SCRIPT, /\(\?<[!=]|\?\?|\?\.[a-z(]|\basync\b/, "no newer syntax");
+  const before = `delete Array.prototype.at; delete Array.prototype.flatMap; delete Object.entries; delete Object.fromEntries;
+    delete globalThis.Intl;`;
+  const state = { subject: "Lab results", to: ["john@example.net", "ana@hospital.example"] };
+  const { run } = outlook(state, { before });
+  await run("securedocToggle");
+  assert.equal(state.subject, "++ Lab results");
+  assert.match(state.notice, /1 outside recipient: encrypted/);
+  assert.deepEqual(await run("securedocSend"), { allowEvent: true });
+});
+
+test("Spanish", async () => {
+  const state = { subject: "++ x", to: ["ana@hospital.example"] };
+  const answer = await outlook(state, { language: "es-ES" }).run("securedocSend");
+  assert.match(answer.errorMessage, /destinatari/);
+});
