@@ -42,6 +42,7 @@ TABLE = {
                    ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent", "QtQuick", "QtWebEngine"]),
     "addin": (core_without("core/crypto") + ["app", "addin"],
               ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
+    "addin/outlook-com": (["core/subject"], ["std", "Windows"]),
     "server": (core_without("core/account") + ["server"], ["std", "posix", "QtCore"]),
     "server/store": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "SQLite", "libpq"]),
     "server/http": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "Boost"]),
@@ -57,7 +58,7 @@ SCRIPT_TABLE = {
 IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
 
 LIBRARIES = [
-    (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"),
+    (r"(windows|oaidl|ocidl|olectl)\.h$", "Windows"), (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"),
     (r"simdutf\.h$", "simdutf"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
     (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
     (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),

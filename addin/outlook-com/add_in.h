@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "addin/outlook-com/send_sink.h"
+
+namespace outlook {
+
+/// The COM add-in of classic Outlook: a button in the ribbon of every compose window, and the check when a
+/// message is sent. It holds no state of any message. Outlook calls it from its one thread.
+class AddIn final : public IDTExtensibility2, public IRibbonExtensibility {
+public:
+    AddIn() { InterlockedIncrement(&g_objects); }
+
+    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) override;
+    ULONG STDMETHODCALLTYPE AddRef() override;
+    ULONG STDMETHODCALLTYPE Release() override;
+    HRESULT STDMETHODCALLTYPE GetTypeInfoCount(UINT* count) override;
+    HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT, LCID, ITypeInfo**) override { return E_NOTIMPL; }
+    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR* names, UINT count, LCID, DISPID* ids) override;
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID member, REFIID, LCID, WORD, DISPPARAMS* parameters,
+                                     VARIANT* result, EXCEPINFO*, UINT*) override;
+
+    HRESULT STDMETHODCALLTYPE OnConnection(IDispatch* application, int mode, IDispatch* instance,
+                                           SAFEARRAY** custom) override;
+    HRESULT STDMETHODCALLTYPE OnDisconnection(int mode, SAFEARRAY** custom) override;
+    HRESULT STDMETHODCALLTYPE OnAddInsUpdate(SAFEARRAY**) override { return S_OK; }
+    HRESULT STDMETHODCALLTYPE OnStartupComplete(SAFEARRAY**) override { return S_OK; }
+    HRESULT STDMETHODCALLTYPE OnBeginShutdown(SAFEARRAY**) override { return S_OK; }
+
+    HRESULT STDMETHODCALLTYPE GetCustomUI(BSTR ribbonId, BSTR* xml) override;
+
+private:
+    virtual ~AddIn() { InterlockedDecrement(&g_objects); }
+    void disconnect();
+
+    LONG m_references = 1;
+    ComPointer<SendSink> m_sink;
+    Object m_ribbon;
+};
+
+} // namespace outlook

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "addin/outlook-com/office.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace outlook {
+
+/// A counted reference to a COM object.
+template <class T>
+class ComPointer final {
+public:
+    ComPointer() = default;
+    /// Takes its own reference.
+    explicit ComPointer(T* object) : m_object(object) {
+        if (m_object)
+            m_object->AddRef();
+    }
+    ComPointer(const ComPointer& other) : ComPointer(other.m_object) {}
+    ComPointer(ComPointer&& other) noexcept : m_object(std::exchange(other.m_object, nullptr)) {}
+    ComPointer& operator=(ComPointer other) noexcept {
+        std::swap(m_object, other.m_object);
+        return *this;
+    }
+    ~ComPointer() {
+        if (m_object)
+            m_object->Release();
+    }
+
+    T* get() const { return m_object; }
+    T* operator->() const { return m_object; }
+    explicit operator bool() const { return m_object != nullptr; }
+    /// For out parameters that hand over a reference.
+    T** receive() {
+        *this = ComPointer();
+        return &m_object;
+    }
+
+private:
+    T* m_object = nullptr;
+};
+
+/// An Office object by its names: late bound, as every version of Outlook understands. Failures are values.
+class Object final {
+public:
+    Object() = default;
+    explicit Object(IDispatch* object) : m_object(object) {}
+    explicit operator bool() const { return bool(m_object); }
+
+    std::optional<std::wstring> text(const wchar_t* property) const;
+    Object object(const wchar_t* property) const;
+    bool setText(const wchar_t* property, const std::wstring& value) const;
+    /// Calls a method with texts as arguments; the answer's text, empty when it is none.
+    std::optional<std::wstring> call(const wchar_t* method,
+                                     std::initializer_list<std::wstring> arguments) const;
+    IDispatch* get() const { return m_object.get(); }
+
+private:
+    HRESULT invoke(const wchar_t* name, WORD kind, DISPPARAMS& parameters, VARIANT* result) const;
+
+    ComPointer<IDispatch> m_object;
+};
+
+/// Objects that outside holds; the library may be unloaded when there is none.
+extern LONG g_objects;
+
+} // namespace outlook
