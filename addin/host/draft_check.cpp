@@ -99,6 +99,19 @@ DraftCheck::Answer DraftCheck::beginPart(const QJsonObject& request) {
     Part part{textOf(request, "part"), textOf(request, "name"), textOf(request, "type"), true, {}};
     if (part.kind != "text" && part.kind != "html" && part.kind != "attachment")
         return base::fail(ErrorCode::InvalidRequest);
+    if (request.contains(QLatin1String("data"))) {
+        auto start = dataOf(request);
+        if (!start || part.kind != "attachment")
+            return base::fail(ErrorCode::InvalidRequest);
+        if (scan::attachmentSizeWanted(*start, part.name, part.type) == 0) {
+            // Its beginning tells the scan all that it wants to know.
+            if (const auto added =
+                    m_scan->addAttachment(part.name, part.type, base::MemorySource(std::move(*start)));
+                !added)
+                return base::fail(added.error());
+            return QJsonObject{{QLatin1String("wanted"), false}};
+        }
+    }
     part.isWanted = sizeOf(request, "size") <= scan::ScanLimits().documentSize;
     if (!part.isWanted)
         ++m_leftOut;

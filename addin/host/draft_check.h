@@ -27,8 +27,9 @@ public:
 
     /// Members: subject, language (of the findings' titles). Errors: the rule file's, the scan's.
     Answer start(const QJsonObject& request);
-    /// Members: part ("text", "html", "attachment"), name, type, size. Answers {"wanted": false} for a part
-    /// that need not be sent because the scan does not read ones of that size. Errors: InvalidRequest.
+    /// Members: part ("text", "html", "attachment"), name, type, size; of an attachment also data, its first
+    /// 4 KiB (base64). Answers {"wanted": false} for a part that need not be sent because the scan does not
+    /// read ones of that size or, going by the first 4 KiB, of that kind. Errors: InvalidRequest, the scan's.
     Answer beginPart(const QJsonObject& request);
     /// Member: data (base64). Errors: InvalidRequest, LimitExceeded.
     Answer addData(const QJsonObject& request);

@@ -75,8 +75,7 @@ export class HostConversation {
   async send(verb, blob) {
     const running = [];
     for (let at = 0; at < blob.size; at += SLICE) {
-      const bytes = new Uint8Array(await blob.slice(at, at + SLICE).arrayBuffer());
-      running.push(this.ask({ verb, data: base64(bytes) }));
+      running.push(this.ask({ verb, data: await toBase64(blob.slice(at, at + SLICE)) }));
       if (running.length >= UNANSWERED) await running.shift();
     }
     await Promise.all(running);
@@ -87,7 +86,8 @@ export class HostConversation {
   }
 }
 
-function base64(bytes) {
+export async function toBase64(blob) {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
   if (bytes.toBase64) return bytes.toBase64();
   let text = "";
   for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));

@@ -3,8 +3,10 @@
 
 // The content check: hands the message to the host in slices. It never leaves the computer and is kept nowhere.
 
-import { HostConversation, HostError } from "./host.js";
+import { HostConversation, HostError, toBase64 } from "./host.js";
 import { sentences } from "./words.js";
+
+const START = 4096; // bytes that tell what a file is
 
 async function sendPart(host, part, blob) {
   const { wanted } = await host.ask({ verb: "scan_part", size: blob.size, ...part });
@@ -17,7 +19,8 @@ async function handOver(host, tabId, details, language) {
   await sendPart(host, { part: isPlain ? "text" : "html" }, new Blob([(isPlain ? details.plainTextBody : details.body) ?? ""]));
   for (const attachment of await browser.compose.listAttachments(tabId)) {
     const file = await browser.compose.getAttachmentFile(attachment.id);
-    await sendPart(host, { part: "attachment", name: attachment.name ?? file.name, type: file.type }, file);
+    const data = await toBase64(file.slice(0, START));
+    await sendPart(host, { part: "attachment", name: attachment.name ?? file.name, type: file.type, data }, file);
   }
   return host.ask({ verb: "scan_end" });
 }

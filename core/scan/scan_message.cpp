@@ -83,6 +83,11 @@ base::Result<void> DraftScan::addAttachment(std::string_view fileName, std::stri
     return m_data->outcome();
 }
 
+std::uint64_t attachmentSizeWanted(base::BytesView start, std::string_view fileName,
+                                   std::string_view mimeType, const ScanLimits& limits) {
+    return wantedSize(documentKind(start, {std::string(fileName), std::string(mimeType), {}}), limits);
+}
+
 base::Result<ScanReport> DraftScan::finish() {
     if (const auto outcome = m_data->outcome(); !outcome)
         return base::fail(outcome.error());

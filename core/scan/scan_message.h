@@ -7,6 +7,7 @@
 #include "core/scan/scan_limits.h"
 #include "core/scan/scan_report.h"
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -18,6 +19,11 @@ namespace scan {
 /// Errors: Cancelled, the source's. What cannot be read is no error but stands in the report.
 base::Result<ScanReport> scanMessage(const base::RandomAccessSource& source, const RuleSet& rules,
                                      const ScanLimits& limits = {}, const IsCancelled& isCancelled = {});
+
+/// How many bytes of an attachment that begins with `start` are read at most; 4 KiB are enough to tell. 0:
+/// none, as of a picture. Name and type as for DraftScan::addAttachment().
+std::uint64_t attachmentSizeWanted(base::BytesView start, std::string_view fileName,
+                                   std::string_view mimeType, const ScanLimits& limits = {});
 
 /// The same for a message that is still being written: hand over its pieces in any order, then finish. Every
 /// piece is scanned when it is handed over. Not for two threads at once. Errors of every function: Cancelled,

@@ -160,6 +160,28 @@ private Q_SLOTS:
         QCOMPARE(verb("scan_end")[QLatin1String("unread")].toInt(), 1);
     }
 
+    void scan_doesNotTakeAPicture() {
+        verb("scan_start");
+        QJsonObject request = data(QByteArray("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16));
+        request[QLatin1String("part")] = QStringLiteral("attachment");
+        request[QLatin1String("name")] = QStringLiteral("scan.png");
+        request[QLatin1String("size")] = 45e6;
+        const QJsonObject part = verb("scan_part", request);
+        QVERIFY(isOk(part) && !part[QLatin1String("wanted")].toBool(true));
+        const QJsonObject report = verb("scan_end");
+        QVERIFY(isOk(report));
+        QCOMPARE(report[QLatin1String("unread")].toInt(), 0);
+    }
+
+    void scan_saysThatAnEncryptedAttachmentIsUnread() {
+        verb("scan_start");
+        QJsonObject request = data("-----BEGIN PGP MESSAGE-----\n");
+        request[QLatin1String("part")] = QStringLiteral("attachment");
+        request[QLatin1String("size")] = 1000;
+        QVERIFY(!verb("scan_part", request)[QLatin1String("wanted")].toBool(true));
+        QCOMPARE(verb("scan_end")[QLatin1String("unread")].toInt(), 1);
+    }
+
     void scan_withARuleFileThatIsNotThereIsAnError() {
         begin(policyOf(R"({"scan_rules": "/nonexistent/rules.json"})"));
         QCOMPARE(error(verb("scan_start")), QStringLiteral("FileUnreadable"));

@@ -125,7 +125,7 @@ class WithThunderbird(unittest.TestCase):
     def assert_sealed(self, subject, text):
         mail = self.institution.arrived(OUTSIDE)
         self.assertEqual(mail["Subject"], f"[SECURE MESSAGE] {subject}")
-        self.assertNotIn(text, str(mail))
+        self.assertNotIn(text.encode(), self.institution.server.sink.to(OUTSIDE)[0][2])
         inner = self.institution.opened(mail)
         self.assertEqual(inner["Subject"], subject)
         self.assertIn(text, inner.get_body(("html", "plain")).get_content())
