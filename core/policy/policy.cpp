@@ -37,11 +37,17 @@ base::Result<Policy> readPolicy(const std::filesystem::path& path) {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly) || file.size() > kMaximumSize)
         return base::fail(ErrorCode::FileUnreadable, "cannot read the policy " + name.toStdString());
-    const QJsonDocument json = QJsonDocument::fromJson(file.readAll());
-    if (!json.isObject())
-        return base::fail(ErrorCode::InvalidRequest,
-                          "the policy is not a JSON object: " + name.toStdString());
-    PolicyReader reader(json.object());
+    auto policy = parsePolicy(file.readAll());
+    if (!policy)
+        return base::fail(policy.error().code, policy.error().detail + ": " + name.toStdString());
+    return policy;
+}
+
+base::Result<Policy> parsePolicy(const QByteArray& json) {
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isObject())
+        return base::fail(ErrorCode::InvalidRequest, "the policy is not a JSON object");
+    PolicyReader reader(document.object());
     Policy policy;
     readPinnedIssuers(reader, policy.trust.pinnedIssuers);
     reader.read("only_trusted_issuers", policy.trust.onlyPinnedIssuers);

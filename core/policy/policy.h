@@ -6,6 +6,8 @@
 #include "core/base/result.h"
 #include "core/policy/addin_policy.h"
 
+#include <QByteArray>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -39,5 +41,7 @@ struct Policy {
 /// policy; one that exists and cannot be read or understood is an error, never silently the default: IT's
 /// restrictions do not vanish by a typing error. Errors: FileUnreadable, InvalidRequest.
 base::Result<Policy> readPolicy(const std::filesystem::path& file);
+/// What such a file holds. Errors: InvalidRequest, with the member that is wrong.
+base::Result<Policy> parsePolicy(const QByteArray& json);
 
 } // namespace policy

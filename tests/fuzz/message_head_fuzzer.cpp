@@ -4,6 +4,7 @@
 #include "server/gateway/letter/header_text.h"
 #include "server/gateway/letter/message_head.h"
 #include "server/gateway/letter/message_options.h"
+#include "server/gateway/milter/header_edits.h"
 
 #include <cstdlib>
 
@@ -12,6 +13,15 @@ namespace {
 void check(bool condition) {
     if (!condition)
         std::abort();
+}
+
+// Edited, one header has exactly as many fields as the other.
+void checkEdits(const gateway::MessageHead& before, const gateway::MessageHead& after) {
+    const gateway::HeaderEdits edits = gateway::editsBetween(before, after);
+    check(before.fields().size() - edits.removals.size() + edits.additions.size() == after.fields().size());
+    for (const auto& removal : edits.removals)
+        check(removal.index >= 1 &&
+              static_cast<std::size_t>(removal.index) <= before.findAll(removal.name).size());
 }
 
 } // namespace
@@ -34,5 +44,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     gateway::MessageOptions options;
     std::vector<std::string> ignored;
     gateway::applyHeaderFields(*head, options, ignored);
+    if (const auto half =
+            gateway::MessageHead::read(base::MemorySource(base::Bytes(data, data + size / 2)))) {
+        checkEdits(*head, *half);
+        checkEdits(*half, *head);
+    }
     return 0;
 }
