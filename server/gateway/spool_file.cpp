@@ -15,7 +15,7 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::size_t kBufferSize = 256U << 10;
+constexpr std::size_t kBufferSize = 512U << 10;
 
 std::string reason() {
     return std::strerror(errno);

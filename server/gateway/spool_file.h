@@ -9,7 +9,7 @@
 
 namespace gateway {
 
-/// What one message takes while it is worked on: in memory while it is small, beyond 256 KiB in a temporary
+/// What one message takes while it is worked on: in memory while it is small, beyond 512 KiB in a temporary
 /// file without a name, gone with the process and readable by nobody else. Write first, then flush, then
 /// read.
 class SpoolFile final : public base::RandomAccessSource, public base::ByteSink {

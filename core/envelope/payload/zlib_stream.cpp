@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/payload/zlib_stream.h"
 
+#include <algorithm>
+#include <cstring>
 #include <zlib.h>
 
 namespace envelope {
@@ -14,6 +16,27 @@ constexpr std::size_t kPieceSize = 64U << 10;
 constexpr int kRawWindow = -15;
 constexpr int kGzipWindow = 15 + 16;
 constexpr int kMemoryLevel = 8;
+constexpr std::size_t kStrategyPiece = 16U << 10;
+constexpr std::size_t kSwitchCost = 64; // bytes, for a block that ends early
+constexpr std::size_t kProbe = 2048;
+constexpr std::size_t kFewRepeats = 50; // one in fifty; chance makes one in ten thousand
+
+// Four bytes in a row that come again, at the beginning of `piece`.
+bool repeatsItself(base::BytesView piece) {
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i + sizeof(std::uint32_t) <= piece.size() && i < kProbe; ++i)
+        std::memcpy(&rows.emplace_back(), piece.data() + i, sizeof(std::uint32_t));
+    const std::size_t count = rows.size();
+    std::ranges::sort(rows);
+    const auto repeated = std::ranges::unique(rows);
+    return repeated.size() * kFewRepeats > count;
+}
+
+// A packed file in base64 repeats nothing: searching it takes most of the time and makes the result no
+// smaller.
+int strategyFor(base::BytesView piece) {
+    return repeatsItself(piece) ? Z_DEFAULT_STRATEGY : Z_HUFFMAN_ONLY;
+}
 
 } // namespace
 
@@ -66,12 +89,22 @@ base::Result<base::Bytes> deflate(base::BytesView bytes) {
     if (deflateInit2(&z, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kRawWindow, kMemoryLevel, Z_DEFAULT_STRATEGY) !=
         Z_OK)
         return fail(ErrorCode::Internal, "zlib is not available");
-    base::Bytes packed(deflateBound(&z, static_cast<uLong>(bytes.size())));
-    z.next_in = const_cast<Bytef*>(bytes.data());
-    z.avail_in = static_cast<uInt>(bytes.size());
+    const std::size_t switches = 1 + bytes.size() / kStrategyPiece;
+    base::Bytes packed(deflateBound(&z, static_cast<uLong>(bytes.size())) + switches * kSwitchCost);
     z.next_out = packed.data();
     z.avail_out = static_cast<uInt>(packed.size());
-    const int status = ::deflate(&z, Z_FINISH);
+    int status = Z_OK;
+    do {
+        const base::BytesView piece = bytes.first(std::min(bytes.size(), kStrategyPiece));
+        bytes = bytes.subspan(piece.size());
+        z.next_in = const_cast<Bytef*>(piece.data());
+        z.avail_in =
+            0; // what came before has been taken, or a change of strategy would flush it with what comes
+        status = deflateParams(&z, Z_DEFAULT_COMPRESSION, strategyFor(piece));
+        z.avail_in = static_cast<uInt>(piece.size());
+        if (status == Z_OK)
+            status = ::deflate(&z, bytes.empty() ? Z_FINISH : Z_NO_FLUSH);
+    } while (status == Z_OK && !bytes.empty());
     packed.resize(packed.size() - z.avail_out);
     deflateEnd(&z);
     if (status != Z_STREAM_END)

@@ -21,7 +21,7 @@ class SpoolFileTest final : public QObject {
 private Q_SLOTS:
     void content_comesBack_data() {
         QTest::addColumn<int>("size");
-        for (const int size : {0, 1, 1000, (256 << 10) - 1, 256 << 10, (256 << 10) + 1, 3'000'000})
+        for (const int size : {0, 1, 1000, (512 << 10) - 1, 512 << 10, (512 << 10) + 1, 3'000'000})
             QTest::addRow("%d bytes", size) << size;
     }
     void content_comesBack() {
