@@ -25,9 +25,9 @@ from service_fixture import Service, free_port, wait_until  # noqa: E402
 SESSIONS = 10
 # name: (bytes of a message, messages in a round, subject, bound of the ratio)
 CASES = {
-    "untouched 5 KB": (5_000, 600, "Lab results", 0.75),
-    "sealed 5 KB": (5_000, 400, "++ Lab results", None),
-    "sealed 100 KB": (100_000, 200, "++ Lab results", 0.40),
+    "untouched 5 KB": (5_000, 2000, "Lab results", 0.75),
+    "sealed 5 KB": (5_000, 1000, "++ Lab results", None),
+    "sealed 100 KB": (100_000, 400, "++ Lab results", 0.40),
     "sealed 10 MB": (10_000_000, 10, "++ Lab results", 0.40),
 }
 GIBIBYTE = 1 << 30
