@@ -192,6 +192,11 @@ WORD(deleteKeep, QT_TRANSLATE_NOOP("pages", "Keep my account"))
 
 // Sent messages
 WORD(sentEmpty, QT_TRANSLATE_NOOP("pages", "You have sent no secure message from this account yet."))
+WORD(sentSearchLabel, QT_TRANSLATE_NOOP("pages", "Words of the subject, or a recipient’s address"))
+WORD(sentSearchButton, QT_TRANSLATE_NOOP("pages", "Search"))
+WORD(sentFound, QT_TRANSLATE_NOOP("pages", "Messages with “{words}”:"))
+WORD(sentNothingFound, QT_TRANSLATE_NOOP("pages", "No message has “{words}” in its subject or among its recipients."))
+WORD(sentAll, QT_TRANSLATE_NOOP("pages", "All messages"))
 WORD(sentOlder, QT_TRANSLATE_NOOP("pages", "Older messages"))
 WORD(sentNewest, QT_TRANSLATE_NOOP("pages", "Newest messages"))
 WORD(noSubject, QT_TRANSLATE_NOOP("front::EnvelopeFront", "(no subject)"))

@@ -2534,6 +2534,26 @@
             <source>Links for phones work for eight hours. Open the file securedoc_….html from your mail instead.</source>
             <translation>Los enlaces para teléfonos funcionan durante ocho horas. Abra en su lugar el archivo securedoc_….html de su correo.</translation>
         </message>
+        <message>
+            <source>Words of the subject, or a recipient’s address</source>
+            <translation>Palabras del asunto o dirección de un destinatario</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Messages with “{words}”:</source>
+            <translation>Mensajes con «{words}»:</translation>
+        </message>
+        <message>
+            <source>No message has “{words}” in its subject or among its recipients.</source>
+            <translation>Ningún mensaje tiene «{words}» en su asunto ni entre sus destinatarios.</translation>
+        </message>
+        <message>
+            <source>All messages</source>
+            <translation>Todos los mensajes</translation>
+        </message>
     </context>
     <context>
         <name>reader</name>
@@ -2774,6 +2794,46 @@
         <message>
             <source>Sent to {to}.</source>
             <translation>Enviado a {to}.</translation>
+        </message>
+        <message>
+            <source>Sign in to send your answer</source>
+            <translation>Inicie sesión para enviar su respuesta</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Iniciar sesión</translation>
+        </message>
+        <message>
+            <source>Also forwarded: {files}</source>
+            <translation>También se reenvía: {files}</translation>
+        </message>
+        <message>
+            <source>What you wrote is still here.</source>
+            <translation>Lo que ha escrito sigue aquí.</translation>
+        </message>
+        <message>
+            <source>Your message is too large to be sent.</source>
+            <translation>Su mensaje es demasiado grande para enviarlo.</translation>
+        </message>
+        <message>
+            <source>All files together may have {size}. Leave some out, or send them in a second message.</source>
+            <translation>Todos los archivos juntos pueden ocupar {size}. Quite alguno o envíelo en un segundo mensaje.</translation>
+        </message>
+        <message>
+            <source>Leave some files out, or send them in a second message.</source>
+            <translation>Quite algún archivo o envíelo en un segundo mensaje.</translation>
+        </message>
+        <message>
+            <source>Discard what you wrote?</source>
+            <translation>¿Descartar lo que ha escrito?</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Keep writing</source>
+            <translation>Seguir escribiendo</translation>
         </message>
     </context>
     <context>

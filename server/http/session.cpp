@@ -146,7 +146,7 @@ private:
             [self = this->shared_from_this()](Verdict refusal) {
                 asio::post(self->m_stream.get_executor(), [self, refusal = std::move(refusal)]() mutable {
                     if (refusal)
-                        return self->refuse(self->m_match.spool->adorned(std::move(*refusal)));
+                        return self->refuseBody(std::move(*refusal));
                     self->beginBody();
                 });
             });
@@ -188,7 +188,7 @@ private:
             if (auto* error = std::get_if<error_code>(&outcome))
                 return self->refuseBytes(*error);
             if (auto* refusal = std::get_if<Response>(&outcome))
-                return self->refuse(std::move(*refusal));
+                return self->refuseBody(std::move(*refusal));
             self->m_request.spooled = std::get<std::shared_ptr<SpooledBody>>(std::move(outcome));
             self->handle();
         });
@@ -215,6 +215,8 @@ private:
             return close();
         refuse(std::move(*refusal));
     }
+
+    void refuseBody(Response refusal) { refuse(m_match.spool->adorned(m_request, std::move(refusal))); }
 
     /// Answers what cannot be handled; nothing after it on this connection can be trusted.
     void refuse(Response response) {

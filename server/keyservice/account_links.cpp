@@ -6,6 +6,7 @@
 #include "core/crypto/random.h"
 #include "server/keyservice/guard/address.h"
 #include "server/keyservice/link_paths.h"
+#include "server/keyservice/own_account/account_notice.h"
 #include "server/keyservice/reset_link.h"
 #include "server/keyservice/rules/account_rules.h"
 #include "server/keyservice/service_context.h"
@@ -64,6 +65,7 @@ Answer<Nothing> setPassword(ServiceContext& context, const store::Digest& token,
     transaction.sessions().removeOfAccount(account->id);
     transaction.links().removeOfAccount(account->id, store::LinkKind::PasswordReset);
     act.audit("password.reset", account->address, account->address);
+    mailAccountEvent(context, *account, AccountEvent::PasswordChanged, act);
     // Whoever read the mail is who the lockout protects.
     context.lockout.recordSuccess(account->foldedAddress, clientKey(act.client));
     return Nothing{};
@@ -176,6 +178,8 @@ void AccountService::proveAddress(protocol::LinkToken link, Client client, Compl
                                               act.now);
         const auto account = transaction.accounts().find(proof->accountId);
         act.audit("address.proven", account ? account->address : "", proof->address);
+        if (account && !owner)
+            mailAccountEvent(m_context, *account, AccountEvent::AddressAdded, act, proof->address);
         return Nothing{};
     };
     transact<Nothing>(m_context, client.address, work, std::move(done));

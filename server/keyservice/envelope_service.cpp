@@ -6,6 +6,7 @@
 #include "server/keyservice/guard/address.h"
 #include "server/keyservice/proof/proof_service.h"
 #include "server/keyservice/rules/envelope_rules.h"
+#include "server/keyservice/sent/sent_list.h"
 #include "server/keyservice/service_context.h"
 
 #include <algorithm>
@@ -15,8 +16,6 @@
 namespace keyservice {
 
 namespace {
-
-constexpr std::uint32_t kPageSize = 50;
 
 base::Error unknownEnvelope() {
     return {base::ErrorCode::UnknownEnvelope, "no such envelope"};
@@ -56,19 +55,6 @@ Answer<Owned> findOwned(const Act& act, const store::Digest& token, const std::s
     return Owned{std::move(*session), std::move(*envelope)};
 }
 
-protocol::EnvelopeStatus statusOf(const store::EnvelopeRecord& envelope, store::Transaction& transaction) {
-    protocol::EnvelopeStatus status;
-    status.envelopeId = envelope.id;
-    status.subject = envelope.subject;
-    status.depositedAt = envelope.depositedAt;
-    status.expiresAt = envelope.expiresAt;
-    status.isLocked = envelope.lockedAt.has_value();
-    status.lockReason = envelope.lockReason;
-    for (auto& recipient : transaction.envelopes().recipients(envelope.id))
-        status.recipients.push_back({std::move(recipient.address), recipient.openedAt});
-    return status;
-}
-
 /// A cursor is the row number of the last envelope on the page before.
 std::optional<std::int64_t> rowBefore(const std::string& cursor) {
     if (cursor.empty())
@@ -79,24 +65,6 @@ std::optional<std::int64_t> rowBefore(const std::string& cursor) {
     if (error != std::errc() || rest != end || row < 0)
         return std::nullopt;
     return row;
-}
-
-protocol::EnvelopeStatusPage pageOf(store::Transaction& transaction, std::int64_t accountId,
-                                    std::int64_t beforeRow) {
-    std::vector<store::EnvelopeRecord> envelopes;
-    for (const auto& own : transaction.accounts().addresses(accountId)) {
-        auto some = transaction.envelopes().listBySender(own.foldedAddress, beforeRow, kPageSize + 1);
-        std::move(some.begin(), some.end(), std::back_inserter(envelopes));
-    }
-    std::sort(envelopes.begin(), envelopes.end(), [](const auto& a, const auto& b) { return a.row > b.row; });
-    protocol::EnvelopeStatusPage page;
-    if (envelopes.size() > kPageSize) {
-        envelopes.resize(kPageSize);
-        page.next = std::to_string(envelopes.back().row);
-    }
-    for (const auto& envelope : envelopes)
-        page.envelopes.push_back(statusOf(envelope, transaction));
-    return page;
 }
 
 /// A change by the sender: found, made, noted.
@@ -159,16 +127,16 @@ void EnvelopeService::status(std::string envelopeId, Client client,
     readOnly<protocol::EnvelopeStatus>(m_context, client.address, work, std::move(done));
 }
 
-void EnvelopeService::list(std::string before, Client client, Completion<protocol::EnvelopeStatusPage> done) {
-    const auto row = rowBefore(before);
+void EnvelopeService::list(SentQuery query, Client client, Completion<protocol::EnvelopeStatusPage> done) {
+    const auto row = rowBefore(query.before);
     if (!row)
         return done(invalid("The cursor is not one of ours."));
-    const auto work = [token = tokenHash(client.bearer),
-                       row = *row](const Act& act) -> Answer<protocol::EnvelopeStatusPage> {
+    const auto work = [token = tokenHash(client.bearer), row = *row, search = SentSearch(query.words)](
+                          const Act& act) -> Answer<protocol::EnvelopeStatusPage> {
         const auto session = findSession(act.transaction, token, act.now);
         if (!session)
             return notSignedIn();
-        return pageOf(act.transaction, session->accountId, row);
+        return sentPageOf(act.transaction, session->accountId, row, search);
     };
     readOnly<protocol::EnvelopeStatusPage>(m_context, client.address, work, std::move(done));
 }

@@ -13,6 +13,12 @@ struct ServiceContext;
 /// Whether a deposit made a new row (201) or found the very same one (200).
 enum class Deposit { Created, Existed };
 
+/// Which of the sender's envelopes.
+struct SentQuery {
+    std::string before; ///< a page's `next`; empty for the first
+    std::string words;  ///< each in the subject or a recipient's address, whatever its case and accents
+};
+
 /// Envelope keys: deposit by the gateway, release to recipients, and what senders do afterwards. Thread-safe.
 /// Every answer, refusals included, is given after its audit row is durable. Common errors as in
 /// AccountService.
@@ -34,8 +40,9 @@ public:
     /// For the sender. Errors of these five: PasswordRequired, UnknownEnvelope, NotAuthorized (not the
     /// sender).
     void status(std::string envelopeId, Client client, Completion<protocol::EnvelopeStatus> done);
-    /// Newest first, 50 a page; `before` is a page's `next`, empty for the first.
-    void list(std::string before, Client client, Completion<protocol::EnvelopeStatusPage> done);
+    /// Newest first, 50 a page. A page of a search may hold fewer, even none, and still have a `next`: so
+    /// much was looked through.
+    void list(SentQuery query, Client client, Completion<protocol::EnvelopeStatusPage> done);
     void lock(std::string envelopeId, protocol::LockRequest request, Client client, Completion<Nothing> done);
     void unlock(std::string envelopeId, Client client, Completion<Nothing> done);
     void setExpiry(std::string envelopeId, protocol::ExpiryRequest request, Client client,

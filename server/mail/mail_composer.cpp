@@ -27,6 +27,8 @@ std::string_view kindName(MailKind kind) {
         return "password-reset";
     case MailKind::AddressProof:
         return "address-proof";
+    case MailKind::AccountChanged:
+        return "account-changed";
     case MailKind::Receipt:
         return "receipt";
     case MailKind::ReplyFailed:

@@ -10,7 +10,15 @@
 
 namespace mail {
 
-enum class MailKind { Activation, AlreadyRegistered, PasswordReset, AddressProof, Receipt, ReplyFailed };
+enum class MailKind {
+    Activation,
+    AlreadyRegistered,
+    PasswordReset,
+    AddressProof,
+    AccountChanged,
+    Receipt,
+    ReplyFailed
+};
 
 /// Whose mail it is.
 struct Letterhead {
@@ -25,7 +33,8 @@ struct MailOrder {
     std::string recipient;
     std::string language; ///< BCP 47; one that has no templates gets English
     /// By kind: Activation name, link, until; AlreadyRegistered link; PasswordReset name, link, until;
-    /// AddressProof account, link, until; Receipt subject, recipient, opened; ReplyFailed
+    /// AddressProof account, link, until; AccountChanged name, account, when, forgot (may be empty) and one
+    /// of password, added, removed, everywhere, deleted; Receipt subject, recipient, opened; ReplyFailed
     /// subject, sent.
     TemplateValues values;
 };

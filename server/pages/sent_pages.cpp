@@ -49,6 +49,41 @@ std::string listRow(const Words& text, const EnvelopeStatus& envelope, std::int6
     return html + escapeHtml(openedText(text, envelope)) + "</p></li>\n";
 }
 
+std::string searchForm(const PageContext& context, const SentView& view) {
+    const Words& text = context.words();
+    std::string html = postForm(context, "/sent/search", "search");
+    html += field({.name = "words",
+                   .label = text.sentSearchLabel,
+                   .type = "search",
+                   .value = view.words,
+                   .isRequired = false});
+    return html + button(text.sentSearchButton, ButtonKind::Plain) + "</form>\n";
+}
+
+std::string listIntro(const Words& text, const SentView& view) {
+    const bool isEmpty = view.page.envelopes.empty();
+    if (view.words.empty())
+        return isEmpty ? element("p", {}, text.sentEmpty) : std::string();
+    const auto sentence = isEmpty ? text.sentNothingFound : text.sentFound;
+    return "<p role=\"status\">" + escapeHtml(filled(sentence, "{words}", view.words)) + "</p>\n";
+}
+
+std::string listWays(const PageContext& context, const SentView& view) {
+    const Words& text = context.words();
+    std::string html;
+    if (!view.page.next.empty() && !view.words.empty())
+        html = postForm(context, "/sent/search") + hidden("words", view.words) +
+               hidden("before", view.page.next) + button(text.sentOlder, ButtonKind::Plain) + "</form>\n";
+    html += "<p class=\"actions\">";
+    if (!view.words.empty())
+        html += link("/sent", text.sentAll);
+    else if (!view.isFirst)
+        html += link("/sent", text.sentNewest) + " ";
+    if (!view.page.next.empty() && view.words.empty())
+        html += link("/sent?before=" + view.page.next, text.sentOlder);
+    return html + "</p>\n";
+}
+
 std::string facts(const Words& text, const SentMessageView& view) {
     const auto& envelope = view.envelope;
     std::string html = "<dl>\n" + element("dt", {}, text.labelSent);
@@ -146,17 +181,17 @@ std::string noteHtml(const Words& text, SentNote note) {
 std::string sentPage(const PageContext& context, const SentView& view) {
     const Words& text = context.words();
     std::string html = element("h1", {}, text.navSent);
-    if (view.page.envelopes.empty())
-        html += element("p", {}, text.sentEmpty);
-    html += "<ul class=\"list\">\n";
+    const bool hasNone = view.page.envelopes.empty();
+    if (!hasNone || !view.words.empty())
+        html += searchForm(context, view);
+    html += listIntro(text, view);
+    if (!hasNone)
+        html += "<ul class=\"list\">\n";
     for (const auto& envelope : view.page.envelopes)
         html += listRow(text, envelope, view.now);
-    html += "</ul>\n<p class=\"actions\">";
-    if (!view.isFirst)
-        html += link("/sent", text.sentNewest) + " ";
-    if (!view.page.next.empty())
-        html += link("/sent?before=" + view.page.next, text.sentOlder);
-    return documentHtml(context, {text.navSent, html + "</p>\n", Place::Sent});
+    if (!hasNone)
+        html += "</ul>\n";
+    return documentHtml(context, {text.navSent, html + listWays(context, view), Place::Sent});
 }
 
 std::string sentMessagePage(const PageContext& context, const SentMessageView& view) {

@@ -16,6 +16,7 @@ struct SentView {
     protocol::EnvelopeStatusPage page;
     std::int64_t now = 0;
     bool isFirst = true; ///< the newest ones
+    std::string words;   ///< what was looked for; empty: these are all
 };
 std::string sentPage(const PageContext& context, const SentView& view);
 

@@ -42,7 +42,7 @@ void ApiRouter::add(Method method, const std::string& path, http::Handler handle
 }
 
 void ApiRouter::add(Method method, const std::string& path, http::BodySpool spool, http::Handler handler) {
-    spool.adorn = &readableAnywhere;
+    spool.adorn = [](const Request&, Response response) { return readableAnywhere(std::move(response)); };
     m_router.add(method, path, std::move(spool), readableAnswers(std::move(handler)));
     addPreflight(path);
 }

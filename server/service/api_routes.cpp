@@ -161,7 +161,7 @@ void addKeys(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
 
 void addSenderRoutes(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
     router.add(Method::Get, "/v1/envelopes", [&envelopes](const Request& request, Respond respond) {
-        envelopes.list(request.query("before").value_or(std::string()), clientOf(request),
+        envelopes.list({request.query("before").value_or(std::string()), {}}, clientOf(request),
                        answer<protocol::EnvelopeStatusPage>(request, std::move(respond), 200));
     });
     router.add(Method::Get, "/v1/envelopes/{id}", [&envelopes](const Request& request, Respond respond) {

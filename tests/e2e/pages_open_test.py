@@ -63,7 +63,7 @@ class OpenTest(unittest.TestCase):
         path = cls.service.link_in(cls.service.wait_for_mail(address))[len(cls.service.issuer):]
         browser.post(path, {}, origin="null")
 
-    def multipart(self, path, fields, origin=None):
+    def multipart(self, path, fields, origin=None, language="en"):
         """As a browser sends a form with files; a value that is bytes is one."""
         boundary = "----form" + secrets.token_hex(8)
         body = b""
@@ -72,7 +72,7 @@ class OpenTest(unittest.TestCase):
             content = value if isinstance(value, bytes) else value.encode()
             body += f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"{file}\r\n\r\n'.encode() + content + b"\r\n"
         headers = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Origin": origin or self.service.issuer}
-        return PlainBrowser(self.service).request("POST", path, body + f"--{boundary}--\r\n".encode(), headers)
+        return PlainBrowser(self.service, language).request("POST", path, body + f"--{boundary}--\r\n".encode(), headers)
 
     def open(self, envelope=None, address=READER, password=PASSWORD):
         answer = self.multipart("/open", {"file": self.envelope if envelope is None else envelope, "address": address,
@@ -144,6 +144,10 @@ class OpenTest(unittest.TestCase):
         status, _, page = self.multipart("/open", {"file": b"x" * 21_000_000})
         self.assertEqual(status, 413)
         self.assertIn("larger than 10 MB", page.decode())
+        status, _, page = self.multipart("/open", {"file": b"x" * 21_000_000}, language="es-MX,es;q=0.9")
+        self.assertEqual(status, 413)
+        self.assertIn('<html lang="es">', page.decode())
+        self.assertRegex(page.decode(), r"supera 10\sMB")
 
     def test_nothing_is_stored(self):
         def files():

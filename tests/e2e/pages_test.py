@@ -17,6 +17,7 @@ TREE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TREE / "tests" / "support"))
 
 from https_service import HttpsService, PlainBrowser  # noqa: E402
+from service_fixture import wait_until  # noqa: E402
 
 PASSWORD = "correct horse battery staple 7"
 
@@ -97,6 +98,15 @@ class PagesTest(unittest.TestCase):
                 total += len(body)
             self.assertLess(total, 60 * 1024, path)
 
+    def test_one_accent(self):
+        """The windows', the pages' and the mails'."""
+        accent = re.search(r"^accent=(#\w+)$", (TREE / "resources" / "styles" / "hues.ini").read_text(), re.MULTILINE)[1]
+        for path in ("resources/styles/colours.css", "resources/mail-templates/layout.html", "server/gateway/notice/notice_html.cpp"):
+            self.assertIn(accent, (TREE / path).read_text("utf-8"), path)
+        for path in ("resources/reader/reader.css", "resources/pages/pages.css"):
+            colours = re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;, )])", (TREE / path).read_text("utf-8"))
+            self.assertLessEqual(set(colours), {"#fff", "#17202b"}, path)  # a message's paper and ink
+
     def test_register_says_what_is_wrong_and_keeps_what_was_typed(self):
         browser = self.browser()
         form = browser.get("/register")
@@ -144,12 +154,17 @@ class PagesTest(unittest.TestCase):
         page = browser.submit(page, "/account/addresses", address="alias@example.net")
         self.assertIn("A mail with a link is on its way", page.text)
         self.assertEqual(self.follow_mail(self.browser(), "alias@example.net").status, 200)
+        self.wait_for_notice(address, "An address was added to your account")
         page = browser.get("/account")
         self.assertIn("alias@example.net", page.text)
         page = browser.submit(page, "/account/addresses/remove")
         self.assertIn("The address is removed", page.text)
         self.assertNotIn("alias@example.net", page.text)
         self.account_password(browser, page, address)
+
+    def wait_for_notice(self, address, subject):
+        """The owner is told by mail what happened to the account."""
+        wait_until(lambda: [mail for mail in self.service.mails(address) if mail["Subject"] == subject], subject)
 
     def account_password(self, browser, page, address):
         new = "another long phrase 8"
@@ -161,6 +176,7 @@ class PagesTest(unittest.TestCase):
             self.assertIn(words, page.text)
         page = browser.submit(page, "/account/password", current=PASSWORD, password=new, repeat=new)
         self.assertIn("Your new password is saved", page.text)
+        self.wait_for_notice(address, "Your password was changed")
         self.assertIn("a sign-in here ends after 15 minutes", elsewhere.get("/account").text)
         page = browser.submit(browser.get("/account"), "/account/sign-out-everywhere")
         self.assertIn("signed out on all devices", page.text)
@@ -171,6 +187,7 @@ class PagesTest(unittest.TestCase):
         self.assertIn("not right", page.text)
         page = browser.submit(page, "/account/delete", password=new)
         self.assertIn("Your account is deleted", page.text)
+        self.wait_for_notice(address, "Your account was deleted")
         self.assertIn("password is not right", self.sign_in(address, new)[1].text)
 
     def test_sent_messages(self):
@@ -187,6 +204,7 @@ class PagesTest(unittest.TestCase):
         page = browser.get(next(target for target in page.links if target.startswith("/sent?before=")))
         self.assertIn("Befund <Größe>", page.text)
         self.assertIn("Opened by 0 of 2", page.text)
+        self.search_sent(browser, page)
         page = browser.get(f"/sent/{envelope}")
         page = browser.submit(page, f"/sent/{envelope}/lock", reason="Sent to the wrong <person>")
         self.assertIn("Recipients see this reason: “Sent to the wrong <person>”", page.text)
@@ -209,6 +227,21 @@ class PagesTest(unittest.TestCase):
         self.assertIn("The reason is too long", page.text)
         stranger, page = self.sign_in(reader, start=f"/sent/{envelope}")
         self.assertEqual((page.status, "not in your list" in page.text), (404, True))
+
+    def search_sent(self, browser, page):
+        found = browser.submit(page, "/sent/search", words="OTHER@example groesse")
+        self.assertIn("No message has “OTHER@example groesse”", found.text)
+        found = browser.submit(page, "/sent/search", words="OTHER@example größe")
+        self.assertIn("Messages with “OTHER@example größe”:", found.text)
+        self.assertIn("Befund <Größe>", found.text)
+        self.assertNotIn("Number", found.text)
+        found = browser.submit(found, "/sent/search", words="reader@example.net")  # 51 of them
+        self.assertIn("Number 49", found.text)
+        self.assertNotIn("Befund", found.text)
+        older = next(form for form in found.forms if "before" in form["fields"])
+        self.assertIn("Befund <Größe>", browser.post("/sent/search", older["fields"]).text)
+        self.assertIn("Number 49", browser.submit(page, "/sent/search", words=" ").text)
+        self.assertEqual(browser.post("/sent/search", {"words": "x"}).status, 403)  # from no page of ours
 
     def release(self, address, envelope):
         _, _, grant = self.browser().request("POST", "/v1/sessions", json.dumps(

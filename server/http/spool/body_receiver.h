@@ -66,7 +66,7 @@ private:
             // Moved: the disk's thread must not be the last to hold anything of the server.
             boost::asio::post(executor, [self = std::move(self), refusal = std::move(refusal)]() mutable {
                 if (refusal)
-                    return self->end(self->m_area->adorned(std::move(*refusal)));
+                    return self->end(std::move(*refusal));
                 self->next();
             });
         });

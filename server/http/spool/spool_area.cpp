@@ -100,8 +100,8 @@ bool SpoolArea::leavesDiskFree(std::uint64_t bytes) const {
     return disk.f_bavail * disk.f_frsize >= m_spool.keepFree + bytes;
 }
 
-Response SpoolArea::adorned(Response response) const {
-    return m_spool.adorn ? m_spool.adorn(std::move(response)) : response;
+Response SpoolArea::adorned(const Request& head, Response response) const {
+    return m_spool.adorn ? m_spool.adorn(head, std::move(response)) : response;
 }
 
 Response SpoolWriter::refuse(ErrorCode code, int status, const char* why) const {

@@ -21,7 +21,7 @@ public:
     bool reserve(std::uint64_t bytes);
     void release(std::uint64_t bytes) { m_reserved -= bytes; }
     bool leavesDiskFree(std::uint64_t bytes) const;
-    Response adorned(Response response) const;
+    Response adorned(const Request& head, Response response) const;
 
 private:
     const BodySpool m_spool;

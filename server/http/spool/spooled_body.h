@@ -32,8 +32,9 @@ struct BodySpool {
     /// Asked with the request's head before any of its body is read, so that a stranger fills no disk. Runs
     /// on an I/O thread, like a Handler. None: every body may come. Dropped without a call: 500.
     std::function<void(const Request&, Admission)> admit;
-    /// Adds to the answers that the server gives in the route's place (413, 500, 503, 507), e.g. for CORS.
-    std::function<Response(Response)> adorn;
+    /// Adds to the answers that the server gives in the route's place (413, 500, 503, 507), e.g. for CORS, or
+    /// says them in the language of whoever asked. Gets the request's head.
+    std::function<Response(const Request&, Response)> adorn;
 };
 
 /// A body that came whole, in a file of its own. The file goes with the last owner unless it was kept.

@@ -4,6 +4,7 @@
 
 #include "core/crypto/password_hash.h"
 #include "server/keyservice/guard/address.h"
+#include "server/keyservice/own_account/account_notice.h"
 #include "server/keyservice/own_account/password_check.h"
 #include "server/keyservice/rules/account_rules.h"
 
@@ -64,12 +65,13 @@ void AccountSettings::changePassword(protocol::PasswordChange request, Client cl
         auto hash = crypto::hashPassword(*next);
         if (!hash)
             return done(unavailable(hash.error()));
-        const auto make = [proven = *proven, hash = std::move(*hash)](const Act& act) {
+        const auto make = [this, proven = *proven, hash = std::move(*hash)](const Act& act) {
             const auto& account = proven.account;
             act.transaction.accounts().setPasswordHash(account.id, hash);
             act.transaction.sessions().removeOthersOfAccount(account.id, proven.sessionId);
             act.transaction.links().removeOfAccount(account.id, store::LinkKind::PasswordReset);
             act.audit("password.changed", account.address, account.address);
+            mailAccountEvent(m_context, account, AccountEvent::PasswordChanged, act);
         };
         changeProven(m_context, *proven, from, make, done);
     };
@@ -80,7 +82,7 @@ void AccountSettings::removeAddress(std::string address, Client client, Completi
     const auto folded = foldAddress(address);
     if (!folded)
         return done(invalid("The address is not an e-mail address."));
-    const auto work = [token = tokenHash(client.bearer),
+    const auto work = [this, token = tokenHash(client.bearer),
                        folded = *folded](const Act& act) -> Answer<Nothing> {
         const auto session = findSession(act.transaction, token, act.now);
         const auto account = session ? act.transaction.accounts().find(session->accountId) : std::nullopt;
@@ -93,15 +95,18 @@ void AccountSettings::removeAddress(std::string address, Client client, Completi
             return Nothing{};
         act.transaction.accounts().removeAddress(account->id, folded);
         act.audit("address.removed", account->address, folded);
+        mailAccountEvent(m_context, *account, AccountEvent::AddressRemoved, act, folded);
         return Nothing{};
     };
     transact<Nothing>(m_context, client.address, work, std::move(done));
 }
 
 void AccountSettings::signOutEverywhere(Client client, Completion<Nothing> done) {
-    const auto make = [](const Act& act, const Session& session) {
+    const auto make = [this](const Act& act, const Session& session) {
         act.transaction.sessions().removeOfAccount(session.accountId);
         act.audit("session.closed", session.addresses.front(), session.addresses.front(), "all");
+        if (const auto account = act.transaction.accounts().find(session.accountId))
+            mailAccountEvent(m_context, *account, AccountEvent::SignedOutEverywhere, act);
     };
     changeOwn(m_context, client, make, std::move(done));
 }
@@ -110,9 +115,10 @@ void AccountSettings::remove(protocol::PasswordProof request, Client client, Com
     const auto change = [this, from = client.address, done](Answer<Proven> proven) {
         if (!proven)
             return done(proven.refusal());
-        const auto make = [account = proven->account](const Act& act) {
+        const auto make = [this, account = proven->account](const Act& act) {
             act.transaction.accounts().remove(account.id);
             act.audit("account.deleted", account.address, account.address);
+            mailAccountEvent(m_context, account, AccountEvent::Deleted, act);
         };
         changeProven(m_context, *proven, from, make, done);
     };

@@ -58,16 +58,13 @@ http::BodySpool formSpool(PageSite& site) {
             return admission(std::nullopt);
         admission(pageResponse(403, pages::foreignFormPage(contextOf(site.keyService, request))));
     };
-    spool.adorn = [&site](Response response) { // in English: nobody says any more who asked
+    spool.adorn = [&site](const Request& request, Response response) {
         if (response.status != 413)
             return response;
-        const auto issuer = site.keyService.issuerDocument();
-        const pages::PageContext context{
-            pages::wordsOf("en"), issuer.organisation, issuer.supportContact, {}};
         pages::OpenView view;
         view.limit = kPlainMessageLimit;
         view.fault = OpenFault::TooLarge;
-        return openResponse(413, pages::openPage(context, view));
+        return openResponse(413, pages::openPage(contextOf(site.keyService, request), view));
     };
     return spool;
 }

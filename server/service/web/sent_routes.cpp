@@ -18,6 +18,7 @@ using keyservice::Nothing;
 using pages::SentNote;
 
 constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::size_t kLongestSearch = 400;
 
 constexpr std::array<std::pair<std::string_view, SentNote>, 7> kNotes{{{"locked", SentNote::Locked},
                                                                        {"unlocked", SentNote::Unlocked},
@@ -44,18 +45,32 @@ void answerRefusal(const Visit& visit, const keyservice::Refusal& refusal) {
     visit.respond(pageResponse(status, pages::notYoursPage(visit.context)));
 }
 
-void showList(PageSite& site, Visit visit) {
-    const auto before = visit.request.query("before").value_or(std::string());
+void answerList(PageSite& site, Visit visit, keyservice::SentQuery query) {
     // Shared: the completion is copied.
     const auto shared = std::make_shared<Visit>(std::move(visit));
-    site.keyService.envelopes().list(
-        before, {shared->client.address, shared->client.bearer.clone()},
-        [shared, isFirst = before.empty()](Answer<protocol::EnvelopeStatusPage> answer) {
-            if (!answer)
-                return answerRefusal(*shared, answer.refusal());
-            const pages::SentView view{std::move(*answer), std::time(nullptr), isFirst};
-            shared->respond(pageResponse(200, pages::sentPage(shared->context, view)));
-        });
+    site.keyService.envelopes().list(query, {shared->client.address, shared->client.bearer.clone()},
+                                     [shared, query](Answer<protocol::EnvelopeStatusPage> answer) {
+                                         if (!answer)
+                                             return answerRefusal(*shared, answer.refusal());
+                                         const pages::SentView view{std::move(*answer), std::time(nullptr),
+                                                                    query.before.empty(), query.words};
+                                         shared->respond(
+                                             pageResponse(200, pages::sentPage(shared->context, view)));
+                                     });
+}
+
+void showList(PageSite& site, Visit visit) {
+    auto before = visit.request.query("before").value_or(std::string());
+    answerList(site, std::move(visit), {std::move(before), {}});
+}
+
+/// A form that posts, so that what people look for is in no address, no history and no proxy's log.
+void search(PageSite& site, Visit visit) {
+    std::string words = formText(visit.request, "words");
+    if (words.size() > kLongestSearch || words.find_first_not_of(' ') == std::string::npos)
+        return visit.respond(seeOther("/sent"));
+    auto before = formText(visit.request, "before");
+    answerList(site, std::move(visit), {std::move(before), std::move(words)});
 }
 
 void showMessage(PageSite& site, Visit visit) {
@@ -123,6 +138,8 @@ void addSentRoutes(http::Router& router, PageSite& site) {
                visitorPage(site, [&site](Visit visit) { showList(site, std::move(visit)); }));
     router.add(Method::Get, "/sent/{id}",
                visitorPage(site, [&site](Visit visit) { showMessage(site, std::move(visit)); }));
+    router.add(Method::Post, "/sent/search",
+               visitorForm(site, "/sent", [&site](Visit visit) { search(site, std::move(visit)); }));
     router.add(Method::Post, "/sent/{id}/lock", messageForm(site, &lock));
     router.add(Method::Post, "/sent/{id}/unlock", messageForm(site, &unlock));
     router.add(Method::Post, "/sent/{id}/expiry", messageForm(site, &setExpiry));

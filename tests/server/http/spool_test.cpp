@@ -35,7 +35,7 @@ public:
         spool.admit = [this](const Request& request, Admission admission) {
             decide(request, std::move(admission));
         };
-        spool.adorn = [](http::Response response) {
+        spool.adorn = [](const http::Request&, http::Response response) {
             response.headers.push_back({"X-Adorned", "yes"});
             return response;
         };

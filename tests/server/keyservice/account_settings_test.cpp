@@ -69,7 +69,33 @@ class AccountSettingsTest final : public QObject {
         return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.act == act; });
     }
 
+    static bool isMailed(ServiceHarness& harness, const std::string& recipient, const char* subject) {
+        const auto mails = harness.mails(recipient);
+        return std::any_of(mails.begin(), mails.end(), [&](const auto& mail) {
+            return mail.message.find(std::string("Subject: ") + subject + "\r\n") != std::string::npos;
+        });
+    }
+
 private Q_SLOTS:
+    void changes_areToldToTheOwner() {
+        ServiceHarness harness;
+        const auto grant = harness.person("a@example.net");
+        addAddress(harness, grant.accessToken, "alias@example.org");
+        QVERIFY(isMailed(harness, "a@example.net", "An address was added to your account"));
+        QVERIFY(removeAddress(harness, grant.accessToken, "alias@example.org"));
+        for (const char* recipient : {"a@example.net", "alias@example.org"})
+            QVERIFY(isMailed(harness, recipient, "An address was removed from an account"));
+        QVERIFY(!changePassword(harness, grant.accessToken, "wrong password", kNext));
+        QVERIFY(!isMailed(harness, "a@example.net", "Your password was changed"));
+        QVERIFY(changePassword(harness, grant.accessToken, ServiceHarness::kPassword, kNext));
+        QVERIFY(isMailed(harness, "a@example.net", "Your password was changed"));
+        QVERIFY(signOutEverywhere(harness, grant.accessToken));
+        QVERIFY(isMailed(harness, "a@example.net", "You were signed out on all devices"));
+        const auto again = harness.signIn("a@example.net", kNext);
+        QVERIFY(again && remove(harness, again.value().accessToken, kNext));
+        QVERIFY(isMailed(harness, "a@example.net", "Your account was deleted"));
+    }
+
     void change_isSeenAtOnceAndInMail() {
         ServiceHarness harness;
         const auto grant = harness.person("a@example.net");

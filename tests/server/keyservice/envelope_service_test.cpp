@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/sent/sent_list.h"
 #include "tests/server/keyservice/service_harness.h"
 
 #include <QTest>
@@ -12,6 +13,17 @@ class EnvelopeServiceTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void sentSearch_findsWordsWhateverTheirCaseAndAccents() {
+        protocol::EnvelopeStatus envelope;
+        envelope.subject = "Befund für Frau Muñoz";
+        envelope.recipients = {{"Jose.Alvarez@example.net", {}}};
+        for (const char* words :
+             {"", "  ", "munoz", "MUÑOZ befund", "alvarez", "frau jose.alvarez@EXAMPLE.net", "für"})
+            QVERIFY2(keyservice::SentSearch(words).matches(envelope), words);
+        for (const char* words : {"munozx", "befund schmidt", "%", "_", "\xff"})
+            QVERIFY2(!keyservice::SentSearch(words).matches(envelope), words);
+    }
+
     void deposit_isIdempotentAndExclusive() {
         ServiceHarness harness;
         QVERIFY(deposit(harness, "medium").value() == Deposit::Created);
@@ -189,7 +201,7 @@ private Q_SLOTS:
                         QStringLiteral("AAAAAAAAAAAAAAAAAAAA%1").arg(i, 2, 10, QChar(u'0')).toStdString()));
         const auto page = [&](const std::string& before) {
             return ServiceHarness::await<protocol::EnvelopeStatusPage>([&](auto done) {
-                harness.envelopes().list(before, ServiceHarness::client(&sender.accessToken), done);
+                harness.envelopes().list({before, {}}, ServiceHarness::client(&sender.accessToken), done);
             });
         };
         const auto first = page({});

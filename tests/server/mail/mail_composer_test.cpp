@@ -68,6 +68,27 @@ private Q_SLOTS:
         QVERIFY(!html.contains(QRegularExpression(QStringLiteral("<(img|link|script|iframe)|url\\("))));
     }
 
+    void composeMail_ofAnAccountChange() {
+        mail::MailOrder order;
+        order.kind = MailKind::AccountChanged;
+        order.recipient = "b@example.net";
+        order.language = "es-MX";
+        order.values = {{"name", "Ana"},
+                        {"account", "b@example.net"},
+                        {"when", "<when>"},
+                        {"removed", "<c@example.net>"},
+                        {"forgot", kLink}};
+        const auto read = readByPython(order);
+        QCOMPARE(read[QLatin1String("subject")].toString(),
+                 QStringLiteral("Se ha quitado una dirección de una cuenta"));
+        const auto text = read[QLatin1String("text")].toString();
+        QVERIFY(text.contains(QLatin1String("<c@example.net>")) && text.contains(QLatin1String(kLink)));
+        QVERIFY(!text.contains(QLatin1String("{{")) &&
+                !text.contains(QStringLiteral("contraseña de su cuenta")));
+        QVERIFY(!text.contains(QLatin1String("\n\n\n")));
+        QVERIFY(!read[QLatin1String("html")].toString().contains(QLatin1String("<c@example")));
+    }
+
     void composeMail_ofAReceipt() {
         mail::MailOrder order;
         order.kind = MailKind::Receipt;

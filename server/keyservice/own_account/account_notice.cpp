@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/own_account/account_notice.h"
+
+namespace keyservice {
+
+namespace {
+
+/// The section of the template that tells of it.
+const char* sectionOf(AccountEvent event) {
+    switch (event) {
+    case AccountEvent::PasswordChanged:
+        return "password";
+    case AccountEvent::AddressAdded:
+        return "added";
+    case AccountEvent::AddressRemoved:
+        return "removed";
+    case AccountEvent::SignedOutEverywhere:
+        return "everywhere";
+    case AccountEvent::Deleted:
+        return "deleted";
+    }
+    return "";
+}
+
+} // namespace
+
+void mailAccountEvent(const ServiceContext& context, const store::AccountRecord& account, AccountEvent event,
+                      const Act& act, const std::string& address) {
+    mail::MailOrder order;
+    order.kind = mail::MailKind::AccountChanged;
+    order.recipient = account.address;
+    order.language = account.language;
+    order.values = {{"name", account.name},
+                    {"account", account.address},
+                    {"when", mail::timeInMail(act.now, account.language)},
+                    {sectionOf(event), address.empty() ? "yes" : address}};
+    if (event != AccountEvent::Deleted)
+        order.values["forgot"] = context.profile.issuer + "/forgot";
+    context.queueMail(act.transaction, order);
+    if (event == AccountEvent::AddressRemoved) {
+        order.recipient = address;
+        context.queueMail(act.transaction, order);
+    }
+}
+
+} // namespace keyservice
