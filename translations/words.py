@@ -7,6 +7,7 @@ any sentence of the windows; this script makes of both what a program reads:
 
     words.py cpp          CATALOGUE --output FOLDER   struct Words, one constant for each language
     words.py json         CATALOGUE --output FILE     {"en": {name: text}, "es": {…}}; a text with %n is [one, other]
+    words.py table        CATALOGUE --output FILE     {"languages": ["en", "es"], "words": {name: [text, text]}}: names once
     words.py webextension CATALOGUE --output FOLDER   <language>/messages.json
     words.py fill         CATALOGUE --template FILE --output FILE   ((language.name)) becomes the text, escaped for HTML
 
@@ -158,6 +159,14 @@ def write_json(catalogue, options):
     write(options.output, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 
+def write_table(catalogue, options):
+    """For the page that every mail carries: what it saves is saved each time."""
+    tags = languages()
+    found = [words_of(catalogue, tag) for tag in tags]
+    table = {"languages": tags, "words": {word.name: [texts[word.name] for texts in found] for word in catalogue}}
+    write(options.output, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
+
+
 def write_webextension(catalogue, options):
     """`$` is the format's own mark, and no text of ours needs it."""
     for tag in languages():
@@ -177,7 +186,7 @@ def write_filled(catalogue, options):
 
 
 def main():
-    kinds = {"cpp": write_cpp, "json": write_json, "webextension": write_webextension, "fill": write_filled}
+    kinds = {"cpp": write_cpp, "json": write_json, "table": write_table, "webextension": write_webextension, "fill": write_filled}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("kind", choices=kinds)
     parser.add_argument("catalogue", type=Path)

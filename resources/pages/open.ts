@@ -5,14 +5,17 @@
 import { isRecentEnough } from "../reader/capability.ts";
 import { Envelope } from "../reader/core/envelope.ts";
 import { codeOf, refuse } from "../reader/core/errors.ts";
-import { FileParts } from "../reader/core/file_parts.ts";
-import { unpackGzip } from "../reader/core/gzip.ts";
+import { FileParts, type ReadableFile } from "../reader/core/file_parts.ts";
+import { isGzip, unpackGzip } from "../reader/core/gzip.ts";
 import { Reader } from "../reader/reader.ts";
 import { byId, h, show } from "../reader/view/dom.ts";
 import { errorText } from "../reader/view/error_text.ts";
 import { shown, translatePage } from "../reader/view/front.ts";
+import { ArrivingFile } from "./arriving_file.ts";
 
+const INSISTING = "#open-anyway";
 const app = byId("open-app");
+const markup = (byId("reader-page") as HTMLTemplateElement).content;
 
 function fault(sentence: string): void {
   const place = byId("open-fault");
@@ -29,46 +32,60 @@ function explain(error: unknown): void {
 
 /** The page becomes the reader's: its elements, its style, and a way back. */
 function becomeReader(): void {
-  const page = (byId("reader-page") as HTMLTemplateElement).content.cloneNode(true);
   const another = h("a", { href: "/open" }, app.dataset.another!);
   document.querySelector<HTMLLinkElement>("link[rel=stylesheet]")!.href = app.dataset.style!;
-  document.body.replaceChildren(page);
+  document.body.replaceChildren(markup.cloneNode(true));
   document.documentElement.dataset.from = "service";
   document.querySelector("footer")!.append(" ", another);
   translatePage();
 }
 
-async function start(file: Blob, fileName: string, isInsisting: boolean): Promise<void> {
+async function start(file: ReadableFile, fileName: string, isInsisting: boolean): Promise<void> {
   const parts = (await FileParts.open(file)) ?? refuse("NotAnEnvelope");
-  const reader = new Reader({ parts, fileName, stop: () => {}, insist: () => void start(file, fileName, true), isInsisting });
+  const { issuer } = Envelope.parse(parts.jws).header;
+  if (issuer !== location.origin) return fault(app.dataset.foreign!.replace("{issuer}", shown(issuer)));
+  becomeReader();
+  const isArriving = file instanceof ArrivingFile;
+  const insist = isArriving ? loadInsisting : () => void start(file, fileName, true);
+  const reader = new Reader({ parts, fileName: shown(fileName), stop: () => isArriving && file.stop(), insist, isInsisting });
   show("ways", false); // this is one of them
   await reader.start();
+}
+
+function loadInsisting(): void {
+  location.hash = INSISTING;
+  location.reload();
 }
 
 async function open(file: Blob, fileName: string): Promise<void> {
   fault("");
   show("open-busy", true);
   try {
-    const plain = await unpackGzip(file);
-    const parts = (await FileParts.open(plain)) ?? refuse("NotAnEnvelope");
-    const { issuer } = Envelope.parse(parts.jws).header;
-    if (issuer !== location.origin) return fault(app.dataset.foreign!.replace("{issuer}", shown(issuer)));
-    becomeReader();
-    await start(plain, shown(fileName), false);
+    await start(await unpackGzip(file), fileName, false);
   } catch (error) {
     explain(error);
   }
 }
 
-/** A phone's link: the envelope is at the service already. */
+/** A phone's link: the envelope is at the service already, and is opened while it arrives. */
 async function fetchEnvelope(path: string): Promise<void> {
   show("open-busy", true);
+  let answer: Response;
   try {
-    const answer = await fetch(path, { cache: "no-store" });
-    if (!answer.ok) return location.reload(); // the page says why
-    await open(await answer.blob(), "securedoc_message.html");
+    answer = await fetch(path, { cache: "no-store" });
   } catch {
-    fault(app.dataset.unreachable!);
+    return fault(app.dataset.unreachable!);
+  }
+  if (!answer.ok) return location.reload(); // the page says why
+  const fileName = "securedoc_message.html";
+  try {
+    const isWhole = answer.headers.has("Content-Length") && !answer.headers.has("Content-Encoding");
+    if (!isWhole) return await open(await answer.blob(), fileName);
+    const file = new ArrivingFile(answer);
+    if (await isGzip(file)) return await open(await file.rest(), fileName);
+    await start(file, fileName, location.hash === INSISTING);
+  } catch (error) {
+    explain(error);
   }
 }
 
@@ -76,13 +93,15 @@ function takeFiles(): void {
   const choice = byId("choice") as HTMLInputElement;
   const take = (file: File | undefined) => void (file && open(file, file.name));
   choice.addEventListener("change", () => take(choice.files?.[0]));
-  // Anywhere on the page: whoever misses the frame must not lose the page to the file.
+  // Anywhere on the page, until it shows a message: whoever misses the frame must not lose the page to the file.
   document.addEventListener("dragover", (event) => {
+    if (!app.isConnected) return;
     event.preventDefault();
     app.classList.add("over");
   });
   document.addEventListener("dragleave", () => app.classList.remove("over"));
   document.addEventListener("drop", (event) => {
+    if (!app.isConnected) return;
     event.preventDefault();
     app.classList.remove("over");
     take(event.dataTransfer?.files[0]);

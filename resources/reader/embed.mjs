@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-// node embed.mjs TEMPLATE STYLE SCRIPT OUTPUT.cpp: puts style and script into the page and the page into a C++ file (core/envelope/reader_page.h).
+// node embed.mjs TEMPLATE COLOURS STYLE SCRIPT OUTPUT.cpp: puts styles and script into the page and the page into a C++ file (core/envelope/reader_page.h).
 import { readFileSync, writeFileSync } from "node:fs";
 
-const [template, style, script, output] = process.argv.slice(2);
+const [template, colours, style, script, output] = process.argv.slice(2);
 const read = (path) => readFileSync(path, "utf-8");
-const css = read(style).replace(/\/\*.*?\*\//gs, "").replace(/\n\s*/g, "\n").trim();
+const css = (read(colours) + read(style)).replace(/\/\*.*?\*\//gs, "").replace(/\n\s*/g, "\n").trim();
 // "<!--" would change how a browser reads the script element; it stands in texts and patterns only, where the escape means the same.
 const js = read(script).replaceAll("<!--", "\\x3c!--").replaceAll("<script", "\\x3cscript").trim();
 for (const [name, text] of [["style", css], ["script", js]]) {

@@ -11,8 +11,9 @@ import { KeyService, ServiceError, type IssuerDocument, type SessionGrant } from
 import { errorText, type ErrorContext, type ErrorText } from "./view/error_text.ts";
 import { showVerdict } from "./view/front.ts";
 import { type Step, type StepPanel, type Values } from "./view/step_panel.ts";
-import { count, language, say, words } from "./view/words.ts";
+import { count, language, say, sizeText, words } from "./view/words.ts";
 
+const ENCODED = 57 / 78; // of a file in base64 lines
 const POLL_PAUSE = 3000; // milliseconds between two questions that the service answers at once
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -28,7 +29,7 @@ export class Flow {
   #session: SessionGrant | null = null;
   #address: string;
   #recipient = "";
-  #afterSignIn: (() => void) | null = null;
+  #answerSignIn: ((isSignedIn: boolean) => void) | null = null; // signing in is for an answer
   #turn = 0; // what was begun before the last step is not gone on with
 
   /** `onKey` is called with the message key, once; it gets back here through fault() when the message does not open. */
@@ -71,24 +72,42 @@ export class Flow {
     return this.#document?.reply_key !== undefined;
   }
 
-  /** Lets the recipient sign in for something else than the key. */
-  signInFor(action: () => void): void {
-    this.#afterSignIn = action;
-    this.#askPassword();
+  /** Lets the recipient sign in for an answer instead of the key; false when they would rather not. */
+  askToSignIn(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#answerSignIn = (isSignedIn) => {
+        this.#answerSignIn = null;
+        this.panel.hide();
+        resolve(isSignedIn);
+      };
+      this.#askPassword();
+    });
   }
 
-  /** Seals an answer for the institution and hands it in; throws ErrorText. */
+  /** Seals an answer for the institution and hands it in, after the password where the session has ended; throws ErrorText. */
   async submit(kind: ReplyKind, draft: Draft, idempotencyKey: string): Promise<void> {
     try {
-      this.#document = await this.#service.issuerDocument(); // its key is replaced now and then
-      const replyKey = this.#document.reply_key ?? refuse("NotAuthorized", "no replies");
-      const content = replyContent(this.envelope.jws.text, draft.to, draft.cc, await composeMessage(draft));
-      const sealed = await sealReply(replyKey, this.#header.envelopeId, kind, content);
-      await this.#service.submitReply(this.#header.envelopeId, sealed, idempotencyKey, this.accessToken ?? "");
+      await this.#submitNow(kind, draft, idempotencyKey);
     } catch (error) {
-      if (codeOf(error) === "PasswordRequired") this.signInFor(() => this.panel.hide());
-      throw this.#text(error);
+      if (codeOf(error) !== "PasswordRequired") throw this.#answerFault(error);
+      if (!(await this.askToSignIn())) throw this.#text(error);
+      await this.submit(kind, draft, idempotencyKey);
     }
+  }
+
+  async #submitNow(kind: ReplyKind, draft: Draft, idempotencyKey: string): Promise<void> {
+    this.#document = await this.#service.issuerDocument(); // its key is replaced now and then
+    const replyKey = this.#document.reply_key ?? refuse("NotAuthorized", "no replies");
+    const content = replyContent(this.envelope.jws.text, draft.to, draft.cc, await composeMessage(draft));
+    const sealed = await sealReply(replyKey, this.#header.envelopeId, kind, content);
+    if (sealed.size > (this.#document.reply_limit ?? Infinity)) refuse("LimitExceeded", "the answer");
+    await this.#service.submitReply(this.#header.envelopeId, sealed, idempotencyKey, this.accessToken ?? "");
+  }
+
+  #answerFault(error: unknown): ErrorText {
+    if (codeOf(error) !== "LimitExceeded") return this.#text(error);
+    const limit = this.#document?.reply_limit;
+    return { what: words.answerTooLarge, next: limit ? say(words.answerTooLargeNext, { size: sizeText(limit * ENCODED) }) : words.answerTooLargeHelp };
   }
 
   get accessToken(): string | null {
@@ -158,20 +177,24 @@ export class Flow {
 
   #askPassword(fault?: ErrorText, isElsewhere = false): void {
     const elsewhere = isElsewhere ? [words.whichAddressText] : [];
+    const isForAnswer = this.#answerSignIn !== null;
     this.#show({
-      heading: isElsewhere ? words.whichAddress : words.enterPassword, ...(fault && { fault }),
+      heading: isElsewhere ? words.whichAddress : isForAnswer ? words.signInToAnswer : words.enterPassword, ...(fault && { fault }),
       texts: [...elsewhere, say(words.passwordGoesTo, { host: this.#host })],
       fields: [
         { name: "address", label: words.email, kind: "email", value: this.#address, suggestions: isElsewhere ? [] : this.#recipients() },
         { name: "password", label: words.password, kind: "password" },
       ],
-      primary: { label: words.openMessage, run: (values) => this.#signIn(values) },
+      primary: { label: isForAnswer ? words.signIn : words.openMessage, run: (values) => this.#signIn(values) },
       secondary: { label: words.noAccount, run: () => this.#askRegistration() },
-      links: [
-        { label: words.forgot, run: () => this.#askReset() },
-        ...(isElsewhere ? [{ label: words.back, run: () => this.#askPassword() }] : [{ label: words.notListed, run: () => this.#askElsewhere() }]),
-      ],
+      links: [{ label: words.forgot, run: () => this.#askReset() }, this.#otherWay(isElsewhere)],
     });
+  }
+
+  #otherWay(isElsewhere: boolean): { label: string; run: () => void } {
+    if (isElsewhere) return { label: words.back, run: () => this.#askPassword() };
+    if (this.#answerSignIn) return { label: words.cancel, run: () => this.#answerSignIn?.(false) };
+    return { label: words.notListed, run: () => this.#askElsewhere() };
   }
 
   #askElsewhere(): void {
@@ -183,9 +206,7 @@ export class Flow {
     this.#address = address!.trim();
     await this.#attempt(words.signingIn, (fault) => this.#askPassword(fault), async () => {
       this.#session = await this.#service.signIn(this.#address, password!);
-      const action = this.#afterSignIn;
-      this.#afterSignIn = null;
-      await (action ? action() : this.#open());
+      await (this.#answerSignIn ? this.#answerSignIn(true) : this.#open());
     }).catch(() => {});
   }
 

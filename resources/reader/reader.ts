@@ -115,12 +115,12 @@ export class Reader {
   #answers(view: MessageView, message: Message): Action[] {
     if (!this.#flow.takesReplies) return [];
     const labels = { reply: words.reply, reply_all: words.replyAll, forward: words.forward };
-    return allowedKinds(this.#envelope.header).map((kind) => ({ label: labels[kind], run: () => this.#answer(kind, view, message) }));
+    return allowedKinds(this.#envelope.header).map((kind) => ({ label: labels[kind], run: () => void this.#answer(kind, view, message) }));
   }
 
-  #answer(kind: ReplyKind, view: MessageView, message: Message): void {
-    const { writer } = this.#flow;
-    if (!writer) return this.#flow.signInFor(() => (this.#panel.hide(), this.#answer(kind, view, message)));
-    new ComposeView(view.compose, kind, this.#envelope.header, message, writer, (draft, key) => this.#flow.submit(kind, draft, key));
+  async #answer(kind: ReplyKind, view: MessageView, message: Message): Promise<void> {
+    if (ComposeView.isOpenIn(view.compose)) return; // what is being written stays
+    if (!this.#flow.writer && !(await this.#flow.askToSignIn())) return;
+    new ComposeView(view.compose, kind, this.#envelope.header, message, this.#flow.writer!, (draft, key) => this.#flow.submit(kind, draft, key));
   }
 }

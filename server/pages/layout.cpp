@@ -16,6 +16,13 @@ constexpr std::string_view kSeal =
     "<rect x=\"18\" y=\"24\" width=\"12\" height=\"10\" rx=\"2\" fill=\"currentColor\" stroke=\"none\"/>"
     "<path d=\"M20.5 24v-3a3.5 3.5 0 017 0v3\"/></svg>\n";
 
+/// In the page itself, so that no browser asks for one (and no policy has to let it).
+constexpr std::string_view kIcon = "<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg "
+                                   "xmlns='http://www.w3.org/2000/svg' viewBox='0 0 48 48'"
+                                   " fill='none' stroke='%231b5e9e' stroke-width='4' "
+                                   "stroke-linejoin='round'%3E%3Crect x='4' y='11' width='40'"
+                                   " height='28' rx='4'/%3E%3Cpath d='M5 14l19 14 19-14'/%3E%3C/svg%3E\">\n";
+
 std::string support(const PageContext& context) {
     if (context.supportContact.empty())
         return {};
@@ -81,6 +88,7 @@ std::string documentHtml(const PageContext& context, const Document& document) {
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.append("<meta name=\"robots\" content=\"noindex\">\n");
     html += element("title", {}, withOrganisation(context, document.title) + " · " + context.organisation);
+    html.append(kIcon);
     html.append("<link rel=\"stylesheet\" href=\"").append(staticPath("pages.css")).append("\">\n");
     html.append("<script src=\"").append(staticPath("pages.js")).append("\" defer></script>\n");
     if (!document.script.empty())

@@ -30,9 +30,9 @@ struct PageContext {
 };
 
 /// The Content-Security-Policy that goes with every page, but for those that say otherwise.
-inline constexpr std::string_view kPagePolicy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
+inline constexpr std::string_view kPagePolicy = "default-src 'none'; img-src data:; style-src 'self'; "
+                                                "script-src 'self'; form-action 'self'; base-uri 'none'; "
+                                                "frame-ancestors 'none'";
 
 /// Which way of the navigation a page belongs to.
 enum class Place { Elsewhere, Open, Sent, Account };

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""The service's pages in a real browser over HTTPS: accessible, narrow, dark; Open Online and the phone's page with their script.
-Leaves pictures of them in SECUREDOC_IMAGES."""
+"""The service's pages in Chromium and Firefox over HTTPS: accessible, narrow, dark; Open Online and the phone's page with their script.
+Leaves Chromium's pictures of them in SECUREDOC_IMAGES."""
 
 import base64
 import json
@@ -23,14 +23,41 @@ from service_fixture import wait_until  # noqa: E402
 
 PASSWORD = "correct horse battery staple 7"
 SENDER, READER = "zoe.gruenewald@hospital.example", "jose.alvarez@example.net"
-SHOWN = "return performance.getEntriesByName('securedoc-complete').length > 0"
+MARK = "return performance.getEntriesByName('securedoc-%s').length > 0"
 TEXT = "return document.body.innerText"
 WIDER = "return document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
-class PagesBrowserTest(unittest.TestCase):
+# The envelope stops arriving behind its first blocks until goOn() is called.
+STALLING_FETCH = """
+const fetchNow = window.fetch;
+window.fetch = async (address, options) => {
+  const answer = await fetchNow(address, options);
+  if (!String(address).endsWith("/envelope")) return answer;
+  const reader = answer.body.getReader();
+  let left = 2_500_000;
+  const body = new ReadableStream({ async pull(controller) {
+    if (left <= 0 && !window.goOn) await new Promise((resolve) => (window.goOn = resolve));
+    const { done, value } = await reader.read();
+    if (done) return controller.close();
+    left -= value.length;
+    controller.enqueue(value);
+  } });
+  return new Response(body, { status: answer.status, headers: answer.headers });
+};
+"""
+
+
+class Pages(unittest.TestCase):
+    """What both browsers must do; subclasses name the browser."""
+
+    browser_name = None
+    sizes = ({"width": 320, "height": 640}, {"width": 1280, "dark": True})  # a phone, or 400 % zoom; a desktop in the dark
+
     @classmethod
     def setUpClass(cls):
+        if cls.browser_name is None:
+            raise unittest.SkipTest("a base class")
         holder = tempfile.TemporaryDirectory(prefix="securedoc-pages-", ignore_cleanup_errors=True)
         cls.addClassCleanup(holder.cleanup)
         cls.folder = Path(holder.name)
@@ -39,13 +66,14 @@ class PagesBrowserTest(unittest.TestCase):
         cls.service.start()
         cls.addClassCleanup(cls.service.stop)
         os.environ["SSL_CERT_FILE"] = str(cls.service.certificate)  # for the gateway, which deposits keys
-        cls.images = Path(os.environ.get("SECUREDOC_IMAGES", cls.folder / "images"))
+        images = os.environ.get("SECUREDOC_IMAGES") if cls.browser_name == "chromium" else None
+        cls.images = Path(images or cls.folder / "images")
         cls.images.mkdir(parents=True, exist_ok=True)
         for address, name in ((SENDER, "Zoë Grünewald"), (READER, "José Álvarez")):
             cls.register(address, name)
         cls.envelope = cls.folder / "securedoc_message.html"
         cls.envelope.write_bytes(cls.service.seal(bytes(sample.sample_message()), SENDER, [READER]))
-        cls.browser = Browser("chromium", cls.folder)
+        cls.browser = Browser(cls.browser_name, cls.folder)
         cls.browser.__enter__()
         cls.addClassCleanup(cls.browser.__exit__)
 
@@ -67,9 +95,9 @@ class PagesBrowserTest(unittest.TestCase):
         self.browser.wait("return document.cookie === '' && !location.pathname.startsWith('/sign-in') && "
                           "!document.querySelector('form[action=\"/sign-in\"]')")
 
-    def phone_link(self):
+    def phone_link(self, envelope):
         credential = json.loads(self.service.gateway_config.read_text())["deposit_credential"]
-        request = urllib.request.Request(self.service.issuer + "/v1/mobile-envelopes", self.envelope.read_bytes(),
+        request = urllib.request.Request(self.service.issuer + "/v1/mobile-envelopes", envelope,
                                          {"Authorization": f"Bearer {credential}", "Content-Type": "text/html"})
         with urllib.request.urlopen(request, context=self.service.context(), timeout=60) as answer:
             return json.load(answer)["url"][len(self.service.issuer):]
@@ -80,26 +108,36 @@ class PagesBrowserTest(unittest.TestCase):
         self.assertEqual(self.browser.seen()["faults"], [], what)
 
     def check_everywhere(self, path, **options):
-        """As on a phone or at 400 % zoom, and on a desktop in the dark."""
-        self.visit(path, width=320, height=640, **options)
-        self.check(f"{path} at 320 px")
-        self.visit(path, width=1280, dark=True, **options)
-        self.check(f"{path} in the dark")
+        for size in self.sizes:
+            self.visit(path, **size, **options)
+            self.check(f"{path} at {size}")
 
     def picture(self, name, path, **options):
         self.visit(path, width=760, height=700, **options)
-        self.browser.screenshot(self.images / name)
+        self.screenshot(name)
+
+    def screenshot(self, name):
+        self.browser.screenshot(self.images / name, instead={f"localhost:{self.service.port}": "keys.hospital.example"})
 
     # what people see
 
-    def test_pages_of_everybody(self):
-        for path in ("/", "/register", "/forgot", "/sign-in", "/sign-in?note=deleted", "/open", "/activate/token",
-                     "/reset/token", "/prove/token", "/m/" + "x" * 43, "/nothing-there"):
-            self.check_everywhere(path)
-        self.check_everywhere("/open", script=False)
-        self.picture("page-home.png", "/")
-        self.picture("page-register.png", "/register")
-        self.picture("page-open-online.png", "/open")
+    def test_register_and_activate(self):
+        """As a person does who came from the home page: with the form, the mail and its link."""
+        address = "new@example.net"
+        self.visit("/register", **self.sizes[0])
+        self.check("/register")
+        for field, text in (("#name", "Señora Nueva"), ("#address", address), ("#password", PASSWORD), ("#repeat", PASSWORD)):
+            self.browser.type(field, text)
+        self.browser.press("Enter")
+        self.browser.wait(f"{TEXT}.includes('Look into your mailbox')")
+        self.check("/register, sent")
+        self.visit(self.service.link_in(self.service.wait_for_mail(address))[len(self.service.issuer):], **self.sizes[0])
+        self.check("the activation link")
+        self.browser.click("main form button")
+        self.browser.wait("return !document.querySelector('main form')")
+        self.check("activated")
+        self.sign_in(address, "/account")
+        self.assertIn("Señora Nueva", self.browser.evaluate("return document.querySelector('#name').value"))
 
     def test_account_and_sent_messages(self):
         self.sign_in(SENDER, "/sent")
@@ -125,23 +163,34 @@ class PagesBrowserTest(unittest.TestCase):
 
     def opens(self, picture):
         """From the password to the message and its attachment, as it was sent."""
+        self.browser.wait("return document.querySelector('#field-password') !== null")
+        self.check("before the password")
+        self.type_password()
+        self.browser.wait(MARK % "complete")
+        self.check(picture)
+        self.assertIn("Dear José Álvarez", self.message_text())
+        self.screenshot(picture)
+        self.assertTrue(self.saved(".attachment").startswith(b"%PDF"))
+
+    def type_password(self):
         self.browser.type("#field-address", READER)
         self.browser.type("#field-password", PASSWORD)
         self.browser.press("Enter")
-        self.browser.wait(SHOWN)
-        self.check(picture)
-        body = self.browser.evaluate("return document.querySelector('#message iframe').contentDocument.body.innerText")
-        self.assertIn("Dear José Álvarez", body)
-        self.browser.screenshot(self.images / picture)
-        self.saves_a_pdf(".attachment")
 
-    def saves_a_pdf(self, button):
+    def message_text(self):
+        return self.browser.evaluate("return document.querySelector('#message iframe').contentDocument.body.innerText")
+
+    def saved(self, button):
+        """What pressing it saves."""
         for file in self.browser.downloads.iterdir():
             file.unlink()  # the browser writes over a file of that name
         self.browser.click(button)
-        new = wait_until(lambda: [file for file in self.browser.downloads.iterdir()
-                                  if not file.name.endswith(".crdownload") and file.stat().st_size > 0], "the attachment")
-        self.assertTrue(new[0].read_bytes().startswith(b"%PDF"))
+        def complete():
+            files = list(self.browser.downloads.iterdir())
+            is_complete = len(files) == 1 and not files[0].name.endswith((".crdownload", ".part")) and files[0].stat().st_size > 0
+            return files if is_complete else None
+
+        return wait_until(complete, "the attachment")[0].read_bytes()
 
     def test_open_online(self):
         self.visit("/open", width=760, height=900)
@@ -150,14 +199,27 @@ class PagesBrowserTest(unittest.TestCase):
         self.browser.upload("#choice", foreign)
         self.browser.wait("return document.querySelector('#open-fault').textContent.includes('not a secure message')")
         self.check("/open with a fault")
-        other = self.folder / "other.html"
-        other.write_bytes(self.renamed_issuer())
-        self.browser.upload("#choice", other)
+        self.drop(self.renamed_issuer())
         self.browser.wait("return document.querySelector('#open-fault').textContent.includes('https://keys.elsewhere.example')")
         self.browser.upload("#choice", self.envelope)
-        self.browser.wait("return document.querySelector('#field-password') !== null")
-        self.check("/open before the password")
         self.opens("page-opened.png")
+        self.nothing_was_posted()
+
+    def test_dropped_file(self):
+        self.visit("/open", width=760, height=900)
+        self.drop(self.envelope.read_bytes())
+        self.opens("page-dropped.png")
+        self.nothing_was_posted()
+
+    def drop(self, content):
+        self.browser.evaluate(f"""
+            const bytes = Uint8Array.from(atob({json.dumps(base64.b64encode(content).decode())}), (letter) => letter.charCodeAt(0));
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([bytes], "securedoc_message.html", {{ type: "text/html" }}));
+            for (const type of ["dragover", "drop"])
+                document.querySelector("h1").dispatchEvent(new DragEvent(type, {{ dataTransfer, bubbles: true, cancelable: true }}));""")
+
+    def nothing_was_posted(self):
         requests = [url for url in self.browser.seen()["requests"] if not url.startswith(("blob:", "data:", "about:"))]
         self.assertTrue(all(url.startswith(self.service.issuer) for url in requests), requests)
         self.assertNotIn("POST /open", self.service.log.read_text())
@@ -174,15 +236,42 @@ class PagesBrowserTest(unittest.TestCase):
         return text[:start] + b".".join((head, claims, signature)) + text[end:]
 
     def test_phone(self):
-        path = self.phone_link()
-        self.visit(path, width=390, height=844)
+        path = self.phone_link(self.envelope.read_bytes())
+        self.visit(path, width=390, height=844, phone=True)
         self.browser.wait("return document.querySelector('#field-password') !== null")
-        self.check("/m before the password")
-        self.browser.screenshot(self.images / "page-mobile.png")
+        self.screenshot("page-mobile.png")
         self.opens("page-mobile-opened.png")
-        self.check_everywhere(path, script=False)
+
+    def test_phone_shows_the_text_while_files_arrive(self):
+        large = os.urandom(6_000_000)
+        message = sample.sample_message()
+        message.add_attachment(large, "application", "octet-stream", filename="film.bin")
+        path = self.phone_link(self.service.seal(bytes(message), SENDER, [READER]))
+        self.visit(path, width=390, height=844, before=STALLING_FETCH)
+        self.type_password()
+        self.browser.wait(MARK % "shown")
+        self.assertIn("Dear José Álvarez", self.message_text())
+        self.assertIn("still arriving", self.browser.evaluate(TEXT))
+        self.assertFalse(self.browser.evaluate(MARK % "complete"))
+        self.browser.evaluate("window.goOn()")
+        self.browser.wait(MARK % "complete")
+        self.assertEqual(self.saved("li:last-child .attachment"), large)
+
+
+class ChromiumTest(Pages):
+    browser_name = "chromium"
+
+    def test_pages_of_everybody(self):
+        for path in ("/", "/register", "/forgot", "/sign-in", "/sign-in?note=deleted", "/open", "/activate/token",
+                     "/reset/token", "/prove/token", "/m/" + "x" * 43, "/nothing-there"):
+            self.check_everywhere(path)
+        self.check_everywhere("/open", script=False)
+        self.picture("page-home.png", "/")
+        self.picture("page-register.png", "/register")
+        self.picture("page-open-online.png", "/open")
 
     def test_without_script(self):
+        self.check_everywhere(self.phone_link(self.envelope.read_bytes()), script=False)
         self.visit("/open", script=False)
         self.browser.upload("#file", self.envelope)
         self.browser.type("#address", READER)
@@ -190,9 +279,16 @@ class PagesBrowserTest(unittest.TestCase):
         self.browser.click("#plain form button")
         self.browser.wait("return document.querySelector('iframe.message') !== null")
         self.check("a message without script")
-        self.browser.screenshot(self.images / "page-no-script.png")
-        self.saves_a_pdf("form[action='/open/attachment'] button")
+        self.screenshot("page-no-script.png")
+        self.assertTrue(self.saved("form[action='/open/attachment'] button").startswith(b"%PDF"))
 
+
+class FirefoxTest(Pages):
+    browser_name = "firefox"
+    sizes = ({"width": 390, "height": 844},)
+
+
+del Pages  # a base, not a test
 
 if __name__ == "__main__":
     unittest.main()

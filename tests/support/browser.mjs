@@ -58,10 +58,18 @@ async function refuseScripts() {
   page.on("request", (request) => (request.resourceType() === "script" ? request.abort() : request.continue()).catch(() => {}));
 }
 
+// What only tests have, such as ports, as readers of a picture would see it.
+const REPLACE_TEXT = (pairs) => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) for (const [found, shown] of pairs) texts.currentNode.nodeValue = texts.currentNode.nodeValue.replaceAll(found, shown);
+};
+
 const commands = {
-  async open({ url, width = 1100, height = 900, wait = "load", dark = false, script = true }) {
+  async open({ url, width = 1100, height = 900, wait = "load", dark = false, script = true, phone = false, before = "" }) {
     await newPage();
-    await page.setViewport({ width, height });
+    if (before) await page.evaluateOnNewDocument(before);
+    // Firefox has no phone to play through this driver; it gets the size.
+    await page.setViewport({ width, height, ...(phone && name === "chromium" && { isMobile: true, hasTouch: true }) });
     if (dark) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
     if (!script) await refuseScripts();
     await page.goto(url, { waitUntil: wait, timeout: 4 * PATIENCE }).catch((error) => {
@@ -77,19 +85,27 @@ const commands = {
   async click({ selector }) {
     await (await page.waitForSelector(selector, { timeout: PATIENCE, visible: true })).click();
   },
-  async type({ selector, text }) {
+  async type({ selector, text, clear = true }) {
     await page.waitForSelector(selector, { timeout: PATIENCE, visible: true });
-    await page.$eval(selector, (field) => (field.value = ""));
+    if (clear) await page.$eval(selector, (field) => (field.value = ""));
     await page.type(selector, text);
   },
   async press({ key }) {
     await page.keyboard.press(key);
   },
+  async resize({ width, height }) {
+    await page.setViewport({ width, height });
+  },
   async upload({ selector, path }) {
     await (await page.waitForSelector(selector, { timeout: PATIENCE })).uploadFile(path);
   },
-  async screenshot({ path, full = true }) {
+  async screenshot({ path, full = true, instead = {} }) {
+    await page.evaluate(REPLACE_TEXT, Object.entries(instead));
     await page.screenshot({ path, fullPage: full });
+  },
+  /** As print() would put it on paper, as PDF; Chromium alone. */
+  async pdf({ path }) {
+    await page.pdf({ path, format: "A4" });
   },
   /** What axe-core finds wrong in the page, its frames left out (they show other people's mail). */
   async axe() {

@@ -71,7 +71,8 @@ class Browser:
         return self._answer()
 
     def open(self, url, **options):
-        """`width`, `height`, `wait`, e.g. "domcontentloaded"; `dark`; `script=False` blocks scripts that are files."""
+        """`width`, `height`, `wait`, e.g. "domcontentloaded"; `dark`; `phone`; `script=False` blocks scripts that are files; `before`: a
+        script that runs before the page's own."""
         self._do("open", url=url, **options)
 
     def evaluate(self, script):
@@ -89,17 +90,24 @@ class Browser:
         self.wait(f"return Boolean({find})")
         self.evaluate(f"{find}.click()")
 
-    def type(self, selector, text):
-        self._do("type", selector=selector, text=text)
+    def type(self, selector, text, clear=True):
+        self._do("type", selector=selector, text=text, clear=clear)
 
     def press(self, key):
         self._do("press", key=key)
 
+    def resize(self, width, height):
+        self._do("resize", width=width, height=height)
+
     def upload(self, selector, path):
         self._do("upload", selector=selector, path=str(path))
 
-    def screenshot(self, path, full=True):
-        self._do("screenshot", path=str(path), full=full)
+    def screenshot(self, path, full=True, instead=None):
+        """`instead`: what is shown in the picture for a text of the page, e.g. a host's name for a test's port."""
+        self._do("screenshot", path=str(path), full=full, instead=instead or {})
+
+    def pdf(self, path):
+        self._do("pdf", path=str(path))
 
     def axe(self):
         return self._do("axe")

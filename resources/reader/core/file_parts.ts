@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { withoutSpaces } from "./base64.ts";
-import { refuse } from "./errors.ts";
+import { EnvelopeError, refuse } from "./errors.ts";
 import { attribute, hasClass, HtmlScanner, type HtmlElement } from "./html_scanner.ts";
 import * as limits from "./limits.ts";
 import { type Part, type PartSource } from "./payload.ts";
@@ -11,12 +11,18 @@ const USUAL_READ = 1400 * limits.KIB; // a full block as text, with its tags
 const TAG_ALLOWANCE = 4 * limits.KIB;
 const latin1 = new TextDecoder("latin1"); // one character a byte
 
+/** What is needed of a Blob; its slices are asked for from front to back, the last one perhaps again. */
+export interface ReadableFile {
+  readonly size: number;
+  slice(start: number, end: number): { arrayBuffer(): Promise<ArrayBuffer> };
+}
+
 /** Bytes of a file as text of one character each. */
-export async function readText(file: Blob, start: number, end: number): Promise<string> {
+export async function readText(file: ReadableFile, start: number, end: number): Promise<string> {
   try {
     return latin1.decode(await file.slice(start, end).arrayBuffer());
-  } catch {
-    refuse("FileUnreadable");
+  } catch (error) {
+    throw error instanceof EnvelopeError ? error : new EnvelopeError("FileUnreadable", "");
   }
 }
 
@@ -28,9 +34,9 @@ export function headerText(name: string, type: string | null, text: string): str
   return jws;
 }
 
-/** The parts of a file that a person chose; read in windows, at most 4 MiB at a time. */
+/** The parts of a file that a person chose, or that is arriving; read in windows, at most 4 MiB at a time. */
 export class FileParts implements PartSource {
-  private constructor(private readonly file: Blob, readonly jws: string, private offset: number) {
+  private constructor(private readonly file: ReadableFile, readonly jws: string, private offset: number) {
     this.#start = offset;
   }
 
@@ -38,7 +44,7 @@ export class FileParts implements PartSource {
   #lastLength = 0;
 
   /** Null when the file has no header element. */
-  static async open(file: Blob): Promise<FileParts | null> {
+  static async open(file: ReadableFile): Promise<FileParts | null> {
     if (file.size > limits.FILE_SIZE) refuse("LimitExceeded", "the file is too large");
     const widest = limits.HEADER_OFFSET + limits.HEADER_TEXT + TAG_ALLOWANCE;
     const text = await readText(file, 0, widest);

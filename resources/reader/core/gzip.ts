@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Bytes } from "./base64.ts";
 import { refuse } from "./errors.ts";
+import { type ReadableFile } from "./file_parts.ts";
 import * as limits from "./limits.ts";
 
 const PIECES = [64 * limits.KIB, 1024, 32, 1];
@@ -50,13 +51,17 @@ async function unpackTo(file: Blob, steps: [number, number][], out: Blob[], most
   return null;
 }
 
+export async function isGzip(file: ReadableFile): Promise<boolean> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  return first === 0x1f && second === 0x8b;
+}
+
 /**
  * The first member of a gzip-ed file (docs/envelope-format.md §3), unpacked; any other file as it is. Damage ends the file there. The
  * browser's unpacker drops what it had when it meets damage or a second member, so it is asked again, in ever smaller pieces, up to that place.
  */
 export async function unpackGzip(file: Blob): Promise<Blob> {
-  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
-  if (first !== 0x1f || second !== 0x8b) return file;
+  if (!(await isGzip(file))) return file;
   const most = Math.min(limits.FILE_SIZE, 16 * limits.MIB + 8 * file.size);
   let steps: [number, number][] = [];
   let end = file.size;

@@ -101,7 +101,14 @@ function joined(pieces: Bytes[]): Bytes {
 // So many blocks are decrypted ahead of the one that is handed out: enough for every core, bounded in memory.
 const IN_FLIGHT = 4;
 
-/** Opens the payload's blocks; yields plaintext in order, each piece authenticated. */
+// A block, the end, or what stands in the file instead of either.
+type Step = { block: Bytes } | { fault: { error: unknown } | null };
+
+function nextStep(blocks: AsyncIterator<Bytes>): Promise<Step> {
+  return blocks.next().then((step): Step => (step.done ? { fault: null } : { block: step.value }), (error: unknown) => ({ fault: { error } }));
+}
+
+/** Opens the payload's blocks; yields plaintext in order, each piece authenticated, as soon as it is there. */
 async function* openBlocks(
   blocks: AsyncIterable<Bytes>, messageKey: BufferSource, header: Header, jws: string,
 ): AsyncGenerator<Bytes, void> {
@@ -110,25 +117,33 @@ async function* openBlocks(
   const pending: Promise<Bytes[]>[] = [];
   let keys: ChunkKeys | null = null;
   let index = 0;
-  let fault: { error: unknown } | null = null;
   const iterator = blocks[Symbol.asyncIterator]();
-  while (!fault) {
-    const step = await iterator.next().catch((error: unknown) => ({ done: true as const, error }));
-    if (step.done) {
-      fault = "error" in step ? step : null;
-      break;
+  for (let incoming = nextStep(iterator); ; ) {
+    // One more to open, or the oldest that is open by now: what comes first.
+    const isOpened = pending.length > IN_FLIGHT || (pending.length > 0 && (await Promise.race([incoming, settled(pending[0]!)])) === null);
+    if (isOpened) {
+      yield joined(await pending.shift()!);
+      continue;
     }
-    const pieces = cutter.cut(step.value);
+    const step = await incoming;
+    if ("fault" in step) {
+      // What stands before the fault in the file is told first.
+      while (pending.length > 0) yield joined(await pending.shift()!);
+      if (step.fault) throw step.fault.error;
+      return;
+    }
+    incoming = nextStep(iterator);
+    const pieces = cutter.cut(step.block);
     if (!keys && pieces.length > 0) keys = await ChunkKeys.open(messageKey, pieces.shift()!, context);
     if (pieces.length === 0) continue;
     const opened = Promise.all(pieces.map((piece) => keys!.openChunk(index++, piece)));
     opened.catch(() => {}); // it is awaited in its turn
     pending.push(opened);
-    if (pending.length > IN_FLIGHT) yield joined(await pending.shift()!);
   }
-  // What stands before the fault in the file is told first.
-  while (pending.length > 0) yield joined(await pending.shift()!);
-  if (fault) throw fault.error;
+}
+
+function settled(promise: Promise<unknown>): Promise<null> {
+  return promise.then(() => null, () => null);
 }
 
 export type PlainSink = (plain: Bytes) => void | Promise<void>;

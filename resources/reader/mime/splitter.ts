@@ -43,8 +43,13 @@ export class MimeSplitter {
   /** `token` must be unguessable, so that no message contains it. */
   constructor(private readonly token: string, private readonly areBodiesKept: boolean) {}
 
-  /** The message so far, with tokens for the taken bodies. */
+  /**
+   * The message so far, with tokens for the taken bodies. A file that is still being read is never passed off as whole: it is taken,
+   * however small it is so far, and a part of which only some header is here is left out.
+   */
   skeleton(): Bytes {
+    if (this.#isInHeader) return concatenated(this.#pieces);
+    if (this.#leaf && !this.#body && !isShownText(this.#leaf)) this.#takeBody(this.#leaf);
     return concatenated([...this.#pieces, ...this.#headerLines, ...this.#kept]);
   }
 

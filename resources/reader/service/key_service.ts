@@ -14,6 +14,8 @@ export interface IssuerDocument {
   support_contact: string;
   /** Where the institution takes replies (docs/reply-format.md §2). */
   reply_key?: ReplyKey;
+  /** Bytes of a sealed one. */
+  reply_limit?: number;
 }
 
 export interface SessionGrant {

@@ -42,6 +42,12 @@ export function attachmentList(attachments: Attachment[]): HTMLElement | null {
     h("ul", {}, ...listed.map(row)));
 }
 
+/** The same as a line of print. */
+export function filesOnPaper(attachments: Attachment[]): string {
+  const listed = attachments.filter((attachment) => !attachment.isInline).map(({ name, size }) => `${shown(name)} (${sizeText(size)})`);
+  return listed.length > 0 ? `${words.attachments}: ${listed.join(", ")}` : "";
+}
+
 // One after another: a browser drops downloads that come at once.
 async function saveEach(attachments: Attachment[]): Promise<void> {
   for (const attachment of attachments) {

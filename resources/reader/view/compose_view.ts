@@ -7,7 +7,8 @@ import { type Draft } from "../reply/compose.ts";
 import { type ReplyKind } from "../reply/seal.ts";
 import { h } from "./dom.ts";
 import { type ErrorText } from "./error_text.ts";
-import { dateText, mailboxText } from "./front.ts";
+import { dateText, mailboxText, shown } from "./front.ts";
+import { ask } from "./question.ts";
 import { say, sizeText, words } from "./words.ts";
 
 export interface Writer {
@@ -24,7 +25,9 @@ export class ComposeView {
   readonly #text: HTMLTextAreaElement;
   readonly #files = h("input", { id: "compose-files", type: "file", multiple: true });
   readonly #sendButton = h("button", { type: "submit", class: "primary" }, words.send);
-  readonly #idempotencyKey = crypto.randomUUID();
+  readonly #cancelButton = h("button", { type: "button", class: "plain", onclick: () => this.#cancel() }, words.cancel);
+  #tried = { content: "", key: "" }; // a message that was changed after a try is another one
+  #untouched = "";
 
   constructor(
     private readonly place: HTMLElement, private readonly kind: ReplyKind, private readonly header: Header, private readonly message: Message,
@@ -37,17 +40,25 @@ export class ComposeView {
     this.#text = h("textarea", { id: "compose-text", rows: "12" });
     this.#text.value = `\n\n${say(words.quoteLine, { date: dateText(header.date), name: header.from.name || header.from.address })}\n${quoted(textOf(message))}\n`;
     this.#show();
+    this.#untouched = this.#content();
+    window.addEventListener("beforeunload", this.#beforeLeaving);
+  }
+
+  /** Whether somebody is writing there. */
+  static isOpenIn(place: HTMLElement): boolean {
+    return place.querySelector("form.compose") !== null;
   }
 
   #show(): void {
     const title = { reply: words.reply, reply_all: words.replyAll, forward: words.forward }[this.kind];
     const field = (label: string, input: HTMLElement) => h("div", { class: "field" }, h("label", { for: input.id }, label), input);
     const kept = this.kind === "forward" ? this.message.attachments.filter((attachment) => !attachment.isInline && attachment.blob) : [];
-    const note = kept.length > 0 ? h("p", { class: "quiet" }, kept.map(({ name, size }) => `${name} (${sizeText(size)})`).join(", ")) : null;
+    const files = kept.map(({ name, size }) => `${shown(name)} (${sizeText(size)})`).join(", ");
+    const note = kept.length > 0 ? h("p", { class: "quiet" }, say(words.forwarded, { files })) : null;
     const form = h("form", { novalidate: true, class: "compose", "aria-labelledby": "compose-heading" },
       h("h2", { id: "compose-heading" }, title), this.#state, field(words.labelTo, this.#to), field(words.labelSubject, this.#subject),
       field(words.messageText, this.#text), field(words.attachFiles, this.#files), note, h("p", { class: "quiet" }, words.replySealed),
-      h("div", { class: "tools" }, this.#sendButton, h("button", { type: "button", class: "plain", onclick: () => this.close() }, words.cancel)));
+      h("div", { class: "tools" }, this.#sendButton, this.#cancelButton));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#submit();
@@ -55,13 +66,35 @@ export class ComposeView {
     this.place.replaceChildren(form);
     this.place.hidden = false;
     const first = this.kind === "forward" ? this.#to : this.#text;
-    first.focus();
     this.#text.setSelectionRange(0, 0);
+    this.#text.scrollTop = 0;
+    first.focus();
   }
 
-  close(): void {
-    this.place.replaceChildren();
-    this.place.hidden = true;
+  // What would be lost with the page.
+  #content(): string {
+    const files = [...(this.#files.files ?? [])].map(({ name, size, lastModified }) => [name, size, lastModified]);
+    return JSON.stringify([this.#to.value, this.#subject.value, this.#text.value, files]);
+  }
+
+  #isTouched(): boolean {
+    return this.#content() !== this.#untouched;
+  }
+
+  #beforeLeaving = (event: BeforeUnloadEvent): void => {
+    if (this.#isTouched()) event.preventDefault();
+  };
+
+  #cancel(): void {
+    if (!this.#isTouched()) return this.#close();
+    const discard = h("button", { type: "button", class: "primary", onclick: () => this.#close() }, words.discardButton);
+    ask(words.discard, [], discard, words.keepWriting);
+  }
+
+  #close(...rest: HTMLElement[]): void {
+    window.removeEventListener("beforeunload", this.#beforeLeaving);
+    this.place.replaceChildren(...rest);
+    this.place.hidden = rest.length === 0;
   }
 
   #fault(text: ErrorText): void {
@@ -81,22 +114,37 @@ export class ComposeView {
       messageId: this.message.messageId, references: this.message.references };
   }
 
+  #keyFor(content: string): string {
+    if (this.#tried.content !== content) this.#tried = { content, key: crypto.randomUUID() };
+    return this.#tried.key;
+  }
+
   async #submit(): Promise<void> {
     const draft = this.#draft();
     this.#to.setAttribute("aria-invalid", String(draft === null));
     if (!draft) return this.#fault({ what: words.addressWrong, next: "" });
     this.#state.hidden = true;
-    this.#sendButton.disabled = true;
-    this.#sendButton.textContent = words.sending;
+    this.#busy(true);
     try {
-      await this.send(draft, this.#idempotencyKey);
-      this.place.replaceChildren(h("p", { class: "note signed", role: "status", tabindex: "-1" }, say(words.sent, { to: draft.to.map(mailboxText).join(", ") })));
-      (this.place.firstElementChild as HTMLElement).focus();
+      await this.send(draft, this.#keyFor(this.#content()));
+      this.#showSent([...draft.to, ...draft.cc]);
     } catch (error) {
-      this.#fault(error as ErrorText);
+      const { what, next } = error as ErrorText;
+      this.#fault({ what, next: `${next} ${words.answerIsKept}` });
     } finally {
-      this.#sendButton.disabled = false;
-      this.#sendButton.textContent = words.send;
+      this.#busy(false);
     }
+  }
+
+  // Nothing may change between the try and its outcome.
+  #busy(isBusy: boolean): void {
+    for (const field of [this.#to, this.#subject, this.#text, this.#files, this.#sendButton, this.#cancelButton]) field.disabled = isBusy;
+    this.#sendButton.textContent = isBusy ? words.sending : words.send;
+  }
+
+  #showSent(recipients: Mailbox[]): void {
+    const note = h("p", { class: "note signed", role: "status", tabindex: "-1" }, say(words.sent, { to: recipients.map(mailboxText).join(", ") }));
+    this.#close(note);
+    note.focus();
   }
 }

@@ -1,13 +1,20 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Attachment } from "../mime/message.ts";
+import { h } from "./dom.ts";
 import { type SafeHtml } from "./safe_html.ts";
 import { words } from "./words.ts";
+
+const LEAST_HEIGHT = 80;
+const PAPER_WIDTH = 680; // pixels that A4 and Letter have between their margins
+const MOST_CHANGES = 50;
 
 /** The frame that shows it: own origin rules, no script, no popups; its height follows its content. */
 export class HtmlFrame {
   readonly element: HTMLIFrameElement;
   readonly #urls: string[] = [];
+  #width = 0;
+  #changes = 0;
 
   constructor(content: SafeHtml, private readonly onLink: (address: string) => void) {
     this.element = document.createElement("iframe");
@@ -27,7 +34,10 @@ export class HtmlFrame {
       const url = URL.createObjectURL(found.blob);
       this.#urls.push(url);
       picture.removeAttribute("data-cid");
-      picture.addEventListener("load", () => this.#fit());
+      picture.addEventListener("load", () => {
+        this.#changes = 0;
+        this.#fit();
+      });
       picture.src = url;
     }
   }
@@ -36,7 +46,24 @@ export class HtmlFrame {
     this.element.contentWindow?.print();
   }
 
+  /** A line that stands below the text on paper; replaces the one before. */
+  setPaperEnd(line: string): void {
+    const body = this.element.contentDocument?.body;
+    if (!body) return;
+    body.querySelector(":scope > .securedoc-paper-end")?.remove();
+    if (line) body.append(h("div", { class: "securedoc-paper securedoc-paper-end" }, line));
+  }
+
+  // When the page around it is printed, the frame does not grow any more: it gets the height for the paper's width before.
+  #onPrint = (event: Event): void => {
+    const isBefore = event.type === "beforeprint";
+    this.element.style.width = isBefore ? `${PAPER_WIDTH}px` : "";
+    this.element.contentDocument?.documentElement.classList.toggle("securedoc-on-paper", isBefore);
+    this.#fit();
+  };
+
   remove(): void {
+    for (const type of ["beforeprint", "afterprint"]) window.removeEventListener(type, this.#onPrint);
     for (const url of this.#urls) URL.revokeObjectURL(url);
     this.element.remove();
   }
@@ -52,13 +79,22 @@ export class HtmlFrame {
       event.preventDefault();
       this.onLink(link.getAttribute("href")!);
     });
+    for (const type of ["beforeprint", "afterprint"]) window.addEventListener(type, this.#onPrint);
     new ResizeObserver(() => this.#fit()).observe(page.documentElement);
     this.#fit();
     this.onReady();
   }
 
+  // A message may ask for more than the frame's height, whatever that is: the frame gives way so often for one width, and no more.
   #fit(): void {
-    const page = this.element.contentDocument;
-    if (page?.documentElement) this.element.style.height = `${Math.max(80, page.documentElement.scrollHeight)}px`;
+    const root = this.element.contentDocument?.documentElement;
+    const body = this.element.contentDocument?.body;
+    if (!root || !body) return;
+    if (this.#width !== root.clientWidth) [this.#width, this.#changes] = [root.clientWidth, 0];
+    const scrollBar = this.element.offsetHeight - root.clientHeight;
+    const content = Math.max(root.getBoundingClientRect().height, body.offsetTop + body.scrollHeight); // not the root's scrollHeight, which is never less than the frame
+    const height = `${Math.max(LEAST_HEIGHT, Math.ceil(content) + scrollBar)}px`;
+    if (height === this.element.style.height || ++this.#changes > MOST_CHANGES) return;
+    this.element.style.height = height;
   }
 }

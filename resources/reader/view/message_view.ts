@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Header } from "../core/claims.ts";
 import { type Message } from "../mime/message.ts";
-import { attachmentList } from "./attachment_list.ts";
+import { attachmentList, filesOnPaper } from "./attachment_list.ts";
 import { h } from "./dom.ts";
 import { dateText, mailboxText, shown } from "./front.ts";
 import { HtmlFrame } from "./html_frame.ts";
@@ -41,8 +41,10 @@ export class MessageView {
   /** What there is so far; resolves when it stands on the screen. */
   async show(message: Message, isComplete: boolean): Promise<void> {
     this.place.hidden = false;
+    this.place.parentElement?.classList.add("open");
     await this.#showBody(message);
     this.#frame?.showPictures(message.attachments);
+    this.#frame?.setPaperEnd(filesOnPaper(message.attachments));
     const list = attachmentList(message.attachments);
     this.#files.replaceChildren(...(list ? [list] : []));
     if (!isComplete) return;
@@ -62,6 +64,7 @@ export class MessageView {
     this.#frame = null;
     this.place.replaceChildren();
     this.place.hidden = true;
+    this.place.parentElement?.classList.remove("open");
   }
 
   #paper(): string[] {

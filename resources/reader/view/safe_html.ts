@@ -11,7 +11,8 @@ const STYLE =
   "img{max-width:100%;height:auto}pre{white-space:pre-wrap}table{max-width:100%}" +
   "blockquote{margin:0 0 0 .5rem;padding-left:.75rem;border-left:3px solid #d5dce4}" +
   ".securedoc-text{font:inherit;margin:0}.securedoc-paper{display:none}" +
-  "@media print{.securedoc-paper{display:block;margin-bottom:1rem;border-bottom:1px solid #999;padding-bottom:.5rem}}";
+  ".securedoc-on-paper .securedoc-paper{display:block}.securedoc-paper{margin-bottom:1rem;border-bottom:1px solid #999;padding-bottom:.5rem}" +
+  ".securedoc-paper-end{margin:1rem 0 0;border:0;border-top:1px solid #999;padding:.5rem 0 0}@media print{.securedoc-paper{display:block}}";
 
 const FORBIDDEN_TAGS = ["form", "input", "button", "textarea", "select", "option", "audio", "video", "source", "track", "picture", "dialog",
   "map", "area", "svg", "math", "template", "slot", "marquee", "meter", "progress", "menu", "details", "summary"];

@@ -2,18 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import all from "securedoc-words";
 
-type Language = keyof typeof all;
-type Words = (typeof all)["en"];
+type Words = { [Name in keyof typeof all.words]: (typeof all.words)[Name][number] };
 
-function preferred(): Language {
+// The first of the reader's languages that there are words in; English for those who have none.
+function preferred(): number {
   const wanted = navigator.languages ?? [navigator.language ?? "en"];
-  const found = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in all);
-  return (found as Language | undefined) ?? "en";
+  const places = wanted.map((tag) => all.languages.indexOf(tag.slice(0, 2).toLowerCase()));
+  return places.find((place) => place >= 0) ?? 0;
 }
 
+const place = preferred();
+
 /** BCP 47; of the page, and of the mails that the service sends. */
-export const language: Language = preferred();
-export const words: Words = all[language];
+export const language = all.languages[place]!;
+export const words = Object.fromEntries(Object.entries(all.words).map(([name, texts]) => [name, texts[place]])) as Words;
 
 /** A sentence with its values: a list for %1, %2, or names for {name}. A window's "&" is left out. */
 export function say(text: string, values: string[] | Record<string, string> = []): string {

@@ -11,7 +11,7 @@ namespace gateway {
 namespace {
 
 constexpr std::string_view kButton =
-    "display:inline-block;padding:12px 20px;border-radius:6px;background:#0b5cad;"
+    "display:inline-block;padding:12px 20px;border-radius:6px;background:#1b5e9e;"
     "color:#ffffff;font-weight:bold;text-decoration:none";
 
 std::string escaped(std::string_view text) {

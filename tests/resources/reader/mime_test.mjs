@@ -65,6 +65,17 @@ test("the text is here before the attachments", async () => {
   assert.equal(arriving.blob, null);
 });
 
+test("what can be saved is whole, whenever it is asked for", async () => {
+  const builder = new MessageBuilder(true);
+  const bytes = Buffer.from(lines(letter), "latin1");
+  for (let at = 0; at < bytes.length; at += 3001) {
+    builder.push(new Uint8Array(bytes.subarray(at, at + 3001)));
+    if (at < 2000) continue;
+    for (const attachment of (await builder.message()).attachments)
+      if (attachment.blob) assert.ok((await content(attachment)).equals(attachment.name === "large.pdf" ? large : small), `${attachment.name} at ${at}`);
+  }
+});
+
 test("bodies that are not kept are counted", async () => {
   const { message } = await build(letter, 5000, false);
   assert.deepEqual(message.attachments.map(({ size, blob }) => [size, blob]).slice(1), [[large.length, null], [small.length, null]]);

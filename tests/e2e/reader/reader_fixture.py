@@ -11,11 +11,12 @@ import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
 
-TREE = Path(__file__).resolve().parents[2]
+TREE = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "resources" / "sample")]
 
 import message as sample  # noqa: E402,F401
 from browser import Browser  # noqa: E402
+from institution import Institution  # noqa: E402
 from service_fixture import Service, wait_until  # noqa: E402
 
 SENDER = "zoe.gruenewald@hospital.example"
@@ -41,6 +42,7 @@ class ReaderTest(unittest.TestCase):
     """A service and one browser for a class of tests; subclasses name the browser."""
 
     browser_name = None
+    is_answered = False  # whether the institution's gateway runs and its mail servers
 
     @classmethod
     def setUpClass(cls):
@@ -53,9 +55,18 @@ class ReaderTest(unittest.TestCase):
         (cls.folder / "service").mkdir()
         cls.service.start()
         cls.addClassCleanup(cls.service.stop)
+        cls.institution = cls.start_institution() if cls.is_answered else None
         cls.browser = Browser(cls.browser_name, cls.folder)
         cls.browser.__enter__()
         cls.addClassCleanup(cls.browser.__exit__)
+
+    @classmethod
+    def start_institution(cls):
+        (cls.folder / "gateway").mkdir()
+        institution = Institution(cls.service, cls.folder / "gateway")
+        cls.addClassCleanup(institution.stop)
+        institution.start()
+        return institution
 
     def envelope(self, message, recipients=(RECIPIENT,), name="securedoc_20260115T092400.html"):
         path = self.folder / name
@@ -106,4 +117,4 @@ class ReaderTest(unittest.TestCase):
         folder = os.environ.get("SECUREDOC_IMAGES") if self.browser_name == "chromium" else None
         path = Path(folder) if folder else self.folder
         path.mkdir(parents=True, exist_ok=True)
-        self.browser.screenshot(path / name)
+        self.browser.screenshot(path / name, instead={f"127.0.0.1:{self.service.port}": "keys.hospital.example"})

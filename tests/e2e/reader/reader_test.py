@@ -10,23 +10,29 @@ import unittest
 import urllib.request
 import zlib
 
-from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, TREE, ReaderTest, sample, simple_message
+from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, TREE, ReaderTest, sample, simple_message, wait_until
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844, "phone": True}
 
 
 class Opening(ReaderTest):
     """What depends on the browser."""
 
-    def test_first_message_ever(self):
-        """Seal → open the file → register → use the link → message → attachments, byte for byte; on a desktop and on a phone."""
-        for width, address in ((1100, RECIPIENT), (390, "second@example.net")):
-            with self.subTest(width=width):
-                self.first_message(width, address)
+    is_answered = True
 
-    def first_message(self, width, address):
+    def test_first_message_ever(self):
+        """Seal → open the file → register → use the link → message → attachments, byte for byte → reply → arrives; on a desktop and a phone."""
+        for size, address in ((DESKTOP, RECIPIENT), (PHONE, "second@example.net")):
+            with self.subTest(**size):
+                self.first_message(size, address)
+
+    def first_message(self, size, address):
         original = sample.sample_message()
         del original["To"]
         original["To"] = f"José Álvarez <{address}>"
-        self.open(self.envelope(original.as_bytes(), [address]), width=width)
+        width = size["width"]
+        self.open(self.envelope(original.as_bytes(), [address]), **size)
         self.wait_heading("Enter your password")
         self.assertIn("Signature checked: Klinik Grünewald", self.browser.evaluate("return document.querySelector('#note').textContent"))
         self.assertIn(f"goes to 127.0.0.1:{self.service.port} and nowhere else", self.browser.evaluate("return document.body.innerText"))
@@ -41,9 +47,38 @@ class Opening(ReaderTest):
         self.browser.wait(picture)
         self.assertEqual(self.browser.axe(), [])
         self.picture("reader-message.png" if width > 400 else "reader-phone.png")
-        self.assertFalse(self.browser.evaluate("return document.documentElement.scrollWidth > innerWidth"))
+        self.check_width()
         self.save_attachments(original)
+        self.answer(original, address, "reader-reply.png" if width > 400 else "reader-phone-reply.png")
         self.check_nothing_kept()
+
+    def check_width(self):
+        self.assertFalse(self.browser.evaluate("return document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    def answer(self, original, address, picture):
+        """Typed above the quotation, with a file; the inside mail server gets it from the gateway as the ordinary mail that it is."""
+        already = len(self.institution.inside.to(SENDER))
+        self.press_answer("Reply")
+        self.browser.type("#compose-text", "Thank you, doctor.\nSeñora Álvarez will come too.", clear=False)
+        attached = self.folder / "Blutdruck März.pdf"
+        attached.write_bytes(b"%PDF-1.7\r\n" + bytes(range(256)) * 300)
+        self.browser.upload("#compose-files", attached)
+        self.assertEqual(self.browser.axe(), [])
+        self.check_width()
+        self.picture(picture)
+        self.browser.click(".compose button[type=submit]")
+        self.wait_sent("Dr. Zoë Grünewald")
+        self.assertEqual(self.browser.axe(), [])
+        mail = self.arrived(self.institution.inside, SENDER, already)
+        self.assertEqual(str(mail["From"]), f"José Álvarez <{address}>")
+        self.assertEqual(str(mail["Subject"]), "Re: Your results and the plan until March")
+        self.assertEqual((mail["In-Reply-To"], mail["References"]), (original["Message-ID"], original["Message-ID"]))
+        text = mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
+        self.assertTrue(text.startswith("Thank you, doctor.\nSeñora Álvarez will come too.\n\nOn "), text)
+        self.assertIn("\n> Dear José Álvarez", text)
+        (file,) = mail.iter_attachments()
+        self.assertEqual((file.get_filename(), file.get_content()), (attached.name, attached.read_bytes()))
+        self.assertEqual(self.institution.inside.in_clear, 0)
 
     def register(self, width):
         self.browser.click_text("First secure message?")
@@ -75,6 +110,18 @@ class Opening(ReaderTest):
         self.assertEqual(seen["faults"], [])
         foreign = [url for url in seen["requests"] if not url.startswith((self.service.issuer + "/", "file:", "blob:", "data:", "about:"))]
         self.assertEqual(foreign, [])
+
+    def press_answer(self, label):
+        self.browser.click_text(label, ".tools button")
+        self.browser.wait("return Boolean(document.querySelector('#compose-text'))")
+
+    def wait_sent(self, recipient):
+        self.browser.wait(f"return document.querySelector('.note.signed[tabindex]')?.textContent.includes({json.dumps(recipient)})")
+
+    def arrived(self, server, recipient, already=0):
+        mails = wait_until(lambda: server.to(recipient)[already:], f"mail to {recipient}")
+        self.assertEqual(len(mails), 1)
+        return email.message_from_bytes(mails[0][2], policy=email.policy.default)
 
     def test_altered_files(self):
         """What mail systems and forgers do to a file: refused with the reason, or opened all the same."""
