@@ -68,8 +68,8 @@ export class MessageView {
   }
 
   #paper(): string[] {
-    const { from, to, cc, subject, date } = this.header;
-    const lines = [`${words.labelSubject}: ${shown(subject)}`, `${words.labelFrom}: ${mailboxText(from)}`,
+    const { organisation, from, to, cc, subject, date } = this.header;
+    const lines = [`${words.title}: ${shown(organisation)}`, `${words.labelSubject}: ${shown(subject)}`, `${words.labelFrom}: ${mailboxText(from)}`,
       `${words.labelTo}: ${to.map(mailboxText).join(", ")}`];
     if (cc.length > 0) lines.push(`${words.labelCc}: ${cc.map(mailboxText).join(", ")}`);
     return [...lines, `${words.labelDate}: ${dateText(date)}`];

@@ -6,6 +6,7 @@ import email
 import email.policy
 import json
 import re
+import subprocess
 import unittest
 import urllib.request
 import zlib
@@ -48,12 +49,23 @@ class Opening(ReaderTest):
         self.assertEqual(self.browser.axe(), [])
         self.picture("reader-message.png" if width > 400 else "reader-phone.png")
         self.check_width()
+        if width > 400:
+            self.check_height()
         self.save_attachments(original)
         self.answer(original, address, "reader-reply.png" if width > 400 else "reader-phone-reply.png")
         self.check_nothing_kept()
 
     def check_width(self):
         self.assertFalse(self.browser.evaluate("return document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+    def check_height(self):
+        """The message's frame follows its text, up and down."""
+        height = "document.querySelector('#message iframe').offsetHeight"
+        before = self.browser.evaluate(f"return {height}")
+        self.browser.resize(420, 800)
+        self.browser.wait(f"return {height} > {before + 50}")
+        self.browser.resize(DESKTOP["width"], DESKTOP["height"])
+        self.browser.wait(f"return {height} === {before}")
 
     def answer(self, original, address, picture):
         """Typed above the quotation, with a file; the inside mail server gets it from the gateway as the ordinary mail that it is."""
@@ -275,6 +287,25 @@ class Steps(Opening):
         self.assertEqual(self.browser.axe(), [])
         self.browser.click_text("Try it here anyway")
         self.wait_heading("cannot be reached")  # its issuer is none; the size is no obstacle any more
+
+    def test_printed(self):
+        """The whole page as PDF: who wrote what to whom, all of the text, which files; nothing that only a screen can use."""
+        self.make_account("paper@example.net")
+        html = "<p>First line</p>" + "".join(f"<p>Paragraph {number} of a long letter</p>" for number in range(120)) + "<p>Last line</p>"
+        message = email.message_from_bytes(simple_message("On paper", "x", html, "paper@example.net"), policy=email.policy.SMTP)
+        message.add_attachment(b"%PDF-1.7", "application", "pdf", filename="enclosed.pdf")
+        self.open(self.envelope(message.as_bytes(), ["paper@example.net"]))
+        self.wait_heading("Enter your password")
+        self.sign_in()
+        self.browser.wait(COMPLETE)
+        self.browser.pdf(self.folder / "page.pdf")
+        text = subprocess.run(["pdftotext", "-layout", self.folder / "page.pdf", "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
+        for shown in ("Secure message: Klinik Grünewald", "Subject: [SECURE MESSAGE] On paper", f"From: {SENDER}", "To: paper@example.net", "January 15, 2026", "First line",
+                      "Paragraph 60 of", "Last line", "Attachments: enclosed.pdf (8 B)"):
+            self.assertEqual(text.count(shown), 1, shown)
+        self.assertIn("Paragraph 5 of", text.split("\f", maxsplit=1)[0], "the first page is empty")
+        for hidden in ("Reply", "Print", "Save", "The message is complete", "Ref."):
+            self.assertNotIn(hidden, text)
 
     def test_locked(self):
         self.make_account("late@example.net")
