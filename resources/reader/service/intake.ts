@@ -3,12 +3,15 @@
 import { type Bytes } from "../core/base64.ts";
 
 const IN_MEMORY = 8 * 1024 * 1024;
+const HEAD = 2; // blocks that stay in memory as they are: the text is most often in the first, and is waited for
 
 /**
  * Takes the payload in as fast as the page loads, whether or not its key is here yet: what has to wait is put into Blobs, which browsers
  * keep outside of the page's own memory. One consumer.
  */
 export class Intake implements AsyncIterable<Bytes> {
+  readonly #head: Bytes[] = [];
+  #taken = 0;
   #queue: (Bytes | Blob)[] = [];
   #inMemory = 0;
   #isDone = false;
@@ -32,9 +35,12 @@ export class Intake implements AsyncIterable<Bytes> {
 
   #add(block: Bytes): void {
     this.received += block.length;
-    this.#inMemory += block.length;
-    this.#queue.push(block);
-    if (this.#inMemory > IN_MEMORY) this.#pack();
+    if (++this.#taken <= HEAD) this.#head.push(block);
+    else {
+      this.#inMemory += block.length;
+      this.#queue.push(block);
+      if (this.#inMemory > IN_MEMORY) this.#pack();
+    }
     this.#wake();
   }
 
@@ -46,8 +52,10 @@ export class Intake implements AsyncIterable<Bytes> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Bytes, void> {
     for (;;) {
-      const piece = this.#queue.shift();
-      if (piece) {
+      const first = this.#head.shift();
+      const piece = first ? null : this.#queue.shift();
+      if (first) yield first;
+      else if (piece) {
         if (piece instanceof Blob) yield new Uint8Array(await piece.arrayBuffer());
         else {
           this.#inMemory -= piece.length;
