@@ -72,6 +72,7 @@ public:
     std::optional<std::int64_t> clockSkew() const;
 
 private:
+    friend class ReplySender;  // an upload, likewise
     friend class SentMessages; // the sender's calls, a class of their own
 
     class Network;

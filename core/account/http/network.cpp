@@ -40,6 +40,27 @@ public:
     ~WipedBody() override { buffer().fill('\0'); }
 };
 
+/// A source as a device that can be read again, which a repeated request needs.
+class UploadDevice final : public QIODevice {
+public:
+    explicit UploadDevice(std::shared_ptr<const base::RandomAccessSource> bytes) : m_bytes(std::move(bytes)) {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    qint64 size() const override { return static_cast<qint64>(m_bytes->size()); }
+
+protected:
+    qint64 readData(char* data, qint64 maximum) override {
+        const auto count =
+            m_bytes->readAt(static_cast<std::uint64_t>(pos()),
+                            {reinterpret_cast<std::uint8_t*>(data), static_cast<std::size_t>(maximum)});
+        return count ? static_cast<qint64>(*count) : -1;
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+private:
+    std::shared_ptr<const base::RandomAccessSource> m_bytes; // shared with the call
+};
+
 /// What one request remembers while it runs.
 struct Progress {
     TlsProblem tlsProblem = TlsProblem::None;
@@ -113,6 +134,13 @@ QNetworkRequest requestOf(const HttpCall& call) {
     request.setRawHeader("Accept", "application/json, application/problem+json");
     if (!call.body.isEmpty())
         request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    if (call.upload.bytes) {
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/octet-stream"));
+        request.setHeader(QNetworkRequest::ContentLengthHeader,
+                          static_cast<qint64>(call.upload.bytes->size()));
+        request.setRawHeader("Idempotency-Key", call.upload.idempotencyKey);
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    }
     if (!call.bearerToken.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + call.bearerToken);
     // A redirect would carry a password or token elsewhere.
@@ -146,10 +174,19 @@ QNetworkReply* KeyServiceClient::Network::send(const HttpCall& call, Done done) 
         }
         request.setSslConfiguration(*m_tls);
     }
-    auto* body = call.body.isEmpty() ? nullptr : new WipedBody(call.body, nullptr);
+    QIODevice* body = nullptr;
+    if (call.upload.bytes)
+        body = new UploadDevice(call.upload.bytes);
+    else if (!call.body.isEmpty())
+        body = new WipedBody(call.body, nullptr);
     QNetworkReply* reply = manager().sendCustomRequest(request, call.method, body);
     if (body)
         body->setParent(reply);
+    if (call.upload.progress)
+        connect(reply, &QNetworkReply::uploadProgress, reply,
+                [tell = call.upload.progress](qint64 sent, qint64) {
+                    tell(static_cast<std::uint64_t>(std::max<qint64>(0, sent)));
+                });
     auto progress = std::make_shared<Progress>();
     connect(reply, &QNetworkReply::sslErrors, reply,
             [progress](const QList<QSslError>& errors) { progress->tlsProblem = problemOf(errors); });

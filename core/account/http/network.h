@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/account/key_service_client.h"
+#include "core/base/byte_source.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -14,11 +15,19 @@
 
 namespace account {
 
+/// A body that is read while it is sent.
+struct Upload {
+    std::shared_ptr<const base::RandomAccessSource> bytes; ///< null: none; shared, as calls are repeated
+    std::function<void(std::uint64_t sent)> progress;
+    QByteArray idempotencyKey;
+};
+
 /// One HTTP request to a key service.
 struct HttpCall {
     QByteArray method;
     QUrl url;
     QByteArray body;        ///< JSON; wiped when the request is over, as it may hold a password
+    Upload upload;          ///< the body instead of `body`
     QByteArray bearerToken; ///< empty: none
     int timeoutSeconds = 30;
 };
