@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/arguments.h"
 
+#include "core/pipeline/reply/reply_draft.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -18,13 +20,17 @@ struct Option {
     Takes takes;
     bool Arguments::*flag;
     QString Arguments::*value;
+    QStringList Arguments::*values; ///< may be given several times
 };
 
 constexpr Option flagOption(const char* name, bool Arguments::*flag) {
-    return {name, Takes::Nothing, flag, nullptr};
+    return {name, Takes::Nothing, flag, nullptr, nullptr};
 }
 constexpr Option valueOption(const char* name, QString Arguments::*value) {
-    return {name, Takes::Value, nullptr, value};
+    return {name, Takes::Value, nullptr, value, nullptr};
+}
+constexpr Option valuesOption(const char* name, QStringList Arguments::*values) {
+    return {name, Takes::Value, nullptr, nullptr, values};
 }
 
 const Option kOptions[] = {
@@ -46,6 +52,11 @@ const Option kOptions[] = {
     valueOption("at", &Arguments::at),
     valueOption("message-id", &Arguments::messageId),
     valueOption("limit", &Arguments::limit),
+    flagOption("all", &Arguments::all),
+    valueOption("body", &Arguments::body),
+    valueOption("subject", &Arguments::subject),
+    valuesOption("attach", &Arguments::attach),
+    valuesOption("to", &Arguments::to),
 };
 
 /// One line of the grammar: a verb, its action, how many operands, which options.
@@ -66,11 +77,15 @@ std::vector<Form> grammar() {
     const QStringList signIn = kAccountOptions + kPasswordOptions;
     const QStringList open = signIn + QStringList{QStringLiteral("output"), QStringLiteral("overwrite"),
                                                   QStringLiteral("remember")};
+    const QStringList answering = signIn + QStringList{QStringLiteral("body"), QStringLiteral("subject"),
+                                                       QStringLiteral("attach"), QStringLiteral("remember")};
     const QStringList registering =
         signIn + QStringList{QStringLiteral("name"), QStringLiteral("language"), QStringLiteral("wait")};
     return {
         {Verb::Inspect, "inspect", nullptr, 1, -1, kJson},
         {Verb::Open, "open", nullptr, 1, -1, open},
+        {Verb::Reply, "reply", nullptr, 1, 1, answering + QStringList{QStringLiteral("all")}},
+        {Verb::Forward, "forward", nullptr, 1, 1, answering + QStringList{QStringLiteral("to")}},
         {Verb::Account, "account", "register", 0, 0, registering},
         {Verb::Account, "account", "activate", 1, 1, kJson},
         {Verb::Account, "account", "sign-in", 0, 0, signIn},
@@ -111,6 +126,7 @@ public:
 
 private:
     static ParsedArguments parse(const Form& form, const QStringList& rest);
+    static QString problemOfAnswer(const Arguments& arguments);
     static ParsedArguments unknownVerb(const QStringList& words);
 };
 
@@ -167,6 +183,8 @@ ParsedArguments Parser::parse(const Form& form, const QStringList& rest) {
             continue;
         if (option.takes == Takes::Nothing)
             arguments.*option.flag = parser.isSet(name);
+        else if (option.values)
+            arguments.*option.values = parser.values(name);
         else
             arguments.*option.value = parser.value(name);
     }
@@ -178,7 +196,25 @@ ParsedArguments Parser::parse(const Form& form, const QStringList& rest) {
         return {std::nullopt, tr("“%1” is one argument too many.").arg(arguments.operands[form.maximum])};
     if (arguments.passwordFromStdin && !arguments.passwordFile.isEmpty())
         return {std::nullopt, tr("Give either --password-stdin or --password-file.")};
+    if (const QString problem = problemOfAnswer(arguments); !problem.isEmpty())
+        return {std::nullopt, problem};
     return {arguments, {}};
+}
+
+QString Parser::problemOfAnswer(const Arguments& arguments) {
+    if (arguments.verb == Verb::Reply && arguments.body.isEmpty())
+        return tr("Say what to answer: --body FILE, or --body - for standard input.");
+    if (arguments.verb == Verb::Forward && arguments.to.isEmpty())
+        return tr("Say whom to forward to: --to ADDRESS.");
+    if (arguments.body == QLatin1String("-") && arguments.passwordFromStdin)
+        return tr("Standard input gives either the text or the password.");
+    if (arguments.to.size() > static_cast<qsizetype>(pipeline::kForwardRecipients))
+        return tr("A message can be forwarded to %n people at most.", nullptr,
+                  static_cast<int>(pipeline::kForwardRecipients));
+    for (const QString& address : arguments.to)
+        if (!pipeline::isAddress(address))
+            return tr("“%1” is not an e-mail address.").arg(address);
+    return {};
 }
 
 } // namespace

@@ -9,7 +9,7 @@
 
 namespace cli {
 
-enum class Verb { Inspect, Open, Account, Sent, Trust, Doctor, Help, Version };
+enum class Verb { Inspect, Open, Reply, Forward, Account, Sent, Trust, Doctor, Help, Version };
 
 /// The command line, understood. Paths and addresses are as typed.
 struct Arguments {
@@ -34,6 +34,11 @@ struct Arguments {
     bool never = false;
     QString limit;
     QString messageId;
+    bool all = false;
+    QString body;
+    QString subject;
+    QStringList attach;
+    QStringList to;
 };
 
 /// `problem` says what is wrong when there are no arguments.

@@ -48,6 +48,8 @@ void HelpText::commands() {
     heading(tr("Commands"));
     row("inspect FILE…", tr("What is this file, who sent it, is it genuine? Needs no account."));
     row("open FILE|DIR…", tr("Open messages: print the text, or save everything with --output."));
+    row("reply FILE", tr("Answer a message securely with the text of --body; --all to everyone."));
+    row("forward FILE", tr("Send a message on securely to --to, with its attachments."));
     row("account register", tr("Register with --issuer URL and --as ADDRESS; --wait waits for the link."));
     row("account activate LINK", tr("Do what the link in an activation mail does."));
     row("account sign-in", tr("Sign in and stay signed in on this computer."));
@@ -84,6 +86,11 @@ void HelpText::options() {
     row("--never", tr("With sent expire: the message can be opened for good."));
     row("--message-id ID", tr("With sent show: was the message with this Message-ID encrypted?"));
     row("--limit N", tr("With sent list: how many messages, 50 unless told."));
+    row("--body FILE", tr("With reply, forward: your text; - reads standard input."));
+    row("--attach FILE", tr("With reply, forward: a file that goes along; may be repeated."));
+    row("--all", tr("With reply: to everyone who got the message, too."));
+    row("--to ADDRESS", tr("With forward: who gets it; may be repeated."));
+    row("--subject TEXT", tr("With reply, forward: another subject."));
     row("--json", tr("One JSON object per input on standard output."));
     row("--help, --version", tr("Print this text, or the version."));
 }

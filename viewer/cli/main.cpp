@@ -22,6 +22,9 @@ std::unique_ptr<Command> makeCommand(const Context& context) {
         return makeOpenCommand(context);
     case Verb::Account:
         return makeAccountCommand(context);
+    case Verb::Reply:
+    case Verb::Forward:
+        return makeReplyCommand(context);
     case Verb::Sent:
         return makeSentCommand(context);
     case Verb::Trust:

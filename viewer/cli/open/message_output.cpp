@@ -63,18 +63,6 @@ base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::
     return {};
 }
 
-/// The text of the body; of an HTML body what is left without its tags.
-base::Result<QString> textOf(const pipeline::SealedMessage& sealed, const message::Message& message) {
-    if (message.textBody)
-        return sealed.readText(*message.textBody);
-    if (!message.htmlBody)
-        return QString();
-    auto html = sealed.readText(*message.htmlBody);
-    if (!html)
-        return html;
-    return render::htmlAsText(*html);
-}
-
 base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, const base::SecretBytes& key,
                                             QJsonObject& report) {
     auto sealed = pipeline::openEnvelope(envelope, key, m_context.application.policy().limits);
@@ -87,7 +75,7 @@ base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, 
     }
     if (!message)
         return base::fail(message.error());
-    auto text = textOf(**sealed, *message);
+    auto text = bodyText(**sealed, *message);
     if (!text)
         return base::fail(text.error());
     report[QStringLiteral("text")] = *text;
@@ -110,6 +98,17 @@ base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, 
 }
 
 } // namespace
+
+base::Result<QString> bodyText(const pipeline::SealedMessage& sealed, const message::Message& message) {
+    if (message.textBody)
+        return sealed.readText(*message.textBody);
+    if (!message.htmlBody)
+        return QString();
+    auto html = sealed.readText(*message.htmlBody);
+    if (!html)
+        return html;
+    return render::htmlAsText(*html);
+}
 
 base::Result<void> putMessage(const Context& context, const QString& file, const envelope::Envelope& envelope,
                               const base::SecretBytes& key, QJsonObject& report) {

@@ -7,6 +7,7 @@
 #include "viewer/cli/display.h"
 #include "viewer/cli/open/input_files.h"
 #include "viewer/cli/open/message_output.h"
+#include "viewer/cli/open/opened_action.h"
 #include "viewer/cli/platform/interrupt.h"
 
 #include <QCoreApplication>
@@ -25,9 +26,15 @@ class OpenCommand final : public Command {
     Q_DECLARE_TR_FUNCTIONS(OpenCommand)
 
 public:
-    explicit OpenCommand(const Context& context) : Command(context), m_output(context) {}
+    OpenCommand(const Context& context, std::unique_ptr<OpenedAction> action)
+        : Command(context), m_action(std::move(action)) {}
 
     void start() override {
+        if (const QString obstacle = m_action->obstacle(); !obstacle.isEmpty()) {
+            console().warn(obstacle);
+            finish(ExitStatus::Usage);
+            return;
+        }
         application().credentials().prepare();
         m_inputs = expandFolders(arguments().operands);
         if (!arguments().issuer.isEmpty()) {
@@ -152,17 +159,18 @@ private:
     }
 
     void put() {
-        const base::SecretBytes key = m_task->takeKey();
         m_report = describe(m_task->envelope(), m_task->state().sender);
         m_report[QStringLiteral("released_to")] = toQString(m_task->state().releasedTo);
         const auto& header = m_task->envelope().header();
         if (m_inputs.size() == 1)
             console().say(tr("From %1: %2").arg(oneLine(header.from.address), oneLine(header.subject)));
-        auto put = putMessage(m_output, input().path, m_task->envelope(), key, m_report);
-        if (put)
-            report(ExitStatus::Done);
-        else
-            refuse(put.error());
+        m_action->act(input().path, *m_task, m_report,
+                      [this](const base::Result<void>& done, const account::Refusal& refusal) {
+                          if (done)
+                              report(ExitStatus::Done);
+                          else
+                              refuse(done.error(), refusal);
+                      });
     }
 
     void refuse(const base::Error& error, const account::Refusal& refusal = {}) {
@@ -175,7 +183,9 @@ private:
                                                         ? std::nullopt
                                                         : std::optional(m_task->state().sender));
         }
-        const app::ErrorText text = app::errorText(error.code, about);
+        const bool isActing = m_task && m_task->state().stage == OpenStage::KeyReleased;
+        const auto own = isActing ? m_action->explain(error, about) : std::nullopt;
+        const app::ErrorText text = own ? *own : app::errorText(error.code, about);
         console().explain(input().path, text);
         sayWhatToType(error.code);
         m_report[QStringLiteral("error")] = errorObject(error.code, text);
@@ -226,7 +236,7 @@ private:
             console().say(tr("There is no secure message here."));
     }
 
-    Context m_output;
+    std::unique_ptr<OpenedAction> m_action;
     std::vector<InputFile> m_inputs;
     std::string m_onlyIssuer;
     std::size_t m_index = 0;
@@ -239,10 +249,28 @@ private:
     ExitStatus m_worst = ExitStatus::Done;
 };
 
+/// Prints or saves the message.
+class PutAction final : public OpenedAction {
+public:
+    explicit PutAction(const Context& context) : m_context(context) {}
+
+    void act(const QString& file, app::OpenTask& task, QJsonObject& report, Done done) override {
+        const base::SecretBytes key = task.takeKey();
+        done(putMessage(m_context, file, task.envelope(), key, report), {});
+    }
+
+private:
+    Context m_context;
+};
+
 } // namespace
 
+std::unique_ptr<Command> makeOpeningCommand(const Context& context, std::unique_ptr<OpenedAction> action) {
+    return std::make_unique<OpenCommand>(context, std::move(action));
+}
+
 std::unique_ptr<Command> makeOpenCommand(const Context& context) {
-    return std::make_unique<OpenCommand>(context);
+    return makeOpeningCommand(context, std::make_unique<PutAction>(context));
 }
 
 } // namespace cli
