@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>Arguments</name>
+        <message numerus="yes">
+            <source>A message can be forwarded to %n people at most.</source>
+            <translation>
+                <numerusform>A message can be forwarded to %n person at most.</numerusform>
+                <numerusform>A message can be forwarded to %n people at most.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Doctor</name>
         <message numerus="yes">
             <source>The clock of this computer is wrong by %n days.</source>
@@ -94,6 +104,37 @@
         </message>
     </context>
     <context>
+        <name>compose::AttachmentList</name>
+        <message numerus="yes">
+            <source>%n attachments</source>
+            <translation>
+                <numerusform>%n attachment</numerusform>
+                <numerusform>%n attachments</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>compose::ComposeWindow</name>
+        <message numerus="yes">
+            <source>A message can be forwarded to %n people at most.</source>
+            <translation>
+                <numerusform>A message can be forwarded to %n person at most.</numerusform>
+                <numerusform>A message can be forwarded to %n people at most.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>compose::RecipientField</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>recipients that are not listed</comment>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>front::EnvelopeFront</name>
         <message numerus="yes">
             <source>and %n more</source>
@@ -118,14 +159,14 @@
         <name>reader</name>
         <message numerus="yes">
             <source>and %n more</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>The password needs at least %n characters.</source>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>The password needs at least %n character.</numerusform>
                 <numerusform>The password needs at least %n characters.</numerusform>
             </translation>

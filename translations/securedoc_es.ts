@@ -50,6 +50,29 @@
             <source>Give either --password-stdin or --password-file.</source>
             <translation>Use --password-stdin o --password-file, no ambas.</translation>
         </message>
+        <message>
+            <source>Say what to answer: --body FILE, or --body - for standard input.</source>
+            <translation>Diga qué responder: --body ARCHIVO, o --body - para la entrada estándar.</translation>
+        </message>
+        <message>
+            <source>Say whom to forward to: --to ADDRESS.</source>
+            <translation>Diga a quién reenviarlo: --to DIRECCIÓN.</translation>
+        </message>
+        <message>
+            <source>Standard input gives either the text or the password.</source>
+            <translation>La entrada estándar da el texto o la contraseña, no ambos.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A message can be forwarded to %n people at most.</source>
+            <translation>
+                <numerusform>Un mensaje se puede reenviar a %n persona como máximo.</numerusform>
+                <numerusform>Un mensaje se puede reenviar a %n personas como máximo.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1” is not an e-mail address.</source>
+            <translation>«%1» no es una dirección de correo.</translation>
+        </message>
     </context>
     <context>
         <name>Describe</name>
@@ -778,6 +801,34 @@
             <source>the message left in clear</source>
             <translation>el mensaje salió sin cifrar</translation>
         </message>
+        <message>
+            <source>Answer a message securely with the text of --body; --all to everyone.</source>
+            <translation>Responde de forma segura con el texto de --body; --all a todos.</translation>
+        </message>
+        <message>
+            <source>Send a message on securely to --to, with its attachments.</source>
+            <translation>Reenvía un mensaje de forma segura a --to, con sus adjuntos.</translation>
+        </message>
+        <message>
+            <source>With reply, forward: your text; - reads standard input.</source>
+            <translation>Con reply, forward: su texto; - lee la entrada estándar.</translation>
+        </message>
+        <message>
+            <source>With reply, forward: a file that goes along; may be repeated.</source>
+            <translation>Con reply, forward: un archivo adjunto; se puede repetir.</translation>
+        </message>
+        <message>
+            <source>With reply: to everyone who got the message, too.</source>
+            <translation>Con reply: también a todos los que recibieron el mensaje.</translation>
+        </message>
+        <message>
+            <source>With forward: who gets it; may be repeated.</source>
+            <translation>Con forward: quién lo recibe; se puede repetir.</translation>
+        </message>
+        <message>
+            <source>With reply, forward: another subject.</source>
+            <translation>Con reply, forward: otro asunto.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -903,6 +954,138 @@
         <message>
             <source>The account is active. Secure messages to %1 can be opened now.</source>
             <translation>La cuenta está activa. Ya se pueden abrir los mensajes seguros para %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyCommand</name>
+        <message>
+            <source>Sent securely.</source>
+            <translation>Enviado de forma segura.</translation>
+        </message>
+        <message>
+            <source>The text cannot be read: %1</source>
+            <translation>No se puede leer el texto: %1</translation>
+        </message>
+        <message>
+            <source>The text is longer than 4 MiB; attach it as a file instead.</source>
+            <translation>El texto supera los 4 MiB; adjúntelo como archivo.</translation>
+        </message>
+        <message>
+            <source>This file cannot be attached: %1</source>
+            <translation>Este archivo no se puede adjuntar: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyText</name>
+        <message>
+            <source>The sender does not allow this answer.</source>
+            <translation>El remitente no permite esta respuesta.</translation>
+        </message>
+        <message>
+            <source>Reach the sender in another way.</source>
+            <translation>Póngase en contacto con el remitente por otra vía.</translation>
+        </message>
+        <message>
+            <source>This organisation takes no secure replies.</source>
+            <translation>Esta organización no acepta respuestas seguras.</translation>
+        </message>
+        <message>
+            <source>Your message is too large to be sent.</source>
+            <translation>Su mensaje es demasiado grande para enviarlo.</translation>
+        </message>
+        <message>
+            <source>Take some attachments out and send again.</source>
+            <translation>Quite algunos adjuntos y envíelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>A secure reply needs an account.</source>
+            <translation>Para una respuesta segura se necesita una cuenta.</translation>
+        </message>
+        <message>
+            <source>Register with the address that this message was sent to, then answer it.</source>
+            <translation>Regístrese con la dirección a la que se envió este mensaje y después respóndalo.</translation>
+        </message>
+        <message>
+            <source>To answer securely, create an account at %1 with the address that got this message.</source>
+            <translation>Para responder de forma segura, cree una cuenta en %1 con la dirección que recibió este mensaje.</translation>
+        </message>
+        <message>
+            <source>You are no longer signed in.</source>
+            <translation>Su sesión ha terminado.</translation>
+        </message>
+        <message>
+            <source>Enter your password, then send again.</source>
+            <translation>Escriba su contraseña y envíelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Sending was stopped.</source>
+            <translation>Se ha detenido el envío.</translation>
+        </message>
+        <message>
+            <source>Your message is still here.</source>
+            <translation>Su mensaje sigue aquí.</translation>
+        </message>
+        <message>
+            <source>One of the addresses is not an e-mail address.</source>
+            <translation>Una de las direcciones no es una dirección de correo.</translation>
+        </message>
+        <message>
+            <source>Correct it and send again.</source>
+            <translation>Corríjala y envíelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>An attachment can no longer be read.</source>
+            <translation>Ya no se puede leer un adjunto.</translation>
+        </message>
+        <message>
+            <source>Take it out, add it anew and send again.</source>
+            <translation>Quítelo, adjúntelo otra vez y envíelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>The sender does not allow replies to this message.</source>
+            <translation>El remitente no permite responder a este mensaje.</translation>
+        </message>
+        <message>
+            <source>The sender does not allow replies to everyone who got this message.</source>
+            <translation>El remitente no permite responder a todos los que recibieron este mensaje.</translation>
+        </message>
+        <message>
+            <source>The sender does not allow this message to be forwarded.</source>
+            <translation>El remitente no permite reenviar este mensaje.</translation>
+        </message>
+        <message>
+            <source>On %1, %2 wrote:</source>
+            <extracomment>%1 is a date and time, %2 a person; the quoted message follows.</extracomment>
+            <translation>El %1, %2 escribió:</translation>
+        </message>
+        <message>
+            <source>%1 wrote:</source>
+            <extracomment>%1 is a person; the quoted message follows.</extracomment>
+            <translation>%1 escribió:</translation>
+        </message>
+        <message>
+            <source>Forwarded message</source>
+            <translation>Mensaje reenviado</translation>
+        </message>
+        <message>
+            <source>From: %1</source>
+            <translation>De: %1</translation>
+        </message>
+        <message>
+            <source>To: %1</source>
+            <translation>Para: %1</translation>
+        </message>
+        <message>
+            <source>Copy: %1</source>
+            <translation>Copia: %1</translation>
+        </message>
+        <message>
+            <source>Date: %1</source>
+            <translation>Fecha: %1</translation>
+        </message>
+        <message>
+            <source>Subject: %1</source>
+            <translation>Asunto: %1</translation>
         </message>
     </context>
     <context>
@@ -1417,6 +1600,177 @@
         <message>
             <source>Outside recipients get an encrypted message that they open with a password. People inside get it as usual. The subject is never encrypted.</source>
             <translation>Los destinatarios externos reciben un mensaje cifrado que abren con una contraseña. Los internos lo reciben como siempre. El asunto nunca se cifra.</translation>
+        </message>
+    </context>
+    <context>
+        <name>compose::AttachmentList</name>
+        <message>
+            <source>Re&amp;move</source>
+            <translation>&amp;Quitar</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Adjuntos</translation>
+        </message>
+        <message>
+            <source>&amp;Attach files…</source>
+            <translation>&amp;Adjuntar archivos…</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Adjuntar archivos</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <extracomment>an attachment's name and size</extracomment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Or drop files here.</source>
+            <translation>O suelte archivos aquí.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n attachments</source>
+            <translation>
+                <numerusform>%n adjunto</numerusform>
+                <numerusform>%n adjuntos</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>compose::ComposeWindow</name>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Contraseña</translation>
+        </message>
+        <message>
+            <source>Encrypted for the sender's organisation before it leaves this computer.</source>
+            <translation>Se cifra para la organización del remitente antes de salir de este equipo.</translation>
+        </message>
+        <message>
+            <source>&amp;Send securely</source>
+            <translation>&amp;Enviar de forma segura</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Cancelar</translation>
+        </message>
+        <message>
+            <source>Forward securely</source>
+            <translation>Reenviar de forma segura</translation>
+        </message>
+        <message>
+            <source>Secure reply</source>
+            <translation>Respuesta segura</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Para</translation>
+        </message>
+        <message>
+            <source>&amp;To</source>
+            <translation>&amp;Para</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copia</translation>
+        </message>
+        <message>
+            <source>C&amp;opy</source>
+            <translation>C&amp;opia</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Asunto</translation>
+        </message>
+        <message>
+            <source>Su&amp;bject</source>
+            <translation>Asun&amp;to</translation>
+        </message>
+        <message>
+            <source>Your message</source>
+            <translation>Su mensaje</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be attached: it is not a file that can be read.</source>
+            <translation>«%1» no se puede adjuntar: no es un archivo que se pueda leer.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Contraseña</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>Enviando</translation>
+        </message>
+        <message>
+            <source>Say who is to get the message.</source>
+            <translation>Indique quién debe recibir el mensaje.</translation>
+        </message>
+        <message>
+            <source>“%1” is not an e-mail address.</source>
+            <translation>«%1» no es una dirección de correo.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A message can be forwarded to %n people at most.</source>
+            <translation>
+                <numerusform>Un mensaje se puede reenviar a %n persona como máximo.</numerusform>
+                <numerusform>Un mensaje se puede reenviar a %n personas como máximo.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Cerrar</translation>
+        </message>
+        <message>
+            <source>Forwarded securely.</source>
+            <translation>Reenviado de forma segura.</translation>
+        </message>
+        <message>
+            <source>Your reply was sent securely.</source>
+            <translation>Su respuesta se envió de forma segura.</translation>
+        </message>
+        <message>
+            <source>Close without sending? What you wrote is lost.</source>
+            <translation>¿Cerrar sin enviar? Se perderá lo que ha escrito.</translation>
+        </message>
+        <message>
+            <source>Keep &amp;writing</source>
+            <translation>&amp;Seguir escribiendo</translation>
+        </message>
+        <message>
+            <source>&amp;Close without sending</source>
+            <translation>&amp;Cerrar sin enviar</translation>
+        </message>
+    </context>
+    <context>
+        <name>compose::RecipientField</name>
+        <message>
+            <source>Addresses, separated by commas</source>
+            <translation>Direcciones, separadas por comas</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <comment>recipients that are not listed</comment>
+            <translation>
+                <numerusform>y %n más</numerusform>
+                <numerusform>y %n más</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>compose::ReplyBar</name>
+        <message>
+            <source>&amp;Reply</source>
+            <translation>&amp;Responder</translation>
+        </message>
+        <message>
+            <source>Reply to &amp;all</source>
+            <translation>Responder a &amp;todos</translation>
+        </message>
+        <message>
+            <source>For&amp;ward</source>
+            <translation>Reen&amp;viar</translation>
         </message>
     </context>
     <context>
@@ -2995,6 +3349,17 @@
         </message>
     </context>
     <context>
+        <name>windows::AnswerFlow</name>
+        <message>
+            <source>Forwarded securely.</source>
+            <translation>Reenviado de forma segura.</translation>
+        </message>
+        <message>
+            <source>Your reply was sent securely.</source>
+            <translation>Su respuesta se envió de forma segura.</translation>
+        </message>
+    </context>
+    <context>
         <name>windows::EnvelopeWindow</name>
         <message>
             <source>Secure message</source>
@@ -3079,6 +3444,22 @@
         <message>
             <source>Secure messages and mails (*.html *.htm *.eml *.gz);;All files (*)</source>
             <translation>Mensajes seguros y correos (*.html *.htm *.eml *.gz);;Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>&amp;Message</source>
+            <translation>&amp;Mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;Reply</source>
+            <translation>&amp;Responder</translation>
+        </message>
+        <message>
+            <source>Reply to &amp;all</source>
+            <translation>Responder a &amp;todos</translation>
+        </message>
+        <message>
+            <source>For&amp;ward</source>
+            <translation>Reen&amp;viar</translation>
         </message>
     </context>
     <context>

@@ -30,7 +30,7 @@ MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& verified
       m_loadingText(front::newLabel(tr("Still loading: the end is being checked"), "text")),
       m_progress(new QProgressBar), m_blocked(front::newLabel({}, "quiet")),
       m_notice(front::newLabel({}, "text")), m_body(new MessageBody(engines)),
-      m_attachments(new AttachmentBar) {
+      m_attachments(new AttachmentBar), m_replies(new compose::ReplyBar) {
     m_head->setObjectName(QStringLiteral("messageHead"));
     m_head->setFocusPolicy(Qt::TabFocus);
     auto* const head = new QVBoxLayout(m_head);
@@ -47,6 +47,7 @@ MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& verified
     state->addWidget(icon, 0, Qt::AlignTop);
     state->addWidget(front::newLabel(verifiedText, "quiet"), 1);
     head->addLayout(state);
+    head->addWidget(m_replies);
     head->addWidget(m_blocked);
     m_blocked->hide();
 
@@ -122,6 +123,7 @@ void MessageView::setVerified(const OpenedMessage& opened) {
     m_body->setParts(opened);
     m_attachments->setAttachments(opened);
     m_attachments->setReady(true);
+    m_replies->setReady(true);
     front::announce(*m_loadingText, tr("The message is complete"));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "viewer/compose/reply_bar.h"
 #include "viewer/reading/attachment_bar.h"
 #include "viewer/reading/message_body.h"
 
@@ -28,6 +29,7 @@ public:
     void setZoom(double factor) { m_body->setZoom(factor); }
     void print();
     AttachmentBar& attachments() { return *m_attachments; }
+    compose::ReplyBar& replies() { return *m_replies; }
     QString subject() const { return m_subject; }
     /// Puts the focus on the text.
     void activate();
@@ -52,6 +54,7 @@ private:
     QLabel* m_notice;
     MessageBody* m_body;
     AttachmentBar* m_attachments;
+    compose::ReplyBar* m_replies;
 };
 
 } // namespace reading

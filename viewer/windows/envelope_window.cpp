@@ -8,6 +8,7 @@
 #include "viewer/front/words.h"
 #include "viewer/reading/message_view.h"
 #include "viewer/reading/part_saver.h"
+#include "viewer/windows/answer_flow.h"
 #include "viewer/windows/start_page.h"
 
 #include <QApplication>
@@ -77,6 +78,17 @@ void EnvelopeWindow::makeMenus() {
     file->addSeparator();
     m_readingActions += file->addAction(tr("&Sign out and forget me"), this, &EnvelopeWindow::signOut);
     file->addAction(tr("&Close"), QKeySequence::Close, this, &QWidget::close);
+    QMenu* const message = menuBar()->addMenu(tr("&Message"));
+    const auto addAnswer = [this, message](const QString& text, const QKeySequence& keys,
+                                           reply::ReplyKind kind) {
+        QAction* const action = message->addAction(
+            text, keys, this, [this, kind] { m_answers->answer(kind, m_loader->opened()); });
+        m_answerActions.push_back({kind, action});
+    };
+    addAnswer(tr("&Reply"), QKeySequence(Qt::CTRL | Qt::Key_R), reply::ReplyKind::Reply);
+    addAnswer(tr("Reply to &all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+              reply::ReplyKind::ReplyAll);
+    addAnswer(tr("For&ward"), QKeySequence(Qt::CTRL | Qt::Key_L), reply::ReplyKind::Forward);
     QMenu* const view = menuBar()->addMenu(tr("&View"));
     m_readingActions +=
         view->addAction(tr("&Larger text"), QKeySequence::ZoomIn, this, [this] { zoom(kZoomStep); });
@@ -90,6 +102,7 @@ void EnvelopeWindow::makeMenus() {
 void EnvelopeWindow::setReadingEnabled(bool isEnabled) {
     for (QAction* const action : std::as_const(m_readingActions))
         action->setEnabled(isEnabled);
+    updateAnswers();
 }
 
 void EnvelopeWindow::showStart() {
@@ -187,6 +200,11 @@ void EnvelopeWindow::showMessage() {
         m_message->setNotice(text.what + u' ' + text.next);
     });
     connect(m_message, &reading::MessageView::bodyShown, m_message, &reading::MessageView::activate);
+    m_answers = new AnswerFlow(m_application, *m_flow, *m_task, *m_message);
+    connect(&m_message->replies(), &compose::ReplyBar::changed, this, &EnvelopeWindow::updateAnswers);
+    connect(&m_message->replies(), &compose::ReplyBar::chosen, m_answers,
+            [this](reply::ReplyKind kind) { m_answers->answer(kind, m_loader->opened()); });
+    m_answers->start();
     m_pages->setCurrentWidget(m_message);
     m_message->setZoom(m_zoom);
     m_message->showMessage(m_loader->opened());
@@ -202,6 +220,7 @@ void EnvelopeWindow::finishMessage() {
 }
 
 void EnvelopeWindow::withdraw(const base::Error& error) {
+    m_answers = nullptr;
     setReadingEnabled(false);
     m_pages->setCurrentWidget(m_front);
     if (m_message)
@@ -210,6 +229,11 @@ void EnvelopeWindow::withdraw(const base::Error& error) {
     m_loader->deleteLater();
     m_loader = nullptr;
     m_flow->showRefusal(error);
+}
+
+void EnvelopeWindow::updateAnswers() {
+    for (const auto& [kind, action] : std::as_const(m_answerActions))
+        action->setEnabled(m_answers && m_answers->isUsable(kind));
 }
 
 void EnvelopeWindow::saveMessage() {

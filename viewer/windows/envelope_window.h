@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/reply/reply_header.h"
 #include "viewer/front/step.h"
 #include "viewer/reading/message_loader.h"
 #include "viewer/web/html_engine_loader.h"
@@ -18,6 +19,7 @@ class MessageView;
 
 namespace windows {
 
+class AnswerFlow;
 class StartPage;
 
 /// What was found in a file, before any network call.
@@ -61,6 +63,7 @@ private:
     void showMessage();
     void finishMessage();
     void withdraw(const base::Error& error);
+    void updateAnswers();
     void saveMessage();
     void signOut();
     void zoom(double factor);
@@ -75,7 +78,9 @@ private:
     OpenFlow* m_flow = nullptr;
     reading::MessageLoader* m_loader = nullptr;
     reading::MessageView* m_message = nullptr;
+    AnswerFlow* m_answers = nullptr;
     QList<QAction*> m_readingActions;
+    QList<std::pair<reply::ReplyKind, QAction*>> m_answerActions;
     double m_zoom = 1;
     bool m_isEmpty = true;
     bool m_isEnginePrepared = false;

@@ -102,7 +102,7 @@ void OpenFlow::showProgress(const QString& what) {
     show(new front::StepPanel(front::progressStep(what)));
 }
 
-app::ErrorText OpenFlow::textOf(const base::Error& error, const account::Refusal& refusal) const {
+app::ErrorContext OpenFlow::contextOf(const account::Refusal& refusal) const {
     const auto& header = m_task.envelope().header();
     app::ErrorContext context;
     context.organisation = front::shown(header.organisation, 120);
@@ -112,7 +112,11 @@ app::ErrorText OpenFlow::textOf(const base::Error& error, const account::Refusal
     context.clockSkew = m_application.client().clockSkew();
     if (issuer())
         context.supportContact = front::shown(issuer()->supportContact);
-    return app::errorText(error.code, context);
+    return context;
+}
+
+app::ErrorText OpenFlow::textOf(const base::Error& error, const account::Refusal& refusal) const {
+    return app::errorText(error.code, contextOf(refusal));
 }
 
 void OpenFlow::showRefusal(const base::Error& error, const account::Refusal& refusal) {

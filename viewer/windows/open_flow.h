@@ -22,6 +22,7 @@ public:
     void start();
     /// Shows why something failed in the words for this envelope's service and account.
     void showRefusal(const base::Error& error, const account::Refusal& refusal = {});
+    app::ErrorContext contextOf(const account::Refusal& refusal = {}) const;
     app::ErrorText textOf(const base::Error& error, const account::Refusal& refusal = {}) const;
 
 Q_SIGNALS:

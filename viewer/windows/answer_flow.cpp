@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "viewer/windows/answer_flow.h"
+
+#include "core/render/html_sanitizer.h"
+#include "viewer/compose/compose_window.h"
+#include "viewer/front/words.h"
+
+namespace windows {
+
+AnswerFlow::AnswerFlow(app::Application& application, const OpenFlow& flow, const app::OpenTask& task,
+                       reading::MessageView& view)
+    : QObject(&view), m_application(application), m_flow(flow), m_task(task), m_view(view) {}
+
+void AnswerFlow::start() {
+    const std::string& issuer = m_task.envelope().header().issuer;
+    const auto cached = m_application.issuers().cached(issuer);
+    showPermissions(cached);
+    if (cached && cached->replyKey)
+        return;
+    // What is cached may be from before the institution took replies.
+    account::onFinished(m_application.issuers().fetch(issuer), this,
+                        [this](const account::Reply<protocol::IssuerDocument>& reply) {
+                            if (reply.result)
+                                showPermissions(*reply.result);
+                        });
+}
+
+void AnswerFlow::showPermissions(const std::optional<protocol::IssuerDocument>& issuer) {
+    const auto& header = m_task.envelope().header();
+    const pipeline::ReplyConditions conditions{issuer && issuer->replyKey, !m_task.state().address.empty()};
+    m_view.replies().setPermissions(header, conditions, front::hostOf(header.issuer));
+}
+
+void AnswerFlow::answer(reply::ReplyKind kind, const reading::OpenedMessage& opened) {
+    if (!isUsable(kind))
+        return;
+    const auto& state = m_task.state();
+    auto task = std::make_unique<app::ReplyTask>(m_application, m_task.envelope(), state.address);
+    const bool isHtmlOnly = opened.text.isEmpty() && opened.html;
+    const app::AnsweredMessage answered{opened.sealed, opened.message,
+                                        isHtmlOnly ? render::htmlAsText(QString::fromUtf8(opened.html->body))
+                                                   : opened.text};
+    compose::Beginning beginning;
+    beginning.kind = kind;
+    beginning.circumstances = m_flow.contextOf();
+    beginning.draft = app::beginAnswer(m_task.envelope().header(), answered, kind, task->ownAddresses());
+    beginning.draft.from = {{}, QString::fromStdString(state.address)};
+    auto* const window = new compose::ComposeWindow(std::move(task), std::move(beginning));
+    connect(window, &compose::ComposeWindow::sent, &m_view, [this, window](reply::ReplyKind sentKind) {
+        m_view.setNotice(sentKind == reply::ReplyKind::Forward ? tr("Forwarded securely.")
+                                                               : tr("Your reply was sent securely."));
+        window->close();
+    });
+    window->show();
+}
+
+} // namespace windows
