@@ -176,12 +176,34 @@ class Viewer:
                 return role, name
         return None
 
-    def screenshot(self, path):
-        window = wait_until(lambda: self._window(), "the window")
+    def has_focus(self, name):
+        """Qt calls the current item of a list focused, too, whether the list is or not."""
+        return any(its_name == name and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+                   for _, its_name, node in self.nodes())
+
+    @staticmethod
+    def keys(*keys):
+        """Presses keys, as xdotool names them, in the window that has the focus."""
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+
+    @staticmethod
+    def type(text):
+        subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
+
+    def close(self, title):
+        """Goes to the window whose title holds `title`, and closes it by its key."""
+        window = wait_until(lambda: self._window(title), f"the window {title!r}")
+        subprocess.run(["xdotool", "windowactivate", "--sync", window], check=True)
+        self.keys("ctrl+w")
+
+    def screenshot(self, path, title=None):
+        window = wait_until(lambda: self._window(title), "the window")
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         subprocess.run(["import", "-window", window, "-strip", str(path)], check=True)
 
-    def _window(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--class",
-                                "securedoc-viewer"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    def _window(self, title=None):
+        """The first window of this run, or the one whose title holds `title`."""
+        wanted = ["--name", title] if title else ["--class", "securedoc-viewer"]
+        found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), *wanted],
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         return found.stdout.split()[0] if found.stdout.split() else None

@@ -1,7 +1,7 @@
-#!/usr/bin/python3
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""Secure replies behind the writer: key service, gateway, the inside and the outside mail server."""
+"""What the tests of secure replies share: key service, gateway, the inside and the outside mail server, and a writer of
+sealed replies that is not ours."""
 
 import base64
 import email
@@ -11,9 +11,9 @@ import json
 import os
 import secrets
 import subprocess
+import sys
 import tempfile
 import unittest
-import urllib.error
 import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
@@ -23,9 +23,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF, HKDFExpand
 
-from cli_fixture import PDF, SENDER, Person, fixture, make_message
-from inside_mx import InsideMx, make_certificate
-from postfix_fixture import Sink
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from cli_fixture import PDF, SENDER, Person, fixture, make_message  # noqa: E402
+from inside_mx import InsideMx, make_certificate  # noqa: E402
+from postfix_fixture import Sink  # noqa: E402
 
 BEA = "bea@example.net"
 CARL = "carl@example.org"
@@ -91,7 +92,7 @@ def reply_message(text, attachments=()):
     return message.as_bytes()
 
 
-class ReplyTest(unittest.TestCase):
+class ReplyCase(unittest.TestCase):
     """One service for all; each test has its own gateway with its own spool."""
 
     @classmethod
@@ -161,9 +162,10 @@ class ReplyTest(unittest.TestCase):
 
     # the message and its answers
 
-    def sealed(self, to=(BEA,), forward="true", reply="true", attachments=(), name="message"):
-        message = make_message(", ".join(to), attachments=attachments)
-        message = (f"X-PostX-Forward-Enabled: {forward}\nX-PostX-Reply-Enabled: {reply}\n").encode() + message
+    def sealed(self, to=(BEA,), forward="true", reply="true", name="message", **parts):
+        message = make_message(", ".join(to), **parts)
+        message = (f"X-PostX-Forward-Enabled: {forward}\nX-PostX-Reply-Enabled: {reply}\n"
+                   f"X-PostX-Reply-All-Enabled: {reply}\n").encode() + message
         path = self.spool / f"securedoc_{name}.html"
         path.write_bytes(self.service.seal(message, SENDER, [BEA]))
         return path
@@ -186,123 +188,7 @@ class ReplyTest(unittest.TestCase):
     def wait_until_done(self):
         fixture.wait_until(lambda: self.waiting() == 0, "the gateway to finish")
 
-    # what must hold
-
-    def test_reply_arrivesInside_asOrdinaryMailOverTls(self):
-        inside = self.start_inside()
-        self.start_gateway(inside)
-        name = self.answer("reply", self.sealed(), [SENDER], ["Röntgen.pdf"])
-        fixture.wait_until(lambda: inside.to(SENDER), "the reply to arrive inside")
-        self.wait_until_done()
-        self.assertEqual((len(inside.mails), inside.in_clear, self.reinject.mails), (1, 0, []))
-        mail = parsed(inside.mails[0])
-        self.assertEqual(str(mail["From"]), f"Bea Ñandú <{BEA}>")
-        self.assertIn(SENDER, str(mail["To"]))
-        self.assertEqual((mail["In-Reply-To"], mail["References"]), ("<1@hospital.example>", "<1@hospital.example>"))
-        self.assertTrue(str(mail["Subject"]).startswith("Re: "), mail["Subject"])
-        self.assertIn(name, mail["Message-ID"])
-        self.assertIn(f"verified-address={BEA}", mail["X-Securedoc-Received"])
-        text = mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
-        self.assertTrue(text.startswith("Danke schön.\nBis morgen!\n"), text)
-        self.assertNotIn("forged@example.com", inside.mails[0][2].decode())
-        (found,) = mail.iter_attachments()
-        self.assertEqual((found.get_filename(), found.get_content()), ("Röntgen.pdf", PDF))
-        self.assertNotIn(BEA, self.log())
-        self.assertNotIn("Danke", self.log())
-
-    def test_untrustedServer_getsAnEnvelope(self):
-        inside = self.start_inside(self.stranger)
-        self.start_gateway(inside)
-        self.answer("reply", self.sealed(), [SENDER])
-        fixture.wait_until(lambda: self.reinject.to(SENDER), "an envelope for the sender")
-        self.wait_until_done()
-        self.assertEqual((inside.mails, len(self.reinject.mails)), ([], 1))
-        mail = self.reinject.mails[0]
-        self.assertNotIn("Danke", mail[2].decode())
-        self.assertNotIn("bea@example.net", str(parsed(mail)["From"]))  # our servers may not speak for them
-        self.assertIn("Danke schön.", self.opened_by(SENDER, envelope_in(mail)))
-
-    def test_serverThatIsDown_getsAnEnvelopeAfterAWhile(self):
-        closed = type("Closed", (), {"port": fixture.free_port()})  # nobody listens there
-        self.start_gateway(closed, inside_mx_patience_seconds=4)
-        self.answer("reply", self.sealed(), [SENDER])
-        fixture.wait_until(lambda: self.reinject.to(SENDER), "an envelope for the sender")
-        self.wait_until_done()
-        self.assertIn("waits", self.log())
-
-    def test_replyAll_goesBothWays(self):
-        inside = self.start_inside()
-        self.start_gateway(inside)
-        self.answer("reply_all", self.sealed(to=(BEA, COLLEAGUE, CARL)), [SENDER, COLLEAGUE, CARL])
-        self.wait_until_done()
-        self.assertEqual([mail[1] for mail in inside.mails], [[SENDER], [COLLEAGUE]])
-        self.assertEqual([mail[1] for mail in self.reinject.mails], [[CARL]])
-        self.assertIn("Danke schön.", self.opened_by(CARL, envelope_in(self.reinject.mails[0])))
-
-    def test_forward_isAnEnvelopeWithTheAttachments(self):
-        inside = self.start_inside()
-        self.start_gateway(inside)
-        self.answer("forward", self.sealed(), [CARL], ["befund.pdf"])
-        self.wait_until_done()
-        self.assertEqual((inside.mails, [mail[1] for mail in self.reinject.mails]), ([], [[CARL]]))
-        envelope = self.spool / "forwarded.html"
-        envelope.write_bytes(envelope_in(self.reinject.mails[0]))
-        self.opened_by(CARL, envelope.read_bytes(), self.spool / "out")
-        (saved,) = (self.spool / "out").rglob("befund.pdf")
-        self.assertEqual(saved.read_bytes(), PDF)
-
-    def test_whatTheSenderForbids_isRefusedByTheService(self):
-        path = self.sealed(forward="false", reply="false")
-        for kind, to in (("reply", SENDER), ("forward", CARL)):
-            with self.assertRaises(urllib.error.HTTPError) as refused:
-                self.answer(kind, path, [to])
-            self.assertEqual(refused.exception.code, 403)
-            self.assertIn("not-authorized", refused.exception.read().decode())
-        self.assertEqual(self.waiting(), 0)
-
-    def test_forgedAddress_isRefusedByTheGateway(self):
-        inside = self.start_inside()
-        self.start_gateway(inside)
-        already = len(self.service.mails(BEA))
-        self.answer("reply", self.sealed(), [CARL])
-        self.wait_until_done()
-        self.assertIn("refused: NotAuthorized", self.log())
-        self.assertEqual((inside.mails, self.reinject.mails), ([], []))
-        self.assertIn("not be delivered", str(self.service.wait_for_mail(BEA, already).get_body(("plain",))))
-
-    def test_killedGateway_deliversOnce(self):
-        inside = self.start_inside()
-        self.start_gateway(inside)
-        inside.on_recipient = self.kill_gateway_once
-        self.answer("reply", self.sealed(), [SENDER])
-        fixture.wait_until(lambda: self.gateway is None, "the gateway to be killed")
-        self.start_gateway(inside)
-        self.wait_until_done()
-        self.assertEqual(len(inside.to(SENDER)), 1)
-
-    def test_serviceGoneAtTheEnd_deliversOnce(self):
-        inside = self.start_inside()
-        self.start_gateway(inside)
-        inside.on_mail = self.kill_service_once
-        self.answer("reply", self.sealed(), [SENDER])
-        fixture.wait_until(lambda: inside.to(SENDER), "the reply to arrive inside")
-        fixture.wait_until(lambda: "cannot be fetched" in self.log() or "waits" in self.log(), "the gateway to notice")
-        self.kill_gateway()  # it must know from its disk
-        self.service.start()
-        self.start_gateway(inside)
-        self.wait_until_done()
-        self.assertEqual(len(inside.to(SENDER)), 1)
-
     # steps
-
-    def kill_gateway_once(self):
-        if self.gateway is not None and "killed" not in self.__dict__:
-            self.killed = True
-            self.kill_gateway()
-
-    def kill_service_once(self):
-        if self.service.process is not None:
-            self.service.kill()
 
     def post(self, path, body, headers):
         request = urllib.request.Request(self.service.issuer + path, data=body, headers=headers)
@@ -320,7 +206,3 @@ class ReplyTest(unittest.TestCase):
         path.write_bytes(envelope)
         arguments = ["--output", output] if output else []
         return person.must("open", path, "--as", address, *arguments).decode()
-
-
-if __name__ == "__main__":
-    unittest.main()
