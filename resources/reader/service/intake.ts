@@ -5,6 +5,15 @@ import { type Bytes } from "../core/base64.ts";
 const IN_MEMORY = 8 * 1024 * 1024;
 const HEAD = 2; // blocks that stay in memory as they are: the text is most often in the first, and is waited for
 
+// Answers of the service, keys that are typed and frames get their turn between two blocks, however many have arrived.
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), resolve());
+    port2.postMessage(null);
+  });
+}
+
 /**
  * Takes the payload in as fast as the page loads, whether or not its key is here yet: what has to wait is put into Blobs, which browsers
  * keep outside of the page's own memory. One consumer.
@@ -25,7 +34,10 @@ export class Intake implements AsyncIterable<Bytes> {
 
   async #run(blocks: AsyncIterable<Bytes>): Promise<void> {
     try {
-      for await (const block of blocks) this.#add(block);
+      for await (const block of blocks) {
+        this.#add(block);
+        await nextTask();
+      }
     } catch (error) {
       this.#fault = { error };
     }
