@@ -17,8 +17,6 @@ namespace {
 using base::ErrorCode;
 
 constexpr qint64 kConfigSize = 1 << 20;
-constexpr const char* kListen = "unix:/var/spool/postfix/securedoc/gateway.sock"; // the unit makes the folder
-constexpr const char* kReinject = "127.0.0.1:10026";
 
 constexpr std::array<Word<subject::TriggerPosition>, 2> kPositions{
     {{"start", subject::TriggerPosition::Start}, {"anywhere", subject::TriggerPosition::Anywhere}}};
@@ -103,8 +101,6 @@ void readService(ConfigReader& reader, GatewayConfig& config) {
 }
 
 void readOptions(ConfigReader& reader, GatewayConfig& config) {
-    config.listen = kListen;
-    config.reinject = kReinject;
     std::string folder;
     if (reader.text("notification_folder", folder))
         config.notificationFolder = folder;

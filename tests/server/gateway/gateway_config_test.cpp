@@ -93,6 +93,22 @@ private Q_SLOTS:
         QVERIFY(config.error().detail.find("credential\"") == std::string::npos);
     }
 
+    void defaults_areTheDocumentedOnes() {
+        QFile page(QStringLiteral(SECUREDOC_SOURCE_DIR "/docs/gateway.md"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QByteArray text = page.readAll();
+        const auto config = parsed(complete());
+        QVERIFY(config.has_value());
+        const gateway::GatewayConfig made; // without a file
+        for (const auto& [member, parsedValue, madeValue] :
+             {std::tuple("listen", config->listen, made.listen),
+              std::tuple("reinject", config->reinject, made.reinject)}) {
+            QCOMPARE(parsedValue, madeValue);
+            const std::string row = std::string("| `") + member + "` | `" + madeValue + "` |";
+            QVERIFY2(text.contains(row.c_str()), row.c_str());
+        }
+    }
+
     void read_refusesSecretsThatOthersCanRead() {
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("gateway.json"));
