@@ -5,6 +5,7 @@
 import email
 import email.policy
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -162,6 +163,37 @@ class ContentScan(unittest.TestCase):
         self.settle()
         self.assertEqual(self.server.inside.to(SENDER), [])
         self.assertIn("untouched; scan: shadow: ssn 1", self.server.log.read_text())
+
+    def test_a_changed_rule_file_holds_without_a_restart(self):
+        """Also a broken one, which changes nothing and says so; and a gateway with the built-in rules lives on."""
+        rules = self.folder / "live.json"
+        rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "shadow"}]}')
+        self.restart(scan={"rules": str(rules)})
+        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+
+        self.server.clear()
+        rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "enforce"}]}')
+        self.reload("the scan's rules were read again")
+        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+
+        self.server.clear()
+        rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "often"}]}')
+        self.reload(f"the scan's rules stay as they were: {rules}: rules(ssn).mode")
+        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+
+        self.restart()
+        self.reload("the scan's rules were read again")
+        self.send(self.message("no finding\n"), OUTSIDE)
+        self.arrived(OUTSIDE)
+
+    def reload(self, answer):
+        """As `systemctl reload` does it."""
+        already = self.server.log.read_text().count(answer)
+        self.server.gateway.send_signal(signal.SIGUSR1)
+        wait_until(lambda: self.server.log.read_text().count(answer) > already, f"the log to say {answer!r}")
 
 
 if __name__ == "__main__":

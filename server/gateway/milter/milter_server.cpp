@@ -6,6 +6,7 @@
 #include "server/gateway/milter/outbound_handler.h"
 #include "server/gateway/mobile/mobile_desk.h"
 #include "server/gateway/replies/reply_pickup.h"
+#include "server/gateway/scan/rule_reload.h"
 
 #include <libmilter/mfapi.h>
 
@@ -263,12 +264,13 @@ smfiDesc description(std::string& name) {
     return callbacks;
 }
 
-/// The signals that end the service are libmilter's to wait for: in a thread that does not, they would kill
-/// the process. Threads inherit this, so it comes before the first of them.
-void leaveSignalsToMilter() {
+/// The signals that end the service are libmilter's to wait for, one is RuleReload's: in a thread that does
+/// not wait for them, they would kill the process. Threads inherit this, so it comes before the first of
+/// them.
+void leaveSignalsToWaiters() {
     sigset_t ending{};
     sigemptyset(&ending);
-    for (const int number : {SIGTERM, SIGINT, SIGHUP})
+    for (const int number : {SIGTERM, SIGINT, SIGHUP, RuleReload::kSignal})
         sigaddset(&ending, number);
     pthread_sigmask(SIG_BLOCK, &ending, nullptr);
 }
@@ -291,7 +293,7 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     if (config.spoolFolder.empty() || config.reinject.empty())
         return base::fail(ErrorCode::InvalidRequest,
                           "the milter needs spool_folder and reinject in its settings");
-    leaveSignalsToMilter();
+    leaveSignalsToWaiters();
     auto target = parseHandoffTarget(config.reinject);
     if (!target)
         return base::fail(target.error());
@@ -313,6 +315,7 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     OutboundHandler handler(config, {depositor, **queue, **outbox, **contentScan, clearReporter},
                             std::move(*target));
     MobileDesk mobile(config, client, **outbox);
+    const RuleReload reload(**contentScan);
     Service service{config, handler, mobile};
     g_service = &service;
     auto outcome = run(socket);

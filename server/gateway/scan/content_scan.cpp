@@ -46,29 +46,52 @@ std::string counted(const std::map<std::string, std::size_t>& counts) {
 
 } // namespace
 
-ContentScan::ContentScan(scan::RuleSet rules, const GatewayConfig& config)
-    : m_rules(std::move(rules)), m_use(config.scanUse), m_language(config.language) {}
+ContentScan::ContentScan(Rules rules, const GatewayConfig& config)
+    : m_file(config.scanRules), m_rules(std::move(rules)), m_use(config.scanUse),
+      m_language(config.language) {}
+
+base::Result<ContentScan::Rules> ContentScan::load(const std::filesystem::path& file) {
+    if (file.empty())
+        return std::make_shared<const scan::RuleSet>(scan::RuleSet::builtIn());
+    auto rules = scan::RuleSet::load(file);
+    if (!rules)
+        return base::fail(rules.error().code, file.string() + ": " + rules.error().detail);
+    return std::make_shared<const scan::RuleSet>(std::move(*rules));
+}
 
 base::Result<std::unique_ptr<ContentScan>> ContentScan::open(const GatewayConfig& config) {
-    if (config.scanRules.empty())
-        return std::unique_ptr<ContentScan>(new ContentScan(scan::RuleSet::builtIn(), config));
-    auto rules = scan::RuleSet::load(config.scanRules);
+    auto rules = load(config.scanRules);
     if (!rules)
-        return base::fail(rules.error().code, config.scanRules.string() + ": " + rules.error().detail);
+        return base::fail(rules.error());
     return std::unique_ptr<ContentScan>(new ContentScan(std::move(*rules), config));
+}
+
+base::Result<void> ContentScan::reload() {
+    auto rules = load(m_file);
+    if (!rules)
+        return base::fail(rules.error());
+    const std::lock_guard lock(m_mutex);
+    m_rules = std::move(*rules);
+    return {};
+}
+
+ContentScan::Rules ContentScan::rules() const {
+    const std::lock_guard lock(m_mutex);
+    return m_rules;
 }
 
 base::Result<scan::ScanReport> ContentScan::scan(const base::RandomAccessSource& message) const {
     if (m_use == ScanUse::Off)
         return scan::ScanReport{};
     const Slot slot(m_large, message.size() > kLarge);
-    auto report = scan::scanMessage(message, m_rules);
+    auto report = scan::scanMessage(message, *rules());
     if (report && m_use == ScanUse::Shadow)
         makeShadow(*report);
     return report;
 }
 
 std::vector<std::string> ContentScan::describe(const scan::ScanReport& report) const {
+    const Rules rules = this->rules();
     std::vector<std::string> lines;
     std::size_t more = report.uncounted;
     for (const scan::Finding& finding : report.findings) {
@@ -77,7 +100,7 @@ std::vector<std::string> ContentScan::describe(const scan::ScanReport& report) c
         if (lines.size() >= kLines)
             ++more;
         else
-            lines.push_back(m_rules.title(finding.rule, m_language) + ": " + finding.masked + " (" +
+            lines.push_back(rules->title(finding.rule, m_language) + ": " + finding.masked + " (" +
                             placeWords(finding.place, m_language) + ')');
     }
     for (const scan::Unread& unread : report.unread) {

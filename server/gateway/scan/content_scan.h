@@ -6,6 +6,7 @@
 #include "server/gateway/gateway_config.h"
 
 #include <memory>
+#include <mutex>
 #include <semaphore>
 #include <string>
 #include <vector>
@@ -18,6 +19,10 @@ public:
     /// Reads the rule file. Errors: FileUnreadable, InvalidRequest with the member that is wrong.
     static base::Result<std::unique_ptr<ContentScan>> open(const GatewayConfig& config);
 
+    /// Reads the rule file again; messages that are being scanned go on with the rules they began with. After
+    /// an error the rules stay as they are. Errors: as open().
+    base::Result<void> reload();
+
     /// What the rules say about a message; nothing at all when the scan is off. In shadow mode every finding
     /// is one of a shadow rule. Waits while two other large messages are scanned, so that memory stays
     /// bounded. Errors: the source's.
@@ -28,9 +33,15 @@ public:
     std::vector<std::string> describe(const scan::ScanReport& report) const;
 
 private:
-    ContentScan(scan::RuleSet rules, const GatewayConfig& config);
+    using Rules = std::shared_ptr<const scan::RuleSet>; // shared: a scan may outlast a reload
 
-    scan::RuleSet m_rules;
+    ContentScan(Rules rules, const GatewayConfig& config);
+    static base::Result<Rules> load(const std::filesystem::path& file);
+    Rules rules() const;
+
+    const std::filesystem::path m_file; ///< empty: the built-in rules
+    mutable std::mutex m_mutex;
+    Rules m_rules;
     ScanUse m_use;
     std::string m_language;
     mutable std::counting_semaphore<2> m_large{2};
