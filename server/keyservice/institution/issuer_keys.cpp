@@ -50,6 +50,11 @@ void setProfile(QJsonObject& json, const ServiceProfile& profile) {
     for (const auto& domain : profile.internalDomains)
         domains.append(qt(domain));
     json.insert(QStringLiteral("internal_domains"), domains);
+    if (profile.internalDomains.empty())
+        return;                                                 // nobody's mail comes in here
+    const std::string& first = profile.internalDomains.front(); // ".a.example" is everything below a.example
+    json.insert(QStringLiteral("mobile_address"),
+                qt("mobile@" + first.substr(first.starts_with('.') ? 1 : 0)));
 }
 
 /// The newest first: the gateway opens what was sealed for an earlier one, too.

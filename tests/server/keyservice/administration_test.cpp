@@ -26,6 +26,21 @@ private Q_SLOTS:
         QVERIFY(!again && again.error().code == ErrorCode::Conflict);
     }
 
+    void initialise_namesAMobileAddressOfTheInstitution() {
+        const ServiceHarness harness;
+        QCOMPARE(gatewayMember(harness, "mobile_address"), std::string("mobile@hospital.example"));
+        const QTemporaryDir folder;
+        keyservice::ServiceProfile profile;
+        profile.issuer = "https://keys.example.org";
+        profile.organisation = "General Hospital";
+        const auto path = std::filesystem::path(folder.path().toStdString());
+        QVERIFY(DataFolder::initialise(path / "none", profile));
+        QCOMPARE(gatewayMember(path / "none", "mobile_address"), std::string());
+        profile.internalDomains = {".hospital.example"}; // everything below it
+        QVERIFY(DataFolder::initialise(path / "below", profile));
+        QCOMPARE(gatewayMember(path / "below", "mobile_address"), std::string("mobile@hospital.example"));
+    }
+
     void initialise_refusesABadIssuer_data() {
         QTest::addColumn<QString>("issuer");
         for (const char* issuer :
@@ -190,7 +205,10 @@ private Q_SLOTS:
 
 private:
     static std::string gatewayMember(const ServiceHarness& harness, const char* name) {
-        QFile file(QString::fromStdString((harness.path() / "gateway.json").string()));
+        return gatewayMember(harness.path(), name);
+    }
+    static std::string gatewayMember(const std::filesystem::path& folder, const char* name) {
+        QFile file(QString::fromStdString((folder / "gateway.json").string()));
         if (!file.open(QIODevice::ReadOnly))
             return {};
         return QJsonDocument::fromJson(file.readAll())
