@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The gateway before a real Postfix: who gets what, and what the sender hears of it."""
 
+import json
 import sys
 import tempfile
 import unittest
@@ -9,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from milter_case import BLIND, INSIDE, OUTSIDE, SECOND, SENDER, MilterCase, stored  # noqa: E402
-from service_fixture import free_port, wait_until  # noqa: E402
+from service_fixture import Recipient, free_port, wait_until  # noqa: E402
 
 
 class Recipients(MilterCase):
@@ -123,6 +124,22 @@ class Sender(MilterCase):
         self.assertNotIn(b"X-PostX", content)
         self.assertIn("can be opened until", self.mail_in(content).get_body(("plain",)).get_content())
         self.assertTrue(wait_until(lambda: self.try_to_open(content, 26), "the message to expire"))
+
+    def test_sender_locks_what_went_through_the_gateway_and_lets_it_go_again(self):
+        ana = Recipient(self.service, self.folder / "ana", SENDER)
+        ana.register()
+        ana.sign_in()
+        self.send(self.message("++ Wrong person"), OUTSIDE)
+        file = self.folder / "locked.html"
+        file.write_bytes(self.envelope_in(self.arrived(OUTSIDE)))
+        (found,) = (one for one in map(json.loads, ana.must("sent", "list", "--json").splitlines())
+                    if one["subject"] == "[SECURE MESSAGE] Wrong person")
+        ana.must("sent", "lock", "--reason", "meant for somebody else", "--", found["envelope_id"])
+        refused = self.person.run("open", "--json", file, "--as", OUTSIDE)
+        self.assertEqual(refused.returncode, 25, refused.stderr)
+        self.assertIn("meant for somebody else", json.loads(refused.stdout)["error"]["message"])
+        ana.must("sent", "unlock", "--", found["envelope_id"])
+        self.assertIn(b"The plain words.", self.person.must("open", file, "--as", OUTSIDE))
 
     def test_too_large_is_refused_with_what_to_do(self):
         self.with_settings(size_limit=2_000_000, size_advice="Use https://files.hospital.example, 100% safe.")
