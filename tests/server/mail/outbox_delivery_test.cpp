@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/outbox_delivery.h"
 #include "server/store/sqlite_key_store.h"
+#include "tests/server/mail/smtp_sink.h"
 
 #include <QDir>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,37 +39,6 @@ store::OutboxCounts counts(store::KeyStore& keyStore) {
         qFatal("cannot read the outbox");
     return counts;
 }
-
-/// The SMTP server of smtp_sink.py.
-class Sink final {
-public:
-    explicit Sink(const QString& host, const QStringList& tls = {}) : m_host(host) {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(
-            QStringLiteral("/usr/bin/python3"),
-            QStringList{QStringLiteral(SECUREDOC_SOURCE_DIR "/tests/server/mail/smtp_sink.py"), host} + tls);
-        m_port = readLine().trimmed();
-    }
-    ~Sink() {
-        m_process.closeWriteChannel();
-        m_process.waitForFinished();
-    }
-    std::string url(const QString& name = {}) const {
-        return ("smtp://" + (name.isEmpty() ? m_host : name).toUtf8() + ":" + m_port).toStdString();
-    }
-    QJsonObject nextMail() { return QJsonDocument::fromJson(readLine()).object(); }
-
-private:
-    QByteArray readLine() {
-        while (!m_process.canReadLine())
-            if (!m_process.waitForReadyRead(60000))
-                qFatal("the SMTP sink says nothing");
-        return m_process.readLine();
-    }
-    QString m_host;
-    QProcess m_process;
-    QByteArray m_port;
-};
 
 mail::DeliverySettings quick(const std::atomic<std::int64_t>& now) {
     mail::DeliverySettings settings;
@@ -171,16 +138,7 @@ private Q_SLOTS:
 
     void smtp_verifiesTls() {
         const QTemporaryDir folder;
-        const auto certificate = folder.filePath(QStringLiteral("cert.pem"));
-        const auto key = folder.filePath(QStringLiteral("key.pem"));
-        const auto made = QProcess::execute(
-            QStringLiteral("openssl"),
-            {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-             QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
-             QStringLiteral("-keyout"), key, QStringLiteral("-out"), certificate, QStringLiteral("-subj"),
-             QStringLiteral("/CN=127.0.0.2"), QStringLiteral("-addext"),
-             QStringLiteral("subjectAltName=IP:127.0.0.2")});
-        QCOMPARE(made, 0);
+        const auto [certificate, key] = makeCertificate(folder, QStringLiteral("127.0.0.2"));
         auto keyStore = openStore(folder);
         queue(*keyStore, "mail", "b@example.net");
         std::atomic<std::int64_t> now = 1000;
