@@ -37,7 +37,8 @@ set(CPACK_COMPONENT_VIEWER_DESCRIPTION
  encrypted message with its attachments. This package opens it with a
  double-click: it checks who sealed the file, asks the sender's key service
  for the key, and shows the message. The program securedoc does the same
- without a window, for scripts and archives.")
+ without a window, for scripts and archives; securedoc-companion shows
+ senders who opened what they sent.")
 
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME securedoc-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_SECTION mail)

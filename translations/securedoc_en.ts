@@ -102,6 +102,13 @@
                 <numerusform>And %n more places like this.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>“{subject}” left in clear for %n outside recipients.</source>
+            <translation>
+                <numerusform>“{subject}” left in clear for %n outside recipient.</numerusform>
+                <numerusform>“{subject}” left in clear for %n outside recipients.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>compose::AttachmentList</name>

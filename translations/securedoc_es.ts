@@ -75,6 +75,29 @@
         </message>
     </context>
     <context>
+        <name>CompanionMain</name>
+        <message>
+            <source>Shows the secure messages that you sent, and who opened them.</source>
+            <translation>Muestra los mensajes seguros que ha enviado y quién los abrió.</translation>
+        </message>
+        <message>
+            <source>Show the sent messages, as without any option.</source>
+            <translation>Mostrar los mensajes enviados, como sin ninguna opción.</translation>
+        </message>
+        <message>
+            <source>Say whether the message with this Message-ID was encrypted.</source>
+            <translation>Decir si el mensaje con este Message-ID se cifró.</translation>
+        </message>
+        <message>
+            <source>Sent secure messages</source>
+            <translation>Mensajes seguros enviados</translation>
+        </message>
+        <message>
+            <source>The policy file of this computer cannot be read. Ask your IT support.</source>
+            <translation>No se puede leer el archivo de política de este equipo. Consulte a su soporte informático.</translation>
+        </message>
+    </context>
+    <context>
         <name>Describe</name>
         <message>
             <source>Secure message</source>
@@ -1586,10 +1609,6 @@
             <translation>la línea {number}</translation>
         </message>
         <message>
-            <source>Turn Secure on</source>
-            <translation>Activar Seguro</translation>
-        </message>
-        <message>
             <source>Encryption could not be confirmed for this message. Wait a moment and send again; if it stays so, tell your IT support.</source>
             <translation>No se pudo confirmar el cifrado de este mensaje. Espere un momento y envíelo otra vez; si sigue así, avise a su soporte informático.</translation>
         </message>
@@ -1600,6 +1619,471 @@
         <message>
             <source>Outside recipients get an encrypted message that they open with a password. People inside get it as usual. The subject is never encrypted.</source>
             <translation>Los destinatarios externos reciben un mensaje cifrado que abren con una contraseña. Los internos lo reciben como siempre. El asunto nunca se cifra.</translation>
+        </message>
+        <message>
+            <source>Send without Secure</source>
+            <translation>Enviar sin Seguro</translation>
+        </message>
+        <message>
+            <source>I have read this</source>
+            <translation>Lo he leído</translation>
+        </message>
+        <message>
+            <source>Secure is off. The mail gateway checks once more: a message in which it finds private data is encrypted for outside recipients all the same, any other one leaves unencrypted.</source>
+            <translation>Seguro está desactivado. La pasarela de correo vuelve a comprobarlo: si encuentra datos privados, cifra el mensaje igualmente para los destinatarios externos; si no, sale sin cifrar.</translation>
+        </message>
+        <message>
+            <source>Encrypted</source>
+            <translation>Cifrado</translation>
+        </message>
+        <message>
+            <source>“{subject}” was encrypted for {recipients}.</source>
+            <translation>“{subject}” se cifró para {recipients}.</translation>
+        </message>
+        <message>
+            <source>This message was NOT encrypted</source>
+            <translation>Este mensaje NO se cifró</translation>
+        </message>
+        <message numerus="yes">
+            <source>“{subject}” left in clear for %n outside recipients.</source>
+            <translation>
+                <numerusform>“{subject}” salió sin cifrar hacia %n destinatario externo.</numerusform>
+                <numerusform>“{subject}” salió sin cifrar hacia %n destinatarios externos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>If it holds confidential information, tell your data protection officer or IT department now.</source>
+            <translation>Si contiene información confidencial, avise ahora al responsable de protección de datos o al departamento de informática.</translation>
+        </message>
+        <message>
+            <source>Encryption is not confirmed</source>
+            <translation>Cifrado sin confirmar</translation>
+        </message>
+        <message>
+            <source>The mail gateway has not confirmed within a minute that “{subject}” was encrypted for {recipients}. Tools &gt; Sent secure messages shows it as soon as it does.</source>
+            <translation>La pasarela de correo no ha confirmado en un minuto que “{subject}” se cifrara para {recipients}. Herramientas &gt; Mensajes seguros enviados lo muestra en cuanto lo haga.</translation>
+        </message>
+        <message>
+            <source>See whether it was encrypted</source>
+            <translation>Saber si se cifró</translation>
+        </message>
+        <message>
+            <source>Sign in once under Tools &gt; Sent secure messages, and you are told here what the mail gateway encrypted.</source>
+            <translation>Inicie sesión una vez en Herramientas &gt; Mensajes seguros enviados y aquí se le dirá qué cifró la pasarela de correo.</translation>
+        </message>
+        <message>
+            <source>Say after sending whether a secure message was encrypted</source>
+            <translation>Decir tras el envío si un mensaje seguro se cifró</translation>
+        </message>
+        <message>
+            <source>Turn Secure on</source>
+            <translation>Activar Seguro</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::CompanionWindow</name>
+        <message>
+            <source>Sent secure messages</source>
+            <translation>Mensajes seguros enviados</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Archivo</translation>
+        </message>
+        <message>
+            <source>&amp;Export list…</source>
+            <translation>&amp;Exportar la lista…</translation>
+        </message>
+        <message>
+            <source>Se&amp;ttings…</source>
+            <translation>A&amp;justes…</translation>
+        </message>
+        <message>
+            <source>&amp;Sign out</source>
+            <translation>Cerrar &amp;sesión</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Cerrar</translation>
+        </message>
+        <message>
+            <source>&amp;Message</source>
+            <translation>&amp;Mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;Was my message encrypted?…</source>
+            <translation>¿Se ci&amp;fró mi mensaje?…</translation>
+        </message>
+        <message>
+            <source>Sent secure messages – %1</source>
+            <translation>Mensajes seguros enviados – %1</translation>
+        </message>
+        <message>
+            <source>Sign in again to go on.</source>
+            <translation>Inicie sesión de nuevo para continuar.</translation>
+        </message>
+        <message>
+            <source>Export list</source>
+            <translation>Exportar la lista</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv)</source>
+            <translation>Tablas (*.csv)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Guardado como %1</translation>
+        </message>
+        <message>
+            <source>%1 has opened “%2”.</source>
+            <translation>%1 ha abierto “%2”.</translation>
+        </message>
+        <message>
+            <source>Secure message opened</source>
+            <translation>Mensaje seguro abierto</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::ExpiryDialog</name>
+        <message>
+            <source>&amp;For good</source>
+            <translation>Para siem&amp;pre</translation>
+        </message>
+        <message>
+            <source>&amp;Until</source>
+            <translation>&amp;Hasta</translation>
+        </message>
+        <message>
+            <source>Expiry</source>
+            <translation>Caducidad</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>How long can “%1” be opened?</source>
+            <translation>¿Hasta cuándo se puede abrir “%1”?</translation>
+        </message>
+        <message>
+            <source>&amp;Set expiry</source>
+            <translation>&amp;Fijar la caducidad</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::LockDialog</name>
+        <message>
+            <source>Lock message</source>
+            <translation>Bloquear el mensaje</translation>
+        </message>
+        <message>
+            <source>Nobody can open “%1” any more until you unlock it. Who has opened it already may have kept a copy.</source>
+            <translation>Nadie podrá abrir “%1” hasta que lo desbloquee. Quien ya lo haya abierto puede haber guardado una copia.</translation>
+        </message>
+        <message>
+            <source>&amp;Reason, which recipients will read (may stay empty):</source>
+            <translation>&amp;Motivo, que leerán los destinatarios (puede quedar vacío):</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motivo</translation>
+        </message>
+        <message>
+            <source>&amp;Lock message</source>
+            <translation>&amp;Bloquear el mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::MessageDetails</name>
+        <message>
+            <source>Recipient</source>
+            <translation>Destinatario</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>Abierto</translation>
+        </message>
+        <message>
+            <source>Recipients of this message</source>
+            <translation>Destinatarios de este mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;Lock…</source>
+            <translation>&amp;Bloquear…</translation>
+        </message>
+        <message>
+            <source>Nobody can open the message until you unlock it.</source>
+            <translation>Nadie podrá abrir el mensaje hasta que lo desbloquee.</translation>
+        </message>
+        <message>
+            <source>&amp;Unlock</source>
+            <translation>&amp;Desbloquear</translation>
+        </message>
+        <message>
+            <source>Set e&amp;xpiry…</source>
+            <translation>Fijar la &amp;caducidad…</translation>
+        </message>
+        <message>
+            <source>When the message can no longer be opened.</source>
+            <translation>Cuándo deja de poder abrirse el mensaje.</translation>
+        </message>
+        <message>
+            <source>(no subject)</source>
+            <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>Sent on %1</source>
+            <translation>Enviado el %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::ProofDialog</name>
+        <message>
+            <source>Was my message encrypted?</source>
+            <translation>¿Se cifró mi mensaje?</translation>
+        </message>
+        <message>
+            <source>&amp;Check</source>
+            <translation>&amp;Comprobar</translation>
+        </message>
+        <message>
+            <source>Message-ID</source>
+            <translation>Message-ID</translation>
+        </message>
+        <message>
+            <source>Paste the Message-ID of a message that you sent; your mail program shows it with the message's headers or its source.</source>
+            <translation>Pegue el Message-ID de un mensaje que envió; su programa de correo lo muestra en las cabeceras o en el código fuente del mensaje.</translation>
+        </message>
+        <message>
+            <source>This is no Message-ID.</source>
+            <translation>Esto no es un Message-ID.</translation>
+        </message>
+        <message>
+            <source>It looks like &lt;abc123@example.org&gt;.</source>
+            <translation>Tiene la forma &lt;abc123@example.org&gt;.</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::SentModel</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 de %2</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Bloqueado</translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation>Caducado</translation>
+        </message>
+        <message>
+            <source>Can be opened</source>
+            <translation>Se puede abrir</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Enviado</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Asunto</translation>
+        </message>
+        <message>
+            <source>Recipients</source>
+            <translation>Destinatarios</translation>
+        </message>
+        <message>
+            <source>Opened</source>
+            <translation>Abierto</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Estado</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::SentPage</name>
+        <message>
+            <source>Search subject or recipient</source>
+            <translation>Buscar asunto o destinatario</translation>
+        </message>
+        <message>
+            <source>&amp;Try again</source>
+            <translation>&amp;Reintentar</translation>
+        </message>
+        <message>
+            <source>Sent secure messages</source>
+            <translation>Mensajes seguros enviados</translation>
+        </message>
+        <message>
+            <source>&amp;Clear search</source>
+            <translation>&amp;Borrar la búsqueda</translation>
+        </message>
+        <message>
+            <source>Show &amp;older messages</source>
+            <translation>Mostrar mensajes an&amp;teriores</translation>
+        </message>
+        <message>
+            <source>Looking for your messages…</source>
+            <translation>Buscando sus mensajes…</translation>
+        </message>
+        <message>
+            <source>No message matches “%1”.</source>
+            <translation>Ningún mensaje coincide con “%1”.</translation>
+        </message>
+        <message>
+            <source>You have not sent a secure message yet. To send one, start the subject with “++ ”.</source>
+            <translation>Todavía no ha enviado ningún mensaje seguro. Para enviar uno, empiece el asunto con “++ ”.</translation>
+        </message>
+        <message>
+            <source>One message. The list keeps itself up to date.</source>
+            <translation>Un mensaje. La lista se actualiza sola.</translation>
+        </message>
+        <message>
+            <source>%1 messages. The list keeps itself up to date.</source>
+            <translation>%1 mensajes. La lista se actualiza sola.</translation>
+        </message>
+        <message>
+            <source>Your session has ended.</source>
+            <translation>Su sesión ha terminado.</translation>
+        </message>
+        <message>
+            <source>Empty the search field</source>
+            <translation>Vaciar el campo de búsqueda</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Ajustes</translation>
+        </message>
+        <message>
+            <source>Signed in as %1 at %2.</source>
+            <translation>Sesión iniciada como %1 en %2.</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in.</source>
+            <translation>No hay ninguna sesión iniciada.</translation>
+        </message>
+        <message>
+            <source>&amp;Tell me on the desktop when a message is opened</source>
+            <translation>&amp;Avisarme en el escritorio cuando se abra un mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::SignInFlow</name>
+        <message>
+            <source>“%1” is not the https address of a key service.</source>
+            <translation>“%1” no es la dirección https de un servicio de claves.</translation>
+        </message>
+        <message>
+            <source>Your IT department knows the address; it starts with https://.</source>
+            <translation>Su departamento de informática conoce la dirección; empieza por https://.</translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::SignInPage</name>
+        <message>
+            <source>&amp;Stay signed in on this computer</source>
+            <translation>&amp;Mantener la sesión en este equipo</translation>
+        </message>
+        <message>
+            <source>If there is an account for %1, a mail with a link is on its way.</source>
+            <translation>Si existe una cuenta para %1, un correo con un enlace está en camino.</translation>
+        </message>
+        <message>
+            <source>Set a new password with that link, then sign in here.</source>
+            <translation>Ponga una contraseña nueva con ese enlace y después inicie sesión aquí.</translation>
+        </message>
+        <message>
+            <source>&amp;Key service</source>
+            <translation>&amp;Servicio de claves</translation>
+        </message>
+        <message>
+            <source>Your na&amp;me</source>
+            <translation>Su no&amp;mbre</translation>
+        </message>
+        <message>
+            <source>&amp;E-mail address</source>
+            <translation>&amp;Dirección de correo</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>&amp;Contraseña</translation>
+        </message>
+        <message>
+            <source>Password a&amp;gain</source>
+            <translation>Re&amp;pita la contraseña</translation>
+        </message>
+        <message>
+            <source>&amp;Forgot password?</source>
+            <translation>¿&amp;Olvidó la contraseña?</translation>
+        </message>
+        <message>
+            <source>Create your account</source>
+            <translation>Cree su cuenta</translation>
+        </message>
+        <message>
+            <source>See who opened your secure messages</source>
+            <translation>Vea quién abrió sus mensajes seguros</translation>
+        </message>
+        <message>
+            <source>Use the address you send secure messages from. We mail you a link to confirm it.</source>
+            <translation>Use la dirección desde la que envía mensajes seguros. Le enviaremos un enlace para confirmarla.</translation>
+        </message>
+        <message>
+            <source>Sign in with the address you send secure messages from.</source>
+            <translation>Inicie sesión con la dirección desde la que envía mensajes seguros.</translation>
+        </message>
+        <message>
+            <source>Create &amp;account</source>
+            <translation>Crear &amp;cuenta</translation>
+        </message>
+        <message>
+            <source>Sign &amp;in</source>
+            <translation>&amp;Iniciar sesión</translation>
+        </message>
+        <message>
+            <source>I already &amp;have an account</source>
+            <translation>Ya &amp;tengo cuenta</translation>
+        </message>
+        <message>
+            <source>I have no &amp;account yet</source>
+            <translation>Todavía no &amp;tengo cuenta</translation>
+        </message>
+        <message>
+            <source>Creating…</source>
+            <translation>Creando…</translation>
+        </message>
+        <message>
+            <source>Signing in…</source>
+            <translation>Iniciando sesión…</translation>
+        </message>
+        <message>
+            <source>Look into your mailbox</source>
+            <translation>Mire su buzón</translation>
+        </message>
+        <message>
+            <source>We have mailed a link to %1. Open it and confirm; this window then goes on by itself. Look into the spam folder too.</source>
+            <translation>Hemos enviado un enlace a %1. Ábralo y confirme; esta ventana continúa entonces sola. Mire también en la carpeta de correo no deseado.</translation>
+        </message>
+        <message>
+            <source>Waiting for the link…</source>
+            <translation>Esperando el enlace…</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>&amp;Atrás</translation>
+        </message>
+        <message>
+            <source>Type your e-mail address first.</source>
+            <translation>Escriba primero su dirección de correo.</translation>
+        </message>
+        <message>
+            <source>The link for a new password is mailed to it.</source>
+            <translation>El enlace para una contraseña nueva se envía a ella.</translation>
         </message>
     </context>
     <context>

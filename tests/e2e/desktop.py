@@ -82,10 +82,12 @@ class Desktop:
 
 
 class Viewer:
-    """One run of securedoc-viewer."""
+    """One run of securedoc-viewer, or of another program with a window."""
+
+    program = "securedoc-viewer"
 
     def __init__(self, *files, **environment):
-        self.process = subprocess.Popen([program("securedoc-viewer"), *map(str, files)],
+        self.process = subprocess.Popen([program(self.program), *map(str, files)],
                                         env={**os.environ, **environment})
 
     def __enter__(self):
@@ -100,7 +102,7 @@ class Viewer:
 
     def _application(self):
         if self.process.poll() is not None:
-            raise AssertionError(f"the viewer ended with {self.process.returncode}")
+            raise AssertionError(f"the program ended with {self.process.returncode}")
         desktop = Atspi.get_desktop(0)
         desktop.set_cache_mask(Atspi.Cache.NONE)
         for index in range(desktop.get_child_count()):
@@ -203,7 +205,7 @@ class Viewer:
 
     def _window(self, title=None):
         """The first window of this run, or the one whose title holds `title`."""
-        wanted = ["--name", title] if title else ["--class", "securedoc-viewer"]
+        wanted = ["--name", title] if title else ["--class", self.program]
         found = subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), *wanted],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         return found.stdout.split()[0] if found.stdout.split() else None

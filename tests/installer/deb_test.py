@@ -64,6 +64,7 @@ class DebTest(unittest.TestCase):
             self.check_type()
             self.check_double_click()
             self.check_command_line(service)
+        self.check_companion()
         self.check_removal()
 
     def test_server_package(self):
@@ -99,6 +100,12 @@ class DebTest(unittest.TestCase):
         debian.run("securedoc", "inspect", ENVELOPE, user="maria", status=12)
         debian.run("securedoc", "trust", "add", service.issuer, user="maria")
         self.assertIn(service.organisation, debian.run("securedoc", "inspect", ENVELOPE, user="maria"))
+
+    def check_companion(self):
+        debian = self.debian
+        self.assertIn("securedoc-companion", debian.run("securedoc-companion", "--version", user="maria"))
+        run("desktop-file-validate", debian.root / "usr/share/applications/securedoc-companion.desktop")
+        self.assertTrue((debian.root / "usr/share/man/man1/securedoc-companion.1.gz").exists())
 
     def check_removal(self):
         debian = self.debian

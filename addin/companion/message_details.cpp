@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "addin/companion/message_details.h"
+
+#include "addin/companion/widgets.h"
+#include "app/sent_text.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace companion {
+
+MessageDetails::MessageDetails(QWidget* parent)
+    : QWidget(parent), m_subject(newLabel("heading")), m_sent(newLabel("quiet")), m_state(newLabel("state")),
+      m_recipients(new QTreeWidget), m_lock(newButton("secondary")), m_unlock(newButton("secondary")),
+      m_expiry(newButton("secondary")) {
+    m_recipients->setHeaderLabels({tr("Recipient"), tr("Opened")});
+    m_recipients->setRootIsDecorated(false);
+    m_recipients->setAccessibleName(tr("Recipients of this message"));
+    m_recipients->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_recipients->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_recipients->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_recipients->header()->setStretchLastSection(false);
+    m_recipients->setMinimumHeight(fontMetrics().height() * 6);
+    m_recipients->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_lock->setText(tr("&Lock…"));
+    m_lock->setToolTip(tr("Nobody can open the message until you unlock it."));
+    m_unlock->setText(tr("&Unlock"));
+    m_expiry->setText(tr("Set e&xpiry…"));
+    m_expiry->setToolTip(tr("When the message can no longer be opened."));
+    auto* const actions = new QHBoxLayout;
+    for (QPushButton* const button : {m_lock, m_unlock, m_expiry})
+        actions->addWidget(button);
+    actions->addStretch();
+    auto* const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(fontMetrics().height() / 2);
+    layout->addWidget(m_subject);
+    layout->addWidget(m_sent);
+    layout->addWidget(m_state);
+    layout->addWidget(m_recipients, 1);
+    layout->addLayout(actions);
+    connect(m_lock, &QPushButton::clicked, this, &MessageDetails::lockChosen);
+    connect(m_unlock, &QPushButton::clicked, this, &MessageDetails::unlockChosen);
+    connect(m_expiry, &QPushButton::clicked, this, &MessageDetails::expiryChosen);
+    setMessage(nullptr);
+}
+
+void MessageDetails::setMessage(const protocol::EnvelopeStatus* status) {
+    setVisible(status != nullptr);
+    if (!status) {
+        m_envelopeId.clear();
+        return;
+    }
+    const bool isOther = m_envelopeId != status->envelopeId;
+    m_envelopeId = status->envelopeId;
+    const QString subject = app::plainLine(status->subject);
+    m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject);
+    m_sent->setText(tr("Sent on %1").arg(app::localTime(status->depositedAt)));
+    m_state->setText(app::sentStateText(*status, QDateTime::currentSecsSinceEpoch()));
+    m_lock->setVisible(!status->isLocked);
+    m_unlock->setVisible(status->isLocked);
+    if (isOther || m_recipients->topLevelItemCount() != static_cast<int>(status->recipients.size()))
+        m_recipients->clear();
+    fillRecipients(*status);
+    setBusy(false);
+}
+
+void MessageDetails::fillRecipients(const protocol::EnvelopeStatus& status) {
+    // In place, so that a screen reader's or a mouse's place in the list survives the next look.
+    for (std::size_t i = 0; i < status.recipients.size(); ++i) {
+        QTreeWidgetItem* item = m_recipients->topLevelItem(static_cast<int>(i));
+        if (!item)
+            item = new QTreeWidgetItem(m_recipients);
+        const QString address = app::plainLine(status.recipients[i].address);
+        const QString opened = app::openedText(status.recipients[i]);
+        item->setText(0, address);
+        item->setText(1, opened);
+        item->setToolTip(0, address);
+    }
+}
+
+void MessageDetails::setBusy(bool isBusy) {
+    for (QPushButton* const button : {m_lock, m_unlock, m_expiry})
+        button->setEnabled(!isBusy);
+}
+
+} // namespace companion
