@@ -45,8 +45,10 @@ WORD(askUnchecked, QT_TRANSLATE_NOOP("addin", "The content of this message could
 WORD(answerSecure, QT_TRANSLATE_NOOP("addin", "Encrypt and send"))
 WORD(answerSend, QT_TRANSLATE_NOOP("addin", "Send"))
 WORD(answerSendClear, QT_TRANSLATE_NOOP("addin", "Send unencrypted"))
+WORD(answerSendPlain, QT_TRANSLATE_NOOP("addin", "Send without Secure"))
 WORD(answerSendAnyway, QT_TRANSLATE_NOOP("addin", "Send anyway"))
 WORD(answerBack, QT_TRANSLATE_NOOP("addin", "Back to the message"))
+WORD(answerRead, QT_TRANSLATE_NOOP("addin", "I have read this"))
 WORD(silence, QT_TRANSLATE_NOOP("addin", "Do not tell me this again"))
 WORD(openSecurely, QT_TRANSLATE_NOOP("addin", "Open securely"))
 WORD(openSecurelyTitle, QT_TRANSLATE_NOOP("addin", "Open this secure message in the viewer"))
@@ -84,6 +86,9 @@ WORD(optionsProblem, QT_TRANSLATE_NOOP("addin",
     "The policy of your organization has members that were not understood: {members}"))
 WORD(askTitleEncrypt, QT_TRANSLATE_NOOP("addin", "Encrypt this message?"))
 WORD(askLead, QT_TRANSLATE_NOOP("addin", "Secure is off: outside recipients would get it unencrypted."))
+WORD(askLeadGateway, QT_TRANSLATE_NOOP("addin",
+    "Secure is off. The mail gateway checks once more: a message in which it finds private data is encrypted for "
+    "outside recipients all the same, any other one leaves unencrypted."))
 WORD(place_subject, QT_TRANSLATE_NOOP("addin", "the subject"))
 WORD(place_text, QT_TRANSLATE_NOOP("addin", "the text"))
 WORD(place_html, QT_TRANSLATE_NOOP("addin", "the text"))
@@ -95,6 +100,20 @@ WORD(place_row, QT_TRANSLATE_NOOP("addin", "row {number}"))
 WORD(place_page, QT_TRANSLATE_NOOP("addin", "page {number}"))
 WORD(place_slide, QT_TRANSLATE_NOOP("addin", "slide {number}"))
 WORD(place_line, QT_TRANSLATE_NOOP("addin", "line {number}"))
+WORD(proofSealedTitle, QT_TRANSLATE_NOOP("addin", "Encrypted"))
+WORD(proofSealed, QT_TRANSLATE_NOOP("addin", "“{subject}” was encrypted for {recipients}."))
+WORD(proofInClearTitle, QT_TRANSLATE_NOOP("addin", "This message was NOT encrypted"))
+WORD(proofInClear, QT_TRANSLATE_N_NOOP("addin", "“{subject}” left in clear for %n outside recipients."))
+WORD(proofInClearNext, QT_TRANSLATE_NOOP("addin",
+    "If it holds confidential information, tell your data protection officer or IT department now."))
+WORD(proofUnknownTitle, QT_TRANSLATE_NOOP("addin", "Encryption is not confirmed"))
+WORD(proofUnknown, QT_TRANSLATE_NOOP("addin",
+    "The mail gateway has not confirmed within a minute that “{subject}” was encrypted for {recipients}. Tools > Sent "
+    "secure messages shows it as soon as it does."))
+WORD(proofSignInTitle, QT_TRANSLATE_NOOP("addin", "See whether it was encrypted"))
+WORD(proofSignIn, QT_TRANSLATE_NOOP("addin",
+    "Sign in once under Tools > Sent secure messages, and you are told here what the mail gateway encrypted."))
+WORD(optionsProof, QT_TRANSLATE_NOOP("addin", "Say after sending whether a secure message was encrypted"))
 WORD(outlookTurnOn, QT_TRANSLATE_NOOP("addin", "Turn Secure on"))
 WORD(outlookNotChecked, QT_TRANSLATE_NOOP("addin",
     "Encryption could not be confirmed for this message. Wait a moment and send again; if it stays so, tell your IT "

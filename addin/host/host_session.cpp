@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <set>
+
 namespace host {
 namespace {
 
@@ -28,30 +30,49 @@ QLatin1String latin1(std::string_view word) {
     return QLatin1String(word.data(), static_cast<qsizetype>(word.size()));
 }
 
+/// For whom it was sealed, in one list: after a fault there may be several envelopes for the same people.
+QJsonObject objectOf(const protocol::MessageProof& proof) {
+    std::set<std::string> recipients;
+    for (const protocol::SealedFor& sealed : proof.sealed)
+        recipients.insert(sealed.recipients.begin(), sealed.recipients.end());
+    QJsonObject said{{QLatin1String("state"), latin1(protocol::proofStateName(protocol::proofState(proof)))},
+                     {QLatin1String("recipients"), arrayOf({recipients.begin(), recipients.end()})}};
+    if (proof.inClear)
+        said[QLatin1String("outside_recipients")] = static_cast<qint64>(proof.inClear->outsideRecipients);
+    return said;
+}
+
 std::filesystem::path scanRules(const base::Result<policy::Policy>& policy) {
     return policy ? policy->addin.scanRules : std::filesystem::path();
 }
 
 } // namespace
 
-HostSession::HostSession(base::Result<policy::Policy> policy, std::filesystem::path deliveryFolder,
-                         Launcher launcher)
-    : m_policy(std::move(policy)), m_launcher(std::move(launcher)), m_check(scanRules(m_policy)),
-      m_delivery(std::move(deliveryFolder)) {}
+HostSession::HostSession(base::Result<policy::Policy> policy, Surroundings surroundings)
+    : m_policy(std::move(policy)), m_surroundings(std::move(surroundings)), m_check(scanRules(m_policy)),
+      m_delivery(m_surroundings.deliveryFolder) {}
 
-std::string HostSession::answer(std::string_view request) {
+void HostSession::answer(std::string_view request, const Respond& respond) {
     const QJsonDocument document =
         QJsonDocument::fromJson(QByteArray(request.data(), static_cast<qsizetype>(request.size())));
     const QJsonObject object = document.object();
-    Answer result = !document.isObject() ? base::fail(ErrorCode::InvalidRequest)
-                    : !m_policy          ? base::fail(m_policy.error())
-                                         : dispatch(text(object, "verb").toStdString(), object);
-    QJsonObject said = result ? *result : QJsonObject();
-    said[QLatin1String("id")] = object.value(QLatin1String("id")).toInt();
-    said[QLatin1String("ok")] = result.has_value();
-    if (!result)
-        said[QLatin1String("error")] = latin1(base::errorName(result.error().code));
-    return QJsonDocument(said).toJson(QJsonDocument::Compact).toStdString();
+    const auto finish = [respond, id = object.value(QLatin1String("id")).toInt()](const Answer& result) {
+        QJsonObject said = result ? *result : QJsonObject();
+        said[QLatin1String("id")] = id;
+        said[QLatin1String("ok")] = result.has_value();
+        if (!result)
+            said[QLatin1String("error")] = latin1(base::errorName(result.error().code));
+        respond(QJsonDocument(said).toJson(QJsonDocument::Compact).toStdString());
+    };
+    const std::string verb = text(object, "verb").toStdString();
+    if (!document.isObject())
+        finish(base::fail(ErrorCode::InvalidRequest));
+    else if (!m_policy)
+        finish(base::fail(m_policy.error()));
+    else if (verb == "proof")
+        prove(object, finish);
+    else
+        finish(dispatch(verb, object));
 }
 
 HostSession::Answer HostSession::dispatch(const std::string& verb, const QJsonObject& request) {
@@ -116,15 +137,23 @@ HostSession::Answer HostSession::openEnvelope() {
     const auto file = m_delivery.finish();
     if (!file)
         return base::fail(file.error());
-    if (!m_launcher(QStringLiteral("securedoc-viewer"), {QString::fromStdU16String(file->u16string())}))
+    if (!m_surroundings.launch(QStringLiteral("securedoc-viewer"), {QString::fromStdU16String(file->u16string())}))
         return base::fail(ErrorCode::Internal);
     return QJsonObject();
 }
 
 HostSession::Answer HostSession::openCompanion() const {
-    if (!m_launcher(QStringLiteral("securedoc-companion"), {QStringLiteral("--sent")}))
+    if (!m_surroundings.launch(QStringLiteral("securedoc-companion"), {QStringLiteral("--sent")}))
         return base::fail(ErrorCode::Internal);
     return QJsonObject();
+}
+
+void HostSession::prove(const QJsonObject& request, const std::function<void(const Answer&)>& done) const {
+    const std::string sender = text(request, "sender").toStdString();
+    const std::string messageId = text(request, "message_id").toStdString();
+    m_surroundings.askProof(sender, messageId, [done](const base::Result<protocol::MessageProof>& proof) {
+        done(proof ? Answer(objectOf(*proof)) : base::fail(proof.error()));
+    });
 }
 
 } // namespace host

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/host/host_session.h"
-#include "app/user_folders.h"
+#include "addin/host/proof_desk.h"
 #include "core/protocol/native_frames.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QProcess>
+#include <QSocketNotifier>
 #include <QStandardPaths>
 
 #include <array>
@@ -51,23 +52,32 @@ bool writeFrame(const std::string& json) {
            std::fflush(stdout) == 0;
 }
 
-// Until the mail program closes the pipe. A stream that is out of step ends it: the add-in starts another.
+void answerOrEnd(const std::string& json) {
+    if (!writeFrame(json))
+        QCoreApplication::exit(EXIT_FAILURE);
+}
+
+// What standard input has now. A stream that is out of step ends the program: the add-in starts another.
+void takeRequests(host::HostSession& session, protocol::FrameReader& frames) {
+    static std::array<char, 65536> buffer{};
+    const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (count <= 0)
+        return QCoreApplication::exit(count == 0 && frames.isBetweenMessages() ? EXIT_SUCCESS : EXIT_FAILURE);
+    frames.append({buffer.data(), static_cast<std::size_t>(count)});
+    auto frame = frames.next();
+    for (; frame && *frame; frame = frames.next())
+        session.answer(**frame, answerOrEnd);
+    if (!frame)
+        QCoreApplication::exit(EXIT_FAILURE);
+}
+
+// Until the mail program closes the pipe.
 int serve(host::HostSession& session) {
     protocol::FrameReader frames;
-    std::array<char, 65536> buffer{};
-    while (true) {
-        const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-        if (count <= 0)
-            return count == 0 && frames.isBetweenMessages() ? EXIT_SUCCESS : EXIT_FAILURE;
-        frames.append({buffer.data(), static_cast<std::size_t>(count)});
-        auto frame = frames.next();
-        for (; frame && *frame; frame = frames.next()) {
-            if (!writeFrame(session.answer(**frame)))
-                return EXIT_FAILURE;
-        }
-        if (!frame)
-            return EXIT_FAILURE;
-    }
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &input,
+                     [&session, &frames] { takeRequests(session, frames); });
+    return QCoreApplication::exec();
 }
 
 } // namespace
@@ -89,6 +99,10 @@ int main(int argc, char** argv) {
         return EXIT_SUCCESS;
     }
     const app::UserFolders folders = app::locateUserFolders();
-    host::HostSession session(policy::readPolicy(folders.policyFile), folders.cache / "handed-over", launch);
+    host::ProofDesk desk(folders);
+    const auto askProof = [&desk](const std::string& sender, const std::string& messageId,
+                                  host::ProofAnswer done) { desk.ask(sender, messageId, std::move(done)); };
+    host::HostSession session(policy::readPolicy(folders.policyFile),
+                              {folders.cache / "handed-over", launch, askProof});
     return serve(session);
 }

@@ -18,12 +18,14 @@ export const DEFAULT_POLICY = Object.freeze({
   size_limit: 0,
   scan: true,
   scan_rules: "",
+  gateway_scan: true,
+  proof: true,
   host_missing: "allow",
   ...Object.fromEntries(PROMPTS.map((name) => [`prompt_${name}`, "ask"])),
 });
 
 /** Members that a user may set in the options, unless locked. */
-export const USER_MEMBERS = ["scan", ...PROMPTS.map((name) => `prompt_${name}`)];
+export const USER_MEMBERS = ["scan", "proof", ...PROMPTS.map((name) => `prompt_${name}`)];
 
 const isText = (value) => typeof value === "string";
 const isTexts = (value) => Array.isArray(value) && value.every(isText);
@@ -46,6 +48,8 @@ const CHECKS = {
   size_limit: (value) => Number.isSafeInteger(value) && value >= 0,
   scan: (value) => typeof value === "boolean",
   scan_rules: isText,
+  gateway_scan: (value) => typeof value === "boolean",
+  proof: (value) => typeof value === "boolean",
   host_missing: (value) => HOST_MISSING.includes(value),
 };
 for (const name of PROMPTS) CHECKS[`prompt_${name}`] = (value) => PROMPT_MODES.includes(value);

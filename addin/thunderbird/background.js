@@ -5,6 +5,7 @@
 
 import { beforeSend } from "./before_send.js";
 import { changesFor, isSecure, startsSecure } from "./compose_state.js";
+import { afterSend } from "./proof.js";
 import { messagesShown, openSecurely, openSentList } from "./reading.js";
 import { currentPolicy, refreshHostPolicy } from "./settings.js";
 import { refresh, showButton } from "./strip.js";
@@ -43,6 +44,7 @@ async function started() {
 browser.composeAction.onClicked.addListener(toggle);
 browser.tabs.onCreated.addListener(composeOpened);
 browser.compose.onBeforeSend.addListener(beforeSend);
+browser.compose.onAfterSend.addListener(afterSend);
 browser.compose.onIdentityChanged.addListener((tab) => refresh(tab.id));
 browser.composeStrip?.onFieldsChanged.addListener(refresh);
 browser.messageDisplay.onMessagesDisplayed.addListener(messagesShown);

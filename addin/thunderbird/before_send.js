@@ -6,7 +6,9 @@
 import { awake } from "./awake.js";
 import { checkBeforeSend } from "./shared/send_check.js";
 import { domainOf, isInternalAddress } from "./shared/send_decision.js";
+import { withToggle } from "./shared/subject.js";
 import { changesFor, isSecure, recipientsOf, sizeOf } from "./compose_state.js";
+import { expectProof } from "./proof.js";
 import { askUser, wasAnswered } from "./question.js";
 import { scanMessage } from "./scan.js";
 import { acceptDomains, acceptedDomains, currentPolicy, setUserMember } from "./settings.js";
@@ -48,7 +50,8 @@ async function factsOf(tab, details, policy) {
   const isScanned = policy.scan && hasOutside && !isOn;
   const [size, known] = await Promise.all([sizeOf(tab.id, details), knownDomains(recipients, policy)]);
   const scan = isScanned ? await scanMessage(tab.id, details, { recipients, size }) : { scan: "off", findings: [] };
-  return { subject: details.subject, recipients, isSecure: isOn, size, knownDomains: known, ...scan };
+  const isGatewayScanning = policy.gateway_scan;
+  return { subject: details.subject, recipients, isSecure: isOn, size, knownDomains: known, isGatewayScanning, ...scan };
 }
 
 async function remember(result, silenced) {
@@ -59,7 +62,8 @@ async function remember(result, silenced) {
 // Something that should not happen must not let a message through unasked: it counts as outside and unchecked.
 function factsInDoubt(details, policy) {
   const recipients = [details.to, details.cc, details.bcc].flatMap((list) => list ?? []).map(String);
-  return { subject: details.subject, recipients, isSecure: isSecure(details, policy), scan: policy.scan ? "unavailable" : "off" };
+  const scan = policy.scan ? "unavailable" : "off";
+  return { subject: details.subject, recipients, isSecure: isSecure(details, policy), isGatewayScanning: policy.gateway_scan, scan };
 }
 
 async function check(tab, details, policy) {
@@ -70,15 +74,23 @@ async function check(tab, details, policy) {
   return { facts, result: checkBeforeSend(facts, policy) };
 }
 
+async function answerTo(tab, facts, result) {
+  if (!result.items.length || await wasAnswered(tab.id, result)) return "send";
+  const { answer, silenced } = await askUser(tab, facts, result);
+  if (answer !== "back") await remember(result, silenced);
+  return answer;
+}
+
 async function decideAboutSending(tab, details) {
   const { policy } = await currentPolicy();
-  const repaired = isSecure(details, policy) ? changesFor(details, true, policy) : {};
   const { facts, result } = await withProgress(tab.id, check(tab, details, policy));
-  if (!result.items.length || await wasAnswered(tab.id, result)) return { details: repaired };
-  const { answer, silenced } = await askUser(tab, facts, result);
+  const answer = await answerTo(tab, facts, result);
   if (answer === "back") return { cancel: true };
-  await remember(result, silenced);
-  return { details: answer === "secure" ? changesFor(details, true, policy) : repaired };
+  const isOn = facts.isSecure || answer === "secure";
+  const { outside } = result.decision;
+  const subject = withToggle(details.subject ?? "", false, policy);
+  if (isOn && policy.proof && outside.length) await expectProof(tab.id, details, { subject, outside });
+  return { details: isOn ? changesFor(details, true, policy) : {} };
 }
 
 /** The listener of compose.onBeforeSend. */

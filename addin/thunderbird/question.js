@@ -21,7 +21,7 @@ export async function wasAnswered(tabId, result) {
 function labelOf(answer, facts, result) {
   if (answer === "secure") return "answerSecure";
   if (answer === "back") return "answerBack";
-  if (result.items.some((item) => item.offersSecure)) return "answerSendClear";
+  if (result.items.some((item) => item.offersSecure)) return facts.isGatewayScanning ? "answerSendPlain" : "answerSendClear";
   return result.answers[0] === "send" ? "answerSend" : "answerSendAnyway";
 }
 
@@ -30,7 +30,7 @@ async function contentFor(facts, result) {
   return {
     language: say.language,
     title: say(result.answers[0] === "secure" ? "askTitleEncrypt" : "askTitle"),
-    lead: result.items.some((item) => item.offersSecure) ? say("askLead") : "",
+    lead: result.items.some((item) => item.offersSecure) ? say(facts.isGatewayScanning ? "askLeadGateway" : "askLead") : "",
     items: result.items.map((item) => ({ kind: item.kind, text: say(item.text) })),
     silence: result.items.filter((item) => item.canBeSilenced).map((item) => ({ kind: item.kind, text: say("silence") })),
     answers: result.answers.map((answer) => ({ answer, label: say(labelOf(answer, facts, result)) })),
@@ -60,19 +60,27 @@ function answerFrom(windowId, key) {
   });
 }
 
+// The window takes its content out of the storage itself.
+async function openWindow(content, position) {
+  const key = `question:${crypto.randomUUID()}`;
+  await browser.storage.session.set({ [key]: content });
+  const window = await browser.windows.create({
+    type: "popup", url: `prompt/prompt.html?${encodeURIComponent(key)}`, width: WIDTH, height: 320, allowScriptsToClose: true, ...position,
+  });
+  return { key, windowId: window.id };
+}
+
+/** A window that stays until it is read. `texts` are sentences. */
+export async function showAlarm(title, texts) {
+  const say = await sentences();
+  const items = texts.map((text) => ({ kind: "alarm", text }));
+  await openWindow({ language: say.language, title, lead: "", items, silence: [], answers: [{ answer: "back", label: say("answerRead") }] }, {});
+}
+
 /** {answer: "secure" | "send" | "back", silenced: kinds not to ask about again}. Never rejects: without a window, "back". */
 export async function askUser(tab, facts, result) {
-  const key = `question:${crypto.randomUUID()}`;
-  await browser.storage.session.set({ [key]: await contentFor(facts, result) });
-  try {
-    const window = await browser.windows.create({
-      type: "popup", url: `prompt/prompt.html?${encodeURIComponent(key)}`, width: WIDTH, height: 320,
-      allowScriptsToClose: true, ...await positionOver(tab.windowId),
-    });
-    const { answer, silenced } = await answerFrom(window.id, key);
-    if (answer === "send") await browser.storage.session.set({ [`answered:${tab.id}`]: fingerprint(result) });
-    return { answer: result.answers.includes(answer) ? answer : "back", silenced };
-  } finally {
-    await browser.storage.session.remove(key);
-  }
+  const { key, windowId } = await openWindow(await contentFor(facts, result), await positionOver(tab.windowId));
+  const { answer, silenced } = await answerFrom(windowId, key);
+  if (answer === "send") await browser.storage.session.set({ [`answered:${tab.id}`]: fingerprint(result) });
+  return { answer: result.answers.includes(answer) ? answer : "back", silenced };
 }

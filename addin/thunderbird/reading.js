@@ -4,6 +4,7 @@
 // The reading side: a message that carries an envelope has a button that hands it to the viewer.
 
 import { askHost, HostConversation, HostError } from "./host.js";
+import { tell } from "./notify.js";
 import { sentences } from "./words.js";
 
 const ENVELOPE_NAME = /^securedoc[_-].*\.html?$|\.securedoc\.html?$|^securedoc\.html?$/i;
@@ -31,23 +32,21 @@ async function handOver(name, file) {
   }
 }
 
-async function tell(titleKey, textKey) {
+async function tellWords(titleKey, textKey) {
   const say = await sentences();
-  await browser.notifications.create({
-    type: "basic", iconUrl: browser.runtime.getURL("icons/secure-on.svg"), title: say(titleKey), message: say(textKey),
-  });
+  await tell(say(titleKey), say(textKey));
 }
 
 export async function openSecurely(tab) {
   const list = await browser.messageDisplay.getDisplayedMessages(tab.id);
   const [message] = list.messages ?? list;
   const [envelope] = message ? await envelopesOf(message.id) : [];
-  if (!envelope) return tell("openFailedTitle", "openFailedNoEnvelope");
+  if (!envelope) return tellWords("openFailedTitle", "openFailedNoEnvelope");
   try {
     await handOver(envelope.name, await browser.messages.getAttachmentFile(message.id, envelope.partName));
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    await tell("openFailedTitle", "openFailedHost");
+    await tellWords("openFailedTitle", "openFailedHost");
   }
 }
 
@@ -55,6 +54,6 @@ export async function openSentList() {
   try {
     await askHost({ verb: "companion" });
   } catch {
-    await tell("sentFailedTitle", "sentFailedHost");
+    await tellWords("sentFailedTitle", "sentFailedHost");
   }
 }

@@ -84,6 +84,8 @@ base::Result<AddinPolicy> parseAddinPolicy(std::string_view json) {
     reader.read("size_limit", policy.sizeLimit);
     reader.read("scan", policy.scan);
     reader.read("scan_rules", policy.scanRules);
+    reader.read("gateway_scan", policy.gatewayScan);
+    reader.read("proof", policy.proof);
     reader.word("host_missing", kUnscanned, policy.hostMissing);
     readPrompts(reader, policy.prompts);
     readLocks(document.object(), reader, policy.locked);

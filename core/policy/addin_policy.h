@@ -40,6 +40,8 @@ struct AddinPolicy {
     std::vector<std::string> knownDomains;    ///< outside domains that are never asked about
     std::uint64_t sizeLimit = 0;              ///< bytes of a secure message on its way; 0 = none
     bool scan = true;                         ///< check the content before sending
+    bool gatewayScan = true;                  ///< the gateway seals what its own scan finds
+    bool proof = true;                        ///< say after sending whether a message was encrypted
     std::filesystem::path
         scanRules; ///< the institution's rule file (docs/scan.md); empty: the built-in rules
     UnscannedMail hostMissing = UnscannedMail::Allow;

@@ -12,15 +12,19 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     policy::Policy policy;
     policy.addin.internalDomains = {"hospital.example"};
     // Nothing may reach the disk: the folder for envelopes cannot be made.
-    host::HostSession session(policy, "/proc/nowhere",
-                              [](const QString&, const QStringList&) { return false; });
+    const auto noProof = [](const std::string&, const std::string&, const host::ProofAnswer& done) {
+        done(base::fail(base::ErrorCode::NotRegistered));
+    };
+    host::HostSession session(
+        policy, {"/proc/nowhere", [](const QString&, const QStringList&) { return false; }, noProof});
     protocol::FrameReader frames(4096);
     const auto* text = reinterpret_cast<const char*>(data);
     for (std::size_t at = 0; at < size; at += 100) {
         frames.append({text + at, std::min<std::size_t>(100, size - at)});
         auto frame = frames.next();
         for (; frame && *frame; frame = frames.next()) {
-            const std::string answer = session.answer(**frame);
+            std::string answer;
+            session.answer(**frame, [&answer](const std::string& json) { answer += json; });
             if (!protocol::frameOf(answer) ||
                 !QJsonDocument::fromJson(QByteArray::fromStdString(answer)).isObject())
                 std::abort();

@@ -7,7 +7,7 @@ import { currentPolicy, setUserMember } from "../settings.js";
 import { sentences } from "../words.js";
 
 const LABELS = {
-  scan: "optionsScan", prompt_all_internal: "optionAllInternal", prompt_finding: "optionFinding", prompt_size: "optionSize",
+  scan: "optionsScan", proof: "optionsProof", prompt_all_internal: "optionAllInternal", prompt_finding: "optionFinding", prompt_size: "optionSize",
   prompt_subject: "optionSubject", prompt_look_alike: "optionLookAlike", prompt_new_domain: "optionNewDomain",
 };
 
@@ -20,7 +20,7 @@ function make(name, properties = {}, ...children) {
 }
 
 function choiceOf(name, value) {
-  if (name === "scan") {
+  if (typeof value === "boolean") {
     const box = make("input", { type: "checkbox", checked: value });
     box.addEventListener("change", () => setUserMember(name, box.checked));
     return box;

@@ -3,6 +3,7 @@
 
 const key = decodeURIComponent(location.search.slice(1));
 const { [key]: content } = await browser.storage.session.get(key);
+await browser.storage.session.remove(key);
 
 function element(name, text, data = {}) {
   const made = document.createElement(name);

@@ -30,6 +30,8 @@ class HostSessionTest final : public QObject {
 private:
     QTemporaryDir m_folder;
     QStringList m_launched;
+    std::string m_asked;
+    host::ProofAnswer m_answerProof;
     std::unique_ptr<host::HostSession> m_session;
 
     QJsonObject ask(QJsonObject request) {
@@ -38,7 +40,9 @@ private:
         return answerTo(json);
     }
     QJsonObject answerTo(const std::string& json) {
-        return QJsonDocument::fromJson(QByteArray::fromStdString(m_session->answer(json))).object();
+        QByteArray answer;
+        m_session->answer(json, [&answer](const std::string& said) { answer += said; });
+        return QJsonDocument::fromJson(answer).object();
     }
     QJsonObject verb(const char* name, QJsonObject request = {}) {
         request[QLatin1String("verb")] = QLatin1String(name);
@@ -51,12 +55,19 @@ private:
     static QString error(const QJsonObject& answer) { return answer[QLatin1String("error")].toString(); }
 
     void begin(base::Result<policy::Policy> policy, bool isThere = true) {
+        const auto launch = [this, isThere](const QString& program, const QStringList& arguments) {
+            m_launched = QStringList(program) + arguments;
+            return isThere;
+        };
+        const auto askProof = [this](const std::string& sender, const std::string& messageId,
+                                     host::ProofAnswer done) {
+            m_asked = sender + ' ' + messageId;
+            m_answerProof = std::move(done);
+        };
         m_session = std::make_unique<host::HostSession>(
-            std::move(policy), m_folder.filePath(QStringLiteral("handed-over")).toStdString(),
-            [this, isThere](const QString& program, const QStringList& arguments) {
-                m_launched = QStringList(program) + arguments;
-                return isThere;
-            });
+            std::move(policy),
+            host::Surroundings{m_folder.filePath(QStringLiteral("handed-over")).toStdString(), launch,
+                               askProof});
     }
 
 private Q_SLOTS:
@@ -103,6 +114,37 @@ private Q_SLOTS:
         QCOMPARE(decide(QStringLiteral("++ Lab"), 1001, false), QStringLiteral("bounced/size"));
         QCOMPARE(decide(QStringLiteral("++ Lab"), -5, false), QStringLiteral("sealed/trigger"));
         QCOMPARE(error(verb("decide")), QStringLiteral("InvalidRequest"));
+    }
+
+    void proof_isAnsweredLater() {
+        std::string said;
+        m_session->answer(R"({"id": 5, "verb": "proof", "sender": "ana@h.example", "message_id": "<1@h.example>"})",
+                          [&said](const std::string& json) { said += json; });
+        QCOMPARE(m_asked, std::string("ana@h.example <1@h.example>"));
+        QVERIFY(said.empty());
+        QVERIFY(isOk(verb("hello"))); // nothing waits for it
+        protocol::MessageProof proof;
+        proof.sealed = {{"e1", 0, {"b@example.net", "a@example.net"}}, {"e2", 0, {"a@example.net"}}};
+        m_answerProof(proof);
+        QJsonObject answer = QJsonDocument::fromJson(QByteArray::fromStdString(said)).object();
+        QCOMPARE(answer[QLatin1String("id")].toInt(), 5);
+        QCOMPARE(answer[QLatin1String("state")].toString(), QStringLiteral("sealed"));
+        QCOMPARE(answer[QLatin1String("recipients")].toArray(),
+                 (QJsonArray{QStringLiteral("a@example.net"), QStringLiteral("b@example.net")}));
+
+        said.clear();
+        m_session->answer(R"({"id": 6, "verb": "proof"})", [&said](const std::string& json) { said += json; });
+        proof.inClear = protocol::LeftInClear{3, 0};
+        m_answerProof(proof);
+        answer = QJsonDocument::fromJson(QByteArray::fromStdString(said)).object();
+        QCOMPARE(answer[QLatin1String("state")].toString(), QStringLiteral("in_clear"));
+        QCOMPARE(answer[QLatin1String("outside_recipients")].toInt(), 3);
+
+        said.clear();
+        m_session->answer(R"({"id": 7, "verb": "proof"})", [&said](const std::string& json) { said += json; });
+        m_answerProof(base::fail(base::ErrorCode::PasswordRequired));
+        answer = QJsonDocument::fromJson(QByteArray::fromStdString(said)).object();
+        QCOMPARE(error(answer), QStringLiteral("PasswordRequired"));
     }
 
     void scan_findsWhatIsHandedOverInSlices() {

@@ -285,7 +285,7 @@ class Sending(WithThunderbird):
         self.assertEqual(asked["title"], "Encrypt this message?")
         self.assertIn("7788", asked["items"][0])
         self.assertNotIn("412-55", json.dumps(asked))
-        self.assertEqual(asked["answers"], ["Encrypt and send", "Send unencrypted", "Back to the message"])
+        self.assertEqual(asked["answers"], ["Encrypt and send", "Send without Secure", "Back to the message"])
         self.assertEqual(asked["focused"], "secure")
         self.program.answer_by_key("Return")
         self.program.wait_sent(number)

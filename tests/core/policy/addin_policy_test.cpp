@@ -71,7 +71,7 @@ private Q_SLOTS:
         QVERIFY(parsed->subjectRules.transparentTags.empty());
         QCOMPARE(parsed->internalDomains, (std::vector<std::string>{"hospital.example", ".clinic.example"}));
         QCOMPARE(parsed->sizeLimit, std::uint64_t{26214400});
-        QVERIFY(!parsed->scan);
+        QVERIFY(!parsed->scan && !parsed->gatewayScan && !parsed->proof);
         QVERIFY(parsed->hostMissing == policy::UnscannedMail::Block);
         QVERIFY(parsed->prompts.allInternal == PromptMode::Off);
         QVERIFY(parsed->prompts.finding == PromptMode::Force);
