@@ -137,7 +137,8 @@ HostSession::Answer HostSession::openEnvelope() {
     const auto file = m_delivery.finish();
     if (!file)
         return base::fail(file.error());
-    if (!m_surroundings.launch(QStringLiteral("securedoc-viewer"), {QString::fromStdU16String(file->u16string())}))
+    if (!m_surroundings.launch(QStringLiteral("securedoc-viewer"),
+                               {QString::fromStdU16String(file->u16string())}))
         return base::fail(ErrorCode::Internal);
     return QJsonObject();
 }

@@ -13,9 +13,10 @@ void ProofDesk::ask(const std::string& sender, const std::string& messageId, Pro
             return done(base::fail(created.error()));
         m_application = std::move(*created);
     }
-    account::onFinished(
-        app::requestProof(*m_application, &m_context, sender, messageId), &m_context,
-        [done = std::move(done)](account::Reply<protocol::MessageProof> reply) { done(std::move(reply.result)); });
+    account::onFinished(app::requestProof(*m_application, &m_context, sender, messageId), &m_context,
+                        [done = std::move(done)](account::Reply<protocol::MessageProof> reply) {
+                            done(std::move(reply.result));
+                        });
 }
 
 } // namespace host

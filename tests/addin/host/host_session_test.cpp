@@ -118,8 +118,9 @@ private Q_SLOTS:
 
     void proof_isAnsweredLater() {
         std::string said;
-        m_session->answer(R"({"id": 5, "verb": "proof", "sender": "ana@h.example", "message_id": "<1@h.example>"})",
-                          [&said](const std::string& json) { said += json; });
+        m_session->answer(
+            R"({"id": 5, "verb": "proof", "sender": "ana@h.example", "message_id": "<1@h.example>"})",
+            [&said](const std::string& json) { said += json; });
         QCOMPARE(m_asked, std::string("ana@h.example <1@h.example>"));
         QVERIFY(said.empty());
         QVERIFY(isOk(verb("hello"))); // nothing waits for it
@@ -133,7 +134,8 @@ private Q_SLOTS:
                  (QJsonArray{QStringLiteral("a@example.net"), QStringLiteral("b@example.net")}));
 
         said.clear();
-        m_session->answer(R"({"id": 6, "verb": "proof"})", [&said](const std::string& json) { said += json; });
+        m_session->answer(R"({"id": 6, "verb": "proof"})",
+                          [&said](const std::string& json) { said += json; });
         proof.inClear = protocol::LeftInClear{3, 0};
         m_answerProof(proof);
         answer = QJsonDocument::fromJson(QByteArray::fromStdString(said)).object();
@@ -141,7 +143,8 @@ private Q_SLOTS:
         QCOMPARE(answer[QLatin1String("outside_recipients")].toInt(), 3);
 
         said.clear();
-        m_session->answer(R"({"id": 7, "verb": "proof"})", [&said](const std::string& json) { said += json; });
+        m_session->answer(R"({"id": 7, "verb": "proof"})",
+                          [&said](const std::string& json) { said += json; });
         m_answerProof(base::fail(base::ErrorCode::PasswordRequired));
         answer = QJsonDocument::fromJson(QByteArray::fromStdString(said)).object();
         QCOMPARE(error(answer), QStringLiteral("PasswordRequired"));

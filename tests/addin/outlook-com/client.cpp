@@ -365,7 +365,8 @@ bool callLibrary(const char* function) {
     if (!library)
         return false;
     using Registration = HRESULT(WINAPI*)();
-    const auto call = reinterpret_cast<Registration>(reinterpret_cast<void*>(GetProcAddress(library, function)));
+    const auto call =
+        reinterpret_cast<Registration>(reinterpret_cast<void*>(GetProcAddress(library, function)));
     const bool isDone = call && SUCCEEDED(call());
     FreeLibrary(library);
     return isDone;
@@ -380,8 +381,8 @@ void registers() {
     expect(SUCCEEDED(CLSIDFromProgID(outlook::kProgId, &id)) && id == outlook::kAddIn, "its class is known");
     DWORD behaviour = 0;
     DWORD size = sizeof behaviour;
-    RegGetValueW(HKEY_LOCAL_MACHINE, kOfficeKey.c_str(), L"LoadBehavior", RRF_RT_REG_DWORD, nullptr, &behaviour,
-                 &size);
+    RegGetValueW(HKEY_LOCAL_MACHINE, kOfficeKey.c_str(), L"LoadBehavior", RRF_RT_REG_DWORD, nullptr,
+                 &behaviour, &size);
     expect(behaviour == 3, "Outlook would load it at start");
 }
 
