@@ -103,9 +103,10 @@ class DebTest(unittest.TestCase):
 
     def check_companion(self):
         debian = self.debian
-        self.assertIn("securedoc-companion", debian.run("securedoc-companion", "--version", user="maria"))
+        said = debian.run("env", "QT_QPA_PLATFORM=offscreen", "securedoc-companion", "--version", user="maria")
+        self.assertIn("securedoc-companion", said)
         run("desktop-file-validate", debian.root / "usr/share/applications/securedoc-companion.desktop")
-        self.assertTrue((debian.root / "usr/share/man/man1/securedoc-companion.1.gz").exists())
+        self.assertIn("/usr/share/man/man1/securedoc-companion.1.gz", debian.run("dpkg", "-L", "securedoc-viewer"))
 
     def check_removal(self):
         debian = self.debian
