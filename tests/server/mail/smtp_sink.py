@@ -7,6 +7,7 @@ smtp_sink.py HOST [CERTIFICATE KEY]: with a certificate it offers STARTTLS. A re
 """
 
 import json
+import queue
 import socketserver
 import ssl
 import sys
@@ -18,6 +19,7 @@ if len(sys.argv) > 2:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(sys.argv[2], sys.argv[3])
 seen = set()
+taken = queue.Queue()  # a pipe that nobody reads yet must not keep the answer back
 lock = threading.Lock()
 
 
@@ -47,8 +49,7 @@ class Session(socketserver.StreamRequestHandler):
             lines.append(line[1:] if line.startswith(b".") else line)
         mail = {"from": self.sender, "to": self.to, "tls": isinstance(self.connection, ssl.SSLSocket),
                 "message": b"".join(lines).decode("latin-1")}
-        with lock:
-            print(json.dumps(mail), flush=True)
+        taken.put(json.dumps(mail))
         self.say("250 taken")
 
     def handle(self):
@@ -82,7 +83,13 @@ class Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
 
 
+def report():
+    while True:
+        print(taken.get(), flush=True)
+
+
 with Server((host, 0), Session) as server:
     print(server.server_address[1], flush=True)
+    threading.Thread(target=report, daemon=True).start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sys.stdin.read()

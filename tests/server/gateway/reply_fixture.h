@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/file_source.h"
+#include "core/crypto/signature.h"
+#include "core/envelope/envelope.h"
+#include "core/pipeline/seal_message.h"
+#include "core/protocol/reply_messages.h"
+#include "core/reply/reply_sealer.h"
+#include "core/reply/sealed_reply.h"
+#include "server/gateway/gateway_config.h"
+#include "server/gateway/key_depositor.h"
+
+/// An institution, an envelope that it sealed, and replies to that as a recipient's program seals them.
+namespace fixture {
+
+inline constexpr std::int64_t kNow = 1795475675; // 2026-11-23T23:14:35Z
+inline constexpr const char* kSender = "weiss@hospital.example";
+inline constexpr const char* kRecipient = "bea@example.net";
+inline constexpr const char* kThird = "carl@example.org";
+
+class MemorySink final : public base::ByteSink {
+public:
+    base::Result<void> write(base::BytesView piece) override {
+        bytes.insert(bytes.end(), piece.begin(), piece.end());
+        return {};
+    }
+    base::Bytes bytes;
+};
+
+inline base::Bytes bytesOf(std::string_view text) {
+    const base::BytesView bytes = base::bytesOf(text);
+    return {bytes.begin(), bytes.end()};
+}
+
+inline std::string textOf(const base::RandomAccessSource& source) {
+    base::Bytes bytes(source.size());
+    const auto count = source.readAt(0, bytes);
+    return count && *count == bytes.size() ? std::string(base::textOf(bytes)) : "unreadable";
+}
+
+/// Takes every key.
+class WillingDepositor final : public gateway::KeyDepositor {
+public:
+    base::Result<void> deposit(const std::string&, const protocol::DepositRequest& request,
+                               const std::string&) override {
+        recipients.insert(recipients.end(), request.recipients.begin(), request.recipients.end());
+        if (isDown)
+            return base::fail(base::ErrorCode::NetworkUnreachable, "down");
+        return {};
+    }
+    std::vector<std::string> recipients;
+    bool isDown = false;
+};
+
+class Institution final {
+public:
+    explicit Institution(const std::string& spool) {
+        auto key = crypto::SigningKey::generate().value();
+        const auto verifying = key.verifyingKey().value();
+        m_issuerKeys = {{"k1", verifying.x(), verifying.y()}};
+        config.issuer = "https://keys.hospital.example";
+        config.organisation = "Klinik";
+        config.signingKeyId = "k1";
+        config.signingKeyPem = key.toPem().value();
+        config.internalDomains = {"hospital.example"};
+        config.spoolFolder = spool;
+        auto reply = reply::makeReplyKey().value();
+        m_published = reply.published;
+        config.replyKeys.push_back(std::move(reply.secret));
+        sealEnvelope();
+    }
+
+    const std::string& envelopeFile() const { return m_file; }
+    const std::string& envelopeId() const { return m_id; }
+    const std::string& jws() const { return m_jws; }
+    const std::vector<envelope::IssuerKey>& issuerKeys() const { return m_issuerKeys; }
+    const reply::RecipientKey& published() const { return m_published; }
+
+    reply::ReplyDraft draft(std::vector<envelope::HeaderMailbox> to,
+                            reply::ReplyKind kind = reply::ReplyKind::Reply) const {
+        reply::ReplyDraft draft;
+        draft.envelopeId = m_id;
+        draft.kind = kind;
+        draft.addresses = {m_jws, std::move(to), {}};
+        return draft;
+    }
+    base::Bytes sealed(const reply::ReplyDraft& draft, std::string_view message) const {
+        MemorySink out;
+        const auto sealer = reply::ReplySealer::begin(draft, m_published, out);
+        if (!sealer || !(*sealer)->write(base::bytesOf(message)) || !(*sealer)->finish())
+            qFatal("a reply cannot be sealed");
+        return out.bytes;
+    }
+    protocol::Submission submission(const std::string& kind = "reply") const {
+        protocol::Submission submission;
+        submission.submissionId = "SUBMISSIONSUBMISSION01";
+        submission.envelopeId = m_id;
+        submission.kind = kind;
+        submission.sender = kRecipient;
+        submission.name = "Bea";
+        submission.submittedAt = kNow;
+        return submission;
+    }
+
+    gateway::GatewayConfig config;
+
+private:
+    void sealEnvelope() {
+        pipeline::SealRequest request;
+        request.issuer = config.issuer;
+        request.envelopeId = m_id = envelope::newEnvelopeId();
+        request.issuedAt = kNow;
+        request.organisation = config.organisation;
+        request.replyAllowed = request.replyAllAllowed = request.forwardAllowed = true;
+        const base::MemorySource message(bytesOf("From: <weiss@hospital.example>\r\nTo: bea@example.net, "
+                                                 "carl@example.org\r\nSubject: Results\r\n\r\nwords\r\n"));
+        MemorySink out;
+        const envelope::SigningKey key{config.signingKeyId, config.signingKeyPem.clone()};
+        const auto sealed =
+            pipeline::sealMessage(message, request, {key, base::SecretBytes(base::Bytes(32, 7))}, out);
+        if (!sealed)
+            qFatal("an envelope cannot be sealed");
+        m_jws = sealed->jws;
+        std::erase_if(m_jws, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
+        m_file = std::string(base::textOf(out.bytes));
+    }
+
+    std::vector<envelope::IssuerKey> m_issuerKeys;
+    reply::RecipientKey m_published;
+    std::string m_id, m_jws, m_file;
+};
+
+} // namespace fixture
