@@ -94,6 +94,12 @@ class Proof(unittest.TestCase):
         self.assertEqual(proof["in_clear"]["outside_recipients"], 2)
         self.assertIn("NOT ENCRYPTED", self.said(identity))
 
+    def test_show_wants_to_know_which_message(self):
+        for words in ((), ("abc", "--message-id", "<a@b.example>")):
+            done = self.sender.run("sent", "show", *words)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(b"which message", done.stderr)
+
     def test_inside_mail_is_nobodys_business(self):
         inside = self.send("Lunch?", INSIDE, to=INSIDE)
         self.known(self.sender, self.send("Results", OUTSIDE))

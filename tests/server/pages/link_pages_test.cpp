@@ -43,7 +43,8 @@ private Q_SLOTS:
     void everyPage_isWholeAndHarmless() {
         for (auto language : {"en", "es"}) {
             const QByteArray tag = QByteArray("<html lang=\"") + language + "\">";
-            for (const QByteArray& page : everyPage(language)) {
+            for (QByteArray page : everyPage(language)) {
+                page.replace("xmlns='http://www.w3.org/2000/svg'", ""); // of the icon; a name, not a link
                 QVERIFY(page.startsWith("<!DOCTYPE html>"));
                 QVERIFY(page.endsWith("</html>\n"));
                 QVERIFY(page.contains(tag));

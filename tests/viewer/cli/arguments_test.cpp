@@ -74,7 +74,7 @@ private Q_SLOTS:
                                  "open a --as",
                                  "doctor a b",
                                  "sent",
-                                 "sent show",
+                                 "sent lock",
                                  "sent lock a --at x",
                                  "sent list a",
                                  "open a --password-stdin --password-file b"})
