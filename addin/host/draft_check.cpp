@@ -76,6 +76,7 @@ QJsonArray findingsOf(const scan::ScanReport& report, const scan::RuleSet& rules
 
 DraftCheck::Answer DraftCheck::start(const QJsonObject& request) {
     m_part.reset();
+    static_cast<void>(waitForScan());
     m_scan.reset();
     m_leftOut = 0;
     if (!m_rules) {
@@ -104,6 +105,8 @@ DraftCheck::Answer DraftCheck::beginPart(const QJsonObject& request) {
         if (!start || part.kind != "attachment")
             return base::fail(ErrorCode::InvalidRequest);
         if (scan::attachmentSizeWanted(*start, part.name, part.type) == 0) {
+            if (const auto scanned = waitForScan(); !scanned)
+                return base::fail(scanned.error());
             // Its beginning tells the scan all that it wants to know.
             if (const auto added =
                     m_scan->addAttachment(part.name, part.type, base::MemorySource(std::move(*start)));
@@ -138,6 +141,18 @@ base::Result<void> DraftCheck::endPart() {
     m_part.reset();
     if (!part.isWanted)
         return {};
+    if (auto scanned = waitForScan(); !scanned)
+        return scanned;
+    m_scanning = std::async(std::launch::async,
+                            [this, ended = std::move(part)]() mutable { return scanPart(std::move(ended)); });
+    return {};
+}
+
+base::Result<void> DraftCheck::waitForScan() {
+    return m_scanning.valid() ? m_scanning.get() : base::Result<void>();
+}
+
+base::Result<void> DraftCheck::scanPart(Part part) {
     if (part.kind == "text")
         return m_scan->addText(asText(part.content));
     if (part.kind == "html")
@@ -150,6 +165,8 @@ DraftCheck::Answer DraftCheck::finish() {
         return base::fail(ErrorCode::InvalidRequest);
     if (const auto ended = endPart(); !ended)
         return base::fail(ended.error());
+    if (const auto scanned = waitForScan(); !scanned)
+        return base::fail(scanned.error());
     const auto report = m_scan->finish();
     m_scan.reset();
     if (!report)

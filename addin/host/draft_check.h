@@ -8,6 +8,7 @@
 #include <QJsonObject>
 
 #include <filesystem>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,8 +16,8 @@
 namespace host {
 
 /// The content scan of a message that is still in its compose window, handed over in slices: scan_start, then
-/// for each part scan_part and any number of scan_data, then scan_end. Lives in memory only; at most one part
-/// is held, and none larger than the scan itself would read.
+/// for each part scan_part and any number of scan_data, then scan_end. Lives in memory only; one part is
+/// scanned by a thread of its own while the next is taken, none larger than the scan itself would read.
 class DraftCheck final {
 public:
     using Answer = base::Result<QJsonObject>;
@@ -37,8 +38,6 @@ public:
     Answer finish();
 
 private:
-    base::Result<void> endPart();
-
     struct Part {
         std::string kind;
         std::string name;
@@ -47,12 +46,17 @@ private:
         base::Bytes content;
     };
 
+    base::Result<void> endPart();
+    base::Result<void> scanPart(Part part);
+    base::Result<void> waitForScan();
+
     std::filesystem::path m_rulesFile;
     std::optional<scan::RuleSet> m_rules;
     std::unique_ptr<scan::DraftScan> m_scan;
     std::string m_language;
     std::optional<Part> m_part;
     std::uint64_t m_leftOut = 0;
+    std::future<base::Result<void>> m_scanning; ///< the last, so that it ends before what it uses
 };
 
 } // namespace host

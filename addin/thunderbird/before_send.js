@@ -48,8 +48,9 @@ async function factsOf(tab, details, policy) {
   const hasOutside = recipients.some((address) => !isInternalAddress(policy.internal_domains, address));
   // A secure message is sealed whatever it holds; one that stays inside is not looked at.
   const isScanned = policy.scan && hasOutside && !isOn;
-  const [size, known] = await Promise.all([sizeOf(tab.id, details), knownDomains(recipients, policy)]);
-  const scan = isScanned ? await scanMessage(tab.id, details, { recipients, size }) : { scan: "off", findings: [] };
+  const sizing = sizeOf(tab.id, details);
+  const scanning = isScanned ? scanMessage(tab.id, details, { recipients, sizing }) : { scan: "off", findings: [] };
+  const [size, known, scan] = await Promise.all([sizing, knownDomains(recipients, policy), scanning]);
   const isGatewayScanning = policy.gateway_scan;
   return { subject: details.subject, recipients, isSecure: isOn, size, knownDomains: known, isGatewayScanning, ...scan };
 }

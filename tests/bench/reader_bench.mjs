@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // One start of a browser with one envelope, for reader_bench.py: prints milliseconds since the process was started, processor time and memory.
-//   node reader_bench.mjs chromium|firefox PROFILE URL ADDRESS PASSWORD
+//   node reader_bench.mjs chromium|firefox PROFILE URL ADDRESS PASSWORD [memory]
+// With "memory" the peak is looked for all the time, which itself takes so much that the times are worth nothing.
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
 const puppeteer = createRequire(join(process.env.SECUREDOC_NPM_TEST, "x.js"))("puppeteer-core");
-const [name, profile, url, address, password] = process.argv.slice(2);
+const [name, profile, url, address, password, what] = process.argv.slice(2);
 const PATIENCE = 600_000;
 const QUIET = {
   "app.update.enabled": false, "browser.shell.checkDefaultBrowser": false, "datareporting.policy.dataSubmissionEnabled": false,
@@ -46,7 +47,7 @@ const browser = await puppeteer.launch(name === "firefox"
   : { ...common, executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", url] });
 let peak = 0;
-const meter = setInterval(() => (peak = Math.max(peak, consumption(browser.process().pid).memory)), 250);
+const meter = what === "memory" && setInterval(() => (peak = Math.max(peak, consumption(browser.process().pid).memory)), 250);
 let page;
 while (!page) {
   page = (await browser.pages()).find((candidate) => candidate.url().startsWith("file:"));
@@ -71,7 +72,7 @@ const marks = await page.evaluate(`new Promise((resolve) => {
 })`);
 const { cpu, memory } = consumption(browser.process().pid);
 peak = Math.max(peak, memory);
-clearInterval(meter);
+if (meter) clearInterval(meter);
 await browser.close().catch(() => {});
 const waited = marks.submitted - marks.asked; // for the driver to come, as for a person to type
 const since = (time) => Math.round(marks.origin - started + time);
