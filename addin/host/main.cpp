@@ -13,10 +13,13 @@
 
 #include <array>
 #include <cstdio>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 namespace {
+
+constexpr int kPipeSize = 1 << 20; // a whole request; what an ordinary user may ask for on Linux
 
 constexpr const char* kHelp =
     "Usage: securedoc-addin-host [--help] [--version]\n"
@@ -59,7 +62,7 @@ void answerOrEnd(const std::string& json) {
 
 // What standard input has now. A stream that is out of step ends the program: the add-in starts another.
 void takeRequests(host::HostSession& session, protocol::FrameReader& frames) {
-    static std::array<char, 65536> buffer{};
+    static std::array<char, kPipeSize> buffer{};
     const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
     if (count <= 0)
         return QCoreApplication::exit(count == 0 && frames.isBetweenMessages() ? EXIT_SUCCESS : EXIT_FAILURE);
@@ -73,6 +76,11 @@ void takeRequests(host::HostSession& session, protocol::FrameReader& frames) {
 
 // Until the mail program closes the pipe.
 int serve(host::HostSession& session) {
+#ifdef F_SETPIPE_SZ
+    // Or both programs wake each other for every 64 KiB of an attachment. Where it is refused all works,
+    // slower.
+    ::fcntl(STDIN_FILENO, F_SETPIPE_SZ, kPipeSize);
+#endif
     protocol::FrameReader frames;
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &input,
