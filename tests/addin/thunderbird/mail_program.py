@@ -47,6 +47,7 @@ PREFERENCES = {
     "mail.identity.id1.fullName": "Ana", "mail.identity.id1.useremail": "ana@hospital.example", "mail.identity.id1.valid": True,
     "mail.identity.id1.smtpServer": "smtp1", "mail.identity.id1.fcc": False, "mail.identity.id1.compose_html": True,
     "mail.identity.id1.draft_folder": "mailbox://nobody@Local%20Folders/Drafts",
+    "mail.identity.id1.stationery_folder": "mailbox://nobody@Local%20Folders/Templates",
     "mail.smtpservers": "smtp1", "mail.smtp.defaultserver": "smtp1", "mail.smtpserver.smtp1.type": "smtp",
     "mail.smtpserver.smtp1.hostname": "127.0.0.1", "mail.smtpserver.smtp1.authMethod": 1, "mail.smtpserver.smtp1.try_ssl": 0,
     "mail.smtpserver.smtp1.username": "", "mail.compose.default_to_paragraph": True, "mail.biff.show_alert": False,
@@ -216,8 +217,8 @@ class MailProgram:
     def is_open(self, number):
         return self.run(scripts.COMPOSE_WINDOWS + "return arguments[0] in all && !all[arguments[0]].closed", number)
 
-    def save_draft(self, number):
-        self.window(number, "w.goDoCommand('cmd_saveAsDraft');"
+    def save(self, number, command="cmd_saveAsDraft"):
+        self.window(number, f"w.goDoCommand('{command}');"
                             "while (w.gWindowLocked || w.gSaveOperationInProgress) await new Promise(r => w.setTimeout(r, 50))")
 
     def close(self, number):

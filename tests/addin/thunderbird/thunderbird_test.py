@@ -20,6 +20,7 @@ INSIDE = "colleague@hospital.example"
 OUTSIDE = "john@example.net"
 SECOND = "mary@example.org"
 POLICY = {"internal_domains": ["hospital.example"], "known_domains": ["example.net", "example.org"], "size_limit": 66_000_000}
+TEMPLATES = "mailbox://nobody@Local%20Folders/Templates"
 DRAFTS = "mailbox://nobody@Local%20Folders/Drafts"
 OUTBOX = "mailbox://nobody@Local%20Folders/Unsent%20Messages"
 INBOX = "mailbox://ana@127.0.0.1/Inbox"
@@ -210,7 +211,7 @@ class Sending(WithThunderbird):
         number = self.compose(subject="Draft")
         self.program.press_secure(number)
         self.program.wait_button(number, "Secure: on")
-        self.program.save_draft(number)
+        self.program.save(number)
         self.program.close(number)
         again = self.program.open_stored(DRAFTS, "Draft")
         self.program.wait_button(again, "Secure: on")
@@ -223,6 +224,21 @@ class Sending(WithThunderbird):
         self.program.send(again)
         self.program.wait_sent(again)
         self.assert_sealed("Draft", "Your results are in.")
+
+    def test_each_message_from_a_secure_template_is_secure(self):
+        number = self.compose(subject="Monthly values")
+        self.program.press_secure(number)
+        self.program.wait_button(number, "Secure: on")
+        self.program.save(number, "cmd_saveAsTemplate")
+        self.program.close(number)
+        for _ in range(2):
+            self.institution.server.clear()
+            again = self.program.open_stored(TEMPLATES, "Template")
+            self.program.wait_button(again, "Secure: on")
+            self.assertEqual(self.program.subject(again), "++ Monthly values")
+            self.program.send(again)
+            self.program.wait_sent(again)
+            self.assert_sealed("Monthly values", "Your results are in.")
 
     def test_a_reply_to_a_secure_message_is_secure(self):
         number = self.program.open_stored(INBOX, "ReplyToSender")
