@@ -12,11 +12,16 @@ namespace {
 constexpr unsigned long long kPasses = 2;
 constexpr std::size_t kMemory = 19U << 20;
 
+// libsodium wants an address for an empty password, too.
+const char* charactersOf(const base::SecretBytes& password) {
+    return password.size() == 0 ? "" : password.textView().data();
+}
+
 } // namespace
 
 base::Result<std::string> hashPassword(const base::SecretBytes& password) {
     char phc[crypto_pwhash_STRBYTES] = {};
-    if (sodium_init() < 0 || crypto_pwhash_str_alg(phc, password.textView().data(), password.size(), kPasses,
+    if (sodium_init() < 0 || crypto_pwhash_str_alg(phc, charactersOf(password), password.size(), kPasses,
                                                    kMemory, crypto_pwhash_ALG_ARGON2ID13) != 0)
         return base::fail(base::ErrorCode::Internal, "Argon2id failed");
     return std::string(phc);
@@ -25,7 +30,7 @@ base::Result<std::string> hashPassword(const base::SecretBytes& password) {
 bool verifyPassword(const std::string& phc, const base::SecretBytes& password) {
     if (sodium_init() < 0 || phc.size() >= crypto_pwhash_STRBYTES)
         return false;
-    return crypto_pwhash_str_verify(phc.c_str(), password.textView().data(), password.size()) == 0;
+    return crypto_pwhash_str_verify(phc.c_str(), charactersOf(password), password.size()) == 0;
 }
 
 bool needsRehash(const std::string& phc) {
