@@ -193,6 +193,15 @@ class Faults(MilterCase):
         self.settle()
         self.assertEqual(self.server.inside.to(INSIDE), [])
 
+    def test_sender_hears_when_the_sealed_mail_is_too_large_to_take_the_messages_place(self):
+        self.set_limit(400_000)
+        try:
+            self.send(self.message(body=incompressible(290_000)), OUTSIDE, code=552)
+        finally:
+            self.set_limit(268435456)
+        self.settle()
+        self.assertEqual(self.server.sink.to(OUTSIDE), [])
+
     def set_limit(self, size):
         main = self.server.postfix.folder / "conf" / "main.cf"
         lines = [line for line in main.read_text().splitlines() if not line.startswith("message_size_limit")]

@@ -51,6 +51,13 @@ class Recipients(MilterCase):
         self.assertIn(b"plain words", self.opened(content))
         self.assertEqual(self.sealed_files(), [])
 
+    def test_in_place_only_the_mail_servers_own_trace_is_left(self):
+        trace = b"Received: from secret1.inside (10.0.0.1) by a\r\nReceived: from secret2.inside by b\r\n"
+        self.send(trace + self.message(), OUTSIDE)
+        content = self.arrived(OUTSIDE)
+        self.assertNotIn(b"secret", content)
+        self.assertEqual(len(self.mail_in(content).get_all("Received")), 1)
+
     def test_a_header_that_cannot_be_edited_goes_by_the_hand_off(self):
         for header in ("Message-ID: <odd@hospital.example>\r\n", "Date: Mon, 23 Nov 2026 23:14:35 +0100\r\n"):
             self.server.clear()
