@@ -3,52 +3,28 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proof of encryption: a real Postfix with the gateway, and what senders learn of their messages by Message-ID."""
 
-import json
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TESTS / "support"), str(TESTS / "e2e")]
 from cli_fixture import Person, json_lines  # noqa: E402
-from postfix_fixture import MailServer  # noqa: E402
-from service_fixture import Service, wait_until  # noqa: E402
+from milter_case import BLIND, INSIDE, OUTSIDE, SECOND, SENDER, MilterCase  # noqa: E402
+from service_fixture import wait_until  # noqa: E402
 
-SENDER = "ana@hospital.example"
 OTHER = "otto@hospital.example"
-INSIDE = "colleague@hospital.example"
-OUTSIDE = "john@example.net"
-SECOND = "mary@example.org"
-BLIND = "hidden@example.com"
 
 
-class Proof(unittest.TestCase):
+class Proof(MilterCase):
     @classmethod
     def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = Path(folder.name)
-        cls.folder.chmod(0o755)
-        cls.service = Service(cls.folder / "institution")
-        cls.service.start()
-        cls.addClassCleanup(cls.service.stop)
-        cls.server = MailServer(cls.folder / "postfix")
-        cls.server.start()
-        cls.addClassCleanup(cls.server.stop)
-        config = json.loads(cls.service.gateway_config.read_text())
-        config.update(spool_folder=str(cls.folder / "spool"), reinject=f"127.0.0.1:{cls.server.inside_port}")
-        (cls.folder / "spool").mkdir()
-        file = cls.folder / "gateway.json"
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(config))
-        cls.server.start_gateway(file)
+        super().setUpClass()
         cls.sender, cls.other = (Person(cls.service, cls.folder / address.split("@")[0], address)
                                  for address in (SENDER, OTHER))
         for person in (cls.sender, cls.other):
             person.register()
             person.sign_in()
-        cls.count = 0
 
     def send(self, subject, *recipients, sender=SENDER, to=OUTSIDE):
         type(self).count += 1
