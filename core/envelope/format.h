@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/crypto/cobblestone.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -21,8 +23,9 @@ inline constexpr std::string_view kHeaderType = "application/jose";
 inline constexpr std::string_view kPayloadClass = "securedoc-payload";
 inline constexpr std::string_view kPayloadType = "text/plain";
 
-inline constexpr std::size_t kFirstBlockSize = 64U << 10;
-inline constexpr std::size_t kBlockSize = 1U << 20;
+/// Blocks as they are written end where a chunk ends (decision 0107); readers take any up to the limits.
+inline constexpr std::size_t kFirstBlockSize = crypto::kSealedPrefixSize + 3 * crypto::kSealedChunkSize;
+inline constexpr std::size_t kBlockSize = 8 * crypto::kSealedChunkSize;
 inline constexpr std::size_t kLineLength = 76;
 
 /// One comment, or one element's text, as it stands in the file; past it a reader stops (§9).

@@ -4,15 +4,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <span>
 
 namespace envelope {
 
 /// Memory that a payload block is read into and decrypted in, used again for block after block. Its content
-/// is never initialised, and overwritten when it goes. In huge pages where the system has them: the first
-/// touch of small ones takes longer than decrypting what is put there.
+/// is never initialised, since the first touch of memory takes longer than decrypting what is put there, and
+/// overwritten when it goes.
 class BlockBuffer final {
 public:
     BlockBuffer() = default;
@@ -26,11 +25,7 @@ public:
     std::span<const std::uint8_t> bytes() const { return {m_memory.get(), m_size}; }
 
 private:
-    struct Free {
-        void operator()(std::uint8_t* memory) const { std::free(memory); }
-    };
-
-    std::unique_ptr<std::uint8_t[], Free> m_memory;
+    std::unique_ptr<std::uint8_t[]> m_memory;
     std::size_t m_size = 0;
 };
 

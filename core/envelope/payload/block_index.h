@@ -63,8 +63,8 @@ private:
     BlockBuffer m_text;
 };
 
-/// How many blocks a payload may be cut into: writers make 1 MiB ones, so this only stops a flood of tiny
-/// ones.
+/// How many blocks a payload may be cut into: writers make them of eight chunks, so this only stops a flood
+/// of tiny ones.
 constexpr std::uint64_t maxBlocks(std::uint64_t payloadLength) {
     return 64 + payloadLength / (16U << 10);
 }

@@ -28,11 +28,10 @@ namespace {
 
 using crypto::kChunkSize;
 
-// A message whose payload ends `excess` bytes behind the border of block `blocks` (64 KiB first, then 1 MiB).
+// A message whose payload ends `excess` bytes behind the border of block `blocks`.
 std::uint64_t sizeForBlocks(std::uint64_t blocks, int excess) {
-    const std::uint64_t payload =
-        (64U << 10) + (blocks - 1) * (1U << 20) + static_cast<std::uint64_t>(excess);
-    return *crypto::openedSize(payload);
+    constexpr std::uint64_t kFirst = 3 * kChunkSize, kOther = 8 * kChunkSize;
+    return kFirst + (blocks - 1) * kOther + static_cast<std::uint64_t>(excess);
 }
 
 struct Opened {
