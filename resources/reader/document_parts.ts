@@ -6,7 +6,8 @@ import { headerText } from "./core/file_parts.ts";
 import { TOKEN_SIZE } from "./core/limits.ts";
 import { type Part, type PartSource } from "./core/payload.ts";
 
-const PARTS = "#securedoc-header, script.securedoc-payload";
+const BLOCK = "securedoc-payload";
+const PARTS = `#securedoc-header, script.${BLOCK}`;
 const TAGS_SIZE = 60; // around a block as it is written
 
 // Whether anything stands behind the element, which proves that its end was read.
@@ -24,7 +25,12 @@ function sizeOf(node: Node): number {
  * holds more than what is on its way.
  */
 export class DocumentParts implements PartSource {
-  private constructor(private readonly page: Document, private readonly header: Element, readonly jws: string) {}
+  private constructor(private readonly page: Document, private readonly header: Element, readonly jws: string) {
+    // What this leaves of PARTS stands behind the header, and the first is found without a look at all others.
+    header.removeAttribute("id");
+    for (const element of page.querySelectorAll(`script.${BLOCK}`))
+      if (header.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) element.classList.remove(BLOCK);
+  }
 
   #seen = 0;
 
@@ -45,7 +51,7 @@ export class DocumentParts implements PartSource {
 
   async next(): Promise<Part | null> {
     for (;;) {
-      const element = this.page.querySelectorAll(PARTS)[1];
+      const element = this.page.querySelector(PARTS);
       const isWhole = this.page.readyState !== "loading";
       if (element && (isWhole || isFollowed(element))) return this.#take(element);
       if (isWhole) return null;
@@ -55,9 +61,9 @@ export class DocumentParts implements PartSource {
 
   async isShorterThan(size: number): Promise<boolean> {
     for (;;) {
-      const elements = [...this.page.querySelectorAll(PARTS)].slice(1);
+      const elements = this.page.querySelectorAll(PARTS);
       if (this.page.readyState !== "loading") break;
-      for (const element of elements) if (isFollowed(element)) this.#remove(element);
+      for (const element of elements) if (isFollowed(element)) this.#remove(element, element.textContent ?? "");
       await arrival(this.page);
     }
     let rest = 0;
@@ -78,12 +84,14 @@ export class DocumentParts implements PartSource {
     if (!isFollowed(element) && !/^[A-Za-z0-9+/=\s]*$/.test(text)) refuse("PayloadTruncated", "the file ends inside a payload block");
     const isCut = !isFollowed(element) && withoutSpaces(text).length % 4 !== 0;
     if (isCut) refuse("PayloadTruncated", "the file ends inside a payload block");
-    this.#remove(element);
+    this.#remove(element, text);
     return { kind: "block", text };
   }
 
-  #remove(element: Element): void {
-    this.#seen += (element.textContent ?? "").length + TAGS_SIZE;
+  // The text comes along because reading it copies it.
+  #remove(element: Element, text: string): void {
+    this.#seen += text.length + TAGS_SIZE;
+    for (const node of element.childNodes) node.nodeValue = ""; // frees it now, not when the browser next looks for what nobody uses
     element.remove();
   }
 

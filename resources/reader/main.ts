@@ -32,12 +32,15 @@ function insist(): void {
   location.reload();
 }
 
+// The header stands behind all of the page, so that this is there when the header is.
+function openParts(): Promise<DocumentParts | null> {
+  return DocumentParts.open(document).finally(translatePage);
+}
+
 async function main(): Promise<void> {
-  while (!document.getElementById("support")) await new Promise((resolve) => setTimeout(resolve, 0));
-  translatePage();
-  if (!isRecentEnough()) return explain(words.tooOld, words.tooOldText);
   try {
-    const parts = (await DocumentParts.open(document)) ?? refuse("NotAnEnvelope");
+    const parts = (await openParts()) ?? refuse("NotAnEnvelope");
+    if (!isRecentEnough()) return explain(words.tooOld, words.tooOldText);
     const reader = new Reader({ parts, fileName: fileName(), stop: () => window.stop(), insist, isInsisting: location.hash === INSISTING });
     await reader.start();
   } catch (error) {

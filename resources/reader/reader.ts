@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Bytes } from "./core/base64.ts";
 import { Envelope } from "./core/envelope.ts";
+import { Intake } from "./core/intake.ts";
 import { hostOf } from "./core/issuer.ts";
 import { openMessage, payloadBlocks, type PartSource } from "./core/payload.ts";
 import { Flow } from "./flow.ts";
 import { MessageBuilder, type Message } from "./mime/message.ts";
 import { allowedKinds } from "./reply/answer.ts";
 import { type ReplyKind } from "./reply/seal.ts";
-import { Intake } from "./service/intake.ts";
 import { fitsThisBrowser } from "./capability.ts";
 import { byId, fill, h } from "./view/dom.ts";
 import { showFront } from "./view/front.ts";
@@ -47,15 +47,17 @@ export class Reader {
   constructor(private readonly source: Source) {
     this.#envelope = Envelope.parse(source.parts.jws);
     this.#flow = new Flow(this.#envelope, this.#panel, (key) => void this.#open(key));
-    showFront(this.#envelope.header);
-    this.#showOtherWays();
   }
 
   async start(): Promise<void> {
     const { header } = this.#envelope;
-    if (!fitsThisBrowser(header.messageLength) && !this.source.isInsisting) return this.#refuseSize(header.messageLength);
-    this.#intake = new Intake(payloadBlocks(this.source.parts, header));
-    await this.#flow.start();
+    const isFitting = fitsThisBrowser(header.messageLength) || this.source.isInsisting;
+    const flow = isFitting ? this.#flow.start() : null; // its request is under way while the front is drawn, which takes as long
+    showFront(header);
+    this.#showOtherWays();
+    if (!flow) return this.#refuseSize(header.messageLength);
+    this.#intake = new Intake(this.source.parts);
+    await flow;
     if (this.#flow.support) fill("support", say(words.support, [this.#flow.support]));
   }
 
@@ -81,10 +83,11 @@ export class Reader {
     const { header } = this.#envelope;
     const view = new MessageView(byId("message"), header);
     const builder = new MessageBuilder(true);
+    const intake = this.#intake!;
     let received = 0;
     let isShown = false;
     try {
-      await openMessage(this.source.parts, this.#intake!, key, header, async (plain) => {
+      await openMessage(intake, payloadBlocks(intake, header), key, header, async (plain) => {
         received += plain.length;
         builder.push(plain);
         view.progress(received / Math.max(1, header.messageLength));

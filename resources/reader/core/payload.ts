@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-import { decodeBase64, type Bytes } from "./base64.ts";
+import { decodeBase64Into, mostDecoded, type Bytes } from "./base64.ts";
 import { concatenated } from "./bytes.ts";
 import { type Header } from "./claims.ts";
 import { ChunkKeys, contextOf } from "./cobblestone.ts";
@@ -9,8 +9,8 @@ import { inflate } from "./inflate.ts";
 import * as limits from "./limits.ts";
 import { PREFIX_SIZE, SEALED_CHUNK } from "./sizes.ts";
 
-/** A payload block's text, or the JWS of a further header element. */
-export type Part = { kind: "block"; text: string } | { kind: "header"; jws: string };
+/** A payload block's text, perhaps put aside meanwhile, or the JWS of a further header element. */
+export type Part = { kind: "block"; text: string | Blob } | { kind: "header"; jws: string };
 
 /** The parts of one file behind its header element, in the file's order; from the page itself or from a file that was chosen. */
 export interface PartSource {
@@ -21,20 +21,26 @@ export interface PartSource {
   isShorterThan(size: number): Promise<boolean>;
 }
 
-function decodeBlock(text: string): Bytes {
-  if (text.length > limits.TOKEN_SIZE) refuse("LimitExceeded", "a block's text");
-  const bytes = decodeBase64(text);
-  if (!bytes || bytes.length === 0) refuse("PayloadCorrupt", "a payload block is not base64");
-  if (bytes.length > limits.BLOCK_SIZE) refuse("LimitExceeded", "a payload block over its size");
-  return bytes;
+// Decodes one block after the other into the same memory.
+class BlockDecoder {
+  readonly #memory: Bytes = new Uint8Array(mostDecoded(limits.TOKEN_SIZE));
+
+  decode(text: string): Bytes {
+    if (text.length > limits.TOKEN_SIZE) refuse("LimitExceeded", "a block's text");
+    const bytes = decodeBase64Into(this.#memory, text);
+    if (!bytes || bytes.length === 0) refuse("PayloadCorrupt", "a payload block is not base64");
+    if (bytes.length > limits.BLOCK_SIZE) refuse("LimitExceeded", "a payload block over its size");
+    return bytes;
+  }
 }
 
 /**
  * The payload, block by block, and then the scan to the end of the file: the generator returns only when nothing follows that must
- * not (docs/envelope-format.md §6.3). Needs no key.
+ * not (docs/envelope-format.md §6.3). Needs no key. A block's bytes are there until the next one is asked for.
  */
 export async function* payloadBlocks(source: PartSource, header: Header): AsyncGenerator<Bytes, void> {
   const wanted = header.payloadLength;
+  const decoder = new BlockDecoder();
   let received = 0;
   let count = 0;
   for (let part = await source.next(); part; part = await source.next()) {
@@ -43,7 +49,7 @@ export async function* payloadBlocks(source: PartSource, header: Header): AsyncG
       return;
     }
     if (++count > limits.mostBlocks(wanted)) refuse("LimitExceeded", "payload blocks");
-    const bytes = decodeBlock(part.text);
+    const bytes = decoder.decode(typeof part.text === "string" ? part.text : await part.text.text());
     const fitting = bytes.subarray(0, wanted - received);
     received += fitting.length;
     if (fitting.length > 0) yield fitting;
@@ -67,7 +73,7 @@ class ChunkCutter {
     return Math.min(this.#isPrefixTaken ? SEALED_CHUNK : PREFIX_SIZE, this.#left);
   }
 
-  /** The pieces that are complete with this block; the first of all is the prefix. */
+  /** The pieces that are complete with this block, most of them parts of its memory; the first of all is the prefix. */
   cut(block: Bytes): Bytes[] {
     let bytes = block;
     const pieces: Bytes[] = [];
@@ -93,13 +99,8 @@ class ChunkCutter {
   }
 }
 
-// Most often one piece or none has to be copied.
-function joined(pieces: Bytes[]): Bytes {
-  return pieces.length === 1 ? pieces[0]! : concatenated(pieces);
-}
-
 // So many blocks are decrypted ahead of the one that is handed out: enough for every core, bounded in memory.
-const IN_FLIGHT = 4;
+const IN_FLIGHT = 8;
 
 // A block, the end, or what stands in the file instead of either.
 type Step = { block: Bytes } | { fault: { error: unknown } | null };
@@ -108,37 +109,49 @@ function nextStep(blocks: AsyncIterator<Bytes>): Promise<Step> {
   return blocks.next().then((step): Step => (step.done ? { fault: null } : { block: step.value }), (error: unknown) => ({ fault: { error } }));
 }
 
+// Opens what is complete with each block; WebCrypto copies what it is given before it answers.
+class BlockOpener {
+  readonly #cutter: ChunkCutter;
+  #keys: ChunkKeys | null = null;
+  #index = 0;
+
+  constructor(private readonly messageKey: BufferSource, private readonly context: Bytes, payloadLength: number) {
+    this.#cutter = new ChunkCutter(payloadLength);
+  }
+
+  /** Resolves when the block's memory is free again, which is before its pieces are open. */
+  async open(block: Bytes): Promise<{ pieces: Promise<Bytes[]> }> {
+    const sealed = this.#cutter.cut(block);
+    if (!this.#keys && sealed.length > 0) this.#keys = await ChunkKeys.open(this.messageKey, sealed.shift()!, this.context);
+    const pieces = Promise.all(sealed.map((piece) => this.#keys!.openChunk(this.#index++, piece)));
+    pieces.catch(() => {}); // it is awaited in its turn
+    return { pieces };
+  }
+}
+
 /** Opens the payload's blocks; yields plaintext in order, each piece authenticated, as soon as it is there. */
 async function* openBlocks(
   blocks: AsyncIterable<Bytes>, messageKey: BufferSource, header: Header, jws: string,
 ): AsyncGenerator<Bytes, void> {
-  const context = await contextOf(jws);
-  const cutter = new ChunkCutter(header.payloadLength);
+  const opener = new BlockOpener(messageKey, await contextOf(jws), header.payloadLength);
   const pending: Promise<Bytes[]>[] = [];
-  let keys: ChunkKeys | null = null;
-  let index = 0;
   const iterator = blocks[Symbol.asyncIterator]();
   for (let incoming = nextStep(iterator); ; ) {
     // One more to open, or the oldest that is open by now: what comes first.
     const isOpened = pending.length > IN_FLIGHT || (pending.length > 0 && (await Promise.race([incoming, settled(pending[0]!)])) === null);
     if (isOpened) {
-      yield joined(await pending.shift()!);
+      yield* await pending.shift()!;
       continue;
     }
     const step = await incoming;
     if ("fault" in step) {
       // What stands before the fault in the file is told first.
-      while (pending.length > 0) yield joined(await pending.shift()!);
+      while (pending.length > 0) yield* await pending.shift()!;
       if (step.fault) throw step.fault.error;
       return;
     }
+    pending.push((await opener.open(step.block)).pieces);
     incoming = nextStep(iterator);
-    const pieces = cutter.cut(step.block);
-    if (!keys && pieces.length > 0) keys = await ChunkKeys.open(messageKey, pieces.shift()!, context);
-    if (pieces.length === 0) continue;
-    const opened = Promise.all(pieces.map((piece) => keys!.openChunk(index++, piece)));
-    opened.catch(() => {}); // it is awaited in its turn
-    pending.push(opened);
   }
 }
 

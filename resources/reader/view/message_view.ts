@@ -10,6 +10,8 @@ import { askBeforeLink } from "./link_question.ts";
 import { safeHtml, textDocument } from "./safe_html.ts";
 import { say, words } from "./words.ts";
 
+const LEAST_PROGRESS = 0.005; // that is worth drawing
+
 /** A button of the message's own, such as reply. */
 export interface Action {
   label: string;
@@ -19,6 +21,7 @@ export interface Action {
 /** The opened message: shown while the rest is still arriving, withdrawn when its end does not verify. */
 export class MessageView {
   #frame: HtmlFrame | null = null;
+  #progress = 0;
   #shownBody: string | null = null;
   readonly #state = h("p", { class: "state", role: "status" });
   readonly #bar = h("progress", { max: "1", value: "0", "aria-label": words.stillLoading });
@@ -35,6 +38,8 @@ export class MessageView {
   }
 
   progress(fraction: number): void {
+    if (fraction < this.#progress + LEAST_PROGRESS) return;
+    this.#progress = fraction;
     this.#bar.value = fraction;
   }
 

@@ -111,6 +111,25 @@ test("damaged base64 is decoded as far as it goes", async () => {
   assert.ok((await content(message.attachments[0])).equals(large));
 });
 
+test("base64 in lines of any length, cut anywhere, is the same", async () => {
+  for (const width of [1, 3, 61, 64, 77, 1e9]) {
+    const wrapped = large.toString("base64").replace(new RegExp(`.{1,${Math.min(width, 65_000)}}`, "g"), "$&\n");
+    const text = `MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "hello"),
+      part("Content-Type: application/pdf\nContent-Transfer-Encoding: base64", wrapped))}`;
+    for (const step of [5, 4096, 16_401]) {
+      const [attachment] = (await build(text, step)).message.attachments;
+      assert.ok((await content(attachment)).equals(large), `lines of ${width} in steps of ${step}`);
+    }
+  }
+});
+
+test("base64 in several pieces, each with its padding", async () => {
+  const cuts = [large.subarray(0, 50_000), large.subarray(50_000, 50_001), large.subarray(50_001)];
+  const { message } = await build(`MIME-Version: 1.0\n${multipart("mixed", "b", part("Content-Type: text/plain", "hello"),
+    part("Content-Type: application/pdf\nContent-Transfer-Encoding: base64", cuts.map(base64).join("\n")))}`, 7000);
+  assert.ok((await content(message.attachments[0])).equals(large));
+});
+
 test("a message that is one file", async () => {
   const { message } = await build(`MIME-Version: 1.0\n${file("only.pdf", large)}`, 4096);
   assert.equal(message.attachments[0].name, "only.pdf");
