@@ -21,6 +21,7 @@ TREE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "tests" / "bench")]
 
 from service_fixture import Recipient, Service  # noqa: E402
+from screen import screen  # noqa: E402
 from webcrypto_page import write_page  # noqa: E402
 
 BENCH = Path(os.environ.get("SECUREDOC_BIN_DIR", TREE / "build" / "release" / "bin")).parent / "bench"
@@ -126,27 +127,16 @@ def main():
     parser.add_argument("megabytes", type=int, nargs="*", default=[10, 100])
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    read, write = os.pipe()
-    screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp",
-                               "-noreset"],
-                              pass_fds=[write], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        os.environ["DISPLAY"] = f":{pipe.readline().strip()}"
-    try:
-        with tempfile.TemporaryDirectory(prefix="securedoc-bench-") as folder, Service(folder) as service:
-            recipient = Recipient(service, Path(folder) / "recipient", ADDRESS)
-            recipient.trust()
-            recipient.register()
-            recipient.sign_in()
-            bench = Bench(folder, options.runs)
-            bench.start(service)
-            bench.message(service, recipient, 1, html=True)
-            for megabytes in options.megabytes:
-                bench.message(service, recipient, megabytes)
-    finally:
-        screen.terminate()
-        screen.wait()
+    with screen(), tempfile.TemporaryDirectory(prefix="securedoc-bench-") as folder, Service(folder) as service:
+        recipient = Recipient(service, Path(folder) / "recipient", ADDRESS)
+        recipient.trust()
+        recipient.register()
+        recipient.sign_in()
+        bench = Bench(folder, options.runs)
+        bench.start(service)
+        bench.message(service, recipient, 1, html=True)
+        for megabytes in options.megabytes:
+            bench.message(service, recipient, megabytes)
 
 
 if __name__ == "__main__":
