@@ -235,6 +235,18 @@ class Pages(unittest.TestCase):
         claims = base64.urlsafe_b64encode(json.dumps(decoded).encode()).rstrip(b"=")
         return text[:start] + b".".join((head, claims, signature)) + text[end:]
 
+    def test_without_script(self):
+        self.check_everywhere(self.phone_link(self.envelope.read_bytes()), script=False)
+        self.visit("/open", script=False)
+        self.browser.upload("#file", self.envelope)
+        self.browser.type("#address", READER)
+        self.browser.type("#password", PASSWORD)
+        self.browser.click("#plain form button")
+        self.browser.wait("return document.querySelector('iframe.message') !== null")
+        self.check("a message without script")
+        self.screenshot("page-no-script.png")
+        self.assertTrue(self.saved("form[action='/open/attachment'] button").startswith(b"%PDF"))
+
     def test_phone(self):
         path = self.phone_link(self.envelope.read_bytes())
         self.visit(path, width=390, height=844, phone=True)
@@ -269,18 +281,6 @@ class ChromiumTest(Pages):
         self.picture("page-home.png", "/")
         self.picture("page-register.png", "/register")
         self.picture("page-open-online.png", "/open")
-
-    def test_without_script(self):
-        self.check_everywhere(self.phone_link(self.envelope.read_bytes()), script=False)
-        self.visit("/open", script=False)
-        self.browser.upload("#file", self.envelope)
-        self.browser.type("#address", READER)
-        self.browser.type("#password", PASSWORD)
-        self.browser.click("#plain form button")
-        self.browser.wait("return document.querySelector('iframe.message') !== null")
-        self.check("a message without script")
-        self.screenshot("page-no-script.png")
-        self.assertTrue(self.saved("form[action='/open/attachment'] button").startswith(b"%PDF"))
 
 
 class FirefoxTest(Pages):

@@ -86,9 +86,13 @@ class PagesTest(unittest.TestCase):
 
     def test_set_is_small(self):
         """Everything that a page loads, as it travels."""
-        for path in ("/", "/register", "/sign-in", "/open"):
-            total, page = 0, self.browser().get(path)
-            total += len(page.body)
+        self.register("small@example.net")
+        browser, _ = self.sign_in("small@example.net")
+        envelopes = [self.deposit("small@example.net", [f"patient{n}@example.net", "b@example.net"]) for n in range(60)]
+        for path in ("/", "/register", "/sign-in", "/open", "/account", "/account/delete", "/sent", f"/sent/{envelopes[0]}"):
+            page = browser.get(path)
+            self.assertEqual(page.status, 200, path)
+            total = len(page.body)
             for file in re.findall(r'(?:href|src|data-style)="(/static/[^"]+)"', page.body.decode()):
                 status, headers, body = self.browser().request("GET", file, headers={"Accept-Encoding": "gzip, br"})
                 self.assertEqual((status, headers["Content-Encoding"]), (200, "br"))

@@ -55,7 +55,8 @@ async function newPage() {
 // As where scripts are blocked: the driver's own still run, which they would not with scripting switched off.
 async function refuseScripts() {
   await page.setRequestInterception(true);
-  page.on("request", (request) => (request.resourceType() === "script" ? request.abort() : request.continue()).catch(() => {}));
+  const isScript = (request) => new URL(request.url()).pathname.endsWith(".js"); // Firefox's driver does not tell types
+  page.on("request", (request) => (isScript(request) ? request.abort() : request.continue()).catch(() => {}));
 }
 
 // What only tests have, such as ports, as readers of a picture would see it.

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
 """The institution behind a key service, as far as replies see it: the running gateway that fetches them, the inside mail server, which
-takes mail over verified TLS only, and the outgoing one."""
+takes mail over verified TLS only, and the outgoing one. With a `mail_server` the gateway is that one's milter too."""
 
 import json
 import subprocess
@@ -14,8 +14,9 @@ from service_fixture import program, wait_until
 class Institution:
     """`inside` and `outgoing` keep the mails that they get: (sender, recipients, bytes)."""
 
-    def __init__(self, service, folder):
+    def __init__(self, service, folder, mail_server=None):
         self._service = service
+        self._mail_server = mail_server
         self._folder = folder
         self._gateway = None
         self._certificate, key = make_certificate(folder, "inside")
@@ -32,6 +33,9 @@ class Institution:
         path = self._folder / "gateway.json"
         path.write_text(json.dumps(config))
         path.chmod(0o600)
+        if self._mail_server:
+            self._mail_server.start_gateway(path)
+            return
         socket = self._folder / "gateway.sock"
         with open(self.log, "ab") as log:
             self._gateway = subprocess.Popen([program("securedoc-gateway"), "--config", str(path), "--listen", f"unix:{socket}"],

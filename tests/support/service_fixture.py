@@ -56,8 +56,9 @@ def wait_until(condition, what, patience=PATIENCE):
 class Service:
     """securedoc-service with SQLite, its data folder, its outbox, and the gateway program beside it."""
 
-    def __init__(self, folder, organisation="Klinik Grünewald", internal_domains=("hospital.example",)):
+    def __init__(self, folder, organisation="Klinik Grünewald", internal_domains=("hospital.example",), options=()):
         self.folder = Path(folder)
+        self.options = list(options)
         self.organisation = organisation
         self.internal_domains = list(internal_domains)
         self.data = self.folder / "service"
@@ -127,7 +128,7 @@ class Service:
 
     def _launch(self):
         command = [program("securedoc-service"), "--data", str(self.data),
-                   "--listen", f"127.0.0.1:{self.port}", "--mail-to", str(self.outbox)]
+                   "--listen", f"127.0.0.1:{self.port}", "--mail-to", str(self.outbox), *self.options]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         wait_until(self._answers, f"{self.issuer} to answer")

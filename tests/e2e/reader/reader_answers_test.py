@@ -14,17 +14,16 @@ WRITTEN = "return document.querySelector('#compose-text').value"
 BUTTONS = "return [...document.querySelectorAll('.tools button')].map((button) => button.textContent)"
 
 
-class AnswersTest(ReaderTest):
-    browser_name = "chromium"
+class AnswersCase(ReaderTest):
     is_answered = True
 
-    def opened(self, address, to=None, forward="true", reply="true", name="plan.pdf"):
+    def opened(self, address, to=None, forward="true", reply="true", name="plan.pdf", lines=9000):
         """The page with a message from the institution, open, for a new person."""
         self.make_account(address)
         message = email.message_from_bytes(simple_message("Plan", "First line\nSecond line", to=", ".join(to or [address])), policy=email.policy.SMTP)
         message["Message-ID"] = "<1@hospital.example>"
         message["X-PostX-Forward-Enabled"], message["X-PostX-Reply-Enabled"] = forward, reply
-        message.add_attachment(b"%PDF-1.7\r\n" * 9000, "application", "pdf", filename=name)
+        message.add_attachment(b"%PDF-1.7\r\n" * lines, "application", "pdf", filename=name)
         path = self.envelope(message.as_bytes(), [address])
         self.open(path)
         self.wait_heading("Enter your password")
@@ -40,6 +39,9 @@ class AnswersTest(ReaderTest):
     def send(self):
         self.browser.click(".compose button[type=submit]")
 
+    def wait_fault(self):
+        return self.browser.wait("return document.querySelector('.compose .fault:not([hidden])')?.textContent")
+
     def wait_sent(self):
         return self.browser.wait("return document.querySelector('.note.signed[tabindex]')?.textContent")
 
@@ -50,6 +52,10 @@ class AnswersTest(ReaderTest):
     def clear(self):
         self.institution.inside.clear()
         self.institution.outgoing.clear()
+
+
+class AnswersTest(AnswersCase):
+    browser_name = "chromium"
 
     def test_reply_to_all(self):
         self.clear()
@@ -72,7 +78,7 @@ class AnswersTest(ReaderTest):
         self.compose("Forward", "Have a look")
         self.assertIn("plan.pdf (90 KB)", self.browser.evaluate("return document.querySelector('.compose').innerText"))
         self.send()  # to nobody
-        self.assertIn("whole e-mail address", self.browser.wait("return document.querySelector('.compose .fault:not([hidden])')?.textContent"))
+        self.assertIn("whole e-mail address", self.wait_fault())
         self.browser.type("#compose-to", f"Carl <{CARL}>")
         self.send()
         self.wait_sent()
@@ -98,7 +104,7 @@ class AnswersTest(ReaderTest):
         self.service.stop()
         self.addCleanup(lambda: self.service.process or self.service.start())
         self.send()
-        fault = self.browser.wait("return document.querySelector('.compose .fault:not([hidden])')?.textContent")
+        fault = self.wait_fault()
         self.assertIn("cannot be reached", fault)
         self.assertIn("Check the network connection", fault)
         self.assertIn("What you wrote is still here", fault)
@@ -142,7 +148,32 @@ class AnswersTest(ReaderTest):
         self.assertEqual(self.browser.evaluate(BUTTONS), ["Print"])
 
 
-del ReaderTest  # a base, not a test
+class SmallServiceTest(AnswersCase):
+    browser_name = "chromium"
+    service_options = ("--reply-limit", "1")  # MiB
+
+    def test_too_large(self):
+        """Nothing is sent, the page says how large it may be, and what is short enough still goes."""
+        self.opened("large@example.net", lines=120_000)
+        self.compose("Forward", "Have a look")
+        self.browser.type("#compose-to", CARL)
+        self.send()
+        fault = self.wait_fault()
+        self.assertIn("766 KB", fault)
+        self.assertIn("What you wrote is still here", fault)
+        self.assertEqual(self.browser.axe(), [])
+        self.assertTrue(self.browser.evaluate(WRITTEN).startswith("Have a look"))
+        self.assertEqual(self.institution.outgoing.to(CARL), [])
+        self.browser.click_text("Cancel", ".compose button")
+        self.browser.click_text("Discard", "dialog button")
+        self.compose("Reply", "Short")
+        self.send()
+        self.wait_sent()
+        (mail,) = self.mails(self.institution.inside, SENDER)
+        self.assertTrue(mail.get_content().startswith("Short"))
+
+
+del AnswersCase, ReaderTest  # bases, not tests
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

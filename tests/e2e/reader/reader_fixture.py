@@ -17,6 +17,7 @@ sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "resources" / "sampl
 import message as sample  # noqa: E402,F401
 from browser import Browser  # noqa: E402
 from institution import Institution  # noqa: E402
+from postfix_fixture import MailServer  # noqa: E402,F401
 from service_fixture import Service, wait_until  # noqa: E402
 
 SENDER = "zoe.gruenewald@hospital.example"
@@ -42,6 +43,7 @@ class ReaderTest(unittest.TestCase):
     """A service and one browser for a class of tests; subclasses name the browser."""
 
     browser_name = None
+    service_options = ()
     is_answered = False  # whether the institution's gateway runs and its mail servers
 
     @classmethod
@@ -51,7 +53,7 @@ class ReaderTest(unittest.TestCase):
         holder = tempfile.TemporaryDirectory(prefix="securedoc-reader-", ignore_cleanup_errors=True)
         cls.addClassCleanup(holder.cleanup)
         cls.folder = Path(holder.name)
-        cls.service = Service(cls.folder / "service")
+        cls.service = Service(cls.folder / "service", options=cls.service_options)
         (cls.folder / "service").mkdir()
         cls.service.start()
         cls.addClassCleanup(cls.service.stop)
@@ -61,9 +63,14 @@ class ReaderTest(unittest.TestCase):
         cls.addClassCleanup(cls.browser.__exit__)
 
     @classmethod
+    def start_mail_server(cls):
+        """The one that the gateway stands before; None for tests that seal by themselves."""
+        return None
+
+    @classmethod
     def start_institution(cls):
         (cls.folder / "gateway").mkdir()
-        institution = Institution(cls.service, cls.folder / "gateway")
+        institution = Institution(cls.service, cls.folder / "gateway", cls.start_mail_server())
         cls.addClassCleanup(institution.stop)
         institution.start()
         return institution

@@ -11,7 +11,7 @@ import unittest
 import urllib.request
 import zlib
 
-from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, TREE, ReaderTest, sample, simple_message, wait_until
+from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, TREE, MailServer, ReaderTest, sample, simple_message, wait_until
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844, "phone": True}
@@ -22,8 +22,29 @@ class Opening(ReaderTest):
 
     is_answered = True
 
+    @classmethod
+    def start_mail_server(cls):
+        cls.folder.chmod(0o755)  # for Postfix's own user
+        cls.mail_server = MailServer(cls.folder / "postfix")
+        cls.mail_server.start()
+        cls.addClassCleanup(cls.mail_server.stop)
+        return cls.mail_server
+
+    def mailed(self, message, address):
+        """Sends it as its writer does and saves the file that the recipient gets."""
+        subject = message["Subject"]
+        del message["Subject"]
+        message["Subject"] = f"++ {subject}"
+        code, answer = self.mail_server.send(SENDER, [address], message.as_bytes())
+        self.assertEqual(code, 250, answer)
+        mail = self.arrived(self.mail_server.sink, address)
+        (envelope,) = (part for part in mail.iter_attachments() if part.get_filename().startswith("securedoc_"))
+        path = self.folder / envelope.get_filename()
+        path.write_text(envelope.get_content())
+        return path
+
     def test_first_message_ever(self):
-        """Seal → open the file → register → use the link → message → attachments, byte for byte → reply → arrives; on a desktop and a phone."""
+        """Send → seal → open the file → register → use the link → message → attachments, byte for byte → reply → arrives; on a desktop and a phone."""
         for size, address in ((DESKTOP, RECIPIENT), (PHONE, "second@example.net")):
             with self.subTest(**size):
                 self.first_message(size, address)
@@ -33,7 +54,7 @@ class Opening(ReaderTest):
         del original["To"]
         original["To"] = f"José Álvarez <{address}>"
         width = size["width"]
-        self.open(self.envelope(original.as_bytes(), [address]), **size)
+        self.open(self.mailed(original, address), **size)
         self.wait_heading("Enter your password")
         self.assertIn("Signature checked: Klinik Grünewald", self.browser.evaluate("return document.querySelector('#note').textContent"))
         self.assertIn(f"goes to 127.0.0.1:{self.service.port} and nowhere else", self.browser.evaluate("return document.body.innerText"))
