@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/file_names.h"
 
-#include "core/message/header_edit.h"
-
 #include <array>
 
 namespace message {

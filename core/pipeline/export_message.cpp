@@ -3,7 +3,7 @@
 #include "core/pipeline/export_message.h"
 
 #include "core/base/file_source.h"
-#include "core/message/header_edit.h"
+#include "core/message/file_names.h"
 #include "core/pipeline/output_folder.h"
 #include "core/pipeline/parser_sink.h"
 #include "core/pipeline/streamed_attachments.h"

@@ -19,6 +19,7 @@ public:
         bytes.insert(bytes.end(), piece.begin(), piece.end());
         return {};
     }
+    std::string text() const { return std::string(base::textOf(bytes)); }
     base::Bytes bytes;
 };
 

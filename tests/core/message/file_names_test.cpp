@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/file_names.h"
-#include "core/message/header_edit.h"
+
 #include "tests/core/message/message_text.h"
 
 #include <QTest>

@@ -3,25 +3,14 @@
 #pragma once
 
 #include "core/base/base64.h"
-#include "core/base/file_source.h"
-#include "core/crypto/signature.h"
-#include "core/pipeline/seal_message.h"
+#include "core/envelope/envelope.h"
+#include "tests/core/envelope/envelope_fixture.h"
 
 #include <memory>
 #include <string>
 
-/// What the tests of this folder share: sealing for real, with keys made for the test.
+/// What the tests of this folder share besides those of the envelope: messages, and their envelope files.
 namespace fixture {
-
-class MemorySink final : public base::ByteSink {
-public:
-    base::Result<void> write(base::BytesView piece) override {
-        bytes.insert(bytes.end(), piece.begin(), piece.end());
-        return {};
-    }
-    std::string text() const { return std::string(base::textOf(bytes)); }
-    base::Bytes bytes;
-};
 
 inline std::shared_ptr<base::MemorySource> sourceOf(std::string_view text) {
     const auto bytes = base::bytesOf(text);
@@ -35,43 +24,14 @@ inline std::string contentOf(const base::RandomAccessSource& source) {
 }
 
 /// Bytes that no compression shrinks.
-inline std::string noise(std::size_t size) {
-    std::string bytes(size, '\0');
-    std::uint64_t state = 0x9E3779B97F4A7C15ULL + size;
-    for (char& byte : bytes) {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        byte = static_cast<char>(state >> 24);
-    }
-    return bytes;
-}
-
-inline const envelope::SigningKey& signingKey() {
-    static const envelope::SigningKey kKey{"key-1", *crypto::SigningKey::generate().value().toPem()};
-    return kKey;
-}
-
-inline const base::SecretBytes& messageKey() {
-    static const base::SecretBytes kKey(base::Bytes(32, 7));
-    return kKey;
-}
-
-inline pipeline::SealRequest request() {
-    pipeline::SealRequest request;
-    request.issuer = "https://keys.example.org";
-    request.envelopeId = envelope::newEnvelopeId();
-    request.issuedAt = 1386689999;
-    request.organisation = "Example Hospital";
-    return request;
+inline std::string noiseText(std::size_t size) {
+    return std::string(base::textOf(noise(size)));
 }
 
 /// The envelope file of a message.
-inline std::string sealed(const std::string& message) {
-    MemorySink sink;
-    const auto done =
-        pipeline::sealMessage(*sourceOf(message), request(), {signingKey(), messageKey()}, sink);
-    return done ? sink.text() : std::string();
+inline std::string sealed(const std::string& message, const envelope::EnvelopeHeader& front = header()) {
+    const auto bytes = base::bytesOf(message);
+    return std::string(base::textOf(written({bytes.begin(), bytes.end()}, front)));
 }
 
 inline envelope::Envelope envelopeOf(const std::string& file) {
@@ -90,11 +50,10 @@ inline std::string base64Part(const std::string& fields, const std::string& cont
 inline std::string typicalMessage(std::size_t size) {
     const std::string image = base64Part(
         "Content-Type: image/png; name=logo.png\r\nContent-ID: <logo>\r\nContent-Disposition: inline\r\n",
-        noise(99));
+        noiseText(99));
     const std::string pdf = "Content-Type: application/pdf\r\nContent-Disposition: attachment; ";
     return "From: =?utf-8?Q?Ana_N=C3=BA=C3=B1ez?= <ana@example.org>\r\n"
            "To: Bob <bob@example.net>, carol@example.net\r\nCc: dave@example.net\r\n"
-           "Bcc: secret@example.net,\r\n other@example.net\r\n"
            "Subject: =?utf-8?Q?Ergebnisse_f=C3=BCr_Sie?=\r\nDate: Tue, 10 Dec 2013 15:39:59 -0500\r\n"
            "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=mixed\r\n\r\n"
            "--mixed\r\nContent-Type: multipart/related; boundary=related\r\n\r\n"
@@ -105,15 +64,8 @@ inline std::string typicalMessage(std::size_t size) {
            "e</p><img src=\"cid:logo\">\r\n"
            "--alternative--\r\n--related\r\n" +
            image + "--related--\r\n--mixed\r\n" +
-           base64Part(pdf + "filename=../../plan.pdf\r\n", noise(size)) + "--mixed\r\n" +
-           base64Part(pdf + "filename=plan.pdf\r\n", noise(size + 1)) + "--mixed--\r\n";
-}
-
-/// The same without its Bcc field: what the recipient gets.
-inline std::string withoutBcc(std::string message) {
-    const std::size_t start = message.find("Bcc:");
-    const std::size_t end = message.find("Subject:");
-    return message.erase(start, end - start);
+           base64Part(pdf + "filename=../../plan.pdf\r\n", noiseText(size)) + "--mixed\r\n" +
+           base64Part(pdf + "filename=plan.pdf\r\n", noiseText(size + 1)) + "--mixed--\r\n";
 }
 
 } // namespace fixture

@@ -41,13 +41,9 @@ struct Opened {
 };
 
 Opened opened() {
-    auto request = fixture::request();
-    request.replyAllowed = request.replyAllAllowed = request.forwardAllowed = true;
-    fixture::MemorySink file;
-    const auto done = pipeline::sealMessage(*fixture::sourceOf(fixture::typicalMessage(100'000)), request,
-                                            {fixture::signingKey(), fixture::messageKey()}, file);
-    Q_ASSERT(done);
-    auto envelope = fixture::envelopeOf(file.text());
+    auto front = fixture::header();
+    front.replyAllowed = front.replyAllAllowed = front.forwardAllowed = true;
+    auto envelope = fixture::envelopeOf(fixture::sealed(fixture::typicalMessage(100'000), front));
     auto sealed = *pipeline::openEnvelope(envelope, fixture::messageKey());
     auto message = *sealed->readWhole();
     return {std::move(envelope), std::move(sealed), std::move(message)};
@@ -182,7 +178,7 @@ private Q_SLOTS:
         QCOMPARE(attachments.size(), 3U); // the picture of the HTML body, too
         fixture::MemorySink sink;
         QVERIFY(attachments[1].write(sink).has_value());
-        QVERIFY(sink.text() == fixture::noise(100'000));
+        QVERIFY(sink.text() == fixture::noiseText(100'000));
     }
 
     void sealedReply_opensWithTheGatewaysKey() {
@@ -211,7 +207,7 @@ private Q_SLOTS:
         QCOMPARE(*message::readText(arrived->message(), *message.textBody), draft.text);
         fixture::MemorySink picture;
         QVERIFY(message::decodePart(arrived->message(), message.attachments.at(2).part, picture).has_value());
-        QVERIFY(picture.text() == fixture::noise(100'001));
+        QVERIFY(picture.text() == fixture::noiseText(100'001));
     }
 
     void whatIsNotAllowed_isNotSealed() {

@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(message->attachments.size(), 3U);
         QCOMPARE(message->attachments[2].fileName, QStringLiteral("plan (2).pdf"));
         const auto bytes = sealed->readPart(message->attachments[1].part, 1U << 20);
-        QVERIFY(bytes && std::string(base::textOf(*bytes)) == fixture::noise(300000));
+        QVERIFY(bytes && std::string(base::textOf(*bytes)) == fixture::noiseText(300000));
         const auto tooMuch = sealed->readPart(message->attachments[1].part, 1000);
         QCOMPARE(tooMuch.error().code, base::ErrorCode::LimitExceeded);
     }
@@ -117,7 +117,7 @@ private Q_SLOTS:
         QVERIFY(sealed->savePart(part, target, pipeline::Overwrite::No));
         QFile saved(folder.filePath(QStringLiteral("plan.pdf")));
         QVERIFY(saved.open(QIODevice::ReadOnly));
-        QVERIFY(saved.readAll().toStdString() == fixture::noise(100000));
+        QVERIFY(saved.readAll().toStdString() == fixture::noiseText(100000));
         const auto again = sealed->savePart(part, target, pipeline::Overwrite::No);
         QCOMPARE(again.error().code, base::ErrorCode::OutputUnwritable);
         QVERIFY(sealed->savePart(part, target, pipeline::Overwrite::Yes));

@@ -65,6 +65,14 @@ private Q_SLOTS:
         QCOMPARE(letter.sealedSubject, std::string("[SECURE MESSAGE] harmless"));
     }
 
+    void read_passesOverAddressesThatAreNone() {
+        const Letter letter = letterOf("From: <>, a@hospital.example\r\nTo: \"x y\"@z, b@example.net, <>, "
+                                       "undisclosed-recipients:;\r\n\r\n");
+        QCOMPARE(letter.from.address, std::string("a@hospital.example"));
+        QCOMPARE(letter.to.size(), std::size_t{1});
+        QCOMPARE(letter.to[0].address, std::string("b@example.net"));
+    }
+
     void read_cutsAnEndlessSubject() {
         const Letter letter = letterOf("Subject: ++ " + std::string(100000, 'x') + "\r\n\r\n");
         QVERIFY(letter.hasTrigger);
@@ -81,6 +89,13 @@ private Q_SLOTS:
                                    << "A: 1\r\nSubject: x\r\nB:  2 \r\n" + body;
         QTest::newRow("folded Bcc") << "Bcc: s@t.example,\r\n u@v.example\r\nB: 2\r\n" + body
                                     << "B: 2\r\n" + body;
+        QTest::newRow("folded BCC, unix line ends")
+            << "A: 1\nBCC: s@t.example,\n\tu@v.example\n" + body << "A: 1\n" + body;
+        QTest::newRow("space before the colon")
+            << "Bcc : s@t.example\r\nB: 2\r\n" + body << "B: 2\r\n" + body;
+        QTest::newRow("several Bcc") << "Bcc: s@t.example\r\nB: 2\r\nbcc: u@v.example\r\n" + body
+                                     << "B: 2\r\n" + body;
+        QTest::newRow("no text") << QByteArray("A: 1\r\nBcc: s@t.example\r\n") << QByteArray("A: 1\r\n");
         QTest::newRow("only Bcc") << "Bcc: s@t.example\n" + body << body;
         QTest::newRow("no header") << QByteArray("++ is text here\nBcc: x@y.example\n")
                                    << QByteArray("++ is text here\nBcc: x@y.example\n");

@@ -5,7 +5,7 @@
 #include "core/base/file_source.h"
 #include "core/crypto/signature.h"
 #include "core/envelope/envelope.h"
-#include "core/pipeline/seal_message.h"
+#include "core/envelope/envelope_writer.h"
 #include "core/protocol/reply_messages.h"
 #include "core/reply/reply_sealer.h"
 #include "core/reply/sealed_reply.h"
@@ -108,21 +108,24 @@ public:
 
 private:
     void sealEnvelope() {
-        pipeline::SealRequest request;
-        request.issuer = config.issuer;
-        request.envelopeId = m_id = envelope::newEnvelopeId();
-        request.issuedAt = kNow;
-        request.organisation = config.organisation;
-        request.replyAllowed = request.replyAllAllowed = request.forwardAllowed = true;
+        envelope::EnvelopeHeader header;
+        header.issuer = config.issuer;
+        header.envelopeId = m_id = envelope::newEnvelopeId();
+        header.issuedAt = kNow;
+        header.organisation = config.organisation;
+        header.from = {"", kSender};
+        header.to = {{"", kRecipient}, {"", kThird}};
+        header.subject = "Results";
+        header.replyAllowed = header.replyAllAllowed = header.forwardAllowed = true;
         const base::MemorySource message(bytesOf("From: <weiss@hospital.example>\r\nTo: bea@example.net, "
                                                  "carl@example.org\r\nSubject: Results\r\n\r\nwords\r\n"));
         MemorySink out;
-        const envelope::SigningKey key{config.signingKeyId, config.signingKeyPem.clone()};
-        const auto sealed =
-            pipeline::sealMessage(message, request, {key, base::SecretBytes(base::Bytes(32, 7))}, out);
-        if (!sealed)
+        const envelope::SigningKey signingKey{config.signingKeyId, config.signingKeyPem.clone()};
+        const base::SecretBytes messageKey(base::Bytes(32, 7));
+        const auto jws = envelope::writeEnvelope(header, {signingKey, messageKey}, message, out);
+        if (!jws)
             qFatal("an envelope cannot be sealed");
-        m_jws = sealed->jws;
+        m_jws = *jws;
         std::erase_if(m_jws, [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; });
         m_file = std::string(base::textOf(out.bytes));
     }

@@ -99,11 +99,11 @@ std::string attachmentOf(const std::string& mail) {
     return QByteArray::fromBase64(QByteArray::fromStdString(mail.substr(start + 37))).toStdString();
 }
 
-const std::string kMessage =
-    "From: Ana <ana@hospital.example>\r\nTo: b@example.net\r\nCc: c@example.net\r\n"
-    "Bcc: hidden@example.net\r\nSubject: ++ Lab\r\nX-Securedoc: yes\r\n\r\nWords\r\n";
+const std::string kMessage = "From: Ana <ana@hospital.example>\r\nTo: b@example.net\r\nCc: c@example.net\r\n"
+                             "Bcc: hidden@example.net\r\nDate: Mon, 23 Nov 2026 23:14:35 +0100\r\nSubject: "
+                             "++ Lab\r\nX-Securedoc: yes\r\n\r\nWords\r\n";
 const std::string kInner = "From: Ana <ana@hospital.example>\r\nTo: b@example.net\r\nCc: c@example.net\r\n"
-                           "Subject: Lab\r\n\r\nWords\r\n";
+                           "Date: Mon, 23 Nov 2026 23:14:35 +0100\r\nSubject: Lab\r\n\r\nWords\r\n";
 
 } // namespace
 
@@ -148,7 +148,13 @@ private Q_SLOTS:
         QVERIFY(front.kind() == envelope::EnvelopeKind::Registered);
         QCOMPARE(front.header().envelopeId, mail.envelopeId);
         QCOMPARE(front.header().subject, std::string("[SECURE MESSAGE] Lab"));
-        QCOMPARE(front.header().from.name, std::string("Ana"));
+        const envelope::HeaderMailbox from{"Ana", "ana@hospital.example"};
+        QVERIFY(front.header().from == from);
+        QCOMPARE(front.header().to.size(), std::size_t{1});
+        QCOMPARE(front.header().to.front().address, std::string("b@example.net"));
+        QCOMPARE(front.header().cc.size(), std::size_t{1});
+        QCOMPARE(front.header().cc.front().address, std::string("c@example.net"));
+        QCOMPARE(front.header().date, std::string("2026-11-23T22:14:35Z"));
         const Deposited& deposited = depositor.deposits.at(mail.envelopeId);
         QCOMPARE(opened(front, deposited.key), kInner);
         QCOMPARE(deposited.request.recipients, (std::vector<std::string>{"b@example.net", "c@example.net"}));
@@ -254,6 +260,7 @@ private Q_SLOTS:
         QTest::newRow("no header") << QByteArray("hello\r\nworld");
         QTest::newRow("NULs") << QByteArray("A: b\0c\r\n\r\n\0\0", 13);
         QTest::newRow("lone CR and LF") << QByteArray("A: b\rc\nD: e\r\n\n\rf\r\r\ng\n");
+        QTest::newRow("unix line ends") << QByteArray("A: b\nTo: c@example.net\n\nBcc: stays in the text\n");
         QTest::newRow("eight bits") << QByteArray("Subject: caf\xE9\r\nTo: \xFF\r\n\r\n\xFE\xFF");
         QTest::newRow("long line") << QByteArray("A: b\r\n\r\n") + QByteArray(100000, 'x');
         QTest::newRow("many fields") << QByteArray("Field: value\r\n").repeated(50000) + "\r\nbody";
