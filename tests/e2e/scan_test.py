@@ -8,47 +8,19 @@ import json
 import signal
 import subprocess
 import sys
-import tempfile
 import unittest
 from email.message import EmailMessage
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from postfix_fixture import MailServer  # noqa: E402
-from service_fixture import Service, program, wait_until  # noqa: E402
+from milter_case import INSIDE, OUTSIDE, SENDER, MilterCase  # noqa: E402
+from service_fixture import program, wait_until  # noqa: E402
 
-SENDER = "ana@hospital.example"
-INSIDE = "colleague@hospital.example"
-OUTSIDE = "john@example.net"
 SSN = "123-45-6789"
 
 
-class ContentScan(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.folder = Path(folder.name)
-        cls.folder.chmod(0o755)
-        (cls.folder / "spool").mkdir()
-        cls.service = Service(cls.folder / "institution")
-        cls.service.start()
-        cls.addClassCleanup(cls.service.stop)
-        cls.server = MailServer(cls.folder / "postfix")
-        cls.server.start()
-        cls.addClassCleanup(cls.server.stop)
-        cls.count = 0
-
-    def config(self, **members):
-        config = json.loads(self.service.gateway_config.read_text())
-        config.update(spool_folder=str(self.folder / "spool"), reinject=f"127.0.0.1:{self.server.inside_port}")
-        config.update(members)
-        file = self.folder / "gateway.json"
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(config))
-        return file
-
-    def message(self, body, subject="Intake form", attachments=()):
+class ContentScan(MilterCase):
+    def with_body(self, body, subject="Intake form", attachments=()):
         type(self).count += 1
         mail = EmailMessage(policy=email.policy.SMTP)
         mail["From"], mail["To"], mail["Subject"] = SENDER, OUTSIDE, subject
@@ -73,18 +45,18 @@ class ContentScan(unittest.TestCase):
     # decide
 
     def test_decide_says_what_was_found_and_where(self):
-        data = self.message(f"Dear John,\n\nyour SSN is {SSN}.\n", attachments=[
+        data = self.with_body(f"Dear John,\n\nyour SSN is {SSN}.\n", attachments=[
             ("cards.csv", b"Name,Card\nJane Roe,4111 1111 1111 1111\n")])
-        answer = self.decide(self.config(), data)
+        answer = self.decide(self.config, data)
         self.assertEqual((answer["decision"], answer["reason"]), ("sealed", "scan"))
         self.assertEqual(answer["subject_after"], "[SECURE MESSAGE] Intake form")
         self.assertEqual(answer["findings"], [
             {"rule": "ssn", "place": "text, line 3", "masked": "***-**-6789"},
             {"rule": "card", "place": "attachment cards.csv, row 2", "masked": "**** **** **** 1111"}])
         self.assertNotIn(SSN, json.dumps(answer))
-        inside = self.decide(self.config(), data, to=(INSIDE,))
+        inside = self.decide(self.config, data, to=(INSIDE,))
         self.assertEqual((inside["decision"], inside["reason"]), ("untouched", "internal_only"))
-        words = self.run_decide(self.config(), data).stdout.decode()
+        words = self.run_decide(self.config, data).stdout.decode()
         self.assertIn("found: ssn ***-**-6789 in text, line 3", words)
         self.assertNotIn(SSN, words)
 
@@ -95,49 +67,29 @@ class ContentScan(unittest.TestCase):
             "rules": [{"id": "ssn", "mode": "shadow"},
                       {"id": "study", "title": {"en": "study number"}, "patterns": [
                           {"match": "KST-\\d{6}", "needs": [{"words": "study"}]}]}]}))
-        config = self.config(scan={"rules": str(rules)})
-        answer = self.decide(config, self.message(f"SSN {SSN}\n"))
+        config = self.write_config("decide.json", scan={"rules": str(rules)})
+        answer = self.decide(config, self.with_body(f"SSN {SSN}\n"))
         self.assertEqual((answer["decision"], answer["reason"], answer["findings"]), ("untouched", "none", []))
         self.assertEqual(answer["shadow_findings"][0]["rule"], "ssn")
-        answer = self.decide(config, self.message("The trial's KST-123456\n"))
+        answer = self.decide(config, self.with_body("The trial's KST-123456\n"))
         self.assertEqual((answer["reason"], answer["findings"][0]["rule"]), ("scan", "study"))
         rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "often"}]}')
-        broken = self.run_decide(config, self.message("Hello\n"))
+        broken = self.run_decide(config, self.with_body("Hello\n"))
         self.assertEqual(broken.returncode, 2)
         self.assertIn(b"rules(ssn).mode", broken.stderr)
-        off = self.decide(self.config(scan={"mode": "off"}), self.message(f"SSN {SSN}\n"))
+        off = self.decide(self.write_config("off.json", scan={"mode": "off"}), self.with_body(f"SSN {SSN}\n"))
         self.assertEqual((off["decision"], off["findings"]), ("untouched", []))
 
     # the milter
 
-    def arrived(self, recipient):
-        sink = self.server.sink_of(recipient)
-        wait_until(lambda: sink.to(recipient), f"mail to {recipient}")
-        return [mail[2] for mail in sink.to(recipient)]
-
-    def send(self, data, *recipients):
-        answer = self.server.send(SENDER, recipients, data)
-        self.assertEqual(answer[0], 250, answer)
-
-    def settle(self):
-        """A mail to somebody else went all the way through: what was sent before it has left, too."""
-        marker = f"marker{self.count}@hospital.example"
-        self.send(self.message("marker"), marker)
-        self.arrived(marker)
-
-    def restart(self, **members):
-        self.server.stop_gateway()
-        self.server.start_gateway(self.config(**members))
-        self.server.clear()
-
     def test_a_finding_seals_and_the_sender_is_told_once(self):
-        self.restart(support_contact="+1 555 0100")
-        data = self.message(f"Your SSN is {SSN}.\n")
+        self.with_settings(support_contact="+1 555 0100")
+        data = self.with_body(f"Your SSN is {SSN}.\n")
         for _ in range(2):  # the mail client times out and sends it again
             self.send(data, OUTSIDE, INSIDE)
-        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE)[0])
-        self.assertIn(SSN.encode(), self.arrived(INSIDE)[0])
-        notice = email.message_from_bytes(self.arrived(SENDER)[0], policy=email.policy.default)
+        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE))
+        self.assertIn(SSN.encode(), self.arrived(INSIDE))
+        notice = self.mail_in(self.arrived(SENDER))
         self.settle()
         self.assertEqual([len(self.server.sink_of(one).to(one)) for one in (OUTSIDE, SENDER, INSIDE)], [1, 1, 1])
         self.assertEqual(notice["Auto-Submitted"], "auto-generated")
@@ -150,16 +102,16 @@ class ContentScan(unittest.TestCase):
         self.assertNotIn("6789", log)
 
     def test_the_notice_speaks_spanish(self):
-        self.restart(language="es")
-        self.send(self.message("Tarjeta 4111 1111 1111 1111\n"), OUTSIDE)
-        notice = email.message_from_bytes(self.arrived(SENDER)[0], policy=email.policy.default)
+        self.with_settings(language="es")
+        self.send(self.with_body("Tarjeta 4111 1111 1111 1111\n"), OUTSIDE)
+        notice = self.mail_in(self.arrived(SENDER))
         self.assertIn("número de tarjeta de pago: **** **** **** 1111 (texto, línea 1)",
                       notice.get_body(("plain",)).get_content())
 
     def test_shadow_mode_seals_nothing_and_logs_counts(self):
-        self.restart(scan={"mode": "shadow"})
-        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
-        self.assertIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+        self.with_settings(scan={"mode": "shadow"})
+        self.send(self.with_body(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertIn(SSN.encode(), self.arrived(OUTSIDE))
         self.settle()
         self.assertEqual(self.server.inside.to(SENDER), [])
         self.assertIn("untouched; scan: shadow: ssn 1", self.server.log.read_text())
@@ -168,25 +120,28 @@ class ContentScan(unittest.TestCase):
         """Also a broken one, which changes nothing and says so; and a gateway with the built-in rules lives on."""
         rules = self.folder / "live.json"
         rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "shadow"}]}')
-        self.restart(scan={"rules": str(rules)})
-        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
-        self.assertIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+        self.with_settings(scan={"rules": str(rules)})
+        self.send(self.with_body(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertIn(SSN.encode(), self.arrived(OUTSIDE))
 
         self.server.clear()
         rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "enforce"}]}')
         self.reload("the scan's rules were read again")
-        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
-        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+        self.send(self.with_body(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE))
+        self.arrived(SENDER)
 
         self.server.clear()
         rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "often"}]}')
         self.reload(f"the scan's rules stay as they were: {rules}: rules(ssn).mode")
-        self.send(self.message(f"Your SSN is {SSN}.\n"), OUTSIDE)
-        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE)[0])
+        self.send(self.with_body(f"Your SSN is {SSN}.\n"), OUTSIDE)
+        self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE))
+        self.arrived(SENDER)
 
-        self.restart()
+        self.server.clear()
+        self.with_settings()
         self.reload("the scan's rules were read again")
-        self.send(self.message("no finding\n"), OUTSIDE)
+        self.send(self.with_body("no finding\n"), OUTSIDE)
         self.arrived(OUTSIDE)
 
     def reload(self, answer):
