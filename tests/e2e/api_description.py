@@ -30,20 +30,21 @@ class ApiDescription:
                 schema["additionalProperties"] = False
         schemas["Problem"]["additionalProperties"] = False
 
-    def operations(self):
-        for item in self.document["paths"].values():
+    def operations(self, covers):
+        for path, item in self.document["paths"].items():
             for method in METHODS:
-                if method in item:
+                if covers(path) and method in item:
                     yield item[method]
 
-    def described(self):
-        return {(operation["operationId"], int(status))
-                for operation in self.operations() for status in operation["responses"]}
-
     def problem_types(self):
-        names = (schema.get("allOf", [{}, {}])[1].get("properties", {}).get("type", {}).get("const")
-                 for schema in self.document["components"]["schemas"].values())
-        return {name for name in names if name}
+        """The type that each of the problem schemas describes."""
+        types = {name: schema.get("allOf", [{}, {}])[1].get("properties", {}).get("type", {}).get("const")
+                 for name, schema in self.document["components"]["schemas"].items()}
+        return {name: kind for name, kind in types.items() if kind}
+
+    def problems_of(self, operations):
+        text = json.dumps([operation["responses"] for operation in operations])
+        return {kind for name, kind in self.problem_types().items() if f'schemas/{name}"' in text}
 
     def _operation(self, method, path):
         for pattern, item in self._routes:
@@ -88,7 +89,11 @@ class ApiDescription:
             assert headers["WWW-Authenticate"] == "Bearer", headers
         self.problems_seen.add(problem["type"])
 
-    def not_exercised(self):
-        """What the description promises and no answer has shown."""
-        operations = sorted(f"{name} {status}" for name, status in self.described() - self.seen)
-        return operations + sorted(self.problem_types() - self.problems_seen)
+    def not_exercised(self, covers):
+        """What the description promises for the paths that `covers` takes and no answer has shown; and the problem
+        types that it promises nowhere."""
+        operations = list(self.operations(covers))
+        described = {(operation["operationId"], int(status)) for operation in operations for status in operation["responses"]}
+        unnamed = set(self.problem_types().values()) - self.problems_of(self.operations(lambda _: True))
+        problems = self.problems_of(operations) - self.problems_seen
+        return sorted(f"{name} {status}" for name, status in described - self.seen) + sorted(problems | unnamed)

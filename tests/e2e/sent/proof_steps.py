@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""Proof of encryption in the walk through the API (service_api_test.py): Anna sends, Bea is told nothing."""
+"""Proof of encryption in the walk through the API (service_envelopes_test.py): Anna sends, Bea is told nothing."""
 
 import base64
 import secrets

@@ -1,110 +1,22 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""A complete walk through the API of a real service; every answer is held against docs/key-service-api.yaml."""
+"""People at the API of a real service: registration, sessions, addresses, passwords, and who only guesses."""
 
-import base64
-import contextlib
-import datetime
-import http.client
 import json
-import re
-import secrets
 import sys
-import tempfile
 import threading
 import unittest
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(TREE / "tests" / folder) for folder in ("support", "e2e/sent")]
+sys.path.insert(0, str(TREE / "tests" / "support"))
 
-from api_description import ApiDescription  # noqa: E402
-from proof_steps import walk_proofs  # noqa: E402
-from reply_steps import ReplySteps  # noqa: E402
-from service_fixture import Service, wait_until  # noqa: E402
-
-PASSWORD = "correct horse battery staple 7"
-SENDER = "anna@hospital.example"
-RECIPIENT = "bea@example.net"
+from service_fixture import wait_until  # noqa: E402
+from service_walk import PASSWORD, RECIPIENT, SENDER, ServiceWalk, is_about_envelopes, new_id  # noqa: E402
 
 
-def iso(offset):
-    moment = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=offset)
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def new_id():
-    return secrets.token_urlsafe(16)
-
-
-class ServiceApiTest(ReplySteps, unittest.TestCase):
-    """One service, one story; the steps stand in the order in which a person would meet them."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.folder = tempfile.TemporaryDirectory()
-        cls.service = Service(cls.folder.name)
-        cls.service.start()
-        cls.api = ApiDescription(TREE / "docs" / "key-service-api.yaml")
-        cls.credential = json.loads(cls.service.gateway_config.read_text())["deposit_credential"]
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.service.stop()
-        cls.folder.cleanup()
-
-    # the wire
-
-    def raw(self, method, target, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
-        with contextlib.closing(connection):
-            connection.request(method, target, body=body, headers=headers or {})
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
-
-    def call(self, method, target, body=None, token=None, status=None, problem=None, headers=None):
-        """One request; the answer must be described, have `status`, or be the problem `problem`."""
-        fields = dict(headers or {})
-        if token is not None:
-            fields["Authorization"] = f"Bearer {token}"
-        if body is not None and not isinstance(body, bytes):
-            body, fields = json.dumps(body).encode(), {"Content-Type": "application/json", **fields}
-        got, answer_headers, text = self.raw(method, target, body, fields)
-        parsed = self.api.check(method, target, got, answer_headers, text)
-        if problem is not None:
-            kind = parsed.get("type") if isinstance(parsed, dict) else None
-            self.assertEqual(kind, f"urn:securedoc:problem:{problem}", (method, target, got, text))
-        if status is not None:
-            self.assertEqual(got, status, (method, target, text))
-        return parsed
-
-    # acts
-
-    def token_from_mail(self, address, already):
-        mail = self.service.wait_for_mail(address, already)
-        return self.service.link_in(mail)[len(self.service.issuer):]
-
-    def register(self, address, name="Bea Ñandú", password=PASSWORD):
-        already = len(self.service.mails(address))
-        receipt = self.call("POST", "/v1/accounts", status=202,
-                            body={"address": address, "name": name, "password": password, "language": "es"})
-        path = self.token_from_mail(address, already)
-        self.call("POST", "/v1/activations", {"token": path.rsplit("/", 1)[1]}, status=204)
-        return receipt
-
-    def sign_in(self, address, password=PASSWORD, remember=False):
-        body = {"address": address, "password": password, "remember": remember}
-        return self.call("POST", "/v1/sessions", body, status=201)
-
-    def deposit(self, envelope, status=201, token=None, problem=None, **members):
-        body = {"key": base64.b64encode(b"k" * 32).decode(), "sender": SENDER, "recipients": [RECIPIENT],
-                "subject": "Befund Größe", "level": "medium", **members}
-        return self.call("PUT", f"/v1/envelopes/{envelope}", body, token=token or self.credential, status=status,
-                         problem=problem)
-
-    # the story
-
+class AccountsTest(ServiceWalk):
     def test_everything(self):
         self.public_documents()
         self.wrong_requests()
@@ -112,17 +24,12 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
         self.sessions()
         self.addresses()
         self.own_account()
-        self.deposits()
-        self.phones()
-        self.releases()
-        self.replies()
-        self.sender_life()
         self.forgotten_password()
-        self.restart_keeps_everything()
         self.guessing()
         self.asking_too_often()
         self.stopping()
-        self.assertEqual(self.api.not_exercised(), [])
+        self.log_holds_no_secret(self.bea["access_token"])
+        self.assertEqual(self.api.not_exercised(lambda path: not is_about_envelopes(path)), [])
 
     def public_documents(self):
         issuer = self.call("GET", "/.well-known/securedoc", status=200)
@@ -145,17 +52,11 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
         self.call("POST", "/v1/sessions", b"a=b", headers={"Content-Type": "application/x-www-form-urlencoded"},
                   status=415, problem="invalid-request")
         self.call("GET", "/health", headers={"X-Long": "x" * 20000}, status=431, problem="limit-exceeded")
-        some = f"/v1/envelopes/{new_id()}"
-        for method, target in (("POST", "/v1/accounts"), ("POST", "/v1/activations"), ("POST", "/v1/sessions"),
-                               ("POST", "/v1/sessions/refresh"), ("POST", "/v1/password-resets"),
-                               ("POST", "/v1/password-resets/complete"), ("POST", "/v1/account/addresses"),
-                               ("POST", "/v1/address-proofs"), ("PUT", some), ("POST", some + "/key"),
-                               ("PUT", some + "/lock"), ("PUT", some + "/expiry"), ("PUT", "/v1/account"),
-                               ("PUT", "/v1/account/password"), ("POST", "/v1/account/deletion")):
-            with self.subTest(target=target):
-                self.call(method, target, b"{", status=400, problem="invalid-request")
-                self.call(method, target, b"[1]", status=400, problem="invalid-request")
-                self.call(method, target, b" " * ((1 << 20) + 1), status=413, problem="limit-exceeded")
+        self.refuses_other_bodies(
+            ("POST", "/v1/accounts"), ("POST", "/v1/activations"), ("POST", "/v1/sessions"), ("POST", "/v1/sessions/refresh"),
+            ("POST", "/v1/password-resets"), ("POST", "/v1/password-resets/complete"), ("POST", "/v1/account/addresses"),
+            ("POST", "/v1/address-proofs"), ("PUT", "/v1/account"), ("PUT", "/v1/account/password"),
+            ("POST", "/v1/account/deletion"))
         for password in ("short", "password123", "x" * 1100, 12345678901):
             self.call("POST", "/v1/accounts", {"address": RECIPIENT, "name": "B", "password": password},
                       status=400, problem="invalid-request")
@@ -221,7 +122,6 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
         self.call("POST", "/v1/sessions/refresh", {"refresh_token": renewed["refresh_token"]}, status=401,
                   problem="password-required")
         type(self).bea = self.sign_in(RECIPIENT, remember=True)
-        type(self).anna = self.sign_in(SENDER)["access_token"]
 
     def addresses(self):
         token = self.bea["access_token"]
@@ -235,9 +135,7 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
         self.assertEqual(self.raw("POST", path)[0], 410)
         account = self.call("GET", "/v1/account", token=token, status=200)
         self.assertEqual(account["addresses"], [RECIPIENT, "alias@example.net"])
-        self.call("POST", "/v1/account/addresses", {"address": "third@example.net"}, token=token, status=202)
-        third = self.token_from_mail("third@example.net", 0).rsplit("/", 1)[1]
-        self.call("POST", "/v1/address-proofs", {"token": third}, status=204)
+        third = self.prove_address("third@example.net", token)
         self.call("POST", "/v1/address-proofs", {"token": third}, status=410, problem="link-invalid")
         self.call("POST", "/v1/account/addresses", {"address": "contested@example.net"}, token=token, status=202)
         contested = self.token_from_mail("contested@example.net", 0).rsplit("/", 1)[1]
@@ -265,9 +163,7 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
                   problem="invalid-request")
         self.call("PUT", "/v1/account/password", change, token=token, status=204)
         self.call("GET", "/v1/account", token=elsewhere, status=401, problem="password-required")
-        self.call("POST", "/v1/account/addresses", {"address": "cora.alias@example.net"}, token=token, status=202)
-        proof = self.token_from_mail("cora.alias@example.net", 0).rsplit("/", 1)[1]
-        self.call("POST", "/v1/address-proofs", {"token": proof}, status=204)
+        self.prove_address("cora.alias@example.net", token)
         self.call("DELETE", "/v1/account/addresses/cora.alias%40example.net", token=token, status=204)
         self.call("DELETE", "/v1/account/addresses/cora%40example.net", token=token, status=400, problem="invalid-request")
         self.assertEqual(self.call("GET", "/v1/account", token=token, status=200)["addresses"], [address])
@@ -279,105 +175,9 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
         self.call("POST", "/v1/sessions", {"address": address, "password": next_password}, status=401,
                   problem="wrong-password")
 
-    def deposits(self):
-        envelope = type(self).envelope = new_id()
-        self.deposit(envelope, token="wrong", status=403, problem="not-authorized")
-        self.deposit(envelope, status=201)
-        self.deposit(envelope, status=200)
-        self.deposit(envelope, status=409, problem="conflict", recipients=["other@example.net"])
-        self.deposit(envelope, status=409, problem="conflict", key=base64.b64encode(b"x" * 32).decode())
-        self.deposit(envelope, status=400, problem="invalid-request", level="low")
-        self.deposit(envelope, status=400, problem="invalid-request", key="AAAA")
-        self.deposit("too-short", status=400, problem="invalid-request")
-        walk_proofs(self)
-
-    def phones(self):
-        """An envelope behind a link; what is not one, and who may not."""
-        message = f"From: {SENDER}\r\nTo: {RECIPIENT}\r\nSubject: Befund\r\n\r\nText\r\n".encode()
-        envelope = self.service.seal(message, SENDER, [RECIPIENT])
-        html = {"Content-Type": "text/html"}
-        link = self.call("POST", "/v1/mobile-envelopes", envelope, token=self.credential, status=201, headers=html)
-        self.assertRegex(link["url"], "^" + re.escape(self.service.issuer) + r"/m/[\w-]{43}$")
-        self.assertEqual(self.raw("GET", link["url"][len(self.service.issuer):] + "/envelope")[2], envelope)
-        for body in (b"", b"<html></html>", envelope.replace(b"securedoc-header", b"securedoc-other")):
-            self.call("POST", "/v1/mobile-envelopes", body, token=self.credential, status=400, problem="invalid-request", headers=html)
-        for token in ("wrong", self.bea["access_token"]):
-            self.call("POST", "/v1/mobile-envelopes", envelope, token=token, status=403, problem="not-authorized", headers=html)
-        connection = http.client.HTTPConnection("127.0.0.1", self.service.port, timeout=60)
-        connection.putrequest("POST", "/v1/mobile-envelopes")
-        for name, value in {"Authorization": f"Bearer {self.credential}", "Content-Length": str((256 << 20) + 1)}.items():
-            connection.putheader(name, value)
-        connection.endheaders()
-        answer = connection.getresponse()
-        problem = self.api.check("POST", "/v1/mobile-envelopes", answer.status, answer.headers, answer.read())
-        self.assertEqual((answer.status, problem["type"]), (413, "urn:securedoc:problem:limit-exceeded"))
-        connection.close()
-
-    def releases(self):
-        token = self.bea["access_token"]
-        key = f"/v1/envelopes/{self.envelope}/key"
-        release = self.call("POST", key, token=token, status=200)
-        self.assertEqual(base64.b64decode(release["key"]), b"k" * 32)
-        self.assertEqual((release["recipient"], release["lease_until"]), (RECIPIENT, None))
-        self.call("POST", key, {"address": RECIPIENT.upper()}, token=token, status=200)
-        receipt = self.service.wait_for_mail(SENDER, 1)
-        self.assertIn("Befund Größe", receipt.get_body(("plain",)).get_content())
-        self.call("POST", key, status=401, problem="password-required")
-        self.call("POST", key, {"address": "alias@example.net"}, token=token, status=403, problem="not-a-recipient")
-        self.call("POST", key, token=self.anna, status=403, problem="not-a-recipient")
-        self.call("POST", f"/v1/envelopes/{new_id()}/key", token=token, status=404, problem="unknown-envelope")
-        self.call("POST", "/v1/envelopes/nonsense/key", token=token, status=404, problem="unknown-envelope")
-        leased = new_id()
-        self.deposit(leased, offline_lease_seconds=3600)
-        self.assertIsNotNone(self.call("POST", f"/v1/envelopes/{leased}/key", token=token)["lease_until"])
-        high = new_id()
-        self.deposit(high, level="high")
-        self.call("POST", f"/v1/envelopes/{high}/key", token=token, status=200)  # typed a moment ago
-        renewed = self.call("POST", "/v1/sessions/refresh", {"refresh_token": self.bea["refresh_token"]}, status=201)
-        self.call("POST", f"/v1/envelopes/{high}/key", token=renewed["access_token"], status=401,
-                  problem="password-required")
-        free = new_id()
-        self.deposit(free, level="none")
-        self.assertEqual(self.call("POST", f"/v1/envelopes/{free}/key", status=200)["recipient"], "")
-        expired = new_id()
-        self.deposit(expired, expires_at="2020-01-01T00:00:00Z")
-        gone = self.call("POST", f"/v1/envelopes/{expired}/key", token=token, status=410, problem="envelope-expired")
-        self.assertEqual(gone["expired_at"], "2020-01-01T00:00:00Z")
-        type(self).bea = self.sign_in(RECIPIENT, remember=True)
-
-    def sender_life(self):
-        base = f"/v1/envelopes/{self.envelope}"
-        self.assertIsNotNone(self.call("GET", base, token=self.anna, status=200)["recipients"][0]["opened_at"])
-        sent = self.call("GET", "/v1/envelopes", token=self.anna, status=200)["envelopes"]
-        self.assertIn(self.envelope, [entry["envelope_id"] for entry in sent])
-        self.call("GET", "/v1/envelopes", status=401, problem="password-required")
-        self.call("GET", "/v1/envelopes?before=nonsense", token=self.anna, status=400, problem="invalid-request")
-        for method, target, body in (("GET", base, None), ("PUT", base + "/lock", {"reason": "r"}),
-                                     ("DELETE", base + "/lock", None), ("PUT", base + "/expiry", {"expires_at": None})):
-            self.call(method, target, body, status=401, problem="password-required")
-            self.call(method, target, body, token=self.bea["access_token"], status=403, problem="not-authorized")
-            unknown = target.replace(self.envelope, new_id())
-            self.call(method, unknown, body, token=self.anna, status=404, problem="unknown-envelope")
-        self.call("PUT", base + "/lock", {"reason": "An die falsche Person"}, token=self.anna, status=204)
-        locked = self.call("POST", base + "/key", token=self.bea["access_token"], status=403, problem="envelope-locked")
-        self.assertEqual(locked["detail"], "An die falsche Person")
-        self.assertTrue(self.call("GET", base, token=self.anna)["is_locked"])
-        self.call("DELETE", base + "/lock", token=self.anna, status=204)
-        self.call("POST", base + "/key", token=self.bea["access_token"], status=200)
-        self.call("PUT", base + "/expiry", {"expires_at": iso(-60)}, token=self.anna, status=204)
-        self.call("POST", base + "/key", token=self.bea["access_token"], status=410, problem="envelope-expired")
-        self.call("PUT", base + "/expiry", {"expires_at": None}, token=self.anna, status=204)
-        self.call("POST", base + "/key", token=self.bea["access_token"], status=200)
-        for _ in range(60):
-            self.deposit(new_id())
-        first = self.call("GET", "/v1/envelopes", token=self.anna, status=200)
-        self.assertEqual(len(first["envelopes"]), 50)
-        second = self.call("GET", f"/v1/envelopes?before={first['next']}", token=self.anna, status=200)
-        self.assertEqual(second["next"], "")
-        ids = [entry["envelope_id"] for entry in first["envelopes"] + second["envelopes"]]
-        self.assertEqual(len(ids), len(set(ids)))
-
     def forgotten_password(self):
+        envelope = new_id()
+        self.deposit(envelope)
         self.call("POST", "/v1/password-resets", {"address": "nobody@example.net"}, status=202)
         already = len(self.service.mails(RECIPIENT))
         self.call("POST", "/v1/password-resets", {"address": RECIPIENT}, status=202)
@@ -403,27 +203,13 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
         self.call("POST", "/v1/password-resets/complete", {"token": path.rsplit("/", 1)[1], "password": PASSWORD},
                   status=410, problem="link-invalid")
         type(self).bea = self.sign_in(RECIPIENT, new)
-        self.call("POST", f"/v1/envelopes/{self.envelope}/key", token=self.bea["access_token"], status=200)
+        self.call("POST", f"/v1/envelopes/{envelope}/key", token=self.bea["access_token"], status=200)
         already = len(self.service.mails("contested@example.net"))
         self.call("POST", "/v1/password-resets", {"address": "contested@example.net"}, status=202)
         token = self.token_from_mail("contested@example.net", already).rsplit("/", 1)[1]
         self.call("POST", "/v1/password-resets/complete", {"token": token, "password": "short"}, status=400,
                   problem="invalid-request")
         self.call("POST", "/v1/password-resets/complete", {"token": token, "password": PASSWORD}, status=204)
-
-    def restart_keeps_everything(self):
-        self.service.stop()
-        self.service.start()
-        self.call("GET", "/v1/account", token=self.bea["access_token"], status=200)
-        self.call("POST", f"/v1/envelopes/{self.envelope}/key", token=self.bea["access_token"], status=200)
-        self.service.kill()  # as a power cut would
-        self.service.start()
-        self.call("POST", f"/v1/envelopes/{self.envelope}/key", token=self.bea["access_token"], status=200)
-        log = self.service.log.read_text()
-        self.assertIn("POST /v1/envelopes/{id}/key 200", log)
-        for secret in (self.bea["access_token"], self.envelope, "/activate/" + "x", PASSWORD, RECIPIENT):
-            self.assertNotIn(secret, log)
-        self.assertIsNone(re.search(r"/(activate|reset|prove)/(?!\{token\})", log))
 
     def guessing(self):
         wrong = {"address": SENDER, "password": "not the password"}
@@ -448,10 +234,15 @@ class ServiceApiTest(ReplySteps, unittest.TestCase):
 
     def guessing_own_password(self):
         """A stolen session is no way to the password."""
-        token = self.bea["access_token"]
+        self.register("dora@example.net")  # Bea's reset has just lifted what would lock her
+        token = self.sign_in("dora@example.net")["access_token"]
         change = {"current_password": "not the password", "new_password": PASSWORD}
-        kinds = [self.call("PUT", "/v1/account/password", change, token=token)["type"] for _ in range(7)]
-        self.assertTrue(kinds[0].endswith("wrong-password") and kinds[-1].endswith("account-locked"), kinds)
+
+        def guess():
+            return self.call("PUT", "/v1/account/password", change, token=token)
+
+        self.assertTrue(guess()["type"].endswith("wrong-password"))
+        wait_until(lambda: guess().get("retry_after_seconds", 0) > 1, "a lock for more than the running second")
         self.call("POST", "/v1/account/deletion", {"password": "x"}, token=token, status=403, problem="account-locked")
 
     def asking_too_often(self):
