@@ -24,50 +24,44 @@ constexpr std::array<Word<subject::TriggerSetOff>, 3> kSetOffs{{{"free", subject
                                                                 {"word", subject::TriggerSetOff::Word},
                                                                 {"space", subject::TriggerSetOff::Blank}}};
 
-void readTriggers(PolicyReader& reader, std::vector<subject::TriggerRule>& triggers) {
-    if (!reader.has("triggers"))
-        return;
-    triggers.clear();
-    const QJsonArray entries = reader.array("triggers");
-    for (const QJsonValue& entry : entries) {
-        PolicyReader inner(entry.toObject(), "triggers.");
-        subject::TriggerRule rule;
-        rule.text.clear();
-        inner.read("text", rule.text);
-        inner.word("position", kPositions, rule.position);
-        inner.word("case", kCases, rule.letterCase);
-        inner.word("set_off", kSetOffs, rule.setOff);
-        if (rule.text.find_first_not_of(" \t") == std::string::npos)
-            inner.reportWrong("text");
-        if (!inner.wrongMember().empty())
-            reader.reportWrong(inner.wrongMember());
-        triggers.push_back(std::move(rule));
-    }
+void readTrigger(PolicyReader& reader, subject::TriggerRule& rule) {
+    reader.read("text", rule.text);
+    if (reader.wrongMember().empty() && rule.text.find_first_not_of(" \t") == std::string::npos)
+        reader.reportWrong("text", Expected::TextWithContent);
+    reader.word("position", kPositions, rule.position);
+    reader.word("case", kCases, rule.letterCase);
+    reader.word("set_off", kSetOffs, rule.setOff);
 }
 
 void readPrompts(PolicyReader& reader, AddinPolicy::Prompts& prompts) {
-    reader.word("prompt_all_internal", kModes, prompts.allInternal);
-    reader.word("prompt_finding", kModes, prompts.finding);
-    reader.word("prompt_size", kModes, prompts.size);
-    reader.word("prompt_subject", kModes, prompts.subject);
-    reader.word("prompt_look_alike", kModes, prompts.lookAlike);
-    reader.word("prompt_new_domain", kModes, prompts.newDomain);
-}
-
-void readLocks(const QJsonObject& object, PolicyReader& reader, std::vector<std::string>& locked) {
-    constexpr std::string_view kSuffix = ":locked";
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const std::string name = it.key().toStdString();
-        if (!name.ends_with(kSuffix))
-            continue;
-        bool isLocked = false;
-        reader.read(name.c_str(), isLocked);
-        if (isLocked)
-            locked.push_back(name.substr(0, name.size() - kSuffix.size()));
-    }
+    reader.word("prompt_all_internal", kModes, prompts.allInternal, Choice::User);
+    reader.word("prompt_finding", kModes, prompts.finding, Choice::User);
+    reader.word("prompt_size", kModes, prompts.size, Choice::User);
+    reader.word("prompt_subject", kModes, prompts.subject, Choice::User);
+    reader.word("prompt_look_alike", kModes, prompts.lookAlike, Choice::User);
+    reader.word("prompt_new_domain", kModes, prompts.newDomain, Choice::User);
 }
 
 } // namespace
+
+void readAddinPolicy(PolicyReader& reader, AddinPolicy& policy) {
+    subject::TriggerRule emptyRule;
+    emptyRule.text.clear();
+    reader.objects("triggers", emptyRule, policy.subjectRules.triggers, readTrigger);
+    reader.read("tag", policy.subjectRules.tag);
+    reader.read("transparent_tags", policy.subjectRules.transparentTags);
+    reader.read("internal_domains", policy.internalDomains);
+    reader.read("known_domains", policy.knownDomains);
+    reader.read("size_limit", policy.sizeLimit);
+    reader.read("scan", policy.scan, Choice::User);
+    reader.read("scan_rules", policy.scanRules);
+    reader.read("gateway_scan", policy.gatewayScan);
+    reader.read("proof", policy.proof, Choice::User);
+    reader.word("host_missing", kUnscanned, policy.hostMissing);
+    readPrompts(reader, policy.prompts);
+    policy.locked = reader.readLocks();
+    policy.json = QJsonDocument(reader.json()).toJson(QJsonDocument::Compact).toStdString();
+}
 
 base::Result<AddinPolicy> parseAddinPolicy(std::string_view json) {
     const QJsonDocument document =
@@ -76,22 +70,9 @@ base::Result<AddinPolicy> parseAddinPolicy(std::string_view json) {
         return base::fail(base::ErrorCode::InvalidRequest, "policy member \"addin\"");
     PolicyReader reader(document.object(), "addin.");
     AddinPolicy policy;
-    readTriggers(reader, policy.subjectRules.triggers);
-    reader.read("tag", policy.subjectRules.tag);
-    reader.read("transparent_tags", policy.subjectRules.transparentTags);
-    reader.read("internal_domains", policy.internalDomains);
-    reader.read("known_domains", policy.knownDomains);
-    reader.read("size_limit", policy.sizeLimit);
-    reader.read("scan", policy.scan);
-    reader.read("scan_rules", policy.scanRules);
-    reader.read("gateway_scan", policy.gatewayScan);
-    reader.read("proof", policy.proof);
-    reader.word("host_missing", kUnscanned, policy.hostMissing);
-    readPrompts(reader, policy.prompts);
-    readLocks(document.object(), reader, policy.locked);
+    readAddinPolicy(reader, policy);
     if (!reader.wrongMember().empty())
         return base::fail(base::ErrorCode::InvalidRequest, "policy member \"" + reader.wrongMember() + '"');
-    policy.json = document.toJson(QJsonDocument::Compact).toStdString();
     return policy;
 }
 

@@ -53,4 +53,8 @@ struct AddinPolicy {
 /// Reads the JSON object. Unknown members are left alone. Errors: InvalidRequest, naming the member.
 base::Result<AddinPolicy> parseAddinPolicy(std::string_view json);
 
+class PolicyReader;
+/// The same where it stands in a policy file; `reader` knows what is wrong and what nobody reads.
+void readAddinPolicy(PolicyReader& reader, AddinPolicy& policy);
+
 } // namespace policy

@@ -15,56 +15,88 @@ using base::ErrorCode;
 
 constexpr qint64 kMaximumSize = 1 << 20;
 
-void readPinnedIssuers(PolicyReader& reader, std::vector<TrustPolicy::PinnedIssuer>& out) {
-    const QJsonArray entries = reader.array("trusted_issuers");
-    for (const QJsonValue& entry : entries) {
-        PolicyReader inner(entry.toObject());
-        TrustPolicy::PinnedIssuer pinned;
-        inner.read("issuer", pinned.issuer);
-        inner.read("organisation", pinned.organisation);
-        if (pinned.issuer.empty())
-            reader.reportWrong("trusted_issuers");
-        out.push_back(std::move(pinned));
+void readPinnedIssuer(PolicyReader& reader, TrustPolicy::PinnedIssuer& pinned) {
+    reader.read("issuer", pinned.issuer);
+    if (reader.wrongMember().empty() && pinned.issuer.empty())
+        reader.reportWrong("issuer", Expected::TextWithContent);
+    reader.read("organisation", pinned.organisation);
+}
+
+void readMembers(PolicyReader& reader, Policy& policy) {
+    TrustPolicy& trust = policy.trust;
+    reader.objects("trusted_issuers", TrustPolicy::PinnedIssuer(), trust.pinnedIssuers, readPinnedIssuer,
+                   Choice::User);
+    reader.read("only_trusted_issuers", trust.onlyPinnedIssuers);
+    if (trust.onlyPinnedIssuers)
+        reader.lock("trusted_issuers");
+    reader.read("ca_file", policy.network.caFile);
+    reader.read("allow_remember", policy.allowRemember);
+    reader.lower("maximum_file_size", policy.limits.fileSize);
+    reader.lower("maximum_message_size", policy.limits.messageSize);
+    reader.object("addin", [&policy](PolicyReader& addin) { readAddinPolicy(addin, policy.addin); });
+}
+
+TextPosition positionOf(const QByteArray& text, qsizetype offset) {
+    const QByteArray before = text.left(offset);
+    const QByteArray line = before.mid(before.lastIndexOf('\n') + 1);
+    return {static_cast<std::size_t>(before.count('\n')) + 1,
+            static_cast<std::size_t>(QString::fromUtf8(line).size()) + 1};
+}
+
+/// `explanation` of a file that holds `json`.
+void explain(const QByteArray& json, PolicyExplanation& explanation) {
+    QJsonParseError syntax;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &syntax);
+    if (syntax.error != QJsonParseError::NoError)
+        explanation.notJson = positionOf(json, syntax.offset);
+    else if (!document.isObject())
+        explanation.listing.wrongMembers.push_back({{}, Expected::Object, {}, 0, document.array()});
+    if (!document.isObject()) {
+        explanation.error = {ErrorCode::InvalidRequest, "the policy is not a JSON object"};
+        return;
     }
+    PolicyReader reader(document.object());
+    readMembers(reader, explanation.policy);
+    explanation.listing = reader.listing();
+    if (!reader.wrongMember().empty())
+        explanation.error = {ErrorCode::InvalidRequest, "policy member \"" + reader.wrongMember() + '"'};
+}
+
+base::Result<Policy> resultOf(PolicyExplanation explanation) {
+    if (explanation.error)
+        return base::fail(std::move(*explanation.error));
+    return std::move(explanation.policy);
 }
 
 } // namespace
 
 base::Result<Policy> readPolicy(const std::filesystem::path& path) {
-    const QString name = QString::fromStdU16String(path.u16string());
-    if (path.empty() || !QFileInfo::exists(name))
-        return Policy();
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kMaximumSize)
-        return base::fail(ErrorCode::FileUnreadable, "cannot read the policy " + name.toStdString());
-    auto policy = parsePolicy(file.readAll());
-    if (!policy)
-        return base::fail(policy.error().code, policy.error().detail + ": " + name.toStdString());
-    return policy;
+    return resultOf(explainPolicy(path));
 }
 
 base::Result<Policy> parsePolicy(const QByteArray& json) {
-    const QJsonDocument document = QJsonDocument::fromJson(json);
-    if (!document.isObject())
-        return base::fail(ErrorCode::InvalidRequest, "the policy is not a JSON object");
-    PolicyReader reader(document.object());
-    Policy policy;
-    readPinnedIssuers(reader, policy.trust.pinnedIssuers);
-    reader.read("only_trusted_issuers", policy.trust.onlyPinnedIssuers);
-    reader.read("ca_file", policy.network.caFile);
-    reader.read("allow_remember", policy.allowRemember);
-    reader.lower("maximum_file_size", policy.limits.fileSize);
-    reader.lower("maximum_message_size", policy.limits.messageSize);
-    if (reader.has("addin")) {
-        const QJsonDocument addin(reader.object("addin"));
-        auto parsed = parseAddinPolicy(addin.toJson(QJsonDocument::Compact).toStdString());
-        if (!parsed)
-            return base::fail(parsed.error());
-        policy.addin = std::move(*parsed);
+    PolicyExplanation explanation;
+    explain(json, explanation);
+    return resultOf(std::move(explanation));
+}
+
+PolicyExplanation explainPolicy(const std::filesystem::path& path) {
+    const QString name = QString::fromStdU16String(path.u16string());
+    PolicyExplanation explanation;
+    explanation.isThere = !path.empty() && QFileInfo::exists(name);
+    if (!explanation.isThere) {
+        explain("{}", explanation);
+        return explanation;
     }
-    if (!reader.wrongMember().empty())
-        return base::fail(ErrorCode::InvalidRequest, "policy member \"" + reader.wrongMember() + '"');
-    return policy;
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kMaximumSize) {
+        explanation.error = {ErrorCode::FileUnreadable, "cannot read the policy " + name.toStdString()};
+        return explanation;
+    }
+    explain(file.readAll(), explanation);
+    if (explanation.error)
+        explanation.error->detail += ": " + name.toStdString();
+    return explanation;
 }
 
 } // namespace policy

@@ -5,10 +5,13 @@
 #include "core/base/limits.h"
 #include "core/base/result.h"
 #include "core/policy/addin_policy.h"
+#include "core/policy/policy_listing.h"
 
 #include <QByteArray>
 
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,5 +46,23 @@ struct Policy {
 base::Result<Policy> readPolicy(const std::filesystem::path& file);
 /// What such a file holds. Errors: InvalidRequest, with the member that is wrong.
 base::Result<Policy> parsePolicy(const QByteArray& json);
+
+/// A place in a text file, both from 1.
+struct TextPosition {
+    std::size_t line = 1;
+    std::size_t column = 1;
+};
+
+/// All there is to say about a policy file, a wrong one too.
+struct PolicyExplanation {
+    bool isThere = false;
+    std::optional<base::Error> error;    ///< as readPolicy() answers it
+    std::optional<TextPosition> notJson; ///< where the file stops being JSON
+    Policy policy;                       ///< in force unless there is an error
+    PolicyListing listing;
+};
+
+/// The same reading as readPolicy()'s, told.
+PolicyExplanation explainPolicy(const std::filesystem::path& file);
 
 } // namespace policy
