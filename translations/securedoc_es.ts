@@ -852,6 +852,10 @@
             <source>With reply, forward: another subject.</source>
             <translation>Con reply, forward: otro asunto.</translation>
         </message>
+        <message>
+            <source>For IT: every setting, where it comes from, is it locked?</source>
+            <translation>Para el departamento de informática: cada ajuste, su origen y su bloqueo.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -895,8 +899,8 @@
             <translation>No se entiende la política de este equipo.</translation>
         </message>
         <message>
-            <source>Tell your IT department.</source>
-            <translation>Avise a su departamento de informática.</translation>
+            <source>Tell your IT department: “securedoc policy explain” says why.</source>
+            <translation>Avise a su departamento de informática: “securedoc policy explain” dice por qué.</translation>
         </message>
     </context>
     <context>
@@ -939,6 +943,139 @@
         <message>
             <source>There is no secure message here.</source>
             <translation>Aquí no hay ningún mensaje seguro.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PolicyWords</name>
+        <message>
+            <source>Policy file: %1</source>
+            <translation>Archivo de la política: %1</translation>
+        </message>
+        <message>
+            <source>Policy file: %1 (not there: nobody manages this computer)</source>
+            <translation>Archivo de la política: %1 (no existe: nadie administra este equipo)</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>Ajuste</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>Bloqueado</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Origen</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Valor</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <extracomment>Column “Locked” of a table.</extracomment>
+            <translation>sí</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>no</translation>
+        </message>
+        <message>
+            <source>built-in</source>
+            <translation>incorporado</translation>
+        </message>
+        <message>
+            <source>policy file</source>
+            <translation>política</translation>
+        </message>
+        <message>
+            <source>user</source>
+            <translation>usuario</translation>
+        </message>
+        <message>
+            <source>(none)</source>
+            <extracomment>Column “Value” of a table: no file, or an empty list.</extracomment>
+            <translation>(nada)</translation>
+        </message>
+        <message>
+            <source>Locked: users cannot change it. What users chose in the options of the add-in is not shown here.</source>
+            <translation>Bloqueado: los usuarios no lo pueden cambiar. Lo que hayan elegido en las opciones del complemento no se muestra aquí.</translation>
+        </message>
+        <message>
+            <source>No program knows these members of the file; they have no effect: %1</source>
+            <translation>Ningún programa conoce estos miembros del archivo; no tienen efecto: %1</translation>
+        </message>
+        <message>
+            <source>The policy of this computer cannot be read.</source>
+            <translation>No se puede leer la política de este equipo.</translation>
+        </message>
+        <message>
+            <source>The policy of this computer cannot be understood.</source>
+            <translation>No se entiende la política de este equipo.</translation>
+        </message>
+        <message>
+            <source>The file is not JSON: look at line %1, column %2, or just before.</source>
+            <translation>El archivo no es JSON: mire la línea %1, columna %2, o justo antes.</translation>
+        </message>
+        <message>
+            <source>The file must be one object in braces: {…}</source>
+            <translation>El archivo debe ser un objeto entre llaves: {…}</translation>
+        </message>
+        <message>
+            <source>%1 (entry %2 of the list)</source>
+            <translation>%1 (entrada %2 de la lista)</translation>
+        </message>
+        <message>
+            <source>%1 is missing.</source>
+            <translation>Falta %1.</translation>
+        </message>
+        <message>
+            <source>%1 must be true or false, but is: %2</source>
+            <translation>%1 debe ser true o false, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be a text in quotation marks, but is: %2</source>
+            <translation>%1 debe ser un texto entre comillas, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be a text that is not empty, but is: %2</source>
+            <translation>%1 debe ser un texto que no esté vacío, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be one of these words: %3; but is: %2</source>
+            <translation>%1 debe ser una de estas palabras: %3; pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be a number of at least 1, but is: %2</source>
+            <translation>%1 debe ser un número que sea al menos 1, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be a whole number of at least 0, but is: %2</source>
+            <translation>%1 debe ser un número entero que sea al menos 0, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be a list of texts in brackets, but is: %2</source>
+            <translation>%1 debe ser una lista de textos entre corchetes, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be a list of objects in brackets, but is: %2</source>
+            <translation>%1 debe ser una lista de objetos entre corchetes, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1 must be an object in braces, but is: %2</source>
+            <translation>%1 debe ser un objeto entre llaves, pero es: %2</translation>
+        </message>
+        <message>
+            <source>%1: %2 is above the built-in limit %3 and has no effect; a policy can only lower it.</source>
+            <translation>%1: %2 supera el límite incorporado %3 y no tiene efecto; una política solo puede reducirlo.</translation>
+        </message>
+        <message>
+            <source>All users must be able to read the file, and it may have 1 MB at most. Until then securedoc does not work on this computer.</source>
+            <translation>Todos los usuarios deben poder leer el archivo, que puede tener 1 MB como máximo. Hasta entonces securedoc no funciona en este equipo.</translation>
+        </message>
+        <message>
+            <source>Correct the file. Until then securedoc does not work on this computer.</source>
+            <translation>Corrija el archivo. Hasta entonces securedoc no funciona en este equipo.</translation>
         </message>
     </context>
     <context>

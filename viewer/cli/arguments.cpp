@@ -103,6 +103,7 @@ std::vector<Form> grammar() {
         {Verb::Trust, "trust", "list", 0, 0, kJson},
         {Verb::Trust, "trust", "add", 1, 1, kJson},
         {Verb::Trust, "trust", "remove", 1, 1, kJson},
+        {Verb::Policy, "policy", "explain", 0, 0, kJson},
         {Verb::Doctor, "doctor", nullptr, 0, 1,
          QStringList{QStringLiteral("json"), QStringLiteral("bundle")}},
     };

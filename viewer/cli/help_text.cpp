@@ -66,6 +66,7 @@ void HelpText::commands() {
     row("trust list", tr("Senders of secure messages that are accepted."));
     row("trust add URL", tr("Accept the sender whose key service is at URL."));
     row("trust remove URL", tr("Accept it no longer."));
+    row("policy explain", tr("For IT: every setting, where it comes from, is it locked?"));
     row("doctor [FILE]", tr("Find out why messages, or this one, do not open."));
 }
 

@@ -5,6 +5,7 @@
 #include "viewer/cli/help_text.h"
 #include "viewer/cli/platform/interrupt.h"
 #include "viewer/cli/platform/terminal.h"
+#include "viewer/cli/policy/policy_command.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -31,6 +32,7 @@ std::unique_ptr<Command> makeCommand(const Context& context) {
         return makeTrustCommand(context);
     case Verb::Doctor:
         return makeDoctorCommand(context);
+    case Verb::Policy:
     case Verb::Help:
     case Verb::Version:
         break;
@@ -43,7 +45,8 @@ int run(const Arguments& arguments, const Console& console) {
     if (!application) {
         const app::ErrorText text{
             QCoreApplication::translate("Main", "The policy of this computer cannot be understood."),
-            QCoreApplication::translate("Main", "Tell your IT department.")};
+            QCoreApplication::translate("Main",
+                                        "Tell your IT department: “securedoc policy explain” says why.")};
         console.explain({}, text);
         console.print({{QStringLiteral("exit_code"), static_cast<int>(ExitStatus::Internal)},
                        {QStringLiteral("error"), errorObject(application.error().code, text)}});
@@ -72,7 +75,10 @@ int runProgram(const QStringList& words) {
         return writeAll(Stream::Output, text.toStdString()) && isAsked ? 0
                                                                        : static_cast<int>(ExitStatus::Usage);
     }
-    return run(arguments, Console(arguments.json ? Format::Json : Format::Human));
+    const Console console(arguments.json ? Format::Json : Format::Human);
+    if (arguments.verb == Verb::Policy)
+        return static_cast<int>(explainPolicy(app::locateUserFolders(), console));
+    return run(arguments, console);
 }
 
 } // namespace

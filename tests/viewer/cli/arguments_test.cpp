@@ -48,6 +48,13 @@ private Q_SLOTS:
         QVERIFY(parsed.arguments->wait);
     }
 
+    void policy_takesNothingButJson() {
+        const auto parsed = parseArguments(words("policy explain --json"));
+        QVERIFY(parsed.arguments && parsed.arguments->verb == Verb::Policy && parsed.arguments->json);
+        QVERIFY(!parseArguments(words("policy")).arguments);
+        QVERIFY(!parseArguments(words("policy explain --issuer https://k")).arguments);
+    }
+
     void sent_takesAnIdThatLooksLikeAnOption() {
         const auto parsed = parseArguments(words("sent lock -abcdefghijklmnopqrstu --reason x ABC"));
         QVERIFY2(parsed.arguments.has_value(), qPrintable(parsed.problem));
