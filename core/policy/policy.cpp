@@ -5,7 +5,6 @@
 #include "core/policy/policy_reader.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace policy {
@@ -41,6 +40,13 @@ TextPosition positionOf(const QByteArray& text, qsizetype offset) {
     const QByteArray line = before.mid(before.lastIndexOf('\n') + 1);
     return {static_cast<std::size_t>(before.count('\n')) + 1,
             static_cast<std::size_t>(QString::fromUtf8(line).size()) + 1};
+}
+
+/// False only when the file is known to be missing: one behind a closed folder or a broken link may hold
+/// restrictions.
+bool mayBeThere(const std::filesystem::path& path) {
+    std::error_code failure;
+    return std::filesystem::symlink_status(path, failure).type() != std::filesystem::file_type::not_found;
 }
 
 /// `explanation` of a file that holds `json`.
@@ -83,7 +89,7 @@ base::Result<Policy> parsePolicy(const QByteArray& json) {
 PolicyExplanation explainPolicy(const std::filesystem::path& path) {
     const QString name = QString::fromStdU16String(path.u16string());
     PolicyExplanation explanation;
-    explanation.isThere = !path.empty() && QFileInfo::exists(name);
+    explanation.isThere = !path.empty() && mayBeThere(path);
     if (!explanation.isThere) {
         explain("{}", explanation);
         return explanation;

@@ -31,6 +31,16 @@ private Q_SLOTS:
         QVERIFY(!policy->trust.onlyPinnedIssuers);
     }
 
+    void brokenLink_isNotSilentlyTheDefault() {
+        const std::filesystem::path link = m_folder.filePath(QStringLiteral("link.json")).toStdString();
+        std::filesystem::create_symlink("/nonexistent/policy.json", link);
+        const auto policy = policy::readPolicy(link);
+        QVERIFY(!policy && policy.error().code == ErrorCode::FileUnreadable);
+        const auto behindALoop = m_folder.filePath(QStringLiteral("loop")).toStdString();
+        std::filesystem::create_symlink(behindALoop, behindALoop);
+        QVERIFY(!policy::readPolicy(std::filesystem::path(behindALoop) / "policy.json"));
+    }
+
     void everyMember_isRead() {
         const auto policy = read("{'trusted_issuers': [{'issuer': 'https://k.example', 'organisation': 'K'}],"
                                  "'only_trusted_issuers': true, 'ca_file': '/etc/ca.pem',"
