@@ -14,7 +14,8 @@ using base::ErrorCode;
 using base::fail;
 
 constexpr std::size_t kFirstRead = 96U << 10;
-// A block of format::kBlockSize as text, with its tags. Blocks may be larger, up to the limits: each of those read is as large as the one before.
+// A block of format::kBlockSize as text, with its tags. Blocks may be larger, up to the limits: each of those
+// read is as large as the one before.
 constexpr std::size_t kUsualRead = 192U << 10;
 
 } // namespace
