@@ -7,10 +7,10 @@ interface Hints {
   userAgentData?: { mobile: boolean };
 }
 
-// Measured: a message of 1 GiB takes about twice its size in the browsers' processes together (docs/performance.md).
+// Measured: a message of 1 GB takes up to three times its size in the browsers' processes together (docs/performance.md).
 const BY_MEMORY: [gigabytes: number, most: number][] = [[1, 100 * MIB], [2, 250 * MIB], [4, 700 * MIB]];
 const ON_PHONE = 250 * MIB;
-const ELSEWHERE = 2 * GIB;
+const ELSEWHERE = 1.5 * GIB;
 
 /** Whether a message of so many bytes can be opened here without the browser giving up. */
 export function fitsThisBrowser(size: number): boolean {

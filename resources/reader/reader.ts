@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Bytes } from "./core/base64.ts";
 import { Envelope } from "./core/envelope.ts";
-import { Intake } from "./core/intake.ts";
 import { hostOf } from "./core/issuer.ts";
 import { openMessage, payloadBlocks, type PartSource } from "./core/payload.ts";
 import { Flow } from "./flow.ts";
@@ -41,7 +40,6 @@ export class Reader {
   readonly #panel = new StepPanel(byId("step"));
   readonly #envelope: Envelope;
   readonly #flow: Flow;
-  #intake: Intake | null = null;
 
   /** Throws when the front cannot be read. */
   constructor(private readonly source: Source) {
@@ -56,7 +54,6 @@ export class Reader {
     showFront(header);
     this.#showOtherWays();
     if (!flow) return this.#refuseSize(header.messageLength);
-    this.#intake = new Intake(this.source.parts);
     await flow;
     if (this.#flow.support) fill("support", say(words.support, [this.#flow.support]));
   }
@@ -83,11 +80,11 @@ export class Reader {
     const { header } = this.#envelope;
     const view = new MessageView(byId("message"), header);
     const builder = new MessageBuilder(true);
-    const intake = this.#intake!;
+    const { parts } = this.source;
     let received = 0;
     let isShown = false;
     try {
-      await openMessage(intake, payloadBlocks(intake, header), key, header, async (plain) => {
+      await openMessage(parts, payloadBlocks(parts, header), key, header, async (plain) => {
         received += plain.length;
         builder.push(plain);
         view.progress(received / Math.max(1, header.messageLength));

@@ -9,8 +9,8 @@ import { inflate } from "./inflate.ts";
 import * as limits from "./limits.ts";
 import { PREFIX_SIZE, SEALED_CHUNK } from "./sizes.ts";
 
-/** A payload block's text, perhaps put aside meanwhile, or the JWS of a further header element. */
-export type Part = { kind: "block"; text: string | Blob } | { kind: "header"; jws: string };
+/** A payload block's text, or the JWS of a further header element. */
+export type Part = { kind: "block"; text: string } | { kind: "header"; jws: string };
 
 /** The parts of one file behind its header element, in the file's order; from the page itself or from a file that was chosen. */
 export interface PartSource {
@@ -49,7 +49,7 @@ export async function* payloadBlocks(source: PartSource, header: Header): AsyncG
       return;
     }
     if (++count > limits.mostBlocks(wanted)) refuse("LimitExceeded", "payload blocks");
-    const bytes = decoder.decode(typeof part.text === "string" ? part.text : await part.text.text());
+    const bytes = decoder.decode(part.text);
     const fitting = bytes.subarray(0, wanted - received);
     received += fitting.length;
     if (fitting.length > 0) yield fitting;
