@@ -61,8 +61,10 @@ public:
     /// From NeedsAccount or NeedsPassword: registers, waits for the activation link, signs in and opens.
     void registerAndOpen(protocol::RegistrationRequest request, account::Remember remember);
     /// From CanOpen. From NeedsPassword too where a password was given to this account a moment ago: whether
-    /// it is still fresh enough is the service's to say.
+    /// it is still fresh enough is the service's to say. Nothing happens unless isSignedIn().
     void open();
+    /// To the account of state().address, from NeedsPassword.
+    bool isSignedIn() { return session().isSignedIn(); }
     /// From WaitingForActivation: has the activation mail sent once more, with a new link.
     void resendActivation();
     /// Stops waiting for the activation and goes back to NeedsAccount.

@@ -73,6 +73,10 @@
             <source>“%1” is not an e-mail address.</source>
             <translation>«%1» no es una dirección de correo.</translation>
         </message>
+        <message>
+            <source>Say where to save what arrives: --output DIR.</source>
+            <translation>Indique dónde guardar lo que llegue: --output DIR.</translation>
+        </message>
     </context>
     <context>
         <name>CompanionMain</name>
@@ -856,6 +860,10 @@
             <source>For IT: every setting, where it comes from, is it locked?</source>
             <translation>Para el departamento de informática: cada ajuste, su origen y su bloqueo.</translation>
         </message>
+        <message>
+            <source>Open every message that arrives in DIR into --output, until ctrl-C.</source>
+            <translation>Abrir en --output cada mensaje que llegue a DIR, hasta ctrl-C.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -943,6 +951,18 @@
         <message>
             <source>There is no secure message here.</source>
             <translation>Aquí no hay ningún mensaje seguro.</translation>
+        </message>
+        <message>
+            <source>Every message that arrives in %1 is opened. Ctrl-C ends this.</source>
+            <translation>Se abre cada mensaje que llega a %1. Ctrl-C lo termina.</translation>
+        </message>
+        <message>
+            <source>The folder %1 cannot be watched.</source>
+            <translation>No se puede vigilar la carpeta %1.</translation>
+        </message>
+        <message>
+            <source>Check that it is there and that you may read it.</source>
+            <translation>Compruebe que existe y que tiene permiso para leerla.</translation>
         </message>
     </context>
     <context>

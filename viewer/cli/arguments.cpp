@@ -84,6 +84,7 @@ std::vector<Form> grammar() {
     return {
         {Verb::Inspect, "inspect", nullptr, 1, -1, kJson},
         {Verb::Open, "open", nullptr, 1, -1, open},
+        {Verb::Watch, "watch", nullptr, 1, 1, open},
         {Verb::Reply, "reply", nullptr, 1, 1, answering + QStringList{QStringLiteral("all")}},
         {Verb::Forward, "forward", nullptr, 1, 1, answering + QStringList{QStringLiteral("to")}},
         {Verb::Account, "account", "register", 0, 0, registering},
@@ -127,7 +128,7 @@ public:
 
 private:
     static ParsedArguments parse(const Form& form, const QStringList& rest);
-    static QString problemOfAnswer(const Arguments& arguments);
+    static QString problemOf(const Arguments& arguments);
     static ParsedArguments unknownVerb(const QStringList& words);
 };
 
@@ -197,12 +198,14 @@ ParsedArguments Parser::parse(const Form& form, const QStringList& rest) {
         return {std::nullopt, tr("“%1” is one argument too many.").arg(arguments.operands[form.maximum])};
     if (arguments.passwordFromStdin && !arguments.passwordFile.isEmpty())
         return {std::nullopt, tr("Give either --password-stdin or --password-file.")};
-    if (const QString problem = problemOfAnswer(arguments); !problem.isEmpty())
+    if (const QString problem = problemOf(arguments); !problem.isEmpty())
         return {std::nullopt, problem};
     return {arguments, {}};
 }
 
-QString Parser::problemOfAnswer(const Arguments& arguments) {
+QString Parser::problemOf(const Arguments& arguments) {
+    if (arguments.verb == Verb::Watch && arguments.output.isEmpty())
+        return tr("Say where to save what arrives: --output DIR.");
     if (arguments.verb == Verb::Reply && arguments.body.isEmpty())
         return tr("Say what to answer: --body FILE, or --body - for standard input.");
     if (arguments.verb == Verb::Forward && arguments.to.isEmpty())

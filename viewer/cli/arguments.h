@@ -9,7 +9,7 @@
 
 namespace cli {
 
-enum class Verb { Inspect, Open, Reply, Forward, Account, Sent, Trust, Policy, Doctor, Help, Version };
+enum class Verb { Inspect, Open, Watch, Reply, Forward, Account, Sent, Trust, Policy, Doctor, Help, Version };
 
 /// The command line, understood. Paths and addresses are as typed.
 struct Arguments {

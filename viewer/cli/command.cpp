@@ -7,7 +7,10 @@
 namespace cli {
 
 void Command::fail(const base::Error& error, const app::ErrorContext& about) {
-    const app::ErrorText text = app::errorText(error.code, about);
+    fail(error, app::errorText(error.code, about));
+}
+
+void Command::fail(const base::Error& error, const app::ErrorText& text) {
     console().explain({}, text);
     console().print({{QStringLiteral("exit_code"), static_cast<int>(exitStatus(error.code))},
                      {QStringLiteral("error"), errorObject(error.code, text)}});

@@ -28,6 +28,8 @@ public:
     explicit Command(Context context) : m_context(context) {}
 
     virtual void start() = 0;
+    /// What the program ends with after ctrl-C or SIGTERM.
+    virtual ExitStatus statusWhenInterrupted() const { return ExitStatus::Interrupted; }
     void onDone(std::function<void(ExitStatus)> done) { m_done = std::move(done); }
 
 protected:
@@ -39,6 +41,8 @@ protected:
     void finish(ExitStatus status) { m_done(status); }
     /// Says the error and finishes with its status.
     void fail(const base::Error& error, const app::ErrorContext& about = {});
+    /// The same in words of the command's own.
+    void fail(const base::Error& error, const app::ErrorText& text);
 
 private:
     Context m_context;
@@ -46,7 +50,7 @@ private:
 };
 
 std::unique_ptr<Command> makeInspectCommand(const Context& context);
-std::unique_ptr<Command> makeOpenCommand(const Context& context);
+std::unique_ptr<Command> makeOpenCommand(const Context& context); ///< open and watch
 std::unique_ptr<Command> makeAccountCommand(const Context& context);
 std::unique_ptr<Command> makeReplyCommand(const Context& context); ///< reply and forward
 std::unique_ptr<Command> makeSentCommand(const Context& context);

@@ -48,6 +48,7 @@ void HelpText::commands() {
     heading(tr("Commands"));
     row("inspect FILE…", tr("What is this file, who sent it, is it genuine? Needs no account."));
     row("open FILE|DIR…", tr("Open messages: print the text, or save everything with --output."));
+    row("watch DIR", tr("Open every message that arrives in DIR into --output, until ctrl-C."));
     row("reply FILE", tr("Answer a message securely with the text of --body; --all to everyone."));
     row("forward FILE", tr("Send a message on securely to --to, with its attachments."));
     row("account register", tr("Register with --issuer URL and --as ADDRESS; --wait waits for the link."));

@@ -20,6 +20,7 @@ std::unique_ptr<Command> makeCommand(const Context& context) {
     case Verb::Inspect:
         return makeInspectCommand(context);
     case Verb::Open:
+    case Verb::Watch:
         return makeOpenCommand(context);
     case Verb::Account:
         return makeAccountCommand(context);
@@ -56,7 +57,7 @@ int run(const Arguments& arguments, const Console& console) {
     auto command = makeCommand({**application, arguments, console, passwords});
     const auto end = [](ExitStatus status) { QCoreApplication::exit(static_cast<int>(status)); };
     command->onDone(end);
-    catchInterrupts(command.get(), [end] { end(ExitStatus::Interrupted); });
+    catchInterrupts(command.get(), [end, &command] { end(command->statusWhenInterrupted()); });
     QTimer::singleShot(0, command.get(), [&command] { command->start(); });
     return QCoreApplication::exec();
 }

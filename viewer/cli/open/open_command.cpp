@@ -5,7 +5,7 @@
 #include "viewer/cli/command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
-#include "viewer/cli/open/input_files.h"
+#include "viewer/cli/open/inputs.h"
 #include "viewer/cli/open/message_output.h"
 #include "viewer/cli/open/opened_action.h"
 #include "viewer/cli/platform/interrupt.h"
@@ -36,7 +36,8 @@ public:
             return;
         }
         application().credentials().prepare();
-        m_inputs = expandFolders(arguments().operands);
+        m_inputs = isWatching() ? makeWatchedInputs(arguments().operands.first(), arguments().output)
+                                : makeListedInputs(arguments().operands);
         if (!arguments().issuer.isEmpty()) {
             auto origin = account::issuerOrigin(QUrl(arguments().issuer, QUrl::StrictMode));
             if (!origin) {
@@ -45,18 +46,38 @@ public:
             }
             m_onlyIssuer = *origin;
         }
+        if (isWatching())
+            console().say(tr("Every message that arrives in %1 is opened. Ctrl-C ends this.")
+                              .arg(oneLine(arguments().operands.first())));
         next();
     }
 
+    ExitStatus statusWhenInterrupted() const override {
+        return isWatching() ? ExitStatus::Done : Command::statusWhenInterrupted(); // it has no other end
+    }
+
 private:
-    const InputFile& input() const { return m_inputs[m_index]; }
+    bool isWatching() const { return arguments().verb == Verb::Watch; }
+    const InputFile& input() const { return m_input; }
 
     void next() {
-        if (m_index == m_inputs.size()) {
-            sayNothingFound();
-            finish(m_worst);
-            return;
-        }
+        m_inputs->next([this](const base::Result<std::optional<InputFile>>& file) {
+            if (!file) {
+                fail(file.error(),
+                     app::ErrorText{
+                         tr("The folder %1 cannot be watched.").arg(oneLine(arguments().operands.first())),
+                         tr("Check that it is there and that you may read it.")});
+            } else if (*file) {
+                m_input = **file;
+                read();
+            } else {
+                sayNothingFound();
+                finish(m_worst);
+            }
+        });
+    }
+
+    void read() {
         const std::filesystem::path path(input().path.toStdU16String());
         auto envelope = app::readEnvelopeFile(path, application().policy().limits);
         if (!envelope) {
@@ -128,6 +149,13 @@ private:
         const app::OpenState& state = m_task->state();
         const std::string account = m_task->envelope().header().issuer + ' ' + state.address;
         const bool isRefused = state.error && state.error->code != ErrorCode::PasswordRequired;
+        // What was given is not tried with every message: that would lock the account.
+        if (isRefused && state.error->code == ErrorCode::WrongPassword && !passwords().isPrompt())
+            m_refused.insert(account);
+        if (m_refused.count(account) > 0) {
+            refuse({ErrorCode::WrongPassword, "the password that was given"});
+            return;
+        }
         const bool mayAskAgain = passwords().isPrompt() && m_tries > 0 && m_tries < kMaximumTries &&
                                  state.error && state.error->code == ErrorCode::WrongPassword;
         if (isRefused && !mayAskAgain) {
@@ -135,7 +163,7 @@ private:
             return;
         }
         // One sign-in serves all envelopes of this run while the service takes its password for fresh.
-        if (m_tries == 0 && m_signedIn.count(account) > 0 && !state.error) {
+        if (m_tries == 0 && m_signedIn.count(account) > 0 && !state.error && m_task->isSignedIn()) {
             m_task->open();
             return;
         }
@@ -162,7 +190,7 @@ private:
         m_report = describe(m_task->envelope(), m_task->state().sender);
         m_report[QStringLiteral("released_to")] = toQString(m_task->state().releasedTo);
         const auto& header = m_task->envelope().header();
-        if (m_inputs.size() == 1)
+        if (m_inputs->isSingle())
             console().say(tr("From %1: %2").arg(oneLine(header.from.address), oneLine(header.subject)));
         m_action->act(input().path, *m_task, m_report,
                       [this](const base::Result<void>& done, const account::Refusal& refusal) {
@@ -214,14 +242,14 @@ private:
         if (!m_report.contains(QStringLiteral("error")))
             m_report[QStringLiteral("error")] = QJsonValue();
         console().print(m_report);
+        m_inputs->settled(status);
         if (isInterrupted())
-            finish(ExitStatus::Interrupted);
+            finish(statusWhenInterrupted());
         else
             advance();
     }
 
     void advance() {
-        ++m_index;
         m_report = {};
         m_stepped = OpenStage::Idle;
         // Deleted later, as its own signal may have brought us here.
@@ -237,13 +265,14 @@ private:
     }
 
     std::unique_ptr<OpenedAction> m_action;
-    std::vector<InputFile> m_inputs;
+    std::unique_ptr<Inputs> m_inputs;
+    InputFile m_input;
     std::string m_onlyIssuer;
-    std::size_t m_index = 0;
     std::unique_ptr<app::OpenTask> m_task;
     OpenStage m_stepped = OpenStage::Idle; ///< acted upon already
     int m_tries = 0;
     std::set<std::string> m_signedIn; ///< accounts whose password was given in this run
+    std::set<std::string> m_refused;  ///< accounts whose password was given and is wrong
     QJsonObject m_report;
     bool m_found = false;
     ExitStatus m_worst = ExitStatus::Done;

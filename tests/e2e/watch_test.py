@@ -1,0 +1,148 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: The securedoc authors
+# SPDX-License-Identifier: Apache-2.0
+"""`securedoc watch`: what lies in a folder and what arrives there is opened once, whatever happens in between."""
+
+import json
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import threading
+import time
+import unittest
+
+from cli_fixture import Base, PDF, fixture
+
+PATIENCE = 60
+
+
+class Watch:
+    """One run; its reports as they come."""
+
+    def __init__(self, person, folder, output, *options):
+        self.process = subprocess.Popen([fixture.program("securedoc"), "watch", "--json", str(folder), "--output", str(output), *map(str, options)],
+                                        env=person.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self._reports = queue.Queue()
+        self._reader = threading.Thread(target=lambda: [self._reports.put(json.loads(line)) for line in self.process.stdout], daemon=True)
+        self._reader.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self._reader.join()
+        for stream in (self.process.stdout, self.process.stderr):
+            stream.close()
+
+    def report(self):
+        return self._reports.get(timeout=PATIENCE)
+
+    def stop(self, number=signal.SIGTERM):
+        """The exit code, and what was reported until then."""
+        self.process.send_signal(number)
+        code = self.process.wait(PATIENCE)
+        self._reader.join()
+        return code, list(self._reports.queue)
+
+
+class WatchTest(Base):
+    def setUp(self):
+        self.recipient = self.person()
+        self.folder, self.output = self.recipient.home / "in", self.recipient.home / "out"
+        self.folder.mkdir()
+
+    def arrive(self, name):
+        path = self.envelope(self.recipient, name=f"away-{name}", attachments=[("Befund.pdf", PDF)])
+        return shutil.move(path, self.folder / name)
+
+    def watch(self, *options):
+        return Watch(self.recipient, self.folder, self.output, *options)
+
+    def password(self):
+        return "--password-file", self.recipient.password_file
+
+    def test_each_message_once(self):
+        self.arrive("securedoc_1.html")
+        (self.folder / "notes.txt").write_text("no message")
+        with self.watch(*self.password()) as run:
+            report = run.report()
+            self.assertEqual((report["exit_code"], report["file"]), (0, str(self.folder / "securedoc_1.html")))
+            self.arrive("securedoc_2.html")
+            self.assertEqual(run.report()["output"], str(self.output / "securedoc_2"))
+            self.assertEqual((self.output / "securedoc_2" / "attachments" / "Befund.pdf").read_bytes(), PDF)
+            self.assertEqual(run.stop(), (0, []))
+        self.arrive("securedoc_3.html")  # while nobody watches
+        with self.watch(*self.password()) as run:
+            self.assertEqual(run.report()["output"], str(self.output / "securedoc_3"))
+            self.assertEqual(run.stop(signal.SIGINT), (0, []))
+        self.assertEqual(sorted(entry.name for entry in self.output.iterdir()), ["securedoc_1", "securedoc_2", "securedoc_3"])
+
+    def test_file_that_is_still_written(self):
+        whole = self.arrive("whole.html").read_bytes()
+        (self.folder / "whole.html").unlink()
+        with self.watch(*self.password()) as run, open(self.folder / "slow.html", "wb") as slow:
+            for at in range(0, len(whole), len(whole) // 5):
+                slow.write(whole[at:at + len(whole) // 5])
+                slow.flush()
+                time.sleep(1)  # a slow copy: what counts is that it goes on
+            self.assertEqual(run.report()["exit_code"], 0)
+            self.assertEqual(run.stop(), (0, []))
+
+    def test_service_that_is_away(self):
+        """Told, and made up for."""
+        self.arrive("securedoc.html")
+        self.service.stop()
+        self.addCleanup(lambda: self.service.process or self.service.start())
+        with self.watch(*self.password()) as run:
+            self.assertEqual(run.report()["exit_code"], 30)
+            self.service.start()
+            self.assertEqual(run.report()["exit_code"], 0)
+
+    def test_wrong_password_locks_nobody_out(self):
+        wrong = self.recipient.home / "wrong"
+        wrong.write_text("not the password\n")
+        for number in range(15):
+            self.arrive(f"securedoc_{number}.html")
+        with self.watch("--password-file", wrong) as run:
+            self.assertEqual([run.report()["exit_code"] for _ in range(15)], [22] * 15)
+            self.assertEqual(run.stop(), (0, []))
+        self.assertEqual(self.recipient.run("account", "sign-in", *self.password()).returncode, 0)
+
+    def test_a_message_that_was_saved_is_not_lost_by_its_name(self):
+        first = self.arrive("securedoc.html")
+        with self.watch(*self.password()) as run:
+            self.assertEqual(run.report()["exit_code"], 0)
+            first.unlink()
+            later = time.time() + 5
+            os.utime(self.arrive("securedoc.html"), (later, later))
+            self.assertEqual(run.report()["error"]["code"], "OutputUnwritable")
+        with self.watch("--overwrite", *self.password()) as run:
+            self.assertEqual(run.report()["exit_code"], 0)
+
+    def test_two_files_for_one_folder(self):
+        self.arrive("same.html")
+        with self.watch(*self.password()) as run:
+            self.assertEqual(run.report()["exit_code"], 0)
+        shutil.copy(self.folder / "same.html", self.folder / "same.htm")
+        long_ago = time.time() - 5000
+        os.utime(self.folder / "same.htm", (long_ago, long_ago))
+        with self.watch(*self.password()) as run:
+            self.assertEqual([run.report()["exit_code"] for _ in range(2)], [40, 40])
+
+    def test_folder_that_is_none(self):
+        self.expect(2, self.recipient.run("watch", self.folder))
+        self.expect(10, self.recipient.run("watch", "--json", self.folder / "missing", "--output", self.output), "FileUnreadable")
+        with self.watch(*self.password()) as run:
+            time.sleep(1)
+            self.folder.rmdir()
+            self.assertEqual(run.report()["error"]["code"], "FileUnreadable")
+            self.assertEqual(run.process.wait(PATIENCE), 10)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
