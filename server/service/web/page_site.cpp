@@ -114,7 +114,7 @@ http::Handler visitorPage(PageSite& site, VisitHandler handler) {
 }
 
 http::Handler visitorForm(PageSite& site, std::string home, VisitHandler handler) {
-    const auto proven = [&site, handler = std::move(handler)](Visit visit) {
+    const auto proven = [handler = std::move(handler)](Visit visit) {
         const auto proof = formText(visit.request, pages::kProofField);
         if (!BrowserSession::isProof(visit.client.bearer, pathOf(visit.request), proof))
             return visit.respond(pageResponse(403, pages::foreignFormPage(visit.context)));
