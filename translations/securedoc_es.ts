@@ -964,6 +964,14 @@
             <source>Check that it is there and that you may read it.</source>
             <translation>Compruebe que existe y que tiene permiso para leerla.</translation>
         </message>
+        <message>
+            <source>It is not tried with other messages. Start this again with the right one.</source>
+            <translation>No se prueba con otros mensajes. Vuelva a empezar con la correcta.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself.</source>
+            <translation>Se vuelve a intentar sin más.</translation>
+        </message>
     </context>
     <context>
         <name>PolicyWords</name>

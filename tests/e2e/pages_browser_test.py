@@ -48,6 +48,25 @@ window.fetch = async (address, options) => {
 """
 
 
+# Tells when the envelope has arrived whole; it is handed on in small pieces, so that no buffer holds all of it.
+ENDING_FETCH = """
+const fetchNow = window.fetch;
+window.fetch = async (address, options) => {
+  const answer = await fetchNow(address, options);
+  if (!String(address).endsWith("/envelope")) return answer;
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  let at = 0;
+  const body = new ReadableStream({ pull(controller) {
+    controller.enqueue(bytes.slice(at, at += 4096));
+    if (at < bytes.length) return;
+    controller.close();
+    window.hasEnded = true;
+  } });
+  return new Response(body, { status: answer.status, headers: answer.headers });
+};
+"""
+
+
 class Pages(unittest.TestCase):
     """What both browsers must do; subclasses name the browser."""
 
@@ -268,6 +287,16 @@ class Pages(unittest.TestCase):
         self.browser.evaluate("window.goOn()")
         self.browser.wait(MARK % "complete")
         self.assertEqual(self.saved("li:last-child .attachment"), large)
+
+
+    def test_phone_fetches_while_nobody_types(self):
+        """No server waits for somebody who looks for a password."""
+        path = self.phone_link(self.envelope.read_bytes())
+        self.visit(path, width=390, height=844, before=ENDING_FETCH)
+        self.browser.wait("return window.hasEnded === true && document.querySelector('#field-password') !== null")
+        self.type_password()
+        self.browser.wait(MARK % "complete")
+        self.assertIn("Dear José Álvarez", self.message_text())
 
 
 class ChromiumTest(Pages):

@@ -12,6 +12,7 @@ import subprocess
 import threading
 import time
 import unittest
+from pathlib import Path
 
 from cli_fixture import Base, PDF, fixture
 
@@ -123,6 +124,17 @@ class WatchTest(Base):
             self.assertEqual(run.report()["error"]["code"], "OutputUnwritable")
         with self.watch("--overwrite", *self.password()) as run:
             self.assertEqual(run.report()["exit_code"], 0)
+
+    def test_message_that_was_cut(self):
+        """However little is left of it, it is told."""
+        whole = self.arrive("whole.html").read_bytes()
+        (self.folder / "whole.html").unlink()
+        header = whole.index(b'id="securedoc-header"')
+        for name, size in (("front.html", header - 5000), ("header.html", header + 200), ("payload.html", len(whole) - 500)):
+            (self.folder / name).write_bytes(whole[:size])
+        with self.watch(*self.password()) as run:
+            self.assertEqual([(Path(report["file"]).name, report["exit_code"]) for report in (run.report() for _ in range(3))],
+                             [("front.html", 10), ("header.html", 13), ("payload.html", 14)])
 
     def test_two_files_for_one_folder(self):
         self.arrive("same.html")

@@ -29,8 +29,8 @@ public:
     virtual ~Inputs() = default;
     /// Calls `give` once, now or when there is a file; the next call only after that.
     virtual void next(Give give) = 0;
-    /// What came of the file given last, if it was no envelope to be passed over.
-    virtual void settled(ExitStatus) {}
+    /// What came of the file given last, if it was no envelope to be passed over; whether it is given again.
+    virtual bool settled(ExitStatus) { return false; }
     virtual bool isSingle() const { return false; }
 };
 

@@ -12,6 +12,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <set>
 
 namespace cli {
@@ -84,7 +85,7 @@ private:
             refuse(envelope.error());
             return;
         }
-        if (input().isFromFolder && envelope->kind() == envelope::EnvelopeKind::NotAnEnvelope) {
+        if (input().isFromFolder && isSomethingElse(*envelope)) {
             advance();
             return;
         }
@@ -94,6 +95,14 @@ private:
             return;
         }
         open(std::move(*envelope));
+    }
+
+    /// A message whose front was cut off on the way is no envelope either, but must not vanish.
+    static bool isSomethingElse(const envelope::Envelope& envelope) {
+        const auto& signals = envelope.signals();
+        return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope &&
+               std::none_of(signals.begin(), signals.end(),
+                            [](const envelope::Signal& signal) { return signal.name == "no_header"; });
     }
 
     void open(envelope::Envelope envelope) {
@@ -232,6 +241,8 @@ private:
         if (code == ErrorCode::PasswordRequired)
             console().say(tr("Give the password with --password-stdin or --password-file, or run this in a "
                              "terminal."));
+        if (code == ErrorCode::WrongPassword && isWatching())
+            console().say(tr("It is not tried with other messages. Start this again with the right one."));
     }
 
     void report(ExitStatus status) {
@@ -242,7 +253,8 @@ private:
         if (!m_report.contains(QStringLiteral("error")))
             m_report[QStringLiteral("error")] = QJsonValue();
         console().print(m_report);
-        m_inputs->settled(status);
+        if (m_inputs->settled(status))
+            console().say(tr("It is tried again by itself."));
         if (isInterrupted())
             finish(statusWhenInterrupted());
         else

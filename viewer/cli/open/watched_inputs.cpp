@@ -30,9 +30,11 @@ public:
         look();
     }
 
-    void settled(ExitStatus status) override {
-        m_arrivals.settle(
-            m_given, isPassing(status) ? ArrivalList::Outcome::Passing : ArrivalList::Outcome::Final, now());
+    bool settled(ExitStatus status) override {
+        const bool isAgain = isPassing(status);
+        const auto outcome = isAgain ? ArrivalList::Outcome::Passing : ArrivalList::Outcome::Final;
+        m_arrivals.settle(m_given, outcome, now());
+        return isAgain;
     }
 
 private:
