@@ -4,6 +4,7 @@
 #include "server/gateway/decide_command.h"
 #include "server/gateway/milter/milter_server.h"
 #include "server/gateway/seal_command.h"
+#include "server/log/barrier.h"
 
 #include <csignal>
 #include <iostream>
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
         std::cout << "securedoc-gateway " << SECUREDOC_VERSION << '\n';
         return 0;
     }
-    const auto outcome = run(*line);
+    base::Result<void> outcome = base::fail(base::ErrorCode::Internal, "internal error");
+    logging::contain("the program", [&] { outcome = run(*line); });
     return outcome ? 0 : report(outcome.error());
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/log/barrier.h"
+
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
@@ -24,7 +26,7 @@ public:
     Exchange& operator=(const Exchange&) = delete;
     ~Exchange() {
         if (!m_isAnswered)
-            answer(m_whenDropped());
+            logging::contain("an answer that nobody gave", [this] { answer(m_whenDropped()); });
     }
 
     void answer(Answer answer) {

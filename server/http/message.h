@@ -57,7 +57,7 @@ struct Response {
 
 /// Takes the answer; called once, from any thread. Dropping every copy uncalled answers 500.
 using Respond = std::function<void(Response)>;
-/// Runs on an I/O thread: it must not block and must not throw.
+/// Runs on an I/O thread: it must not block. A throw answers 500, unless the answer came before it.
 using Handler = std::function<void(Request, Respond)>;
 
 Response jsonResponse(int status, const QByteArray& json);

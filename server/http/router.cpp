@@ -74,47 +74,46 @@ base::Result<void> Router::prepareSpools() const {
     return {};
 }
 
+std::vector<Router::Served> Router::served() const {
+    std::vector<Served> served;
+    for (const Route& route : m_routes)
+        served.push_back({route.method, route.pathTemplate});
+    return served;
+}
+
+std::variant<Response, Router::Found> Router::found(const Route& route,
+                                                    const std::vector<std::string>& segments) {
+    Found found{&route.handler, route.spool, {}};
+    for (std::size_t i = 0; i < route.segments.size(); ++i) {
+        if (!isPlaceholder(route.segments[i]))
+            continue;
+        auto value = decodePercent(segments[i]);
+        if (!value)
+            return problemResponse(base::ErrorCode::InvalidRequest, 400, "the path is not well-formed");
+        found.parameters.push_back(std::move(*value));
+    }
+    return found;
+}
+
 Router::Match Router::find(Method method, std::string_view target) const {
-    Match match;
-    match.pathTemplate = "-";
     const std::string_view path = pathOf(target);
     const auto segments = path.starts_with('/') ? segmentsOf(path) : std::vector<std::string>();
     const Method wanted = method == Method::Head ? Method::Get : method;
     std::string allowed;
+    std::string_view fitting = "-";
     for (const Route& route : m_routes) {
         if (segments.empty() || !fits(route.segments, segments))
             continue;
-        match.pathTemplate = route.pathTemplate;
+        if (route.method == wanted)
+            return {route.pathTemplate, found(route, segments)};
+        fitting = route.pathTemplate;
         addWord(allowed, methodName(route.method));
         if (route.method == Method::Get)
             addWord(allowed, methodName(Method::Head));
-        if (route.method != wanted || match.handler != nullptr)
-            continue;
-        match.handler = &route.handler;
-        match.spool = route.spool;
     }
-    if (allowed.empty() && wanted == Method::Get && m_fallback) {
-        match.handler = &m_fallback;
-        return match;
-    }
-    if (match.handler == nullptr) {
-        match.refusal = refusalOf(method, allowed);
-        return match;
-    }
-    const auto pattern = segmentsOf(match.pathTemplate);
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (!isPlaceholder(pattern[i]))
-            continue;
-        auto value = decodePercent(segments[i]);
-        if (!value) {
-            match.handler = nullptr;
-            match.refusal =
-                problemResponse(base::ErrorCode::InvalidRequest, 400, "the path is not well-formed");
-            return match;
-        }
-        match.parameters.push_back(std::move(*value));
-    }
-    return match;
+    if (allowed.empty() && wanted == Method::Get && m_fallback)
+        return {"-", Found{&m_fallback, nullptr, {}}};
+    return {fitting, refusalOf(method, allowed)};
 }
 
 } // namespace http

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace http {
@@ -22,15 +23,26 @@ public:
     /// Answers GET and HEAD of paths that no template fits, instead of a problem.
     void setFallback(Handler handler) { m_fallback = std::move(handler); }
 
+    /// A route with everything that its handler counts on.
+    struct Found {
+        const Handler* handler;              ///< never null
+        std::shared_ptr<SpoolArea> spool;    ///< null: the body comes into memory
+        std::vector<std::string> parameters; ///< one for each {…} of the template
+    };
     struct Match {
-        const Handler* handler = nullptr; ///< null: answer `refusal`
-        std::shared_ptr<SpoolArea> spool; ///< null: the body comes into memory
-        std::string_view pathTemplate;    ///< for the log; "-" when no route fits
-        std::vector<std::string> parameters;
-        Response refusal; ///< 204 to OPTIONS, 400, 404, 405 with Allow
+        std::string_view pathTemplate = "-"; ///< for the log; "-" when no route fits
+        /// A route, or what to answer instead: 204 to OPTIONS, 400, 404, 405 with Allow. Nothing in between.
+        std::variant<Response, Found> outcome;
     };
     /// `target` as in the request line: with or without a query, or an absolute URL.
     Match find(Method method, std::string_view target) const;
+
+    /// What is served, in the order it was added; the fallback is not in it.
+    struct Served {
+        Method method;
+        std::string_view pathTemplate; ///< lives as long as the router
+    };
+    std::vector<Served> served() const;
 
     /// Makes the spools' folders fit for use. Errors: OutputUnwritable.
     base::Result<void> prepareSpools() const;
@@ -43,6 +55,8 @@ private:
         Handler handler;
         std::shared_ptr<SpoolArea> spool; // shared with the bodies in it
     };
+    static std::variant<Response, Found> found(const Route& route, const std::vector<std::string>& segments);
+
     std::vector<Route> m_routes;
     Handler m_fallback;
 };

@@ -6,6 +6,7 @@
 
 #include "server/http/listen_address.h"
 #include "server/http/server_state.h"
+#include "server/log/barrier.h"
 
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -85,6 +86,12 @@ std::string originOf(const tcp::endpoint& endpoint, bool isSecure) {
     return (isSecure ? "https://" : "http://") + host + ":" + std::to_string(endpoint.port());
 }
 
+/// A throw ends the one operation that it came from; its connection closes when it was the last to hold it.
+void serveContained(asio::io_context& io) {
+    while (!logging::contain("a connection", [&io] { io.run(); })) {
+    }
+}
+
 } // namespace
 
 struct Server::Data {
@@ -149,11 +156,12 @@ void Server::Data::accept(tcp::acceptor& acceptor) {
                           [this, &acceptor](error_code error, tcp::socket socket) {
                               if (state->isStopping)
                                   return;
-                              if (!error) {
-                                  auto session = makeSession(std::move(socket), currentTls(), state);
-                                  state->add(session);
-                                  session->start();
-                              }
+                              if (!error)
+                                  logging::contain("a new connection", [&] {
+                                      auto session = makeSession(std::move(socket), currentTls(), state);
+                                      state->add(session);
+                                      session->start();
+                                  });
                               if (!error || error == asio::error::connection_aborted)
                                   return acceptNext(acceptor);
                               pauseAccepting(acceptor); // e.g. out of descriptors
@@ -181,7 +189,7 @@ void Server::Data::awaitSignal() {
             return;
         if (number != SIGHUP)
             return stop();
-        reloadCertificate();
+        logging::contain("reading the certificate anew", [this] { reloadCertificate(); });
         awaitSignal();
     });
 }
@@ -220,7 +228,7 @@ void Server::Data::awaitDrained() {
         if (self == nullptr || state->connectionCount() == 0)
             return;
         if (!wasAsked && now > deadline && onDraining)
-            onDraining();
+            logging::contain("ending what waits", onDraining);
         wasAsked = wasAsked || now > deadline;
         if (now > deadline + state->options.drainTimeout)
             return state->io.stop();
@@ -257,8 +265,8 @@ void Server::run(const std::function<void()>& onDraining) {
         m_data->accept(acceptor);
     std::vector<std::thread> threads;
     for (unsigned i = 1; i < m_data->state->options.threads; ++i)
-        threads.emplace_back([this] { m_data->state->io.run(); });
-    m_data->state->io.run();
+        threads.emplace_back([this] { serveContained(m_data->state->io); });
+    serveContained(m_data->state->io);
     for (std::thread& thread : threads)
         thread.join();
 }

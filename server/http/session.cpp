@@ -8,6 +8,7 @@
 #include "server/http/server_state.h"
 #include "server/http/spool/body_receiver.h"
 #include "server/http/spool/file_sender.h"
+#include "server/log/barrier.h"
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
@@ -114,6 +115,12 @@ private:
     }
 
     void onHeader() {
+        if (!logging::contain("request " + m_requestId, [this] { takeHeader(); }))
+            refuse(internalProblem());
+    }
+
+    /// Nothing is written to the client here but as its last step, so that a throw can still be answered.
+    void takeHeader() {
         const auto& message = m_parser->get();
         if (auto refusal = refusalOf(message.base()))
             return refuse(std::move(*refusal));
@@ -124,10 +131,13 @@ private:
         m_request.clientAddress = m_client =
             m_state->proxies.clientAddress(m_peer, joinedHeader(message.base(), "X-Forwarded-For"));
         m_method = m_request.method;
-        m_match = m_state->router.find(m_request.method, m_request.target);
-        m_template = m_match.pathTemplate;
-        m_request.parameters = std::move(m_match.parameters);
-        if (m_match.spool)
+        Router::Match match = m_state->router.find(m_request.method, m_request.target);
+        m_template = match.pathTemplate;
+        if (auto* refusal = std::get_if<Response>(&match.outcome))
+            return refuseUnread(std::move(*refusal));
+        m_route = std::get<Router::Found>(std::move(match.outcome));
+        m_request.parameters = std::move(m_route->parameters);
+        if (m_route->spool)
             return awaitAdmission();
         m_parser->body_limit(m_state->options.bodyLimit);
         if (m_parser->content_length().value_or(0) > m_state->options.bodyLimit)
@@ -136,7 +146,7 @@ private:
     }
 
     void awaitAdmission() {
-        const auto& admit = m_match.spool->spool().admit;
+        const auto& admit = m_route->spool->spool().admit;
         if (!admit)
             return beginBody();
         lowest().expires_never();
@@ -150,7 +160,9 @@ private:
                     self->beginBody();
                 });
             });
-        admit(m_request, [exchange](Verdict refusal) { exchange->answer(std::move(refusal)); });
+        const Admission answer = [exchange](Verdict refusal) { exchange->answer(std::move(refusal)); };
+        if (!logging::contain("request " + m_requestId, [&] { admit(m_request, answer); }))
+            answer(internalProblem());
     }
 
     void beginBody() {
@@ -167,7 +179,7 @@ private:
     }
 
     void readBody() {
-        if (m_match.spool)
+        if (m_route->spool)
             return spoolBody();
         lowest().expires_after(m_state->options.bodyTimeout);
         beast::http::async_read(m_stream, m_buffer, *m_parser,
@@ -183,7 +195,7 @@ private:
         using Receiver = BodyReceiver<Stream>;
         const BodyConnection<Stream> connection{m_stream, m_buffer, m_state->disk,
                                                 m_state->options.bodyTimeout};
-        const auto receiver = std::make_shared<Receiver>(connection, m_match.spool, std::move(*m_parser));
+        const auto receiver = std::make_shared<Receiver>(connection, m_route->spool, std::move(*m_parser));
         receiver->start([self = this->shared_from_this()](typename Receiver::Outcome outcome) {
             if (auto* error = std::get_if<error_code>(&outcome))
                 return self->refuseBytes(*error);
@@ -196,8 +208,6 @@ private:
 
     void handle() {
         lowest().expires_never();
-        if (m_match.handler == nullptr)
-            return send(std::move(m_match.refusal));
         auto exchange = std::make_shared<Exchange<Response>>(
             m_state->io, &internalProblem, [self = this->shared_from_this()](Response response) {
                 auto& stream = self->m_stream;
@@ -205,8 +215,10 @@ private:
                 asio::post(stream.get_executor(),
                            [self, response = std::move(response)] { self->send(response); });
             });
-        (*m_match.handler)(std::move(m_request),
-                           [exchange](Response response) { exchange->answer(std::move(response)); });
+        const Respond respond = [exchange](Response response) { exchange->answer(std::move(response)); };
+        if (!logging::contain("request " + m_requestId,
+                              [&] { (*m_route->handler)(std::move(m_request), respond); }))
+            respond(internalProblem());
     }
 
     void refuseBytes(const error_code& error) {
@@ -216,7 +228,14 @@ private:
         refuse(std::move(*refusal));
     }
 
-    void refuseBody(Response refusal) { refuse(m_match.spool->adorned(m_request, std::move(refusal))); }
+    void refuseBody(Response refusal) { refuse(m_route->spool->adorned(m_request, std::move(refusal))); }
+
+    /// Answers what no route takes; its body, if one comes, is not worth reading.
+    void refuseUnread(Response refusal) {
+        if (m_parser->is_done())
+            return send(refusal);
+        refuse(std::move(refusal));
+    }
 
     /// Answers what cannot be handled; nothing after it on this connection can be trusted.
     void refuse(Response response) {
@@ -306,7 +325,7 @@ private:
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
     Request m_request;
-    Router::Match m_match;
+    std::optional<Router::Found> m_route; ///< of the request that is being read
     std::string m_answer;
     std::string m_requestId;
     std::string m_client;

@@ -7,6 +7,7 @@
 #include "core/crypto/random.h"
 #include "server/keyservice/institution/reply_keys.h"
 #include "server/keyservice/service_context.h"
+#include "server/log/barrier.h"
 
 #include <algorithm>
 #include <thread>
@@ -63,10 +64,13 @@ void KeyService::Data::removeExpired() {
 }
 
 void KeyService::Data::tidyNowAndThen() {
+    logging::RepeatedWork tidying("removing what has expired");
     std::unique_lock lock(mutex);
     while (!isStopping) {
-        removeExpired();
-        mobile.removeExpired();
+        tidying.run([this] {
+            removeExpired();
+            mobile.removeExpired();
+        });
         stopped.wait_for(lock, kTidyEvery, [this] { return isStopping; });
     }
 }

@@ -11,11 +11,11 @@ using base::ErrorCode;
 
 const QStringList& serveOptions() {
     static const QStringList kNames{
-        QStringLiteral("data"),       QStringLiteral("listen"),     QStringLiteral("mail-to"),
-        QStringLiteral("smtp-user"),  QStringLiteral("smtp-ca"),    QStringLiteral("smtp-password-file"),
-        QStringLiteral("tls-cert"),   QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
-        QStringLiteral("threads"),    QStringLiteral("access-log"), QStringLiteral("port-file"),
-        QStringLiteral("reply-limit")};
+        QStringLiteral("data"),        QStringLiteral("listen"),     QStringLiteral("mail-to"),
+        QStringLiteral("smtp-user"),   QStringLiteral("smtp-ca"),    QStringLiteral("smtp-password-file"),
+        QStringLiteral("tls-cert"),    QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
+        QStringLiteral("threads"),     QStringLiteral("access-log"), QStringLiteral("port-file"),
+        QStringLiteral("reply-limit"), QStringLiteral("route-file")};
     return kNames;
 }
 
@@ -133,6 +133,8 @@ Serving:
   --access-log on|off      one line per request on stderr, without tokens or addresses of people (default on)
   --reply-limit MIB        largest sealed reply that is taken (default 100)
   --port-file F            write the ports listened on into this file
+  --route-file F           write the methods and paths that are served into this file, one a line, e.g. for
+                           the rules of a reverse proxy
   -h, --help               print this text
   --version                print the version
 

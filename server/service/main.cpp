@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/log/barrier.h"
 #include "server/service/admin_commands.h"
 #include "server/service/command_line.h"
 #include "server/service/serve.h"
@@ -38,5 +39,7 @@ int main(int argc, char** argv) {
                      line.error().detail.c_str());
         return kUsage;
     }
-    return run(*line);
+    int exitCode = 1;
+    logging::contain("the program", [&] { exitCode = run(*line); });
+    return exitCode;
 }

@@ -56,14 +56,30 @@ http::ServerOptions serverOptions(const ServiceConfig& config, const std::string
     return options;
 }
 
-/// The ports in one line each; whole or not at all, so that a test never reads half a number.
-bool writePorts(const std::filesystem::path& file, const std::vector<std::string>& origins) {
+/// Whole or not at all, so that nobody reads half of it. Without a file's name nothing is written.
+bool writeLines(const std::filesystem::path& file, const std::vector<std::string>& lines) {
+    if (file.empty())
+        return true;
     QSaveFile output(QString::fromStdString(file.string()));
     if (!output.open(QIODevice::WriteOnly))
         return false;
-    for (const std::string& origin : origins)
-        output.write(QByteArray::fromStdString(origin.substr(origin.rfind(':') + 1) + "\n"));
+    for (const std::string& line : lines)
+        output.write(QByteArray::fromStdString(line + "\n"));
     return output.commit();
+}
+
+std::vector<std::string> portsOf(const std::vector<std::string>& origins) {
+    std::vector<std::string> ports;
+    for (const std::string& origin : origins)
+        ports.push_back(origin.substr(origin.rfind(':') + 1));
+    return ports;
+}
+
+std::vector<std::string> routesOf(const http::Router& router) {
+    std::vector<std::string> routes;
+    for (const auto& route : router.served())
+        routes.push_back(std::string(http::methodName(route.method)) + ' ' + std::string(route.pathTemplate));
+    return routes;
 }
 
 base::Result<std::unique_ptr<mail::OutboxDelivery>> startDelivery(const ServiceConfig& config,
@@ -89,13 +105,15 @@ int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& key
     addApiRoutes(router, keyService);
     addPageRoutes(router, site);
     addOutlookRoutes(router, folder);
+    if (!writeLines(config.routeFile, routesOf(router)))
+        return fail("cannot write " + config.routeFile.string());
     auto server = http::Server::listen(serverOptions(config, folder.profile().issuer), std::move(router));
     if (!server)
         return fail(server.error().detail);
     const auto delivery = startDelivery(config, folder);
     if (!delivery)
         return fail("mail: " + delivery.error().detail);
-    if (!config.portFile.empty() && !writePorts(config.portFile, (*server)->origins()))
+    if (!writeLines(config.portFile, portsOf((*server)->origins())))
         return fail("cannot write " + config.portFile.string());
     for (const std::string& origin : (*server)->origins())
         std::fprintf(stderr, "listening on %s\n", origin.c_str());

@@ -69,6 +69,8 @@ bool setPlain(ServiceConfig& config, const std::string& name, const std::string&
         config.tlsKey = value;
     else if (name == "port-file")
         config.portFile = value;
+    else if (name == "route-file")
+        config.routeFile = value;
     else
         return false;
     return true;

@@ -28,6 +28,7 @@ struct ServiceConfig {
     std::vector<std::string> trustedProxy;                     ///< --trusted-proxy, repeatable
     std::uint32_t threads = 2;                                 ///< --threads, for I/O
     std::filesystem::path portFile;                            ///< --port-file
+    std::filesystem::path routeFile;                           ///< --route-file
     std::uint32_t replyLimitMib = 100;                         ///< --reply-limit, MiB of a sealed reply
     bool hasAccessLog = true;                                  ///< --access-log on|off
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/group_commit.h"
 
-#include <exception>
+#include "server/log/barrier.h"
 
 namespace store {
 
@@ -63,14 +63,23 @@ void GroupCommit::loop() {
             return;
         lock.unlock();
         const auto start = std::chrono::steady_clock::now();
-        commit(items);
+        if (!m_committing.run([&] { commit(items); }))
+            failAll(items);
         m_lastTime = std::chrono::steady_clock::now() - start;
         m_lastCount = items.size();
         for (auto& item : items)
-            item.done(std::move(item.outcome));
+            logging::contain("after a commit", [&item] { item.done(std::move(item.outcome)); });
         items.clear(); // captures go before the lock is taken again
         lock.lock();
     }
+}
+
+/// After a throw, e.g. for want of memory: what was not committed must not be acknowledged.
+void GroupCommit::failAll(std::vector<Item>& items) {
+    if (m_connection->isInTransaction())
+        m_connection->execute("ROLLBACK");
+    for (auto& item : items)
+        item.outcome = base::fail(base::ErrorCode::Internal, "the store failed");
 }
 
 void GroupCommit::commit(std::vector<Item>& items) {
@@ -102,12 +111,11 @@ void GroupCommit::runAll(std::vector<Item>& items) {
 
 void GroupCommit::runOne(Item& item) {
     SqliteStatement(*m_connection, "SAVEPOINT item").run();
-    try {
-        item.work(m_transaction);
-        item.outcome = m_connection->outcome();
-    } catch (const std::exception& error) { // e.g. bad_alloc: one caller's trouble, not the batch's
-        item.outcome = base::fail(base::ErrorCode::Internal, error.what());
-    }
+    if (!logging::contain("a write to the store", [&] { // e.g. bad_alloc: one caller's, not the batch's
+            item.work(m_transaction);
+            item.outcome = m_connection->outcome();
+        }))
+        item.outcome = base::fail(base::ErrorCode::Internal, "a write failed");
     if (!m_connection->isInTransaction()) {
         m_connection->markFailed("the transaction was ended by the database");
         return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/log/barrier.h"
 #include "server/store/key_store.h"
 #include "server/store/sqlite_transaction.h"
 
@@ -40,6 +41,7 @@ private:
     void loop();
     std::vector<Item> takeBatch(std::unique_lock<std::mutex>& lock);
     void commit(std::vector<Item>& items);
+    void failAll(std::vector<Item>& items);
     void runAll(std::vector<Item>& items);
     void runOne(Item& item);
 
@@ -52,7 +54,8 @@ private:
     bool m_isStopping = false;
     std::size_t m_lastCount = 0;                      ///< of the last commit; the writer's own
     std::chrono::steady_clock::duration m_lastTime{}; ///< what it took
-    std::thread m_thread;                             ///< last: starts when all else is there
+    logging::RepeatedWork m_committing{"a commit"};
+    std::thread m_thread; ///< last: starts when all else is there
 };
 
 } // namespace store

@@ -6,29 +6,47 @@
 #include "server/http/trusted_proxies.h"
 #include "server/pages/language.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 // What the service itself reads of a request, beside what Boost.Beast parses.
 
 namespace {
 
-void routeNothingTwice(const std::string& target) {
+std::size_t placeholdersIn(std::string_view pathTemplate) {
+    return static_cast<std::size_t>(std::count(pathTemplate.begin(), pathTemplate.end(), '{'));
+}
+
+/// A match is a route with all that its handler counts on, or an answer.
+void checkMatch(const http::Router::Match& match) {
+    if (const auto* refusal = std::get_if<http::Response>(&match.outcome)) {
+        if (refusal->status < 204)
+            std::abort();
+        return;
+    }
+    const auto& found = std::get<http::Router::Found>(match.outcome);
+    if (found.handler == nullptr || found.parameters.size() != placeholdersIn(match.pathTemplate) ||
+        (found.spool != nullptr) != match.pathTemplate.ends_with("/replies"))
+        std::abort();
+    for (const std::string& parameter : found.parameters)
+        if (parameter.empty() || parameter.find('\0') != std::string::npos)
+            std::abort();
+}
+
+void routeNothingByHalves(const std::string& target) {
     static const http::Router kRouter = [] {
         http::Router router;
         const auto nothing = [](http::Request, http::Respond) {};
         router.add(http::Method::Get, "/", nothing);
         router.add(http::Method::Get, "/v1/envelopes/{id}", nothing);
         router.add(http::Method::Post, "/v1/envelopes/{id}/key", nothing);
+        router.add(http::Method::Post, "/v1/envelopes/{id}/replies", http::BodySpool{}, nothing);
+        router.add(http::Method::Put, "/v1/{kind}/{id}/replies", http::BodySpool{}, nothing);
         return router;
     }();
-    for (const auto method : {http::Method::Get, http::Method::Post, http::Method::Options}) {
-        const auto match = kRouter.find(method, target);
-        if (match.handler == nullptr && match.refusal.status < 204)
-            std::abort();
-        for (const std::string& parameter : match.parameters)
-            if (parameter.empty() || parameter.find('\0') != std::string::npos)
-                std::abort();
-    }
+    for (const auto method :
+         {http::Method::Get, http::Method::Post, http::Method::Put, http::Method::Options})
+        checkMatch(kRouter.find(method, target));
 }
 
 void keepOneHeadPerAnswer(const std::string& text) {
@@ -45,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const auto kProxies = http::TrustedProxies::parse({"127.0.0.1", "10.0.0.0/8", "2001:db8::/32"});
     if (kProxies->clientAddress("127.0.0.1", text).empty())
         std::abort();
-    routeNothingTwice(text);
+    routeNothingByHalves(text);
     keepOneHeadPerAnswer(text);
     (void)http::formValue(text, "a");
     (void)http::parseHostPort(text);

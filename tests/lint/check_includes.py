@@ -65,7 +65,7 @@ LIBRARIES = [
     (r"archive\.h$|archive_entry\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
 ]
 POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal|pthread|termios|pwd|grp|poll|dirent|"
-                   r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime)\.h$")
+                   r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime|cxxabi)\.h$")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 GENERATED = re.compile(r"(^|/)(ui_\w+\.h|moc_\w+\.cpp|\w+\.moc|version\.h|\w+_words\.h)$")
 

@@ -7,6 +7,7 @@
 #include "server/gateway/mobile/mobile_desk.h"
 #include "server/gateway/replies/reply_pickup.h"
 #include "server/gateway/scan/rule_reload.h"
+#include "server/log/barrier.h"
 
 #include <libmilter/mfapi.h>
 
@@ -135,7 +136,7 @@ base::Result<std::vector<std::string>> answerMobile(Transaction& transaction, st
 }
 
 Verdict judge(Transaction& transaction) {
-    if (transaction.isBroken)
+    if (transaction.isBroken || !transaction.content)
         return tryLater({ErrorCode::OutputUnwritable, "the spool cannot be written"});
     if (auto flushed = transaction.content->flush(); !flushed)
         return tryLater(flushed.error());
@@ -247,19 +248,35 @@ sfsistat onNegotiate(SMFICTX*, unsigned long actions, unsigned long steps, Rest.
     return isEnough ? SMFIS_CONTINUE : SMFIS_REJECT;
 }
 
+/// libmilter's threads are C: a throw would end the program. In a step that promised no answer it breaks the
+/// transaction, whose end then asks the mail server to come again.
+template <auto Step, class... Arguments>
+sfsistat step(SMFICTX* context, Arguments... arguments) {
+    if (!logging::contain("the milter", [&] { Step(context, arguments...); }))
+        logging::contain("the milter", [&] { transactionOf(context).isBroken = true; });
+    return SMFIS_NOREPLY;
+}
+
+template <auto Answer>
+sfsistat answered(SMFICTX* context) {
+    sfsistat answer = SMFIS_TEMPFAIL;
+    logging::contain("the milter", [&] { answer = Answer(context); });
+    return answer;
+}
+
 smfiDesc description(std::string& name) {
     smfiDesc callbacks{};
     callbacks.xxfi_name = name.data();
     callbacks.xxfi_version = SMFI_VERSION;
     callbacks.xxfi_flags = kActions;
-    callbacks.xxfi_envfrom = onEnvelopeFrom;
-    callbacks.xxfi_envrcpt = onRecipient;
-    callbacks.xxfi_header = onHeader;
-    callbacks.xxfi_eoh = onEndOfHeader;
-    callbacks.xxfi_body = onBody;
-    callbacks.xxfi_eom = onEndOfMessage;
-    callbacks.xxfi_abort = onAbort;
-    callbacks.xxfi_close = onClose;
+    callbacks.xxfi_envfrom = step<onEnvelopeFrom>;
+    callbacks.xxfi_envrcpt = step<onRecipient>;
+    callbacks.xxfi_header = step<onHeader>;
+    callbacks.xxfi_eoh = step<onEndOfHeader>;
+    callbacks.xxfi_body = step<onBody>;
+    callbacks.xxfi_eom = answered<onEndOfMessage>;
+    callbacks.xxfi_abort = answered<onAbort>;
+    callbacks.xxfi_close = answered<onClose>;
     callbacks.xxfi_negotiate = onNegotiate;
     return callbacks;
 }

@@ -3,6 +3,7 @@
 #include "server/gateway/notice/notice_outbox.h"
 
 #include "core/base/file_source.h"
+#include "server/log/barrier.h"
 
 #include <chrono>
 #include <iostream>
@@ -74,6 +75,7 @@ bool NoticeOutbox::knows(const std::string& name) const {
 }
 
 void NoticeOutbox::work() {
+    logging::RepeatedWork delivering("sending notices");
     bool isDone = false;
     while (true) {
         {
@@ -87,8 +89,11 @@ void NoticeOutbox::work() {
                 return;
             m_hasNews = false;
         }
-        m_store->forgetOlderThan(kMemorySeconds);
-        isDone = deliverAll();
+        isDone = false;
+        delivering.run([&] {
+            m_store->forgetOlderThan(kMemorySeconds);
+            isDone = deliverAll();
+        });
     }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/proof/clear_reporter.h"
 
+#include "server/log/barrier.h"
+
 #include <algorithm>
 #include <chrono>
 #include <iostream>
@@ -57,6 +59,7 @@ void ClearReporter::putBack(Batch batch) {
 }
 
 void ClearReporter::run() {
+    logging::RepeatedWork sending("reporting proof of encryption");
     std::unique_lock lock(m_mutex);
     const auto isStopping = [this] { return m_isStopping; };
     seconds pause = kFirstPause;
@@ -67,7 +70,8 @@ void ClearReporter::run() {
         m_changed.wait_for(lock, kGather, isStopping);
         Batch batch = take();
         lock.unlock();
-        const auto sent = send(batch);
+        base::Result<void> sent = base::fail(ErrorCode::Internal, "internal error");
+        sending.run([&] { sent = send(batch); });
         lock.lock();
         if (sent) {
             pause = kFirstPause;

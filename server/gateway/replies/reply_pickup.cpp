@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/replies/reply_pickup.h"
 
+#include "server/log/barrier.h"
+
 #include <algorithm>
 #include <ctime>
 #include <iostream>
@@ -62,9 +64,13 @@ void ReplyPickup::pause(std::int64_t seconds) {
 }
 
 void ReplyPickup::run() {
-    while (!isStopping())
-        if (const std::int64_t seconds = workOnce(); seconds > 0)
+    logging::RepeatedWork fetching("fetching replies");
+    while (!isStopping()) {
+        std::int64_t seconds = kLongestOutage;
+        fetching.run([&] { seconds = workOnce(); });
+        if (seconds > 0)
             pause(seconds);
+    }
 }
 
 std::int64_t ReplyPickup::workOnce() {
@@ -97,7 +103,9 @@ std::int64_t ReplyPickup::workOnce() {
 /// False when it has to be tried again.
 bool ReplyPickup::deliver(const protocol::Submission& submission, std::int64_t now) {
     const std::string& id = submission.submissionId;
-    ReplyReport report = m_delivery.deliver(submission, now);
+    ReplyReport report{ReplyVerdict::Later, "internal error"};
+    // One reply that cannot be handled must not stop those behind it.
+    logging::contain("a reply", [&] { report = m_delivery.deliver(submission, now); });
     if (report.verdict == ReplyVerdict::Delivered || report.verdict == ReplyVerdict::Refused) {
         const bool isDelivered = report.verdict == ReplyVerdict::Delivered;
         log("reply " + id + (isDelivered ? " delivered" : " refused: " + report.detail));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/scan/rule_reload.h"
 
+#include "server/log/barrier.h"
+
 #include <iostream>
 #include <pthread.h>
 
@@ -21,7 +23,8 @@ void RuleReload::run() {
     sigaddset(&wanted, kSignal);
     int received = 0;
     while (sigwait(&wanted, &received) == 0 && !m_isOver) {
-        const auto read = m_contentScan.reload();
+        base::Result<void> read = base::fail(base::ErrorCode::Internal, "internal error");
+        logging::contain("reading the scan's rules", [&] { read = m_contentScan.reload(); });
         std::cerr << (read ? std::string("securedoc-gateway: the scan's rules were read again\n")
                            : "securedoc-gateway: the scan's rules stay as they were: " + read.error().detail +
                                  '\n');

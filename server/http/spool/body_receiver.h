@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/spool/spool_area.h"
+#include "server/log/barrier.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -61,7 +62,9 @@ private:
     void onDisk(Work work) {
         boost::beast::get_lowest_layer(m_connection.stream).expires_never();
         boost::asio::post(m_connection.disk, [self = this->shared_from_this(), work]() mutable {
-            auto refusal = work(*self);
+            std::optional<Response> refusal;
+            if (!logging::contain("a body's file", [&] { refusal = work(*self); }))
+                refusal = problemResponse(base::ErrorCode::Internal, 500, {});
             const auto executor = self->m_connection.stream.get_executor();
             // Moved: the disk's thread must not be the last to hold anything of the server.
             boost::asio::post(executor, [self = std::move(self), refusal = std::move(refusal)]() mutable {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/byte_source.h"
+#include "server/log/barrier.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -49,11 +50,13 @@ private:
         boost::beast::get_lowest_layer(m_connection.stream).expires_never();
         boost::asio::post(m_connection.disk, [self = this->shared_from_this()]() mutable {
             const auto rest = self->m_source->size() - self->m_offset;
-            const auto size = self->m_source->readAt(
-                self->m_offset, std::span(self->m_piece).first(std::min<std::uint64_t>(kPieceSize, rest)));
+            const auto piece = std::span(self->m_piece).first(std::min<std::uint64_t>(kPieceSize, rest));
+            std::size_t size = 0;
+            logging::contain("an answer's file",
+                             [&] { size = self->m_source->readAt(self->m_offset, piece).value_or(0); });
             const auto executor = self->m_connection.stream.get_executor();
             // Moved: the disk's thread must not be the last to hold anything of the server.
-            boost::asio::post(executor, [self = std::move(self), size = size.value_or(0)] {
+            boost::asio::post(executor, [self = std::move(self), size] {
                 // The length was promised in the header: whoever gets less must see a broken connection.
                 if (size == 0)
                     return self->end(boost::asio::error::broken_pipe);

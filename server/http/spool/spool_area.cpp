@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/spool/spool_area.h"
 
+#include "server/log/barrier.h"
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -101,7 +103,9 @@ bool SpoolArea::leavesDiskFree(std::uint64_t bytes) const {
 }
 
 Response SpoolArea::adorned(const Request& head, Response response) const {
-    return m_spool.adorn ? m_spool.adorn(head, std::move(response)) : response;
+    if (m_spool.adorn)
+        logging::contain("an answer in a route's place", [&] { response = m_spool.adorn(head, response); });
+    return response;
 }
 
 Response SpoolWriter::refuse(ErrorCode code, int status, const char* why) const {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/guard/registration_waiters.h"
 
+#include "server/log/barrier.h"
+
 #include <vector>
 
 namespace keyservice {
@@ -70,7 +72,7 @@ void RegistrationWaiters::notify(const store::Digest& registration) {
             callbacks.push_back(takeOut(next->second));
     }
     for (const auto& callback : callbacks)
-        callback(WaitOutcome::Changed);
+        logging::contain("a waiting answer", [&callback] { callback(WaitOutcome::Changed); });
 }
 
 void RegistrationWaiters::stop() {
@@ -98,7 +100,7 @@ void RegistrationWaiters::loop() {
         const auto outcome = m_isStopping ? WaitOutcome::Stopped : WaitOutcome::TimedOut;
         const auto callback = takeOut(id);
         lock.unlock();
-        callback(outcome);
+        logging::contain("a waiting answer", [&] { callback(outcome); });
         lock.lock();
     }
 }

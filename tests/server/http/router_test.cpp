@@ -9,6 +9,16 @@ using http::Method;
 class RouterTest : public QObject {
     Q_OBJECT
 
+    using Parameters = std::vector<std::string>;
+
+    static bool isFound(const http::Router::Match& match) {
+        return std::holds_alternative<http::Router::Found>(match.outcome);
+    }
+    static int refusal(const http::Router::Match& match) {
+        const auto* response = std::get_if<http::Response>(&match.outcome);
+        return response == nullptr ? 0 : response->status;
+    }
+
     static http::Router sample() {
         http::Router router;
         const auto nothing = [](http::Request, http::Respond) {};
@@ -24,19 +34,20 @@ private Q_SLOTS:
     void find_takesParameters() {
         const auto router = sample();
         const auto match = router.find(Method::Post, "/v1/envelopes/a%20b/key?x=/y");
-        QVERIFY(match.handler != nullptr);
+        QVERIFY(isFound(match));
+        QVERIFY(std::get<http::Router::Found>(match.outcome).handler != nullptr);
         QCOMPARE(match.pathTemplate, std::string_view("/v1/envelopes/{id}/key"));
-        QCOMPARE(match.parameters, std::vector<std::string>{"a b"});
-        QVERIFY(router.find(Method::Get, "/").handler != nullptr);
-        QVERIFY(router.find(Method::Get, "/?x=1").handler != nullptr);
-        QVERIFY(router.find(Method::Get, "http://h.example/v1/envelopes/a").handler != nullptr);
-        QVERIFY(router.find(Method::Get, "http://h.example").handler == nullptr);
+        QCOMPARE(std::get<http::Router::Found>(match.outcome).parameters, Parameters{"a b"});
+        QVERIFY(isFound(router.find(Method::Get, "/")));
+        QVERIFY(isFound(router.find(Method::Get, "/?x=1")));
+        QVERIFY(isFound(router.find(Method::Get, "http://h.example/v1/envelopes/a")));
+        QVERIFY(!isFound(router.find(Method::Get, "http://h.example")));
     }
 
     void find_answersHeadByGet() {
         const auto router = sample();
-        QVERIFY(router.find(Method::Head, "/v1/envelopes/a").handler != nullptr);
-        QVERIFY(router.find(Method::Head, "/v1/sessions/refresh").handler == nullptr);
+        QVERIFY(isFound(router.find(Method::Head, "/v1/envelopes/a")));
+        QVERIFY(!isFound(router.find(Method::Head, "/v1/sessions/refresh")));
     }
 
     void find_refusesUnknownPaths_data() {
@@ -50,37 +61,59 @@ private Q_SLOTS:
         QFETCH(QByteArray, target);
         const auto router = sample();
         const auto match = router.find(Method::Get, target.toStdString());
-        QVERIFY(match.handler == nullptr);
-        QCOMPARE(match.refusal.status, 404);
+        QVERIFY(!isFound(match));
+        QCOMPARE(refusal(match), 404);
         QCOMPARE(match.pathTemplate, std::string_view("-"));
     }
 
     void fallback_takesUnknownPathsOnly() {
         auto router = sample();
         router.setFallback([](http::Request, http::Respond) {});
-        QVERIFY(router.find(Method::Get, "/none").handler != nullptr);
-        QVERIFY(router.find(Method::Head, "").handler != nullptr);
+        QVERIFY(isFound(router.find(Method::Get, "/none")));
+        QVERIFY(isFound(router.find(Method::Head, "")));
         QCOMPARE(router.find(Method::Get, "/none").pathTemplate, std::string_view("-"));
-        QCOMPARE(router.find(Method::Post, "/none").refusal.status, 404);
-        QCOMPARE(router.find(Method::Delete, "/v1/envelopes/a").refusal.status, 405);
-        QCOMPARE(router.find(Method::Get, "/v1/envelopes/%ff").refusal.status, 400);
+        QCOMPARE(refusal(router.find(Method::Post, "/none")), 404);
+        QCOMPARE(refusal(router.find(Method::Delete, "/v1/envelopes/a")), 405);
+        QCOMPARE(refusal(router.find(Method::Get, "/v1/envelopes/%ff")), 400);
     }
 
     void find_saysWhichMethods() {
         const auto router = sample();
         const auto match = router.find(Method::Delete, "/v1/envelopes/a");
-        QCOMPARE(match.refusal.status, 405);
-        QCOMPARE(http::findHeader(match.refusal.headers, "Allow"), std::string_view("GET, HEAD, PUT"));
-        QCOMPARE(router.find(Method::Options, "/v1/envelopes/a").refusal.status, 204);
-        QCOMPARE(router.find(Method::Other, "/").refusal.status, 405);
+        QCOMPARE(refusal(match), 405);
+        QCOMPARE(http::findHeader(std::get<http::Response>(match.outcome).headers, "Allow"),
+                 std::string_view("GET, HEAD, PUT"));
+        QCOMPARE(refusal(router.find(Method::Options, "/v1/envelopes/a")), 204);
+        QCOMPARE(refusal(router.find(Method::Other, "/")), 405);
     }
 
     void find_refusesBrokenEscapes() {
         const auto router = sample();
         for (const char* target : {"/v1/envelopes/%", "/v1/envelopes/%00", "/v1/envelopes/%ff"})
-            QCOMPARE(router.find(Method::Get, target).refusal.status, 400);
+            QCOMPARE(refusal(router.find(Method::Get, target)), 400);
         // "%2F" is part of the value, not a slash of the path.
-        QCOMPARE(router.find(Method::Get, "/v1/envelopes/a%2Fb").parameters, std::vector<std::string>{"a/b"});
+        const auto match = router.find(Method::Get, "/v1/envelopes/a%2Fb");
+        QCOMPARE(std::get<http::Router::Found>(match.outcome).parameters, Parameters{"a/b"});
+    }
+
+    /// Whoever takes a body into a file counts on a handler and on its parameters.
+    void find_givesNoSpoolWithARefusal() {
+        http::Router router;
+        router.add(Method::Post, "/v1/envelopes/{id}/replies", http::BodySpool{},
+                   [](http::Request, http::Respond) {});
+        QVERIFY(std::get<http::Router::Found>(router.find(Method::Post, "/v1/envelopes/a/replies").outcome)
+                    .spool);
+        for (const char* id : {"%ff", "%zz", "%00", "x%", "%", "%c0%80", "a%2"})
+            QCOMPARE(refusal(router.find(Method::Post, std::string("/v1/envelopes/") + id + "/replies")),
+                     400);
+    }
+
+    void served_isWhatWasAdded() {
+        const auto router = sample();
+        const auto served = router.served();
+        QCOMPARE(served.size(), std::size_t{5});
+        QCOMPARE(served.back().pathTemplate, std::string_view("/v1/sessions/refresh"));
+        QVERIFY(served.back().method == Method::Post);
     }
 };
 

@@ -47,6 +47,7 @@ public:
                      {{"X-Name", request.parameters.at(0)}},
                      request.spooled});
         });
+        router.add(Method::Post, "/small", [](Request, Respond respond) { respond({204, {}, {}, {}}); });
         router.add(Method::Post, "/kept", spool, [folder](Request request, Respond respond) {
             const auto kept = request.spooled->keepAs(folder.toStdString() + "/kept");
             respond({kept ? 204 : 500, {}, {}, {}});
@@ -220,7 +221,7 @@ private Q_SLOTS:
         const SpoolServer server(m_folder);
         const QByteArray body = pattern(1001);
         const QByteArray all =
-            talk(server, "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n" + body);
+            talk(server, "POST /small HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n" + body);
         QVERIFY(all.startsWith("HTTP/1.1 413"));
     }
 
@@ -332,7 +333,7 @@ private Q_SLOTS:
         request.file = &source;
         base::Spool small(1000);
         QCOMPARE(client->fetch(request, small).error().code, base::ErrorCode::LimitExceeded);
-        request.target = "/nowhere"; // a refusal is an answer, and nothing goes to the sink
+        request.target = "/small"; // a refusal is an answer, and nothing goes to the sink
         base::Spool unused(0);
         QCOMPARE(client->fetch(request, unused)->status, 413);
     }
