@@ -13,7 +13,8 @@ enum class ElementFate {
     Drop,   ///< gone with everything inside
 };
 
-/// The allowlist. `tag` is lower case; an unknown tag is unwrapped.
+/// The allowlist, core/render/allowed_html.json, which the page in the envelope keeps to as well. `tag` is
+/// lower case; an unknown tag is unwrapped.
 ElementFate fateOf(std::string_view tag);
 
 /// Elements without content and end tag (HTML §13.1.2).
@@ -25,5 +26,11 @@ bool isPlainAttribute(std::string_view tag, std::string_view attribute);
 
 /// Attributes that make a browser fetch something, e.g. `background` or `srcset`; counted when removed.
 bool isFetchingAttribute(std::string_view attribute);
+
+/// Whether a link may lead there. `url` without blanks, its scheme in lower case.
+bool isAllowedLink(std::string_view url);
+
+/// Whether a picture of type image/`type` (lower case) may stand in the text as a data: URL.
+bool isAllowedPictureType(std::string_view type);
 
 } // namespace render

@@ -18,6 +18,7 @@ namespace {
 
 /// Deeper elements are unwrapped: no mail needs them, and engines recurse.
 constexpr std::size_t kMaxDepth = 200;
+constexpr std::size_t kMaxLinkStart = 16; ///< more than any allowed scheme has
 constexpr std::size_t kMaxDataUrl = std::size_t{8} << 20;
 
 std::string_view viewOf(const char* text) {
@@ -75,19 +76,13 @@ bool startsWith(const std::string& text, std::string_view prefix) {
     return lowered(std::string_view(text).substr(0, prefix.size())) == prefix;
 }
 
-bool isAllowedLink(const std::string& url) {
-    return startsWith(url, "http://") || startsWith(url, "https://") || startsWith(url, "mailto:") ||
-           startsWith(url, "#");
-}
-
 bool isPictureData(const std::string& url) {
-    constexpr std::string_view kTypes[] = {"data:image/png;base64,",  "data:image/jpeg;base64,",
-                                           "data:image/jpg;base64,",  "data:image/gif;base64,",
-                                           "data:image/webp;base64,", "data:image/bmp;base64,"};
-    if (url.size() > kMaxDataUrl)
+    constexpr std::string_view kStart = "data:image/";
+    if (url.size() > kMaxDataUrl || !startsWith(url, kStart))
         return false;
-    return std::any_of(std::begin(kTypes), std::end(kTypes),
-                       [&](auto type) { return startsWith(url, type); });
+    const auto end = url.find_first_of(";,", kStart.size());
+    return end != std::string::npos && url.find(',', end) != std::string::npos &&
+           isAllowedPictureType(lowered(std::string_view(url).substr(kStart.size(), end - kStart.size())));
 }
 
 const GumboAttribute* attributeOf(const GumboElement& element, const char* name) {
@@ -143,11 +138,10 @@ private:
         const std::string tag = tagName(element);
         if (tag == "style")
             return takeStyle(element);
-        if (tag == "body") {
-            std::string attributes;
-            takeAttributes(element, tag, attributes);
-            m_result.bodyAttributes = QByteArray::fromStdString(attributes);
-        }
+        if (tag == "html")
+            m_result.rootAttributes = attributesText(element, tag);
+        if (tag == "body")
+            m_result.bodyAttributes = attributesText(element, tag);
         if (element.tag_namespace != GUMBO_NAMESPACE_HTML || fateOf(tag) == ElementFate::Drop) {
             countDropped(element, tag);
             return;
@@ -194,6 +188,12 @@ private:
         }
     }
 
+    QByteArray attributesText(const GumboElement& element, const std::string& tag) {
+        std::string attributes;
+        takeAttributes(element, tag, attributes);
+        return QByteArray::fromStdString(attributes);
+    }
+
     void takeAttributes(const GumboElement& element, const std::string& tag, std::string& out) {
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
@@ -210,7 +210,7 @@ private:
         }
         if (name == "href" && tag == "a") {
             const std::string url = withoutBlanks(value);
-            if (isAllowedLink(url))
+            if (isAllowedLink(lowered(std::string_view(url).substr(0, kMaxLinkStart))))
                 return put(name, url, out);
         } else if (isPlainAttribute(tag, name)) {
             return put(name, value, out);
@@ -301,7 +301,8 @@ std::optional<SafeHtml> sanitizeHtml(const QString& html) {
 QByteArray htmlDocument(const SafeHtml& html) {
     // Mail is written for a white page; "color-scheme: light" keeps a dark desktop from turning its text
     // white.
-    return "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
+    return "<!DOCTYPE html><html" + html.rootAttributes +
+           "><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
            "content=\"default-src 'none'; img-src message: data:; style-src 'unsafe-inline'; form-action "
            "'none'; "
            "base-uri 'none'\"><style>html{background:#fff;color:#1a1a1a;color-scheme:light}"

@@ -17,6 +17,7 @@ inline constexpr char kMessageScheme[] = "message";
 /// HTML of a message when everything that could run, fetch, frame, submit or imitate the window is gone.
 struct SafeHtml {
     QByteArray body;           ///< UTF-8, children of <body>
+    QByteArray rootAttributes; ///< of <html>, e.g. ` dir="rtl"`
     QByteArray bodyAttributes; ///< e.g. ` bgcolor="#eee"`
     QByteArray styles;         ///< filtered CSS of all <style> elements
     QStringList contentIds;    ///< parts that the body shows

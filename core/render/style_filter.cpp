@@ -195,8 +195,10 @@ std::string_view insideOf(std::string_view block) {
 void appendRules(std::string_view css, int depth, FilteredStyle& out) {
     while (!(css = trimmed(css)).empty()) {
         const auto stop = css.find_first_of("{;}");
-        if (stop == std::string_view::npos)
+        if (stop == std::string_view::npos) {
+            out.removedReferences += looksLikeReference(css) ? 1 : 0;
             return;
+        }
         const std::string_view prelude = trimmed(css.substr(0, stop));
         if (css[stop] != '{') { // an at-rule without block, e.g. @import; or a stray brace
             out.removedReferences += looksLikeReference(prelude) ? 1 : 0;

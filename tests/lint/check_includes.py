@@ -52,7 +52,7 @@ TABLE = {
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
 SCRIPT_TABLE = {
-    "resources/reader": (["postal-mime", "dompurify", "securedoc-words"], []),
+    "resources/reader": (["postal-mime", "dompurify", "securedoc-words"], ["core/render"]),
     "resources/pages": ([], ["resources/reader"]),
 }
 IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
@@ -67,7 +67,7 @@ LIBRARIES = [
 POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal|pthread|termios|pwd|grp|poll|dirent|"
                    r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime|cxxabi)\.h$")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
-GENERATED = re.compile(r"(^|/)(ui_\w+\.h|moc_\w+\.cpp|\w+\.moc|version\.h|\w+_words\.h)$")
+GENERATED = re.compile(r"(^|/)(ui_\w+\.h|moc_\w+\.cpp|\w+\.moc|version\.h|html_table\.h|\w+_words\.h)$")
 
 
 @cache

@@ -9,6 +9,20 @@ const LEAST_HEIGHT = 80;
 const PAPER_WIDTH = 680; // pixels that A4 and Letter have between their margins
 const MOST_CHANGES = 50;
 
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** What "#name" in a message leads to. */
+function placeOf(page: Document, target: string): Element | null {
+  const name = decodeName(target.slice(1));
+  return page.getElementById(name) ?? page.getElementsByName(name)[0] ?? (name ? null : page.body);
+}
+
 /** The frame that shows it: own origin rules, no script, no popups; its height follows its content. */
 export class HtmlFrame {
   readonly element: HTMLIFrameElement;
@@ -77,7 +91,9 @@ export class HtmlFrame {
       const link = (event.target as Element | null)?.closest?.("a[href]");
       if (!link) return;
       event.preventDefault();
-      this.onLink(link.getAttribute("href")!);
+      const target = link.getAttribute("href")!;
+      if (target.startsWith("#")) placeOf(page, target)?.scrollIntoView();
+      else this.onLink(target);
     });
     for (const type of ["beforeprint", "afterprint"]) window.addEventListener(type, this.#onPrint);
     new ResizeObserver(() => this.#fit()).observe(page.documentElement);

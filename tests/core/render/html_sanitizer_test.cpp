@@ -26,6 +26,7 @@ private Q_SLOTS:
     void sanitize_survivesDepth();
     void sanitize_refusesWhatCostsTooMuch();
     void document_carriesItsPolicy();
+    void document_keepsItsDirection();
     void htmlAsText_decodesTheBasics();
     void sharedCorpus_leavesNothingThatRuns();
 };
@@ -46,6 +47,13 @@ void HtmlSanitizerTest::sanitize_keepsWhatMailNeeds_data() {
     row("style", "<p style='color:red;margin:0 auto'>x</p>", "<p style=\"color:red;margin:0 auto;\">x</p>");
     row("data picture", "<img alt=a src='data:image/png;base64,AAAA'>",
         "<img src=\"data:image/png;base64,AAAA\" alt=\"a\">");
+    row("data picture of an old name", "<img src='data:image/pjpeg;name=\"a\";base64,AAAA'>",
+        "<img src=\"data:image/pjpeg;name=&quot;a&quot;;base64,AAAA\">");
+    row("spans", "<table><tr><td colspan=2 rowspan=3 headers=a>x</table>",
+        "<table><tbody><tr><td colspan=\"2\" rowspan=\"3\" headers=\"a\">x</td></tr></tbody></table>");
+    row("hidden stays hidden", "<p hidden>x</p>", "<p hidden=\"\">x</p>");
+    row("no break", "<nobr>a b</nobr>", "<nobr>a b</nobr>");
+    row("reading aid", "<ruby>漢<rt>かん</rt></ruby>", "<ruby>漢<rt>かん</rt></ruby>");
     row("unknown element", "<o:p>x</o:p>", "x");
     row("pre keeps its first line", "<pre>\n\na</pre>", "<pre>\n\na</pre>");
 }
@@ -126,6 +134,7 @@ void HtmlSanitizerTest::sanitize_countsBlockedReferences() {
     QVERIFY(safe->blockedReferences >= 3);
     QVERIFY(safe->styles.contains("p{color:red;}"));
     QVERIFY(!safe->styles.contains("example"));
+    QCOMPARE(sanitizeHtml(QStringLiteral("<style>@import 'x'</style>"))->blockedReferences, 1);
     QCOMPARE(sanitizeHtml(QStringLiteral("<p>x</p>"))->blockedReferences, 0);
 }
 
@@ -151,6 +160,14 @@ void HtmlSanitizerTest::document_carriesItsPolicy() {
     QVERIFY(document.contains("default-src 'none'; img-src message: data:"));
     QVERIFY(document.indexOf("Content-Security-Policy") < document.indexOf("<style>"));
     QVERIFY(document.contains("<body bgcolor=\"#fff\"><p>x</p></body>"));
+}
+
+void HtmlSanitizerTest::document_keepsItsDirection() {
+    const QByteArray document = render::htmlDocument(*sanitizeHtml(QStringLiteral(
+        "<html dir=rtl lang=he onload=x><body text=white style='background:url(x)'>x</body></html>")));
+    QVERIFY2(document.startsWith("<!DOCTYPE html><html dir=\"rtl\" lang=\"he\"><head>"),
+             document.constData());
+    QVERIFY2(document.contains("<body text=\"white\">x</body>"), document.constData());
 }
 
 void HtmlSanitizerTest::htmlAsText_decodesTheBasics() {

@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What tests of the page in an envelope share: a service, a sealed file, and the page's own marks."""
 
+import base64
+import hashlib
+import html
 import json
 import os
 import sys
@@ -27,6 +30,21 @@ SHOWN = "return performance.getEntriesByName('securedoc-shown').length > 0"
 COMPLETE = "return performance.getEntriesByName('securedoc-complete').length > 0"
 HEADING = "document.querySelector('#step-heading')?.textContent ?? ''"
 MESSAGE = "document.querySelector('#message iframe').contentDocument"
+# Of the page itself; reader_xss_test.py holds it to it.
+POLICY = ("default-src 'none'; script-src 'sha256-{script}'; connect-src {issuer}; style-src 'unsafe-inline'; img-src blob: data:; "
+          "base-uri 'none'; form-action 'none'")
+BUILT = Path(os.environ.get("SECUREDOC_READER", TREE / "build" / "release" / "resources" / "reader"))
+
+
+def frame_page(folder):
+    """A page with the reader's policy and its way to show HTML, its script another one (tests/resources/reader/hostile_page.ts)."""
+    script = (BUILT / "hostile_page.js").read_text("utf-8").strip()
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    policy = POLICY.format(script=digest, issuer="http://127.0.0.1:9")
+    page = folder / "page.html"
+    page.write_text(f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'
+                    f"<title>reader</title><body><script>{script}</script></body>", "utf-8")
+    return page
 
 
 def simple_message(subject="x", text="Hello", html=None, to=RECIPIENT):

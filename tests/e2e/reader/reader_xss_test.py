@@ -5,11 +5,7 @@
 Every message of tests/vectors/html/mail_xss.txt is shown in the reader's frame, once as the reader cleans it, and once uncleaned, because the frame
 has to hold by itself. The list of another project is run too where it lies beside the tree."""
 
-import hashlib
-import base64
-import html
 import json
-import os
 import re
 import tempfile
 import threading
@@ -17,16 +13,10 @@ import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from reader_fixture import COMPLETE, MESSAGE, PASSWORD, TREE, Browser, ReaderTest, simple_message
+from reader_fixture import COMPLETE, MESSAGE, PASSWORD, POLICY, TREE, Browser, ReaderTest, frame_page, simple_message
 
 LIST = TREE / "tests" / "vectors" / "html" / "mail_xss.txt"
 OTHERS = TREE.parent / "shared" / "data" / "xss" / "xss-payload-list" / "Intruder" / "xss-payload-list.txt"
-BUILT = Path(os.environ.get("SECUREDOC_READER", TREE / "build" / "release" / "resources" / "reader"))
-
-
-# Of the page itself, held to it below.
-POLICY = ("default-src 'none'; script-src 'sha256-{script}'; connect-src {issuer}; style-src 'unsafe-inline'; img-src blob: data:; "
-          "base-uri 'none'; form-action 'none'")
 
 
 class Canary:
@@ -74,18 +64,7 @@ class Frames(unittest.TestCase):
         cls.browser = Browser(cls.browser_name, cls.folder)
         cls.browser.__enter__()
         cls.addClassCleanup(cls.browser.__exit__)
-        cls.page = cls.make_page()
-
-    @classmethod
-    def make_page(cls):
-        """A page with the reader's policy, its script another one."""
-        script = (BUILT / "hostile_page.js").read_text("utf-8").strip()
-        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        policy = POLICY.format(script=digest, issuer="http://127.0.0.1:9")
-        page = cls.folder / "page.html"
-        page.write_text(f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'
-                        f"<title>reader</title><body><script>{script}</script></body>", "utf-8")
-        return page
+        cls.page = frame_page(cls.folder)
 
     def check_silent(self, what, is_cleaned=True):
         seen = self.browser.seen()

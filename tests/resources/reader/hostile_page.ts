@@ -39,4 +39,26 @@ async function showAll(messages: string[], isCleaned: boolean): Promise<{ links:
   return { links, outside: document.body.innerHTML };
 }
 
-Object.assign(window, { showAll, cleaned: (html: string) => safeHtml(html, []).document });
+/** Follows every link of a message within it; gives what each led to. */
+async function follow(html: string): Promise<string[][]> {
+  const asked: string[] = [];
+  const frame = new HtmlFrame(safeHtml(html, []), (address) => void asked.push(address));
+  document.body.append(frame.element);
+  await new Promise<void>((resolve) => (frame.onReady = resolve));
+  const page = frame.element.contentDocument!;
+  const led: string[][] = [];
+  (frame.element.contentWindow as typeof window & typeof globalThis).Element.prototype.scrollIntoView = function (this: Element) {
+    led.at(-1)!.push(this.localName);
+  };
+  for (const link of page.querySelectorAll<HTMLElement>("a[href]")) {
+    led.push([]);
+    link.click();
+  }
+  frame.remove();
+  if (asked.length > 0) throw new Error(`asked for ${asked.join(" ")}`);
+  return led;
+}
+
+const cleaned = (html: string): string => safeHtml(html, []).document;
+const hasRemote = (html: string): boolean => safeHtml(html, []).hasRemote;
+Object.assign(window, { showAll, cleaned, hasRemote, follow });
