@@ -44,6 +44,7 @@ mail::Letterhead ServiceContext::letterhead() const {
 void ServiceContext::queueMail(store::Transaction& transaction, const mail::MailOrder& order) const {
     auto composed = mail::composeMail(letterhead(), order, now());
     store::OutboxMail row;
+    row.kind = mail::kindName(order.kind);
     row.messageId = std::move(composed.messageId);
     row.sender = std::move(composed.sender);
     row.recipient = std::move(composed.recipient);

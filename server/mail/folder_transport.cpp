@@ -85,7 +85,7 @@ DeliveryReport FolderTransport::deliver(const OutgoingMail& mail, Attempt attemp
         return {DeliveryOutcome::Delivered, {}};
     }
     if (errno == ENOENT && attempt == Attempt::InDoubt)
-        return {DeliveryOutcome::Delivered, "was handed over before"};
+        return {DeliveryOutcome::Delivered, {}}; // it was handed over before
     return {DeliveryOutcome::TryLater, std::string("cannot rename a mail file: ") + std::strerror(errno)};
 }
 

@@ -17,26 +17,6 @@ namespace {
 
 constexpr std::size_t kLongestLine = 78; // RFC 5322 §2.1.1, what every reader shows
 
-std::string_view kindName(MailKind kind) {
-    switch (kind) {
-    case MailKind::Activation:
-        return "activation";
-    case MailKind::AlreadyRegistered:
-        return "already-registered";
-    case MailKind::PasswordReset:
-        return "password-reset";
-    case MailKind::AddressProof:
-        return "address-proof";
-    case MailKind::AccountChanged:
-        return "account-changed";
-    case MailKind::Receipt:
-        return "receipt";
-    case MailKind::ReplyFailed:
-        return "reply-failed";
-    }
-    return {};
-}
-
 /// The language that templates exist in: "es-MX" is read as "es".
 std::string templateLanguage(const std::string& language) {
     return language.substr(0, 2) == "es" && (language.size() == 2 || language[2] == '-') ? "es" : "en";
@@ -99,6 +79,26 @@ std::string domainOf(const std::string& address) {
 }
 
 } // namespace
+
+std::string_view kindName(MailKind kind) {
+    switch (kind) {
+    case MailKind::Activation:
+        return "activation";
+    case MailKind::AlreadyRegistered:
+        return "already-registered";
+    case MailKind::PasswordReset:
+        return "password-reset";
+    case MailKind::AddressProof:
+        return "address-proof";
+    case MailKind::AccountChanged:
+        return "account-changed";
+    case MailKind::Receipt:
+        return "receipt";
+    case MailKind::ReplyFailed:
+        return "reply-failed";
+    }
+    return {};
+}
 
 OutgoingMail composeMail(const Letterhead& letterhead, const MailOrder& order, std::int64_t now) {
     auto values = order.values;

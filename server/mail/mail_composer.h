@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace mail {
 
@@ -19,6 +20,9 @@ enum class MailKind {
     Receipt,
     ReplyFailed
 };
+
+/// "activation", "password-reset" …: as the templates are called, and in lists for administrators.
+std::string_view kindName(MailKind kind);
 
 /// Whose mail it is.
 struct Letterhead {

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "server/delivery/tls_level.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace mail {
@@ -28,7 +30,9 @@ enum class DeliveryOutcome {
 };
 struct DeliveryReport {
     DeliveryOutcome outcome = DeliveryOutcome::Delivered;
-    std::string detail; ///< for the log and the administrator
+    /// For the log and the administrator: why not, or what was wrong with a way that worked all the same. No
+    /// address of a person; the same words for the same cause.
+    std::string detail;
 };
 
 /// Where mail goes. Used by one thread at a time; may block.
@@ -44,15 +48,17 @@ public:
     virtual DeliveryReport deliver(const OutgoingMail& mail, Attempt attempt) = 0;
 };
 
-/// How to reach an SMTP server. TLS is required and verified, but for a server on loopback.
+/// How to reach an SMTP server.
 struct SmtpSettings {
-    std::string url;  ///< smtp://[user@]host[:port] (STARTTLS) or smtps://…
-    std::string user; ///< empty: no authentication
+    std::string url;                       ///< smtp://[user@]host[:port] (STARTTLS) or smtps://…
+    std::optional<delivery::TlsLevel> tls; ///< none: what is usual, see delivery::usualTlsLevel
+    std::string user;                      ///< empty: no authentication
     std::filesystem::path passwordFile;
     std::filesystem::path caFile; ///< PEM; empty: the system's
     long timeoutSeconds = 60;
 };
 
+/// Errors: FileUnreadable (the password), InvalidRequest (a TLS level that contradicts the rest).
 base::Result<std::unique_ptr<MailTransport>> makeSmtpTransport(SmtpSettings settings);
 /// Writes .eml files, each appearing whole (rename), exactly once. Makes the folder. Errors:
 /// OutputUnwritable.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/outbox_delivery.h"
 
+#include "server/log/barrier.h"
+#include "server/mail/trouble_log.h"
 #include "server/store/key_store.h"
 
 #include <algorithm>
@@ -45,6 +47,10 @@ struct OutboxDelivery::Data {
     void loop();
     bool deliverSome();
     bool settle();
+    void tell(const Item& item);
+    bool isTooOld(const Item& item, std::int64_t now) const {
+        return item.row.queuedAt + settings.giveUpAfterSeconds <= now;
+    }
     void prepare(std::vector<Item>& items);
     bool noteAttempts(const std::vector<Item>& items);
     void record(store::OutboxTable& outbox, const Item& item, std::int64_t now) const;
@@ -53,6 +59,7 @@ struct OutboxDelivery::Data {
     std::unique_ptr<MailTransport> transport;
     DeliverySettings settings;
     std::vector<Item> unsettled; ///< outcome known, not yet in the store: never handed over again
+    TroubleLog troubles;
     std::mutex mutex;
     std::condition_variable stopped;
     bool isStopping = false;
@@ -60,10 +67,12 @@ struct OutboxDelivery::Data {
 };
 
 void OutboxDelivery::Data::loop() {
+    logging::RepeatedWork delivering("sending mail");
     std::unique_lock lock(mutex);
     while (!isStopping) {
         lock.unlock();
-        const bool isMoreLikely = deliverSome();
+        bool isMoreLikely = false;
+        delivering.run([&] { isMoreLikely = deliverSome(); });
         lock.lock();
         if (!isMoreLikely)
             stopped.wait_for(lock, kLookEvery, [this] { return isStopping; });
@@ -90,8 +99,15 @@ bool OutboxDelivery::Data::deliverSome() {
         if (!item.isReady)
             continue;
         const bool isInDoubt = item.row.state == store::OutboxState::HandingOver;
-        item.report = transport->deliver(outgoing(item.row), isInDoubt ? Attempt::InDoubt : Attempt::First);
+        // One mail that cannot be handled must not stop those behind it.
+        item.report = {DeliveryOutcome::TryLater, "internal error"};
+        logging::contain("a mail", [&] {
+            item.report =
+                transport->deliver(outgoing(item.row), isInDoubt ? Attempt::InDoubt : Attempt::First);
+        });
     }
+    for (const auto& item : items)
+        tell(item);
     unsettled = std::move(items);
     return settle();
 }
@@ -131,11 +147,22 @@ bool OutboxDelivery::Data::settle() {
     return true;
 }
 
+void OutboxDelivery::Data::tell(const Item& item) {
+    const std::string& detail = item.report.detail;
+    if (item.report.outcome == DeliveryOutcome::Delivered)
+        troubles.left(item.row.id, detail);
+    else if (item.report.outcome == DeliveryOutcome::Rejected)
+        troubles.refused(item.row.id, detail);
+    else if (isTooOld(item, settings.clock()))
+        troubles.givenUp(item.row.id, detail);
+    else
+        troubles.waits(item.row.id, detail);
+}
+
 void OutboxDelivery::Data::record(store::OutboxTable& outbox, const Item& item, std::int64_t now) const {
-    const bool isTooOld = item.row.queuedAt + settings.giveUpAfterSeconds <= now;
     if (item.report.outcome == DeliveryOutcome::Delivered)
         return outbox.remove(item.row.id);
-    if (item.report.outcome == DeliveryOutcome::Rejected || isTooOld)
+    if (item.report.outcome == DeliveryOutcome::Rejected || isTooOld(item, now))
         return outbox.setFailed(item.row.id, item.report.detail);
     const auto doublings = std::min<std::uint32_t>(item.row.attempts, 20);
     const auto wait = std::min(settings.longestRetrySeconds, settings.firstRetrySeconds << doublings);

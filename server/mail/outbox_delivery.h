@@ -25,7 +25,7 @@ struct DeliverySettings {
 /// Takes mail out of the store's outbox and hands it to the transport, on a thread of its own, from
 /// construction to destruction. What is queued is found by itself within a second of its commit. A mail
 /// leaves the outbox only after it was handed over; one that is rejected stays with the reason, for `admin
-/// stats`.
+/// outbox`. What does not leave is told to the log, once for each cause.
 class OutboxDelivery final {
 public:
     /// `store` must outlive the delivery.

@@ -4,11 +4,12 @@
 
 #include "core/protocol/json_writer.h"
 #include "server/keyservice/administration.h"
+#include "server/service/admin_output.h"
+#include "server/service/outbox_commands.h"
 
 #include <pwd.h>
 #include <unistd.h>
 
-#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 
@@ -19,32 +20,7 @@ using base::ErrorCode;
 using keyservice::Administration;
 using keyservice::DataFolder;
 
-constexpr int kDone = 0;
-constexpr int kFailed = 1;
-constexpr int kUsage = 2;
 constexpr std::uint32_t kAccountsPage = 500;
-
-int fail(const std::string& why, int exitCode = kFailed) {
-    std::fprintf(stderr, "securedoc-service: %s\n", why.c_str());
-    return exitCode;
-}
-
-int usage(const std::string& why) {
-    return fail(why + "; see securedoc-service --help", kUsage);
-}
-
-int done(const std::string& what) {
-    std::printf("%s\n", what.c_str());
-    return kDone;
-}
-
-int finish(const base::Result<void>& result, const std::string& what) {
-    return result ? done(what) : fail(result.error().detail);
-}
-
-void printJson(const QJsonObject& object) {
-    std::printf("%s\n", protocol::compact(object).constData());
-}
 
 /// Who acts, for the audit row.
 std::string actor() {
@@ -54,14 +30,6 @@ std::string actor() {
     if (name.empty())
         name = entry != nullptr ? entry->pw_name : std::to_string(getuid());
     return "admin:" + name;
-}
-
-base::Result<std::uint32_t> numberOf(const std::string& text) {
-    std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size())
-        return base::fail(ErrorCode::InvalidRequest, "\"" + text + "\" is not a whole number");
-    return number;
 }
 
 int initialise(const CommandLine& line) {
@@ -212,12 +180,15 @@ int backUp(Administration& administration, const CommandLine& line) {
     return finish(administration.backup(file), "wrote " + file + "; the master key is not in it");
 }
 
-int runOnFolder(Administration& administration, const CommandLine& line) {
+int runOnFolder(Administration& administration, keyservice::OutboxAdministration& outbox,
+                const CommandLine& line) {
     const std::string& command = line.command.front();
     if (command == "accounts")
         return changeAccount(administration, line);
     if (command == "envelopes")
         return changeEnvelope(administration, line);
+    if (command == "outbox")
+        return tendOutbox(outbox, line);
     if (line.command.size() > 1)
         return usage("admin " + command + " takes no \"" + line.command[1] + "\"");
     if (command == "rotate-key")
@@ -249,7 +220,8 @@ int runAdminCommand(const CommandLine& line) {
     if (!folder)
         return fail(explainDataFolder(line.config.data, folder.error()));
     Administration administration(**folder, actor());
-    return runOnFolder(administration, line);
+    keyservice::OutboxAdministration outbox(**folder, actor());
+    return runOnFolder(administration, outbox, line);
 }
 
 } // namespace service

@@ -15,7 +15,7 @@ const QStringList& serveOptions() {
         QStringLiteral("smtp-user"),   QStringLiteral("smtp-ca"),    QStringLiteral("smtp-password-file"),
         QStringLiteral("tls-cert"),    QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
         QStringLiteral("threads"),     QStringLiteral("access-log"), QStringLiteral("port-file"),
-        QStringLiteral("reply-limit"), QStringLiteral("route-file")};
+        QStringLiteral("reply-limit"), QStringLiteral("route-file"), QStringLiteral("smtp-tls")};
     return kNames;
 }
 
@@ -123,6 +123,11 @@ Serving:
   --listen HOST:PORT       where to listen; repeatable; port 0 takes a free one (default 127.0.0.1:8080)
   --mail-to SMTP-URL|DIR   where mail goes: smtp://host[:port], smtps://host, or a folder for .eml files;
                            without it mail waits in the data folder
+  --smtp-tls none|may|encrypt|verify
+                           TLS with the SMTP server, in Postfix's words: in clear; where the server offers it,
+                           whoever it is; always, whoever it is; always, with a trusted certificate. Without the
+                           option may; verify for another machine with a password or smtps://, and with
+                           --smtp-ca
   --smtp-user NAME         user name for the SMTP server
   --smtp-password-file F   file with the password for it
   --smtp-ca F              PEM file of the authority that certifies the SMTP server (default: the system's)
@@ -150,8 +155,11 @@ Administration, beside a running service or without one:
   admin verify-audit       walk the audit chain; exit code 1 if a row was changed
   admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
   admin envelopes lock ID --reason TEXT | unlock ID
+  admin outbox [list | retry [ID] | delete ID]
+                           mail that has not left: since when, how often tried, why not; retry makes one, or
+                           all that wait, due now
   admin stats              counts of accounts, envelopes, audit rows and mail
-  --json                   accounts, verify-audit, stats: one JSON object on stdout
+  --json                   accounts, outbox, verify-audit, stats: one JSON object on stdout
 
 Exit codes: 0 done, 1 failed, 2 usage.
 )";

@@ -90,6 +90,7 @@ base::Result<std::unique_ptr<mail::OutboxDelivery>> startDelivery(const ServiceC
         return std::unique_ptr<mail::OutboxDelivery>();
     }
     mail::SmtpSettings smtp;
+    smtp.tls = config.smtpTls;
     smtp.user = config.smtpUser;
     smtp.passwordFile = config.smtpPasswordFile;
     smtp.caFile = config.smtpCa;

@@ -51,6 +51,13 @@ base::Result<void> setAccessLog(ServiceConfig& config, const std::string& word) 
     return {};
 }
 
+base::Result<void> setSmtpTls(ServiceConfig& config, const std::string& word) {
+    config.smtpTls = delivery::tlsLevelOf(word);
+    if (!config.smtpTls)
+        return refuse("smtp-tls", "must be none, may, encrypt or verify");
+    return {};
+}
+
 /// Options that are one text or one path as they stand.
 bool setPlain(ServiceConfig& config, const std::string& name, const std::string& value) {
     if (name == "data")
@@ -109,6 +116,8 @@ base::Result<void> setOption(ServiceConfig& config, const std::string& name,
         return setThreads(config, values.front());
     if (name == "reply-limit")
         return setReplyLimit(config, values.front());
+    if (name == "smtp-tls")
+        return setSmtpTls(config, values.front());
     if (name == "access-log")
         return setAccessLog(config, values.front());
     return refuse(name, "is not an option of this program");

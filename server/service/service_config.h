@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "server/delivery/tls_level.h"
 
 #include <QByteArray>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,7 @@ struct ServiceConfig {
     std::string mailTo;                                        ///< --mail-to: SMTP URL or folder
     std::string smtpUser;                                      ///< --smtp-user
     std::filesystem::path smtpPasswordFile;                    ///< --smtp-password-file
+    std::optional<delivery::TlsLevel> smtpTls;                 ///< --smtp-tls
     std::filesystem::path smtpCa;                              ///< --smtp-ca: PEM
     std::string tlsCert;                                       ///< --tls-cert: PEM chain
     std::string tlsKey;                                        ///< --tls-key: PEM

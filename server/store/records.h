@@ -119,10 +119,22 @@ enum class OutboxState {
 
 struct OutboxMail {
     std::int64_t id = 0;
+    std::string kind; ///< e.g. "activation", for the administrator
     std::string messageId;
     std::string sender;
     std::string recipient;
     std::string message; ///< RFC 5322
+    std::int64_t queuedAt = 0;
+    std::int64_t nextAttemptAt = 0;
+    std::uint32_t attempts = 0;
+    OutboxState state = OutboxState::Waiting;
+    std::string lastError;
+};
+
+/// What an administrator may see of a mail in the outbox: no address, no text.
+struct OutboxEntry {
+    std::int64_t id = 0;
+    std::string kind; ///< empty for what was queued by a version that did not note it
     std::int64_t queuedAt = 0;
     std::int64_t nextAttemptAt = 0;
     std::uint32_t attempts = 0;

@@ -22,6 +22,8 @@ public:
     /// Waiting or in doubt, and due by `now`.
     virtual std::vector<OutboxMail> due(std::int64_t now, std::uint32_t limit) const = 0;
     virtual OutboxCounts counts() const = 0;
+    /// All of it, oldest first.
+    virtual std::vector<OutboxEntry> list() const = 0;
 
     virtual void insert(const OutboxMail& mail) = 0;
     virtual void setHandingOver(std::int64_t id) = 0;
@@ -29,6 +31,8 @@ public:
     /// Drops the text, keeps the row.
     virtual void setFailed(std::int64_t id, const std::string& error) = 0;
     virtual void remove(std::int64_t id) = 0;
+    /// Makes one that waits due at `now`; none for all that wait. Returns how many.
+    virtual std::uint64_t setDue(std::optional<std::int64_t> id, std::int64_t now) = 0;
 };
 
 /// What `admin init` fixed, by name.

@@ -100,8 +100,13 @@ CREATE TABLE clear_messages (
 CREATE INDEX clear_messages_seen ON clear_messages (seen_at);
 )sql";
 
+/// What kind of mail it is, for the administrator.
+constexpr const char* kVersion4 = R"sql(
+ALTER TABLE outbox ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 3> kMigrations = {kVersion1, kVersion2, kVersion3};
+constexpr std::array<const char*, 4> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

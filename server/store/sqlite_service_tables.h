@@ -12,11 +12,13 @@ public:
     explicit SqliteOutboxTable(SqliteConnection& connection) : m_connection(connection) {}
     std::vector<OutboxMail> due(std::int64_t now, std::uint32_t limit) const override;
     OutboxCounts counts() const override;
+    std::vector<OutboxEntry> list() const override;
     void insert(const OutboxMail& mail) override;
     void setHandingOver(std::int64_t id) override;
     void setWaiting(std::int64_t id, std::int64_t nextAttemptAt, const std::string& error) override;
     void setFailed(std::int64_t id, const std::string& error) override;
     void remove(std::int64_t id) override;
+    std::uint64_t setDue(std::optional<std::int64_t> id, std::int64_t now) override;
 
 private:
     SqliteConnection& m_connection;

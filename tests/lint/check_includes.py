@@ -47,7 +47,7 @@ TABLE = {
     "server/store": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "SQLite", "libpq"]),
     "server/http": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "Boost"]),
     "server/gateway": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libmilter"]),
-    "server/mail": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libcurl"]),
+    "server/delivery": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libcurl"]),
 }
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.

@@ -63,6 +63,7 @@ class Service:
         self.internal_domains = list(internal_domains)
         self.data = self.folder / "service"
         self.outbox = self.folder / "outbox"
+        self.mail_to = None  # an SMTP server in place of the outbox
         self.log = self.folder / "service.log"
         self.process = None
         self.port = 0
@@ -128,7 +129,7 @@ class Service:
 
     def _launch(self):
         command = [program("securedoc-service"), "--data", str(self.data),
-                   "--listen", f"127.0.0.1:{self.port}", "--mail-to", str(self.outbox), *self.options]
+                   "--listen", f"127.0.0.1:{self.port}", "--mail-to", str(self.mail_to or self.outbox), *self.options]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         wait_until(self._answers, f"{self.issuer} to answer")

@@ -7,9 +7,9 @@
 #include "core/crypto/hash.h"
 #include "core/policy/send_decision.h"
 #include "core/reply/answered_envelope.h"
+#include "server/delivery/smtp_sender.h"
 #include "server/gateway/notice/notice.h"
 #include "server/gateway/sealer.h"
-#include "server/mail/verified_delivery.h"
 
 #include <algorithm>
 #include <iostream>
@@ -83,11 +83,14 @@ std::string replySender(const GatewayConfig& config) {
     return config.replyFrom.empty() ? noticeSender(config) : config.replyFrom;
 }
 
-mail::VerifiedServer insideServer(const GatewayConfig& config) {
-    const std::size_t colon = config.insideMx.rfind(':');
-    const bool hasPort = colon != std::string::npos && config.insideMx.find(']', colon) == std::string::npos;
-    return {config.insideMx.substr(0, hasPort ? colon : std::string::npos),
-            hasPort ? config.insideMx.substr(colon + 1) : "25", config.insideMxCa};
+/// Mail in clear goes over TLS that is verified, on this machine too, or not at all.
+delivery::SmtpServer insideServer(const GatewayConfig& config) {
+    delivery::SmtpServer server;
+    server.url = "smtp://" + config.insideMx;
+    server.tls = delivery::TlsLevel::Verify;
+    server.caFile = config.insideMxCa;
+    server.helloName = "localhost";
+    return server;
 }
 
 } // namespace
@@ -155,15 +158,15 @@ base::Result<void> ReplyDelivery::deliverTo(const Job& job, const std::string& r
 /// False when it has to go in an envelope.
 base::Result<bool> ReplyDelivery::handOverInside(const Job& job, const std::string& recipient,
                                                  const std::string& name) {
-    const auto report = mail::handOverVerified(insideServer(m_parts.config),
-                                               {replySender(m_parts.config), recipient, job.mail});
-    if (report.outcome == mail::HandOver::Delivered) {
+    delivery::SmtpSender sender(insideServer(m_parts.config));
+    const auto report = sender.send({replySender(m_parts.config), recipient, job.mail});
+    if (report.outcome == delivery::HandOver::Delivered) {
         if (auto marked = m_parts.queue.markHandedOff(name); !marked)
             return base::fail(marked.error());
         m_parts.queue.endWaiting(name);
         return true;
     }
-    if (report.outcome == mail::HandOver::TryLater) {
+    if (report.outcome == delivery::HandOver::TryLater) {
         const std::int64_t since = m_parts.queue.waitingSince(name, job.now);
         if (job.now - since < m_parts.config.insideMxPatienceSeconds)
             return base::fail(ErrorCode::NetworkUnreachable, "inside_mx: " + report.detail);

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/outbox_delivery.h"
 #include "server/store/sqlite_key_store.h"
+#include "tests/server/log/captured_log.h"
 #include "tests/server/mail/smtp_sink.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <stdexcept>
 
 using mail::OutboxDelivery;
 using store::SqliteKeyStore;
@@ -46,12 +49,25 @@ mail::DeliverySettings quick(const std::atomic<std::int64_t>& now) {
     return settings;
 }
 
-std::unique_ptr<mail::MailTransport> smtp(const std::string& url, const QString& caFile = {}) {
+std::unique_ptr<mail::MailTransport> smtp(const std::string& url, const QString& caFile = {},
+                                          std::optional<delivery::TlsLevel> tls = {}) {
     mail::SmtpSettings settings;
     settings.url = url;
+    settings.tls = tls;
     settings.caFile = caFile.toStdString();
     return mail::makeSmtpTransport(std::move(settings)).value();
 }
+
+class ThrowingTransport final : public mail::MailTransport {
+public:
+    std::size_t batchSize() const override { return 1; }
+    base::Result<void> prepare(const mail::OutgoingMail&) override { return {}; }
+    mail::DeliveryReport deliver(const mail::OutgoingMail& mail, mail::Attempt) override {
+        if (mail.recipient.starts_with("throws"))
+            throw std::runtime_error("for " + mail.recipient);
+        return {};
+    }
+};
 
 } // namespace
 
@@ -144,7 +160,8 @@ private Q_SLOTS:
         std::atomic<std::int64_t> now = 1000;
         Sink sink(QStringLiteral("127.0.0.2"), {certificate, key});
         {
-            const OutboxDelivery distrustful(*keyStore, smtp(sink.url()), quick(now));
+            const OutboxDelivery distrustful(*keyStore, smtp(sink.url(), {}, delivery::TlsLevel::Verify),
+                                             quick(now));
             QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
         }
         now += 10;
@@ -154,17 +171,83 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, 60000);
     }
 
-    void smtp_neverGoesInClearToAnotherMachine() {
+    void smtp_goesInClearOnlyWhereItMay() {
         const QTemporaryDir folder;
         auto keyStore = openStore(folder);
         queue(*keyStore, "mail", "b@example.net");
         std::atomic<std::int64_t> now = 1000;
-        Sink sink(QStringLiteral("127.0.0.2")); // offers no TLS and is not one of loopback's own names
+        Sink sink(QStringLiteral("127.0.0.1")); // offers no TLS
+        {
+            const OutboxDelivery strict(*keyStore, smtp(sink.url(), {}, delivery::TlsLevel::Encrypt),
+                                        quick(now));
+            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        }
+        now += 10;
         const OutboxDelivery delivery(*keyStore, smtp(sink.url()), quick(now));
-        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        QVERIFY(!sink.nextMail()[QLatin1String("tls")].toBool());
+    }
+
+    void transport_refusesContradictions() {
+        mail::SmtpSettings settings;
+        settings.user = "service";
+        settings.tls = delivery::TlsLevel::May;
+        const auto refused = mail::makeTransport("smtp://mx.example.org", settings);
+        QVERIFY(!refused && refused.error().code == base::ErrorCode::InvalidRequest);
+        settings.tls.reset();
+        QVERIFY(mail::makeTransport("smtp://mx.example.org", settings));
+    }
+
+    void log_tellsEachCauseOnce() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "one", "b@example.net");
+        queue(*keyStore, "two", "c@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        CapturedLog log;
+        QByteArray deadPort;
+        {
+            const Sink sink(QStringLiteral("127.0.0.1"));
+            deadPort = sink.port();
+        }
+        const OutboxDelivery delivery(*keyStore, smtp("smtp://127.0.0.1:" + deadPort.toStdString()),
+                                      quick(now));
+        for (std::uint32_t tries = 1; tries <= 4; ++tries) {
+            QTRY_VERIFY_WITH_TIMEOUT(everyOneWasTried(*keyStore, tries), 60000);
+            now += 10'000;
+        }
+        const QByteArray text = log.text();
+        QCOMPARE(text.count('\n'), 1);
+        QVERIFY2(text.contains("mail waits: nothing answers at the mail server's address; securedoc-service "
+                               "admin outbox list shows it\n"),
+                 text.constData());
+    }
+
+    void mailThatThrows_doesNotStopTheOthers() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "one", "throws@example.net");
+        queue(*keyStore, "two", "b@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        CapturedLog log;
+        const OutboxDelivery delivery(*keyStore, std::make_unique<ThrowingTransport>(), quick(now));
+        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000); // the one that is left
+        QVERIFY(log.text().contains("internal error (std::runtime_error)"));
+        QVERIFY(!log.text().contains('@'));
     }
 
 private:
+    static bool everyOneWasTried(store::KeyStore& keyStore, std::uint32_t tries) {
+        bool isSo = false;
+        const auto read = keyStore.read([&](store::Transaction& transaction) {
+            const auto entries = transaction.outbox().list();
+            isSo =
+                !entries.empty() && std::all_of(entries.begin(), entries.end(), [tries](const auto& entry) {
+                    return entry.attempts >= tries && entry.state == store::OutboxState::Waiting;
+                });
+        });
+        return read && isSo;
+    }
+
     /// Tried without success, and to be tried again later.
     static bool isPostponed(store::KeyStore& keyStore, std::int64_t now) {
         bool isPostponed = false;

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """An SMTP server for tests: prints its port, then one JSON line for each mail that it took.
 
-smtp_sink.py HOST [CERTIFICATE KEY]: with a certificate it offers STARTTLS. A recipient "reject@…" gets 550, "later@…"
+smtp_sink.py HOST [CERTIFICATE KEY | broken-tls]: with a certificate it offers STARTTLS, with "broken-tls" it offers
+it and then speaks none. A recipient "reject@…" gets 550, "later@…"
 451 the first time. Ends when standard input does.
 """
 
@@ -15,7 +16,8 @@ import threading
 
 host = sys.argv[1]
 context = None
-if len(sys.argv) > 2:
+is_broken = sys.argv[2:] == ["broken-tls"]
+if len(sys.argv) > 3:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(sys.argv[2], sys.argv[3])
 seen = set()
@@ -58,8 +60,12 @@ class Session(socketserver.StreamRequestHandler):
         while line := self.rfile.readline().decode("latin-1").strip():
             verb = line.upper()
             if verb.startswith("EHLO"):
-                isPlain = context is not None and not isinstance(self.connection, ssl.SSLSocket)
+                isPlain = (context is not None or is_broken) and not isinstance(self.connection, ssl.SSLSocket)
                 self.say("250-sink\r\n250 STARTTLS" if isPlain else "250 sink")
+            elif verb == "STARTTLS" and is_broken:
+                self.say("220 go ahead")
+                self.rfile.readline()
+                return
             elif verb == "STARTTLS" and context:
                 try:
                     self.start_tls()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/mail/verified_delivery.h"
+#include "server/delivery/smtp_sender.h"
 
 #include "core/base/file_source.h"
 #include "tests/server/mail/smtp_sink.h"
@@ -8,8 +8,11 @@
 #include <QJsonArray>
 #include <QTest>
 
-using mail::HandOver;
-using mail::HandOverReport;
+#include <set>
+
+using delivery::HandOver;
+using delivery::HandOverReport;
+using delivery::TlsLevel;
 
 namespace {
 
@@ -37,7 +40,7 @@ public:
 
 } // namespace
 
-class VerifiedDeliveryTest final : public QObject {
+class SmtpSenderTest final : public QObject {
     Q_OBJECT
     const QTemporaryDir m_folder;
     const std::pair<QString, QString> m_own = makeCertificate(m_folder, QString::fromLatin1(kHost));
@@ -52,8 +55,16 @@ class VerifiedDeliveryTest final : public QObject {
     HandOverReport handOver(const QByteArray& port, const std::string& recipient,
                             const base::RandomAccessSource& message, const QString& trusted = {}) const {
         const QString& authority = trusted.isEmpty() ? m_own.first : trusted;
-        return mail::handOverVerified({kHost, port.toStdString(), authority.toStdString()},
-                                      {"no-reply@hospital.example", recipient, message});
+        return send(port, TlsLevel::Verify, {"no-reply@hospital.example", recipient, message},
+                    authority.toStdString());
+    }
+    static HandOverReport send(const QByteArray& port, TlsLevel level, const delivery::SmtpMail& mail,
+                               const std::string& caFile = {}) {
+        delivery::SmtpServer server;
+        server.url = std::string("smtp://") + kHost + ":" + port.toStdString();
+        server.tls = level;
+        server.caFile = caFile;
+        return delivery::SmtpSender(std::move(server)).send(mail);
     }
 
 private Q_SLOTS:
@@ -117,6 +128,65 @@ private Q_SLOTS:
                  static_cast<int>(HandOver::TryLater));
     }
 
+    void levels_data() {
+        QTest::addColumn<QStringList>("tls");
+        QTest::addColumn<int>("level");
+        QTest::addColumn<int>("outcome");
+        QTest::addColumn<bool>("isEncrypted");
+        const auto row = [](const char* name, const QStringList& tls, TlsLevel level, HandOver outcome,
+                            bool isEncrypted) {
+            QTest::newRow(name) << tls << static_cast<int>(level) << static_cast<int>(outcome) << isEncrypted;
+        };
+        const QStringList strange{m_strange.first, m_strange.second};
+        const QStringList broken{QStringLiteral("broken-tls")};
+        row("strange none", strange, TlsLevel::None, HandOver::Delivered, false);
+        row("strange may", strange, TlsLevel::May, HandOver::Delivered, true);
+        row("strange encrypt", strange, TlsLevel::Encrypt, HandOver::Delivered, true);
+        row("strange verify", strange, TlsLevel::Verify, HandOver::Untrusted, false);
+        row("without none", {}, TlsLevel::None, HandOver::Delivered, false);
+        row("without may", {}, TlsLevel::May, HandOver::Delivered, false);
+        row("without encrypt", {}, TlsLevel::Encrypt, HandOver::Untrusted, false);
+        row("without verify", {}, TlsLevel::Verify, HandOver::Untrusted, false);
+        row("broken none", broken, TlsLevel::None, HandOver::Delivered, false);
+        row("broken may", broken, TlsLevel::May, HandOver::Delivered, false);
+        row("broken encrypt", broken, TlsLevel::Encrypt, HandOver::Untrusted, false);
+        row("broken verify", broken, TlsLevel::Verify, HandOver::Untrusted, false);
+    }
+    void levels() {
+        QFETCH(QStringList, tls);
+        QFETCH(int, level);
+        QFETCH(int, outcome);
+        QFETCH(bool, isEncrypted);
+        Sink sink(QString::fromLatin1(kHost), tls);
+        const base::MemorySource message = messageOf(kText);
+        const auto report = send(sink.port(), static_cast<TlsLevel>(level),
+                                 {"no-reply@hospital.example", "weiss@hospital.example", message});
+        QVERIFY2(static_cast<int>(report.outcome) == outcome, report.detail.c_str());
+        QCOMPARE(report.detail.empty(), report.outcome == HandOver::Delivered);
+        const bool isBrokenMay = tls.size() == 1 && static_cast<TlsLevel>(level) == TlsLevel::May;
+        QCOMPARE(!report.tlsTrouble.empty(), isBrokenMay);
+        if (report.outcome != HandOver::Delivered)
+            return;
+        const QJsonObject mail = sink.nextMail();
+        QCOMPARE(mail[QLatin1String("tls")].toBool(), isEncrypted);
+        QCOMPARE(mail[QLatin1String("message")].toString(), QString::fromLatin1(kText));
+    }
+
+    void causes_haveOneWordingEach() {
+        const base::MemorySource message = messageOf(kText);
+        const delivery::SmtpMail mail{"no-reply@hospital.example", "weiss@hospital.example", message};
+        std::set<std::string> details;
+        for (int i = 0; i < 3; ++i) {
+            QByteArray port;
+            {
+                const Sink sink = sinkOf(m_own); // another port each time
+                port = sink.port();
+            }
+            details.insert(send(port, TlsLevel::May, mail).detail);
+        }
+        QCOMPARE(details, std::set<std::string>{"nothing answers at the mail server's address"});
+    }
+
     void messageThatCannotBeReadToItsEnd_isNotDelivered() {
         Sink sink = sinkOf(m_own);
         const auto report = handOver(sink.port(), "weiss@hospital.example", BrokenSource());
@@ -124,5 +194,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(VerifiedDeliveryTest)
-#include "verified_delivery_test.moc"
+QTEST_GUILESS_MAIN(SmtpSenderTest)
+#include "smtp_sender_test.moc"

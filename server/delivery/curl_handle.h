@@ -4,12 +4,11 @@
 
 #include <curl/curl.h>
 
-#include <algorithm>
-#include <array>
+#include <memory>
 #include <mutex>
 
 /// What this folder's users of libcurl share.
-namespace mail {
+namespace delivery {
 
 struct CurlDeleter {
     void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -24,12 +23,4 @@ inline void initialiseCurl() {
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
-/// Whether the server said that this mail will never be taken. What concerns the connection (authentication,
-/// TLS) is an administrator's to mend, and no mail is lost over it.
-inline bool isPermanent(CURLcode code, long reply) {
-    constexpr std::array<long, 4> kAboutUs = {530, 534, 535, 538};
-    return code != CURLE_LOGIN_DENIED && reply >= 550 && reply < 560 &&
-           std::find(kAboutUs.begin(), kAboutUs.end(), reply) == kAboutUs.end();
-}
-
-} // namespace mail
+} // namespace delivery

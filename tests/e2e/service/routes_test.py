@@ -12,8 +12,8 @@ import sys
 import unittest
 from pathlib import Path
 
-TREE = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TREE / "tests" / "support"))
+TREE = Path(__file__).resolve().parents[3]
+sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "tests" / "e2e")]
 
 from service_fixture import Service  # noqa: E402
 from service_walk import RECIPIENT, SENDER, ServiceWalk, new_id  # noqa: E402
