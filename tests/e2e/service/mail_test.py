@@ -6,6 +6,7 @@
 import contextlib
 import http.client
 import json
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -95,6 +96,10 @@ class MailTest(unittest.TestCase):
         self.assertNotIn("@example.net", log)
         return log.count(text)
 
+    def audited(self):
+        with contextlib.closing(sqlite3.connect(self.service.data / "keys.sqlite")) as base:
+            return base.execute("SELECT act, object FROM audit WHERE act LIKE 'outbox.%' ORDER BY id").fetchall()
+
     def test_stock_postfix_gets_mail_over_tls_whoever_signed(self):
         self.serve("tls")
         mail = self.arrived(self.register())
@@ -153,6 +158,7 @@ class MailTest(unittest.TestCase):
         self.admin("retry")
         self.arrived(address)
         wait_until(lambda: self.lines("mail leaves again") == 1, "the log to say so")
+        self.assertEqual(self.audited(), [("outbox.retried", "all mails")] * 2)
 
     def test_a_refusal_is_shown_until_it_is_deleted(self):
         self.serve("refusing")
@@ -167,6 +173,7 @@ class MailTest(unittest.TestCase):
         self.assertIn("deleted", self.admin("delete", str(mail["id"])))
         self.assertIn("there is no mail", self.admin("delete", str(mail["id"]), code=1))
         self.assertEqual(len(self.listed()), 1)
+        self.assertEqual(self.audited(), [("outbox.deleted", f"mail {mail['id']}")])
         self.assertEqual(self.admin("retry"), "no mail waits\n")
         for words in (("delete",), ("retry", "x"), ("send",), ("list", "1")):
             self.admin(*words, code=2)
