@@ -120,6 +120,9 @@ WORD(outlookNotChecked, QT_TRANSLATE_NOOP("addin",
     "support."))
 WORD(outlookFailed, QT_TRANSLATE_NOOP("addin",
     "Outlook did not answer. Wait a moment and try again."))
+WORD(outlookNotStarted, QT_TRANSLATE_NOOP("addin",
+    "Outlook has not loaded what this pane needs. To encrypt this message, begin its subject with {mark}. If this stays "
+    "so, tell your IT support."))
 WORD(outlookHelp, QT_TRANSLATE_NOOP("addin",
     "Outside recipients get an encrypted message that they open with a password. People inside get it as usual. The "
     "subject is never encrypted."))

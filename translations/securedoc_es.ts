@@ -1782,6 +1782,10 @@
             <translation>Outlook no respondió. Espere un momento e inténtelo de nuevo.</translation>
         </message>
         <message>
+            <source>Outlook has not loaded what this pane needs. To encrypt this message, begin its subject with {mark}. If this stays so, tell your IT support.</source>
+            <translation>Outlook no ha cargado lo que necesita este panel. Para cifrar este mensaje, empiece el asunto con {mark}. Si sigue así, avise a su soporte informático.</translation>
+        </message>
+        <message>
             <source>Outside recipients get an encrypted message that they open with a password. People inside get it as usual. The subject is never encrypted.</source>
             <translation>Los destinatarios externos reciben un mensaje cifrado que abren con una contraseña. Los internos lo reciben como siempre. El asunto nunca se cifra.</translation>
         </message>

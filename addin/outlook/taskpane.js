@@ -6,17 +6,28 @@
 import allWords from "securedoc-words";
 import { effectivePolicy } from "../shared/addin_policy.js";
 import { forecast } from "../shared/send_check.js";
+import { addTrigger } from "../shared/subject.js";
 import { say, wordsFor } from "../shared/text.js";
 import { ComposeItem } from "./compose_item.js";
 import { isSecure, setSecure } from "./toggle.js";
 
 const LOOK_AGAIN = 1500; // ms: Outlook has no event for a changed subject
+const START_DEADLINE = 5000; // ms: Office.js says nothing when one of Microsoft's hosts cannot be reached
+
+const { policy } = effectivePolicy(typeof SECUREDOC_POLICY === "object" && SECUREDOC_POLICY ? SECUREDOC_POLICY : {});
+const find = (id) => document.getElementById(id);
+
+// The mark works without any add-in, so the sender is told how.
+function tellNotStarted() {
+  const catalogue = wordsFor(allWords, navigator.language);
+  const mark = addTrigger("", policy).trim();
+  document.documentElement.lang = catalogue.language;
+  find("state").textContent = say(mark ? { key: "outlookNotStarted", args: { mark } } : { key: "outlookFailed" }, catalogue);
+}
 
 function start() {
-  const { policy } = effectivePolicy(typeof SECUREDOC_POLICY === "object" && SECUREDOC_POLICY ? SECUREDOC_POLICY : {});
   const catalogue = wordsFor(allWords, Office.context.displayLanguage);
   const words = (key) => say({ key }, catalogue);
-  const find = (id) => document.getElementById(id);
   const button = find("toggle");
   const state = find("state");
   document.documentElement.lang = catalogue.language;
@@ -52,9 +63,18 @@ function start() {
   }
 
   button.addEventListener("click", toggle);
+  button.hidden = false;
   const again = () => show().catch(() => { state.textContent = words("outlookFailed"); });
   again();
   setInterval(again, LOOK_AGAIN);
 }
 
-Office.onReady(start);
+if (typeof Office === "object") {
+  const late = setTimeout(tellNotStarted, START_DEADLINE);
+  Office.onReady(() => {
+    clearTimeout(late);
+    start();
+  });
+} else {
+  tellNotStarted();
+}

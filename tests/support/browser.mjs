@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // Drives Debian's own Chromium or Firefox for browser.py: one JSON command a line on stdin, one JSON answer a line on stdout.
-//   node browser.mjs chromium|firefox PROFILE-FOLDER DOWNLOAD-FOLDER LANGUAGE      (SECUREDOC_NPM_TEST: the npm packages for tests)
+//   node browser.mjs chromium|firefox PROFILE-FOLDER DOWNLOAD-FOLDER LANGUAGE [ARGUMENT OF CHROMIUM …]      (SECUREDOC_NPM_TEST: the npm packages for tests)
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -9,11 +9,11 @@ import { createInterface } from "node:readline";
 
 const require = createRequire(join(process.env.SECUREDOC_NPM_TEST, "x.js"));
 const puppeteer = require("puppeteer-core");
-const [name, profile, downloads, language] = process.argv.slice(2);
+const [name, profile, downloads, language, ...more] = process.argv.slice(2);
 const PATIENCE = 60_000;
 
 const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-  "--disable-dev-shm-usage", `--lang=${language}`, `--accept-lang=${language}`];
+  "--disable-dev-shm-usage", `--lang=${language}`, `--accept-lang=${language}`, ...more];
 const FIREFOX = {
   "app.update.enabled": false, "browser.shell.checkDefaultBrowser": false, "browser.startup.page": 0, "intl.accept_languages": language,
   "datareporting.policy.dataSubmissionEnabled": false, "toolkit.telemetry.enabled": false, "network.captive-portal-service.enabled": false,
@@ -35,6 +35,7 @@ let page = null;
 let requests = [];
 let dialogs = [];
 let faults = [];
+let errors = [];
 let pagesBefore = 0;
 
 async function newPage() {
@@ -43,8 +44,10 @@ async function newPage() {
   requests = [];
   dialogs = [];
   faults = [];
+  errors = [];
   pagesBefore = (await browser.pages()).length;
   page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("dialog", (dialog) => {
     dialogs.push(dialog.message());
@@ -65,6 +68,9 @@ const REPLACE_TEXT = (pairs) => {
   while (texts.nextNode()) for (const [found, shown] of pairs) texts.currentNode.nodeValue = texts.currentNode.nodeValue.replaceAll(found, shown);
 };
 
+// The page, or the frame in it whose address holds `part`.
+const place = (part) => (part ? page.waitForFrame((frame) => frame.url().includes(part), { timeout: PATIENCE }) : page);
+
 const commands = {
   async open({ url, width = 1100, height = 900, wait = "load", dark = false, script = true, phone = false, before = "" }) {
     await newPage();
@@ -77,14 +83,14 @@ const commands = {
       if (!/dialog|aborted/i.test(String(error))) throw error;
     });
   },
-  async evaluate({ script }) {
-    return (await page.evaluate(`(async () => { ${script} })()`)) ?? null;
+  async evaluate({ script, frame }) {
+    return (await (await place(frame)).evaluate(`(async () => { ${script} })()`)) ?? null;
   },
-  async wait({ condition, patience = PATIENCE }) {
-    return (await page.waitForFunction(`(() => { ${condition} })()`, { timeout: patience, polling: 50 })).jsonValue();
+  async wait({ condition, frame, patience = PATIENCE }) {
+    return (await (await place(frame)).waitForFunction(`(() => { ${condition} })()`, { timeout: patience, polling: 50 })).jsonValue();
   },
-  async click({ selector }) {
-    await (await page.waitForSelector(selector, { timeout: PATIENCE, visible: true })).click();
+  async click({ selector, frame }) {
+    await (await (await place(frame)).waitForSelector(selector, { timeout: PATIENCE, visible: true })).click();
   },
   async type({ selector, text, clear = true }) {
     await page.waitForSelector(selector, { timeout: PATIENCE, visible: true });
@@ -116,7 +122,7 @@ const commands = {
   },
   /** What happened since the page was opened. */
   async seen() {
-    return { requests, dialogs, faults, popups: (await browser.pages()).length - pagesBefore };
+    return { requests, dialogs, faults, errors, popups: (await browser.pages()).length - pagesBefore };
   },
   async quit() {
     await browser.close().catch(() => {});

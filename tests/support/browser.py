@@ -24,10 +24,13 @@ class BrowserError(AssertionError):
 
 
 class Browser:
-    """One process with a profile of its own below `folder`; one page at a time. Scripts are bodies of functions that return."""
+    """One process with a profile of its own below `folder`; one page at a time. Scripts are bodies of functions that return;
+    `frame` is a part of the address of a frame in the page."""
 
-    def __init__(self, name, folder, language="en-US"):
+    def __init__(self, name, folder, language="en-US", arguments=()):
+        """`arguments`: more of them for Chromium."""
         self.name = name
+        self._arguments = list(arguments)
         self.downloads = Path(folder) / "downloads"
         self.downloads.mkdir(parents=True, exist_ok=True)
         self._profile = Path(folder) / "profile"
@@ -38,7 +41,7 @@ class Browser:
     def __enter__(self):
         environment = {"SECUREDOC_NPM_TEST": str(TREE / "build" / "release" / "npm-test"), **os.environ}
         self._process = subprocess.Popen(
-            ["node", str(DRIVER), self.name, str(self._profile), str(self.downloads), self._language],
+            ["node", str(DRIVER), self.name, str(self._profile), str(self.downloads), self._language, *self._arguments],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True)
         self._answer()
         return self
@@ -75,14 +78,14 @@ class Browser:
         script that runs before the page's own."""
         self._do("open", url=url, **options)
 
-    def evaluate(self, script):
-        return self._do("evaluate", script=script)
+    def evaluate(self, script, frame=None):
+        return self._do("evaluate", script=script, frame=frame)
 
     def wait(self, condition, **options):
         return self._do("wait", condition=condition, **options)
 
-    def click(self, selector):
-        self._do("click", selector=selector)
+    def click(self, selector, frame=None):
+        self._do("click", selector=selector, frame=frame)
 
     def click_text(self, text, tag="button"):
         """The visible element of that tag whose text contains `text`."""
@@ -113,5 +116,5 @@ class Browser:
         return self._do("axe")
 
     def seen(self):
-        """requests, dialogs, faults of scripts, number of further pages, since open()."""
+        """requests, dialogs, faults of scripts, errors that the console shows, number of further pages, since open()."""
         return self._do("seen")

@@ -44,6 +44,13 @@ void setIn(QByteArray& text, const QByteArray& mark, const QByteArray& part) {
     text.replace(mark, part.trimmed());
 }
 
+/// Takes away the line on which `word` stands.
+void dropLine(QByteArray& text, const char* word) {
+    const auto at = text.indexOf(word);
+    const auto start = text.lastIndexOf('\n', at) + 1;
+    text.remove(start, text.indexOf('\n', at) + 1 - start);
+}
+
 } // namespace
 
 QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& settings, const char* version) {
@@ -51,6 +58,8 @@ QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& se
     QByteArray manifest = parts.pattern;
     setIn(manifest, "{{ribbon}}", parts.ribbon);
     setIn(manifest, "{{resources}}", parts.resources);
+    if (!settings.runsAtSend)
+        dropLine(manifest, "\"OnMessageSend\"");
     manifest.replace("{{id}}", QUuid::createUuidV5(kNameSpace, origin).toByteArray(QUuid::WithoutBraces));
     manifest.replace("{{version}}", QByteArray(version) + ".0");
     manifest.replace("{{send_mode}}", forcesAnswers(policyOf(settings)) ? "SoftBlock" : "PromptUser");

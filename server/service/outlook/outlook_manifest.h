@@ -17,6 +17,9 @@ struct OutlookSettings {
     /// The object of docs/addin-policy.schema.json as IT wrote it; "{}" without one. Its members win over
     /// `internalDomains`.
     QByteArray policy = "{}";
+    /// Whether Outlook runs the add-in at send, and holds the message until it answers; if it cannot be
+    /// started, too, on a Mac.
+    bool runsAtSend = true;
 };
 
 /// The manifest to deploy: `pattern` (addin/outlook/manifest.xml) with `ribbon` and `resources` set in and

@@ -39,12 +39,14 @@ constexpr std::array kFiles{
     File{"icon-128.png", "image/png", false},
 };
 
-// Outlook shows the pages in frames of its own hosts, so no frame-ancestors; Office.js comes from Microsoft
-// alone.
+// Outlook shows the pages in frames of its own hosts, so no frame-ancestors. Office.js comes from Microsoft
+// alone, and fetches MicrosoftAjax.js from another host before it starts; it styles elements by attributes,
+// and reports to hosts below microsoft.com. tests/addin/outlook/office_browser_test.py runs it under this
+// policy.
 constexpr const char* kPolicyOfPages =
-    "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com; style-src 'self'; img-src "
-    "'self' data:; "
-    "connect-src 'self' https://*.microsoft.com; base-uri 'none'; form-action 'none'";
+    "default-src 'none'; script-src 'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com; "
+    "style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self' "
+    "https://*.microsoft.com; base-uri 'none'; form-action 'none'";
 
 QByteArray builtIn(const std::string& name) {
     QFile file(QStringLiteral(":/addin/outlook/") + QString::fromStdString(name));
@@ -97,16 +99,18 @@ void addOutlookRoutes(http::Router& router, const keyservice::DataFolder& folder
                                         : refuse(settings.error()));
                    });
     }
-    router.add(http::Method::Get, base + "manifest.xml",
-               [&folder](const http::Request&, const http::Respond& respond) {
-                   const auto settings = settingsOf(folder);
-                   if (!settings)
-                       return respond(refuse(settings.error()));
-                   const ManifestParts parts{builtIn("manifest.xml"), builtIn("ribbon.xml"),
-                                             builtIn("resources.xml")};
-                   respond(answerFile(outlookManifest(parts, *settings, SECUREDOC_VERSION),
-                                      "application/xml; charset=utf-8"));
-               });
+    for (const bool runsAtSend : {true, false})
+        router.add(http::Method::Get, base + (runsAtSend ? "manifest.xml" : "manifest-without-send.xml"),
+                   [&folder, runsAtSend](const http::Request&, const http::Respond& respond) {
+                       auto settings = settingsOf(folder);
+                       if (!settings)
+                           return respond(refuse(settings.error()));
+                       settings->runsAtSend = runsAtSend;
+                       const ManifestParts parts{builtIn("manifest.xml"), builtIn("ribbon.xml"),
+                                                 builtIn("resources.xml")};
+                       respond(answerFile(outlookManifest(parts, *settings, SECUREDOC_VERSION),
+                                          "application/xml; charset=utf-8"));
+                   });
 }
 
 } // namespace service

@@ -52,8 +52,8 @@ class Manifest(unittest.TestCase):
             return answer.headers, answer.read()
 
     @classmethod
-    def manifest(cls):
-        return ElementTree.fromstring(cls.get("/addin/outlook/manifest.xml")[1])
+    def manifest(cls, name="manifest.xml"):
+        return ElementTree.fromstring(cls.get("/addin/outlook/" + name)[1])
 
     def overrides(self):
         first = self.root.find(V10 + "VersionOverrides")
@@ -149,6 +149,16 @@ class Manifest(unittest.TestCase):
         self.assertEqual(runtime.get("resid"), launch[0].find(V11 + "SourceLocation").get("resid"))
         self.assertEqual(self.overrides()[V10].findall(f".//{V10}LaunchEvents"), [], "unknown to 1.0")
 
+    def test_without_send(self):
+        """The same add-in, but Outlook sends without asking it."""
+        other = self.manifest("manifest-without-send.xml")
+        self.assertEqual([event.get("Type") for event in other.iter(V11 + "LaunchEvent")],
+                         ["OnNewMessageCompose", "OnMessageRecipientsChanged"])
+        texts = [self.get("/addin/outlook/" + name)[1].decode().splitlines() for name in ("manifest.xml", "manifest-without-send.xml")]
+        self.assertEqual([line for line in texts[0] if line not in texts[1]],
+                         [line for line in texts[0] if "OnMessageSend" in line])
+        self.assertEqual([line for line in texts[1] if line not in texts[0]], [])
+
     def test_files(self):
         text = ElementTree.tostring(self.root, encoding="unicode")
         named = set(re.findall(re.escape(self.service.issuer) + r"(/addin/outlook/[\w.-]+)", text))
@@ -160,7 +170,9 @@ class Manifest(unittest.TestCase):
             self.assertIn("max-age=", headers["Cache-Control"])
             self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
             self.assertNotIn("frame-ancestors", headers["Content-Security-Policy"], "Outlook frames it")
-            self.assertNotIn("unsafe", headers["Content-Security-Policy"])
+            rules = dict(rule.strip().split(" ", 1) for rule in headers["Content-Security-Policy"].split(";"))
+            self.assertEqual(rules["script-src"], "'self' https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com")
+            self.assertEqual([name for name, sources in rules.items() if "unsafe" in sources], ["style-src-attr"])
             if path.endswith(".png"):
                 self.assertEqual(content[:8], b"\x89PNG\r\n\x1a\n")
                 size = int(re.search(r"\d+", path.rpartition("/")[2]).group())
