@@ -4,6 +4,7 @@
 
 #include "core/render/allowed_html.h"
 #include "core/render/html_parser.h"
+#include "core/render/picture_size.h"
 #include "core/render/style_filter.h"
 
 #include <QUrl>
@@ -245,10 +246,23 @@ private:
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto& attribute = *static_cast<const GumboAttribute*>(element.attributes.data[i]);
             const std::string name = lowered(viewOf(attribute.name));
-            if (name != "src")
+            if (name != "src" && name != "style")
                 takeAttribute("img", name, viewOf(attribute.value), m_out);
         }
+        takePictureStyle(element);
         m_out.append(">");
+    }
+
+    void takePictureStyle(const GumboElement& element) {
+        const auto valueOf = [&](const char* name) {
+            const GumboAttribute* const attribute = attributeOf(element, name);
+            return attribute ? viewOf(attribute->value) : std::string_view{};
+        };
+        const FilteredStyle own = filterDeclarations(valueOf("style"));
+        m_result.blockedReferences += own.removedReferences;
+        const std::string style = pictureSize(valueOf("width"), valueOf("height"), own.css) + own.css;
+        if (!style.empty())
+            put("style", style, m_out);
     }
 
     std::string partName(const QString& contentId) {

@@ -11,7 +11,8 @@ namespace {
 
 constexpr int kMediaDepth = 2;
 
-constexpr std::array<std::string_view, 41> kProperties{"background-color",
+constexpr std::array<std::string_view, 42> kProperties{"aspect-ratio",
+                                                       "background-color",
                                                        "border",
                                                        "caption-side",
                                                        "clear",

@@ -5,6 +5,7 @@
 import DOMPurify, { type UponSanitizeAttributeHookEvent } from "dompurify";
 import allowed from "../../../core/render/allowed_html.json";
 import { h } from "./dom.ts";
+import { keepSize } from "./picture_size.ts";
 
 const attributesOf: Record<string, string[] | undefined> = allowed.attributesOf;
 const ATTRIBUTES = new Set(allowed.attributes);
@@ -79,8 +80,9 @@ class Cleaner {
       picture.setAttribute("data-cid", decoded(source.slice(4)));
       picture.removeAttribute("src");
     } else if (!isPicture(source)) {
-      picture.replaceWith(...named(picture.getAttribute("alt")));
+      return picture.replaceWith(...named(picture.getAttribute("alt")));
     }
+    keepSize(picture);
   }
 }
 

@@ -201,6 +201,21 @@ class LayoutTest(unittest.TestCase):
             return [at("body").backgroundColor, at("p").color, at("a").color];""")
         self.assertEqual(shown, ["rgb(0, 0, 0)", "rgb(255, 255, 255)", "rgb(255, 255, 0)"])
 
+    def test_sizes_of_pictures(self):
+        """As they were asked for, whatever the picture is like, and smaller in their own proportion where there is no room."""
+        sizes = {"width=300 height=40": [300, 40], "width=600 height=1": [600, 1], "height=20": [20, 20], "width=50": [50, 50], "": [1, 1],
+                 "width=30 height=40 style='height:10px'": [30, 10], "width=100% height=12": [688, 12], "width=1400 height=700": [688, 344],
+                 "width=0 height=9": [0, 9]}
+        messages = [f"<body style='margin:0'><p><img src={PICTURE} {size}></p>" for size in sizes]
+        for document in ("cleaned(html)", "html"):
+            texts = messages if document == "cleaned(html)" else [answer["document"] for answer in self.in_the_viewer(messages)]
+            shown = self.browser.evaluate(COMMON + f"""
+                return await Promise.all({json.dumps(texts)}.map(async (html) => {{
+                    const frame = await framed({document}.replace("<head>", "<head><style>body{{padding:0 16px!important}}</style>"));
+                    const box = frame.contentDocument.querySelector("img").getBoundingClientRect();
+                    return [Math.round(box.width), Math.round(box.height)]; }}));""")
+            self.assertEqual(dict(zip(sizes, shown)), sizes, document)
+
     def test_a_place_in_the_message(self):
         """A link to a place in the message leads there, and asks nobody."""
         asked = self.browser.evaluate("""
