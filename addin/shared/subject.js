@@ -49,6 +49,11 @@ function isSetOff(glyphs, begin, end, rule) {
   return true;
 }
 
+// Whether a word goes on from the character before `at` to the one there.
+function isInWord(glyphs, at) {
+  return at > 0 && at < glyphs.length && isWordCharacter(glyphs[at - 1].plain) && isWordCharacter(glyphs[at].plain);
+}
+
 class Matcher {
   constructor(rules) {
     this.tag = trimmed(rules.tag ?? DEFAULT_RULES.tag);
@@ -60,6 +65,14 @@ class Matcher {
     const found = { glyphs: glyphsOf(text), triggers: [], tags: [], first: "" };
     this.#scanRest(found, this.#scanStart(found));
     return found;
+  }
+
+  // In any place; a tag that is a word ("Secure:") only as one of its own, not within "insecure:".
+  namesTag(glyphs) {
+    return glyphs.some((_, at) => {
+      const end = literalEnd(glyphs, at, this.tag, false);
+      return end > at && !isInWord(glyphs, at) && !isInWord(glyphs, end);
+    });
   }
 
   // Triggers, tags and reply marks before the text proper; returns where that begins.
@@ -160,6 +173,8 @@ export class SecureSubject {
     }
     /** The tag of a sealed message stands at the start. */
     this.hasTag = scan.tags.length > 0;
+    /** The tag stands somewhere, as a word of its own: behind a mark of a mail system that nobody listed, too. */
+    this.namesTag = matcher.namesTag(scan.glyphs);
     this.#tag = rules.tag ?? DEFAULT_RULES.tag;
     this.#untagged = this.withoutTrigger;
     while (scan.tags.length || scan.triggers.length) {

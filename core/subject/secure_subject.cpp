@@ -68,6 +68,12 @@ bool isSetOff(Glyphs glyphs, Span span, TriggerSetOff rule) {
     return false;
 }
 
+// Whether a word goes on from the character before `at` to the one there.
+bool isInWord(Glyphs glyphs, std::size_t at) {
+    return at > 0 && at < glyphs.size() && isWordCharacter(glyphs[at - 1].plain) &&
+           isWordCharacter(glyphs[at].plain);
+}
+
 struct Literal {
     std::vector<Glyph> glyphs;
     const TriggerRule* rule = nullptr;
@@ -89,6 +95,16 @@ public:
         const std::size_t body = scanStart(result);
         scanRest(result, body);
         return result;
+    }
+
+    // In any place; a tag that is a word ("Secure:") only as one of its own, not within "insecure:".
+    bool namesTag(Glyphs glyphs) const {
+        for (std::size_t at = 0; at < glyphs.size(); ++at) {
+            const std::size_t end = tagEnd(glyphs, at);
+            if (end > at && !isInWord(glyphs, at) && !isInWord(glyphs, end))
+                return true;
+        }
+        return false;
     }
 
 private:
@@ -202,6 +218,7 @@ SecureSubject::SecureSubject(std::string_view text, const SubjectRules& rules)
         scan = matcher.scan(m_withoutTrigger);
     }
     m_hasTag = !scan.tags.empty();
+    m_namesTag = matcher.namesTag(scan.glyphs);
     m_untagged = m_withoutTrigger;
     while (!scan.tags.empty() || !scan.triggers.empty()) {
         m_untagged = cut(m_untagged, scan.glyphs, scan.tags.empty() ? scan.triggers : scan.tags);

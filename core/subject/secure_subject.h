@@ -49,6 +49,9 @@ public:
     const std::string& trigger() const { return m_trigger; }
     /// The tag stands at the start already.
     bool hasTag() const { return m_hasTag; }
+    /// The tag stands somewhere, as a word of its own: behind a mark of a mail system that nobody listed,
+    /// too.
+    bool namesTag() const { return m_namesTag; }
     /// The text with every trigger taken out, each with one blank that sets it off; else unchanged.
     const std::string& withoutTrigger() const { return m_withoutTrigger; }
     /// withoutTrigger() with the tag in front, once: a tag that stands behind "Re:" moves to the front.
@@ -60,6 +63,7 @@ private:
     std::string m_withoutTrigger;
     std::string m_untagged;
     bool m_hasTag = false;
+    bool m_namesTag = false;
 };
 
 /// For a compose window's button: puts the first trigger in front unless there is one already.

@@ -4,12 +4,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { fieldSays, sealWish } from "../../../addin/shared/seal_wish.js";
 import { addTrigger, hasTrigger, removeTrigger, SecureSubject, withToggle } from "../../../addin/shared/subject.js";
 
 const vectors = new URL("../../vectors/subject/", import.meta.url);
 const allRules = JSON.parse(readFileSync(new URL("rules.json", vectors), "utf8"));
-const rows = readFileSync(new URL("subjects.tsv", vectors), "utf8").split("\n")
+const rowsOf = (file) => readFileSync(new URL(file, vectors), "utf8").split("\n")
   .filter((line) => line && !line.startsWith("#")).map((line) => line.split("\t"));
+const rows = rowsOf("subjects.tsv");
 
 test("the vectors that hold core/subject hold this, too", () => {
   assert.ok(rows.length > 100);
@@ -19,6 +21,16 @@ test("the vectors that hold core/subject hold this, too", () => {
     assert.equal(subject.hasTrigger, columns[1] === "yes", name);
     assert.equal(subject.withoutTrigger, without, name);
     assert.equal(subject.sealed, sealed, name);
+  }
+});
+
+test("what a message wants, going by subject and field", () => {
+  const wishes = rowsOf("wishes.tsv");
+  assert.ok(wishes.length > 50);
+  for (const [name, rules, ...columns] of wishes) {
+    const [subject, value] = columns.slice(0, 2).map((column) => JSON.parse(column));
+    const field = value === null ? "unreadable" : fieldSays(value === "missing" ? undefined : value);
+    assert.equal(sealWish(subject, field, allRules[rules]), columns[2], name);
   }
 });
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/subject/secure_subject.h"
+#include "core/subject/seal_wish.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -53,6 +53,14 @@ SubjectRules rulesOf(const QJsonObject& object) {
             rule.setOff = subject::TriggerSetOff::Blank;
         rules.triggers.push_back(rule);
     }
+    if (object.contains(QLatin1String("tag")))
+        rules.tag = object[QLatin1String("tag")].toString().toStdString();
+    if (object.contains(QLatin1String("transparent_tags"))) {
+        rules.transparentTags.clear();
+        const QJsonArray tags = object[QLatin1String("transparent_tags")].toArray();
+        for (const auto& tag : tags)
+            rules.transparentTags.push_back(tag.toString().toStdString());
+    }
     return rules;
 }
 
@@ -74,6 +82,30 @@ std::vector<Vector> allVectors() {
                            columns[3] == "yes", unquoted(columns[4]), unquoted(columns[5])});
     }
     return vectors;
+}
+
+QJsonValue valueOf(const QByteArray& json) {
+    return QJsonDocument::fromJson("[" + json + "]").array().at(0);
+}
+
+subject::SealField fieldOf(const QJsonValue& value) {
+    if (value.isNull())
+        return subject::SealField::Unreadable;
+    if (value.toString() == QLatin1String("missing"))
+        return subject::SealField::Missing;
+    return subject::sealFieldOf(value.toString().toStdString());
+}
+
+QByteArray wordOf(subject::SealWish wish) {
+    switch (wish) {
+    case subject::SealWish::Off:
+        return "off";
+    case subject::SealWish::On:
+        return "on";
+    case subject::SealWish::Unknown:
+        return "unknown";
+    }
+    return {};
 }
 
 // A text made of the pieces that matter here, in any order.
@@ -130,6 +162,33 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromStdString(secure.withoutTrigger()),
                  QByteArray::fromStdString(vector.without));
         QCOMPARE(QByteArray::fromStdString(secure.sealed()), QByteArray::fromStdString(vector.sealed));
+    }
+
+    void wishes_data() {
+        QTest::addColumn<QList<QByteArray>>("columns");
+        int count = 0;
+        for (const QByteArray& line : readAll(QStringLiteral("wishes.tsv")).split('\n')) {
+            const QList<QByteArray> columns = line.split('\t');
+            if (line.isEmpty() || line.startsWith('#'))
+                continue;
+            QCOMPARE(columns.size(), 5);
+            QTest::newRow(columns[0].constData()) << columns;
+            ++count;
+        }
+        QVERIFY(count > 50);
+    }
+
+    void wishes() {
+        QFETCH(QList<QByteArray>, columns);
+        static const auto kRules = allRules();
+        const QString name = QString::fromUtf8(columns[1]);
+        QVERIFY(kRules.contains(name));
+        const QJsonValue text = valueOf(columns[2]);
+        const std::string subject = text.toString().toStdString();
+        const auto wish =
+            subject::sealWish(text.isNull() ? std::nullopt : std::optional<std::string_view>(subject),
+                              fieldOf(valueOf(columns[3])), kRules.at(name));
+        QCOMPARE(wordOf(wish), columns[4]);
     }
 
     void trigger_namesTheRuleThatMatched() {
