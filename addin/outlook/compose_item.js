@@ -4,12 +4,11 @@
 // The message in a compose window, over Office.js: callbacks become promises, one call at a time (Outlook on the web takes
 // three at most). Nothing is kept here: what a window knows stands in its own item, so drafts never mix.
 
+import { FIELD, FIELD_OFF, FIELD_ON, fieldSays } from "../shared/seal_wish.js";
+
 /** What Outlook takes as a subject. */
 export const SUBJECT_LIMIT = 255;
 
-// The request header works like the trigger, is removed by the gateway, and survives saving and reopening a draft.
-const HEADER = "X-Securedoc";
-const HEADER_ON = "yes";
 const NOTICE = "securedoc";
 const NOTICE_LIMIT = 150;
 
@@ -47,18 +46,22 @@ export class ComposeItem {
     return all;
   }
 
-  /** The request header stands in this message. */
-  async hasRequest() {
-    if (!this.item.internetHeaders) return false; // before Mailbox 1.8: the subject alone carries the wish
-    const headers = await call(this.item.internetHeaders, "getAsync", [HEADER]);
-    return Boolean(headers) && headers[HEADER] === HEADER_ON;
+  /** What the request header says: fieldSays(), or "unreadable". It survives saving and reopening a draft. */
+  async field() {
+    if (!this.item.internetHeaders) return "missing"; // before Mailbox 1.8: the subject alone carries the wish
+    try {
+      const headers = (await call(this.item.internetHeaders, "getAsync", [FIELD])) || {};
+      // Some versions give the name back in lower case.
+      return fieldSays(headers[Object.keys(headers).find((name) => name.toLowerCase() === FIELD.toLowerCase())]);
+    } catch (error) {
+      return "unreadable";
+    }
   }
 
-  /** Whether Outlook can keep the request header. */
-  async setRequest(isOn) {
+  /** Whether Outlook can keep the request header. Off is written, too: a header that was taken away would say nothing. */
+  async setField(isOn) {
     if (!this.item.internetHeaders) return false;
-    if (isOn) await call(this.item.internetHeaders, "setAsync", { [HEADER]: HEADER_ON });
-    else await call(this.item.internetHeaders, "removeAsync", [HEADER]);
+    await call(this.item.internetHeaders, "setAsync", { [FIELD]: isOn ? FIELD_ON : FIELD_OFF });
     return true;
   }
 

@@ -6,8 +6,9 @@
 
 import { checkBeforeSend, forecast } from "../shared/send_check.js";
 import { say } from "../shared/text.js";
+import { isInternalAddress } from "../shared/send_decision.js";
 import { ComposeItem } from "./compose_item.js";
-import { isSecure, restore, setSecure } from "./toggle.js";
+import { isSecure, restore, setSecure, wishOf } from "./toggle.js";
 
 const MESSAGE_LIMIT = 500; // of a smart alert
 const LABEL_LIMIT = 20;
@@ -26,12 +27,12 @@ export function makeHandlers({ currentItem, policy, catalogue }) {
   // The content scan runs in the gateway, not in here.
   const scan = policy.scan ? "unavailable" : "off";
 
-  async function factsOf(item) {
-    return { subject: await item.subject(), recipients: await item.recipients(), isSecure: await isSecure(item, policy), scan };
+  async function factsOf(item, isOn) {
+    return { subject: await item.subject(), recipients: await item.recipients(), isSecure: isOn, scan };
   }
 
   async function showState(item) {
-    const facts = await factsOf(item);
+    const facts = await factsOf(item, await isSecure(item, policy));
     const { level, sentences } = forecast(facts, policy);
     await item.setNotice(level === "none" ? "" : sentences.map((sentence) => say(sentence, catalogue)).join(" "));
   }
@@ -60,6 +61,19 @@ export function makeHandlers({ currentItem, policy, catalogue }) {
     return answer;
   }
 
+  // Inside nothing is encrypted: there is nothing to ask about.
+  async function staysInside(item) {
+    return (await item.recipients()).every((address) => isInternalAddress(policy.internal_domains, address));
+  }
+
+  // Whatever happened before this moment, or did not: a reply in the reading pane or a quick one knows no other event.
+  async function verdictOn(item, wish) {
+    if (wish === "unknown" && !(await staysInside(item)))
+      return { allowEvent: false, errorMessage: words("outlookNotChecked"), sendModeOverride: "promptUser" };
+    if (wish === "on") await setSecure(item, true, policy); // the mark may have been deleted, or never have been written
+    return verdict(checkBeforeSend(await factsOf(item, wish === "on"), asked));
+  }
+
   return {
     onNewMessageCompose: (event) => handle(event, async (item) => {
       await restore(item, policy);
@@ -74,15 +88,14 @@ export function makeHandlers({ currentItem, policy, catalogue }) {
     }),
 
     async onMessageSend(event) {
-      let isWanted = true; // until it is known that nobody asked for encryption
+      let wish = "unknown";
       try {
         const item = new ComposeItem(currentItem());
-        isWanted = await isSecure(item, policy);
-        if (isWanted) await setSecure(item, true, policy); // the mark may have been deleted, or typed by hand
-        event.completed(verdict(checkBeforeSend(await factsOf(item), asked)));
+        wish = await wishOf(item, policy);
+        event.completed(await verdictOn(item, wish));
       } catch (error) {
         console.error("securedoc", error.message);
-        event.completed(isWanted ? { allowEvent: false, errorMessage: words("outlookNotChecked") } : { allowEvent: true });
+        event.completed(wish !== "off" ? { allowEvent: false, errorMessage: words("outlookNotChecked") } : { allowEvent: true });
       }
     },
   };

@@ -4,7 +4,7 @@
 // Only what listens. An event page: every listener is added at once, and nothing is kept between two events.
 
 import { beforeSend } from "./before_send.js";
-import { changesFor, isSecure, startsSecure } from "./compose_state.js";
+import { changesFor, changesToSettle, isSecure, withStoredField } from "./compose_state.js";
 import { afterSend } from "./proof.js";
 import { messagesShown, openSecurely, openSentList } from "./reading.js";
 import { currentPolicy, refreshHostPolicy } from "./settings.js";
@@ -25,7 +25,9 @@ async function toggle(tab) {
 async function composeOpened(tab) {
   if (tab.type !== "messageCompose") return;
   const [details, { policy }] = await Promise.all([browser.compose.getComposeDetails(tab.id), currentPolicy()]);
-  if (await startsSecure(details, policy)) await browser.compose.setComposeDetails(tab.id, changesFor(details, true, policy));
+  const stored = await withStoredField(details);
+  const changes = changesToSettle(details, stored, isSecure(stored, policy), policy);
+  if (Object.keys(changes).length) await browser.compose.setComposeDetails(tab.id, changes);
   await refresh(tab.id);
   await refreshHostPolicy();
   await refresh(tab.id);

@@ -7,7 +7,7 @@ import { awake } from "./awake.js";
 import { checkBeforeSend } from "./shared/send_check.js";
 import { domainOf, isInternalAddress } from "./shared/send_decision.js";
 import { withToggle } from "./shared/subject.js";
-import { changesFor, isSecure, recipientsOf, sizeOf } from "./compose_state.js";
+import { changesToSettle, isSecure, recipientsOf, sizeOf, withStoredField } from "./compose_state.js";
 import { expectProof } from "./proof.js";
 import { askUser, wasAnswered } from "./question.js";
 import { scanMessage } from "./scan.js";
@@ -84,14 +84,16 @@ async function answerTo(tab, facts, result) {
 
 async function decideAboutSending(tab, details) {
   const { policy } = await currentPolicy();
-  const { facts, result } = await withProgress(tab.id, check(tab, details, policy));
+  // Whatever happened before this moment, or did not: a window may be sent before anything here heard of its being opened.
+  const stored = await withStoredField(details);
+  const { facts, result } = await withProgress(tab.id, check(tab, stored, policy));
   const answer = await answerTo(tab, facts, result);
   if (answer === "back") return { cancel: true };
   const isOn = facts.isSecure || answer === "secure";
   const { outside } = result.decision;
   const subject = withToggle(details.subject ?? "", false, policy);
   if (isOn && policy.proof && outside.length) await expectProof(tab.id, details, { subject, outside });
-  return { details: isOn ? changesFor(details, true, policy) : {} };
+  return { details: changesToSettle(details, stored, isOn, policy) };
 }
 
 /** The listener of compose.onBeforeSend. */

@@ -5,17 +5,23 @@
 // so that it is the same after a draft was saved and opened again, and never that of another window.
 
 import { estimateMessageSize } from "./shared/size_estimate.js";
-import { hasTrigger, SecureSubject, withToggle } from "./shared/subject.js";
+import { FIELD, FIELD_OFF, FIELD_ON, fieldSays, sealWish } from "./shared/seal_wish.js";
+import { withToggle } from "./shared/subject.js";
 
-const FIELD = "X-Securedoc";
+// Folders that hold what somebody here was writing, as the toggle left it.
+const OWN_FOLDERS = ["drafts", "templates"];
 
 function isOurField({ name }) {
   return name.toLowerCase() === FIELD.toLowerCase();
 }
 
+function fieldOf(details) {
+  const values = (details.customHeaders ?? []).filter(isOurField).map(({ value }) => fieldSays(value));
+  return values.includes("yes") ? "yes" : values[0] ?? "missing";
+}
+
 export function isSecure(details, policy) {
-  const asked = (details.customHeaders ?? []).some((field) => isOurField(field) && field.value.trim().toLowerCase() === "yes");
-  return asked || hasTrigger(details.subject ?? "", policy);
+  return sealWish(details.subject ?? "", fieldOf(details), policy) === "on";
 }
 
 /** What setComposeDetails() has to change so that the message is as the toggle says; {} when it is so already. */
@@ -23,24 +29,47 @@ export function changesFor(details, isOn, policy) {
   const changes = {};
   const subject = withToggle(details.subject ?? "", isOn, policy);
   if (subject !== (details.subject ?? "")) changes.subject = subject;
-  const fields = details.customHeaders ?? [];
-  const others = fields.filter((field) => !isOurField(field));
-  const isMarked = fields.some((field) => isOurField(field) && field.value === "yes");
-  if (isOn && (!isMarked || fields.length !== others.length + 1)) changes.customHeaders = [...others, { name: FIELD, value: "yes" }];
-  if (!isOn && fields.length !== others.length) changes.customHeaders = others;
+  const value = isOn ? FIELD_ON : FIELD_OFF;
+  const ours = (details.customHeaders ?? []).filter(isOurField);
+  if (ours.length !== 1 || ours[0].value !== value)
+    changes.customHeaders = [...(details.customHeaders ?? []).filter((field) => !isOurField(field)), { name: FIELD, value }];
   return changes;
 }
 
+// What the message says that this one was opened from. Thunderbird does not read the field back.
+async function storedField(details) {
+  if (details.relatedMessageId === undefined || ["reply", "forward"].includes(details.type)) return "missing";
+  const [{ folder }, { headers }] = await Promise.all([
+    browser.messages.get(details.relatedMessageId), browser.messages.getFull(details.relatedMessageId)]);
+  const says = fieldSays(headers[FIELD.toLowerCase()]?.[0]);
+  // "Edit as new" of a received mail: whoever sent it must not switch anything off here.
+  const isOwn = details.type === "draft" || (folder?.specialUse ?? []).some((use) => OWN_FOLDERS.includes(use));
+  return says === "no" && !isOwn ? "missing" : says;
+}
+
 /**
- * A reply to a secure message, or its forwarding, is secure from the start; a draft or template is what it was when it was
- * saved, although Thunderbird does not read the field back.
+ * The details with the field as it was when the message was saved, for a draft, a template or another message that is edited again
+ * and whose toggle nobody has touched yet; else as they are. A stored message that cannot be read any more says nothing: it was read
+ * when it was opened.
  */
-export async function startsSecure(details, policy) {
-  if (["reply", "forward"].includes(details.type)) return new SecureSubject(details.subject ?? "", policy).hasTag;
-  if (hasTrigger(details.subject ?? "", policy)) return true;
-  if (details.relatedMessageId === undefined) return false;
-  const { headers } = await browser.messages.getFull(details.relatedMessageId);
-  return headers[FIELD.toLowerCase()]?.[0]?.trim().toLowerCase() === "yes";
+export async function withStoredField(details) {
+  if (fieldOf(details) !== "missing") return details;
+  const says = await storedField(details).catch((error) => {
+    console.error("securedoc: the stored message was not read:", error.name);
+    return "missing";
+  });
+  if (says === "missing") return details;
+  const value = says === "yes" ? FIELD_ON : FIELD_OFF;
+  return { ...details, customHeaders: [...(details.customHeaders ?? []), { name: FIELD, value }] };
+}
+
+/**
+ * What a message gets written in when it is opened and when it is sent, so that it says itself how its toggle stands; {} for one
+ * that does already, and for an ordinary one. `stored` is withStoredField(details).
+ */
+export function changesToSettle(details, stored, isOn, policy) {
+  if (isOn) return changesFor(details, true, policy);
+  return stored === details ? {} : { customHeaders: stored.customHeaders };
 }
 
 /** Every address, Cc and Bcc among them; mailing lists of the address book as their members. */

@@ -95,7 +95,7 @@ test("the toggle writes the mark at once, takes back exactly that, and never dou
   assert.match(state.notice, /1 outside recipient: encrypted\. 1 internal: as usual\./);
   await run("securedocToggle");
   assert.equal(state.subject, "Lab results");
-  assert.deepEqual(state.headers, {});
+  assert.deepEqual(state.headers, { "X-Securedoc": "no" });
   assert.match(state.notice, /not encrypted/);
   state.subject = "++ typed by hand";
   await run("securedocToggle");
@@ -137,6 +137,41 @@ test("a reply to a secure message is secure from the start; a draft comes back a
   assert.equal(plain.subject, "RE: Lunch");
 });
 
+test("a tagged message that saw no event before is secure when it is sent", async () => {
+  for (const subject of ["RE: [SECURE MESSAGE] Lab", "[SECURE MESSAGE] Lab", "[Ticket 7] Re: [secure message] Lab"]) {
+    const state = { subject, to: ["john@example.net"] };
+    assert.deepEqual(await outlook(state).run("securedocSend"), { allowEvent: true });
+    assert.equal(state.subject, `++ ${subject}`);
+    assert.equal(state.headers["X-Securedoc"], "yes");
+  }
+  const own = { subject: "AW: [VERTRAULICH] Befund", to: ["john@example.net"] };
+  const policy = { ...INSIDE, tag: "[VERTRAULICH]", triggers: [{ text: "[Sicher]" }] };
+  assert.deepEqual(await outlook(own, { policy }).run("securedocSend"), { allowEvent: true });
+  assert.equal(own.subject, "[Sicher] AW: [VERTRAULICH] Befund");
+});
+
+test("off holds for a reply and a draft that is opened again, whatever the tag says", async () => {
+  const state = { subject: "RE: [SECURE MESSAGE] Lunch", to: ["john@example.net"] };
+  const { run } = outlook(state);
+  await run("securedocNewMessage");
+  await run("securedocToggle");
+  assert.equal(state.subject, "RE: [SECURE MESSAGE] Lunch");
+  for (const headers of [state.headers, { "x-securedoc": "no" }]) {
+    const again = { subject: state.subject, to: state.to, headers };
+    const opened = outlook(again);
+    await opened.run("securedocNewMessage");
+    assert.match(again.notice, /not encrypted/);
+    assert.deepEqual(await opened.run("securedocSend"), { allowEvent: true });
+    assert.equal(again.subject, "RE: [SECURE MESSAGE] Lunch");
+  }
+});
+
+test("off that cannot be remembered is not shown as off", async () => {
+  const state = { subject: "++ RE: [SECURE MESSAGE] Lunch", to: ["john@example.net"], withoutHeaders: true };
+  await outlook(state).run("securedocToggle");
+  assert.equal(state.subject, "++ RE: [SECURE MESSAGE] Lunch");
+});
+
 test("recipients change the line above the message", async () => {
   const state = { subject: "++ x", to: ["ana@hospital.example"] };
   const { run } = outlook(state);
@@ -156,7 +191,7 @@ test("a subject of 255 characters is not cut: the header alone asks", async () =
   assert.equal(state.headers["X-Securedoc"], "yes");
   assert.deepEqual(await run("securedocSend"), { allowEvent: true });
   await run("securedocToggle");
-  assert.deepEqual(state.headers, {});
+  assert.deepEqual(state.headers, { "X-Securedoc": "no" });
 });
 
 test("prompts stop the message with a sentence, and the sender may go on", async () => {
@@ -199,7 +234,15 @@ test("when Outlook cannot say how the toggle stands, nothing is written and noth
   const { run } = outlook(state);
   await run("securedocToggle");
   assert.equal(state.writes, 0);
-  assert.equal((await run("securedocSend")).allowEvent, false);
+  const answer = await run("securedocSend");
+  assert.equal(answer.allowEvent, false);
+  assert.match(answer.errorMessage, /could not be confirmed/);
+  assert.equal(answer.sendModeOverride, "promptUser");
+  const tagged = { subject: "RE: [SECURE MESSAGE] x", to: ["john@example.net"], broken: ["header"] };
+  assert.deepEqual(await outlook(tagged).run("securedocSend"), { allowEvent: true });
+  assert.equal(tagged.subject, "++ RE: [SECURE MESSAGE] x", "a header that cannot be read says no no");
+  const inside = { subject: "x", to: ["ana@hospital.example"], broken: ["header"] };
+  assert.deepEqual(await outlook(inside).run("securedocSend"), { allowEvent: true }, "inside nothing is encrypted");
 });
 
 test("an Outlook without header fields works by the subject alone", async () => {
