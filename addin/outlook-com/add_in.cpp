@@ -3,6 +3,7 @@
 #include "addin/outlook-com/add_in.h"
 
 #include "addin/outlook-com/mail_toggle.h"
+#include "addin/outlook-com/send_check.h"
 #include "addin/outlook-com/words.h"
 
 #include <iterator>
@@ -15,28 +16,49 @@ constexpr const wchar_t* kCallbacks[] = {L"OnLoad",   L"OnToggle",     L"GetPres
                                          L"GetLabel", L"GetScreentip", L"GetGroupLabel"};
 enum Callback { kOnLoad = 1, kOnToggle, kGetPressed, kGetLabel, kGetScreentip, kGetGroupLabel };
 
-constexpr wchar_t kRibbon[] =
-    L"<customUI xmlns=\"http://schemas.microsoft.com/office/2009/07/customui\" "
-    L"onLoad=\"OnLoad\"><ribbon><tabs>"
-    L"<tab idMso=\"TabNewMailMessage\"><group id=\"securedocGroup\" getLabel=\"GetGroupLabel\">"
-    L"<toggleButton id=\"securedocToggle\" size=\"large\" imageMso=\"EncryptMessage\" onAction=\"OnToggle\" "
-    L"getPressed=\"GetPressed\" getLabel=\"GetLabel\" getScreentip=\"GetScreentip\" keytip=\"SE\"/>"
-    L"</group></tab></tabs></ribbon></customUI>";
+#define SECUREDOC_RIBBON_START                                                                               \
+    L"<customUI xmlns=\"http://schemas.microsoft.com/office/2009/07/customui\" "                             \
+    L"onLoad=\"OnLoad\"><ribbon>"
+#define SECUREDOC_RIBBON_GROUP                                                                               \
+    L"<group id=\"securedocGroup\" getLabel=\"GetGroupLabel\">"                                              \
+    L"<toggleButton id=\"securedocToggle\" size=\"large\" imageMso=\"EncryptMessage\" "                      \
+    L"onAction=\"OnToggle\" "                                                                                \
+    L"getPressed=\"GetPressed\" getLabel=\"GetLabel\" getScreentip=\"GetScreentip\" keytip=\"SE\"/>"         \
+    L"</group>"
+#define SECUREDOC_RIBBON_END L"</ribbon></customUI>"
 
-/// The argument at `place`, counted from the first.
-const VARIANT* argument(const DISPPARAMS* parameters, UINT place) {
-    if (!parameters || place >= parameters->cArgs)
-        return nullptr;
-    return &parameters->rgvarg[parameters->cArgs - 1 - place];
+constexpr wchar_t kComposeRibbon[] =
+    SECUREDOC_RIBBON_START L"<tabs><tab "
+                           L"idMso="
+                           L"\"TabNewMailMessage\""
+                           L">" SECUREDOC_RIBBON_GROUP L"</tab></tabs>" SECUREDOC_RIBBON_END;
+// A reply in the reading pane: its tab comes and goes in the main window.
+constexpr wchar_t kExplorerRibbon[] =
+    SECUREDOC_RIBBON_START L"<contextualTabs><tabSet idMso=\"TabComposeTools\"><tab "
+                           L"idMso="
+                           L"\"TabMessage\""
+                           L">" SECUREDOC_RIBBON_GROUP L"</tab></tabSet></"
+                           L"contextualTabs>" SECUREDOC_RIBBON_END;
+
+#undef SECUREDOC_RIBBON_START
+#undef SECUREDOC_RIBBON_GROUP
+#undef SECUREDOC_RIBBON_END
+
+const wchar_t* ribbonOf(const wchar_t* window) {
+    if (window && lstrcmpW(window, L"Microsoft.Outlook.Mail.Compose") == 0)
+        return kComposeRibbon;
+    if (window && lstrcmpW(window, L"Microsoft.Outlook.Explorer") == 0)
+        return kExplorerRibbon;
+    return nullptr;
 }
 
-Object objectOf(const VARIANT* value) {
-    return value && value->vt == VT_DISPATCH ? Object(value->pdispVal) : Object();
-}
-
-/// The message in the window whose ribbon holds the control: IRibbonControl.Context is its Inspector.
+/// The message in the window whose ribbon holds the control: IRibbonControl.Context is its Inspector, or the
+/// Explorer in whose reading pane it is written.
 MailToggle toggleOf(const Object& control) {
-    return MailToggle(control.object(L"Context").object(L"CurrentItem"));
+    const Object window = control.object(L"Context");
+    if (const Object reply = window.object(L"ActiveInlineResponse"))
+        return MailToggle(reply);
+    return MailToggle(window.object(L"CurrentItem"));
 }
 
 void answerText(VARIANT* result, const wchar_t* text) {
@@ -57,7 +79,7 @@ bool isTrue(const VARIANT* value) {
     if (!value)
         return false;
     if (value->vt == (VT_BOOL | VT_BYREF))
-        return *value->pboolVal != VARIANT_FALSE;
+        return value->pboolVal && *value->pboolVal != VARIANT_FALSE;
     return value->vt == VT_BOOL && value->boolVal != VARIANT_FALSE;
 }
 
@@ -102,20 +124,26 @@ HRESULT AddIn::GetIDsOfNames(REFIID, LPOLESTR* names, UINT count, LCID, DISPID* 
 
 HRESULT AddIn::Invoke(DISPID member, REFIID, LCID, WORD, DISPPARAMS* parameters, VARIANT* result, EXCEPINFO*,
                       UINT*) {
-    const Object first = objectOf(argument(parameters, 0));
+    try {
+        return answer(member, parameters, result);
+    } catch (...) {
+        return E_UNEXPECTED; // the button shows nothing; the check at send does not stand on it
+    }
+}
+
+HRESULT AddIn::answer(DISPID member, const DISPPARAMS* parameters, VARIANT* result) {
+    const Object first = objectOf(argumentAt(parameters, 0));
     switch (member) {
     case kOnLoad:
-        m_ribbon = first;
+        m_ribbons.push_back(first);
         return S_OK;
     case kOnToggle:
-        toggleOf(first).set(isTrue(argument(parameters, 1)));
-        m_ribbon.call(L"Invalidate", {}); // the button says what the message says, not what was pressed
+        toggleOf(first).set(isTrue(argumentAt(parameters, 1)));
+        drawAnew(); // the button says what the message says, not what was pressed
         return S_OK;
     case kGetPressed: {
         const MailToggle toggle = toggleOf(first);
-        // A reply to a secure message is secure from the start.
-        if (!toggle.isOn() && toggle.isReplyToSecure())
-            toggle.set(true);
+        toggle.markTagged(); // a reply to a secure message is secure from the start
         answerBool(result, toggle.isOn());
         return S_OK;
     }
@@ -133,9 +161,28 @@ HRESULT AddIn::Invoke(DISPID member, REFIID, LCID, WORD, DISPPARAMS* parameters,
     }
 }
 
+void AddIn::drawAnew() {
+    for (const Object& ribbon : m_ribbons)
+        ribbon.ask(L"Invalidate", {});
+}
+
 HRESULT AddIn::OnConnection(IDispatch* application, int, IDispatch*, SAFEARRAY**) {
     disconnect();
-    m_sink = SendSink::connect(application);
+    try {
+        m_sink = EventSink::connect(application, kApplicationEvents,
+                                    [](DISPID event, const DISPPARAMS* parameters) {
+                                        if (event == kItemSend)
+                                            checkSending(parameters);
+                                    });
+        if (m_sink)
+            m_explorers.connect(Object(application), [this](const Object& reply) {
+                if (reply)
+                    MailToggle(reply).markTagged();
+                drawAnew();
+            });
+    } catch (...) { // out of memory
+        disconnect();
+    }
     // Without the check at send the button would promise too much: better not loaded than half.
     return m_sink ? S_OK : E_FAIL;
 }
@@ -149,12 +196,15 @@ void AddIn::disconnect() {
     if (m_sink)
         m_sink->disconnect();
     m_sink = {};
-    m_ribbon = {};
+    m_explorers.disconnect();
+    m_ribbons.clear();
 }
 
 HRESULT AddIn::GetCustomUI(BSTR ribbonId, BSTR* xml) {
-    const bool isCompose = ribbonId && lstrcmpW(ribbonId, L"Microsoft.Outlook.Mail.Compose") == 0;
-    *xml = isCompose ? SysAllocString(kRibbon) : nullptr;
+    if (!xml)
+        return E_POINTER;
+    const wchar_t* const ribbon = ribbonOf(ribbonId);
+    *xml = ribbon ? SysAllocString(ribbon) : nullptr;
     return S_OK;
 }
 

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "addin/outlook-com/send_sink.h"
+#include "addin/outlook-com/explorer_watch.h"
 
 namespace outlook {
 
-/// The COM add-in of classic Outlook: a button in the ribbon of every compose window, and the check when a
-/// message is sent. It holds no state of any message. Outlook calls it from its one thread.
+/// The COM add-in of classic Outlook: a button in the ribbon of every compose window and of replies in the
+/// reading pane, and the check when a message is sent, wherever it was written. It holds no state of any
+/// message. Outlook calls it from its one thread.
 class AddIn final : public IDTExtensibility2, public IRibbonExtensibility {
 public:
     AddIn() { InterlockedIncrement(&g_objects); }
@@ -33,10 +34,13 @@ public:
 private:
     virtual ~AddIn() { InterlockedDecrement(&g_objects); }
     void disconnect();
+    void drawAnew();
+    HRESULT answer(DISPID member, const DISPPARAMS* parameters, VARIANT* result);
 
     LONG m_references = 1;
-    ComPointer<SendSink> m_sink;
-    Object m_ribbon;
+    ComPointer<EventSink> m_sink;
+    ExplorerWatch m_explorers;
+    std::vector<Object> m_ribbons; ///< one for the compose windows, one for the main windows
 };
 
 } // namespace outlook

@@ -43,7 +43,15 @@ HRESULT Object::invoke(const wchar_t* name, WORD kind, DISPPARAMS& parameters, V
     const HRESULT found = m_object->GetIDsOfNames(IID_NULL, &names, 1, LOCALE_USER_DEFAULT, &id);
     if (FAILED(found))
         return found;
-    return m_object->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, kind, &parameters, result, nullptr, nullptr);
+    EXCEPINFO reason{};
+    const HRESULT status =
+        m_object->Invoke(id, IID_NULL, LOCALE_USER_DEFAULT, kind, &parameters, result, &reason, nullptr);
+    if (status == DISP_E_EXCEPTION && reason.pfnDeferredFillIn)
+        reason.pfnDeferredFillIn(&reason);
+    SysFreeString(reason.bstrSource);
+    SysFreeString(reason.bstrDescription);
+    SysFreeString(reason.bstrHelpFile);
+    return status == DISP_E_EXCEPTION && FAILED(reason.scode) ? reason.scode : status;
 }
 
 std::optional<std::wstring> Object::text(const wchar_t* property) const {
@@ -58,7 +66,25 @@ Object Object::object(const wchar_t* property) const {
     Value value;
     DISPPARAMS none{};
     const HRESULT got = invoke(property, DISPATCH_PROPERTYGET, none, &value.variant);
-    return SUCCEEDED(got) && value.variant.vt == VT_DISPATCH ? Object(value.variant.pdispVal) : Object();
+    return SUCCEEDED(got) ? objectOf(&value.variant) : Object();
+}
+
+std::optional<long> Object::number(const wchar_t* property) const {
+    Value value;
+    DISPPARAMS none{};
+    if (FAILED(invoke(property, DISPATCH_PROPERTYGET, none, &value.variant)) || value.variant.vt != VT_I4)
+        return std::nullopt;
+    return value.variant.lVal;
+}
+
+Object Object::item(long place) const {
+    Value argument;
+    argument.variant.vt = VT_I4;
+    argument.variant.lVal = place;
+    Value value;
+    DISPPARAMS parameters{&argument.variant, nullptr, 1, 0};
+    const HRESULT got = invoke(L"Item", DISPATCH_METHOD | DISPATCH_PROPERTYGET, parameters, &value.variant);
+    return SUCCEEDED(got) ? objectOf(&value.variant) : Object();
 }
 
 bool Object::setText(const wchar_t* property, const std::wstring& value) const {
@@ -68,8 +94,7 @@ bool Object::setText(const wchar_t* property, const std::wstring& value) const {
     return SUCCEEDED(invoke(property, DISPATCH_PROPERTYPUT, parameters, nullptr));
 }
 
-std::optional<std::wstring> Object::call(const wchar_t* method,
-                                         std::initializer_list<std::wstring> arguments) const {
+TextAnswer Object::ask(const wchar_t* method, std::initializer_list<std::wstring> arguments) const {
     std::vector<Value> values;
     for (auto argument = std::rbegin(arguments); argument != std::rend(arguments); ++argument)
         values.emplace_back(*argument); // last first, as IDispatch wants them
@@ -78,9 +103,36 @@ std::optional<std::wstring> Object::call(const wchar_t* method,
         plain.push_back(value.variant);
     DISPPARAMS parameters{plain.data(), nullptr, static_cast<UINT>(plain.size()), 0};
     Value result;
-    if (FAILED(invoke(method, DISPATCH_METHOD | DISPATCH_PROPERTYGET, parameters, &result.variant)))
-        return std::nullopt;
-    return result.text();
+    const HRESULT status =
+        invoke(method, DISPATCH_METHOD | DISPATCH_PROPERTYGET, parameters, &result.variant);
+    if (FAILED(status))
+        return {status, {}};
+    const auto text = result.text();
+    if (!text)
+        return {DISP_E_TYPEMISMATCH, {}};
+    const bool isEmpty = result.variant.vt != VT_BSTR;
+    return {isEmpty ? S_FALSE : S_OK, *text};
+}
+
+const VARIANT* argumentAt(const DISPPARAMS* parameters, UINT place) {
+    if (!parameters || !parameters->rgvarg || place >= parameters->cArgs)
+        return nullptr;
+    const VARIANT* value = &parameters->rgvarg[parameters->cArgs - 1 - place]; // last first
+    return value->vt == (VT_VARIANT | VT_BYREF) ? value->pvarVal : value;
+}
+
+Object objectOf(const VARIANT* value) {
+    if (!value)
+        return {};
+    if (value->vt == (VT_DISPATCH | VT_BYREF))
+        return Object(value->ppdispVal ? *value->ppdispVal : nullptr);
+    if (value->vt == VT_DISPATCH)
+        return Object(value->pdispVal);
+    ComPointer<IDispatch> object;
+    if (value->vt == VT_UNKNOWN && value->punkVal &&
+        SUCCEEDED(value->punkVal->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(object.receive()))))
+        return Object(object.get());
+    return {};
 }
 
 } // namespace outlook

@@ -44,6 +44,14 @@ private:
     T* m_object = nullptr;
 };
 
+/// What a method answered. `status` is S_OK with a text, S_FALSE when the answer was empty, else how it
+/// failed: Outlook's own code where it gave one (EXCEPINFO), DISP_E_TYPEMISMATCH for an answer that is no
+/// text.
+struct TextAnswer {
+    HRESULT status = E_FAIL;
+    std::wstring text;
+};
+
 /// An Office object by its names: late bound, as every version of Outlook understands. Failures are values.
 class Object final {
 public:
@@ -54,9 +62,11 @@ public:
     std::optional<std::wstring> text(const wchar_t* property) const;
     Object object(const wchar_t* property) const;
     bool setText(const wchar_t* property, const std::wstring& value) const;
-    /// Calls a method with texts as arguments; the answer's text, empty when it is none.
-    std::optional<std::wstring> call(const wchar_t* method,
-                                     std::initializer_list<std::wstring> arguments) const;
+    std::optional<long> number(const wchar_t* property) const;
+    /// One of a collection, counted from 1.
+    Object item(long place) const;
+    /// Calls a method with texts as arguments.
+    TextAnswer ask(const wchar_t* method, std::initializer_list<std::wstring> arguments) const;
     IDispatch* get() const { return m_object.get(); }
 
 private:
@@ -64,6 +74,12 @@ private:
 
     ComPointer<IDispatch> m_object;
 };
+
+/// The argument at `place`, counted from the first; null when there is none. By reference it is what it
+/// refers to.
+const VARIANT* argumentAt(const DISPPARAMS* parameters, UINT place);
+/// The object in an argument; empty when it is none.
+Object objectOf(const VARIANT* value);
 
 /// Objects that outside holds; the library may be unloaded when there is none.
 extern LONG g_objects;

@@ -22,6 +22,14 @@ inline constexpr GUID kRibbonExtensibility{0x000C0396, 0, 0, {0xC0, 0, 0, 0, 0, 
 // Outlook.ApplicationEvents_11
 inline constexpr GUID kApplicationEvents{0x0006302C, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
 inline constexpr DISPID kItemSend = 0xF002;
+// Outlook.ExplorersEvents
+inline constexpr GUID kExplorersEvents{0x00063078, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+inline constexpr DISPID kNewExplorer = 0xF001;
+// Outlook.ExplorerEvents_10
+inline constexpr GUID kExplorerEvents{0x0006300F, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+inline constexpr DISPID kExplorerClose = 0xF008;
+inline constexpr DISPID kInlineResponse = 0xFC92;
+inline constexpr DISPID kInlineResponseClose = 0xFC96;
 // Ours.
 inline constexpr GUID kAddIn{0x3C6B5B0E, 0x7E5A, 0x4F0B, {0x9A, 0x61, 0x2D, 0x1D, 0x5E, 0x4C, 0x7A, 0x10}};
 inline constexpr wchar_t kAddInText[] = L"{3C6B5B0E-7E5A-4F0B-9A61-2D1D5E4C7A10}";

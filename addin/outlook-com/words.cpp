@@ -16,7 +16,9 @@ constexpr Words kEnglish{
     L"Secure is on: outside recipients get this message encrypted. Press to turn it off.",
     L"Secure is off: this message leaves as ordinary mail. Press to encrypt it for outside recipients.",
     L"Encryption could not be confirmed for this message. Wait a moment and send again; if it stays so, tell "
-    L"your IT support."};
+    L"your IT support.",
+    L"Outlook does not say whether Secure is on for this message. Encrypt it for outside recipients?\n\n"
+    L"Yes: encrypt and send. No: send as ordinary mail. Cancel: back to the message."};
 constexpr Words kSpanish{
     L"Mensajes seguros",
     L"Mensajes seguros",
@@ -27,7 +29,10 @@ constexpr Words kSpanish{
     L"Seguro está desactivado: este mensaje sale como correo normal. Pulse para cifrarlo para los "
     L"destinatarios externos.",
     L"No se pudo confirmar el cifrado de este mensaje. Espere un momento y envíelo otra vez; si sigue así, "
-    L"avise a su soporte informático."};
+    L"avise a su soporte informático.",
+    L"Outlook no dice si Seguro está activado para este mensaje. ¿Cifrarlo para los destinatarios "
+    L"externos?\n\n"
+    L"Sí: cifrar y enviar. No: enviar como correo normal. Cancelar: volver al mensaje."};
 
 } // namespace
 

@@ -13,6 +13,7 @@ struct Words {
     const wchar_t* onTip;
     const wchar_t* offTip;
     const wchar_t* cannotMark;
+    const wchar_t* cannotTell; ///< for a box with Yes, No and Cancel
 };
 const Words& words();
 

@@ -4,261 +4,18 @@
 // Plays Outlook for the COM add-in, under wine or on Windows: a fake Application with events, inspectors and
 // mail items, late bound as the real ones are. The add-in comes through the registry, as Outlook gets it.
 // Prints what failed; ends with 0 or 1.
-#include "addin/outlook-com/office.h"
-
-#include <olectl.h>
+#include "tests/addin/outlook-com/fake_ribbon.h"
 
 #include <atomic>
-#include <cstdio>
-#include <functional>
-#include <map>
-#include <string>
 
 namespace {
 
+using fake::Application;
+using fake::expect;
+using fake::MailItem;
+using fake::Ribbon;
 using outlook::IDTExtensibility2;
 using outlook::IRibbonExtensibility;
-
-int g_failures = 0;
-LONG g_fakes = 0;
-
-void expect(bool isTrue, const char* what) {
-    if (!isTrue) {
-        ++g_failures;
-        std::printf("FAILED: %s\n", what);
-    }
-}
-
-constexpr wchar_t kHeader[] =
-    L"http://schemas.microsoft.com/mapi/string/{00020386-0000-0000-C000-000000000046}/x-securedoc";
-
-/// An object of Outlook: members by name, each a function of the kind of call, its arguments and its result.
-class Fake : public IDispatch {
-public:
-    using Member = std::function<HRESULT(WORD kind, DISPPARAMS& parameters, VARIANT* result)>;
-
-    Fake() { InterlockedIncrement(&g_fakes); }
-    virtual ~Fake() { InterlockedDecrement(&g_fakes); }
-
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) override {
-        *out = id == IID_IUnknown || id == IID_IDispatch ? static_cast<IDispatch*>(this) : nullptr;
-        if (*out)
-            AddRef();
-        return *out ? S_OK : E_NOINTERFACE;
-    }
-    ULONG STDMETHODCALLTYPE AddRef() override { return static_cast<ULONG>(++references); }
-    ULONG STDMETHODCALLTYPE Release() override { return static_cast<ULONG>(--references); } // on the stack
-    HRESULT STDMETHODCALLTYPE GetTypeInfoCount(UINT* count) override {
-        *count = 0;
-        return S_OK;
-    }
-    HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT, LCID, ITypeInfo**) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR* names, UINT, LCID, DISPID* ids) override {
-        ids[0] = DISPID_UNKNOWN;
-        DISPID id = 100;
-        for (const auto& [name, member] : members) {
-            if (lstrcmpiW(names[0], name.c_str()) == 0)
-                ids[0] = id;
-            ++id;
-        }
-        return ids[0] == DISPID_UNKNOWN ? DISP_E_UNKNOWNNAME : S_OK;
-    }
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID id, REFIID, LCID, WORD kind, DISPPARAMS* parameters,
-                                     VARIANT* result, EXCEPINFO*, UINT*) override {
-        DISPID at = 100;
-        for (const auto& [name, member] : members)
-            if (at++ == id)
-                return member(kind, *parameters, result);
-        return DISP_E_MEMBERNOTFOUND;
-    }
-
-    std::map<std::wstring, Member> members;
-    LONG references = 1;
-};
-
-void give(VARIANT* result, IDispatch* object) {
-    result->vt = VT_DISPATCH;
-    result->pdispVal = object;
-    object->AddRef();
-}
-
-void give(VARIANT* result, const std::wstring& text) {
-    result->vt = VT_BSTR;
-    result->bstrVal = SysAllocString(text.c_str());
-}
-
-std::wstring textOf(const VARIANT& value) {
-    return value.vt == VT_BSTR && value.bstrVal ? value.bstrVal : L"";
-}
-
-struct MailItem {
-    explicit MailItem(std::wstring text) : subject(std::move(text)) {
-        properties.members[L"GetProperty"] = [this](WORD, DISPPARAMS& arguments, VARIANT* result) -> HRESULT {
-            if (textOf(arguments.rgvarg[0]) != kHeader || header.empty())
-                return E_FAIL; // as Outlook's, for a property that is not there
-            give(result, header);
-            return S_OK;
-        };
-        properties.members[L"SetProperty"] = [this](WORD, DISPPARAMS& arguments, VARIANT*) -> HRESULT {
-            if (isReadOnly || textOf(arguments.rgvarg[1]) != kHeader)
-                return E_FAIL;
-            header = textOf(arguments.rgvarg[0]);
-            return S_OK;
-        };
-        item.members[L"MessageClass"] = [this](WORD, DISPPARAMS&, VARIANT* result) {
-            give(result, kind);
-            return S_OK;
-        };
-        item.members[L"PropertyAccessor"] = [this](WORD, DISPPARAMS&, VARIANT* result) {
-            give(result, &properties);
-            return S_OK;
-        };
-        item.members[L"Subject"] = [this](WORD kindOfCall, DISPPARAMS& arguments,
-                                          VARIANT* result) -> HRESULT {
-            if ((kindOfCall & DISPATCH_PROPERTYPUT) == 0) {
-                give(result, subject);
-                return S_OK;
-            }
-            const std::wstring text = textOf(arguments.rgvarg[0]);
-            if (isReadOnly || text.size() > 255)
-                return E_FAIL;
-            subject = text;
-            return S_OK;
-        };
-        inspector.members[L"CurrentItem"] = [this](WORD, DISPPARAMS&, VARIANT* result) {
-            give(result, &item);
-            return S_OK;
-        };
-        control.members[L"Context"] = [this](WORD, DISPPARAMS&, VARIANT* result) {
-            give(result, &inspector);
-            return S_OK;
-        };
-    }
-
-    std::wstring subject;
-    std::wstring header;
-    std::wstring kind = L"IPM.Note";
-    bool isReadOnly = false;
-    Fake item;
-    Fake properties;
-    Fake inspector;
-    Fake control;
-};
-
-/// Application with its events: one sink at most, which is what the add-in connects.
-class Application final : public Fake, public IConnectionPointContainer, public IConnectionPoint {
-public:
-    HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) override {
-        if (id == IID_IConnectionPointContainer)
-            *out = static_cast<IConnectionPointContainer*>(this);
-        else if (id == IID_IConnectionPoint)
-            *out = static_cast<IConnectionPoint*>(this);
-        else
-            return Fake::QueryInterface(id, out);
-        AddRef();
-        return S_OK;
-    }
-    ULONG STDMETHODCALLTYPE AddRef() override { return Fake::AddRef(); }
-    ULONG STDMETHODCALLTYPE Release() override { return Fake::Release(); }
-    HRESULT STDMETHODCALLTYPE EnumConnectionPoints(IEnumConnectionPoints**) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE FindConnectionPoint(REFIID id, IConnectionPoint** out) override {
-        if (id != outlook::kApplicationEvents)
-            return CONNECT_E_NOCONNECTION;
-        *out = this;
-        AddRef();
-        return S_OK;
-    }
-    HRESULT STDMETHODCALLTYPE GetConnectionInterface(IID*) override { return E_NOTIMPL; }
-    HRESULT STDMETHODCALLTYPE GetConnectionPointContainer(IConnectionPointContainer**) override {
-        return E_NOTIMPL;
-    }
-    HRESULT STDMETHODCALLTYPE Advise(IUnknown* unknown, DWORD* cookie) override {
-        *cookie = 7;
-        return unknown->QueryInterface(outlook::kApplicationEvents, reinterpret_cast<void**>(&sink));
-    }
-    HRESULT STDMETHODCALLTYPE Unadvise(DWORD cookie) override {
-        if (cookie != 7 || !sink)
-            return CONNECT_E_NOCONNECTION;
-        sink->Release();
-        sink = nullptr;
-        return S_OK;
-    }
-    HRESULT STDMETHODCALLTYPE EnumConnections(IEnumConnections**) override { return E_NOTIMPL; }
-
-    /// Fires ItemSend as Outlook does; true when the add-in held the message back.
-    bool send(MailItem& mail) {
-        VARIANT_BOOL cancel = VARIANT_FALSE;
-        VARIANT arguments[2];
-        arguments[0].vt = VT_BOOL | VT_BYREF;
-        arguments[0].pboolVal = &cancel;
-        arguments[1].vt = VT_DISPATCH;
-        arguments[1].pdispVal = &mail.item;
-        DISPPARAMS parameters{arguments, nullptr, 2, 0};
-        sink->Invoke(outlook::kItemSend, IID_NULL, 0, DISPATCH_METHOD, &parameters, nullptr, nullptr,
-                     nullptr);
-        return cancel != VARIANT_FALSE;
-    }
-
-    IDispatch* sink = nullptr;
-};
-
-/// Outlook's ribbon: calls the add-in by the names in its XML.
-class Ribbon final {
-public:
-    explicit Ribbon(IDispatch* addIn) : m_addIn(addIn) {
-        m_ui.members[L"Invalidate"] = [this](WORD, DISPPARAMS&, VARIANT*) {
-            ++invalidated;
-            return S_OK;
-        };
-        VARIANT argument = variantOf(&m_ui);
-        call(L"OnLoad", &argument, 1);
-    }
-    void press(MailItem& mail, bool isOn) {
-        VARIANT arguments[2];
-        arguments[0].vt = VT_BOOL;
-        arguments[0].boolVal = isOn ? VARIANT_TRUE : VARIANT_FALSE;
-        arguments[1] = variantOf(&mail.control);
-        call(L"OnToggle", arguments, 2);
-    }
-    bool isPressed(MailItem& mail) {
-        VARIANT argument = variantOf(&mail.control);
-        const VARIANT result = call(L"GetPressed", &argument, 1);
-        return result.vt == VT_BOOL && result.boolVal != VARIANT_FALSE;
-    }
-    std::wstring label(MailItem& mail) {
-        VARIANT argument = variantOf(&mail.control);
-        VARIANT result = call(L"GetLabel", &argument, 1);
-        const std::wstring text = textOf(result);
-        VariantClear(&result);
-        return text;
-    }
-
-    int invalidated = 0;
-
-private:
-    static VARIANT variantOf(IDispatch* object) {
-        VARIANT value;
-        value.vt = VT_DISPATCH;
-        value.pdispVal = object;
-        return value;
-    }
-    VARIANT call(const wchar_t* name, VARIANT* arguments, UINT count) {
-        VARIANT result;
-        VariantInit(&result);
-        DISPID id = 0;
-        auto* names = const_cast<LPOLESTR>(name);
-        const HRESULT found = m_addIn->GetIDsOfNames(IID_NULL, &names, 1, 0, &id);
-        expect(SUCCEEDED(found), "the ribbon's callback has an id");
-        DISPPARAMS parameters{arguments, nullptr, count, 0};
-        const HRESULT called =
-            m_addIn->Invoke(id, IID_NULL, 0, DISPATCH_METHOD, &parameters, &result, nullptr, nullptr);
-        expect(SUCCEEDED(called), "the ribbon's callback works");
-        return result;
-    }
-
-    IDispatch* m_addIn;
-    Fake m_ui;
-};
 
 void toggles(Ribbon& ribbon, Application& application) {
     MailItem mail(L"Befund f\u00fcr Frau M\u00fcller");
@@ -312,35 +69,194 @@ void doesNotCut(Ribbon& ribbon, Application& application) {
     expect(!application.send(mail), "and it leaves");
 }
 
-/// Presses OK in the message box that says why a message was held back; 1 when there was one.
-DWORD WINAPI pressOk(void* isOver) {
-    while (!*static_cast<std::atomic<bool>*>(isOver)) {
-        if (HWND box = FindWindowW(L"#32770", L"Secure messages")) {
-            PostMessageW(box, WM_COMMAND, IDOK, 0);
-            return 1;
-        }
-        Sleep(20);
+/// Presses a button of the box that the add-in shows while a message is sent.
+class Button final {
+public:
+    explicit Button(int button)
+        : m_button(button), m_thread(CreateThread(nullptr, 0, &run, this, 0, nullptr)) {}
+    Button(const Button&) = delete;
+    Button& operator=(const Button&) = delete;
+    ~Button() { CloseHandle(m_thread); }
+    /// After the message was sent: whether there was a box.
+    bool wasPressed() {
+        m_isOver = true;
+        WaitForSingleObject(m_thread, INFINITE);
+        DWORD wasTold = 0;
+        GetExitCodeThread(m_thread, &wasTold);
+        return wasTold == 1;
     }
-    return 0;
+
+private:
+    static DWORD WINAPI run(void* self) {
+        const auto* const button = static_cast<Button*>(self);
+        while (!button->m_isOver) {
+            if (HWND box = FindWindowW(L"#32770", L"Secure messages")) {
+                PostMessageW(box, WM_COMMAND, static_cast<WPARAM>(button->m_button), 0);
+                return 1;
+            }
+            Sleep(20);
+        }
+        return 0;
+    }
+
+    int m_button;
+    std::atomic<bool> m_isOver = false;
+    HANDLE m_thread;
+};
+
+/// Sends while somebody presses `button` in the box that has to come; true when the message was held back.
+bool sendAsked(Application& application, MailItem& mail, int button) {
+    Button pressed(button);
+    const bool isHeld = application.send(mail);
+    expect(pressed.wasPressed(), "a box asks or says why");
+    return isHeld;
 }
 
 void holdsBack(Application& application) {
     MailItem mail(L"Results");
     mail.header = L"yes";
     mail.isReadOnly = true;
-    std::atomic<bool> isOver = false;
-    HANDLE thread = CreateThread(nullptr, 0, &pressOk, &isOver, 0, nullptr);
-    expect(application.send(mail), "what cannot be marked does not leave");
-    isOver = true;
-    WaitForSingleObject(thread, INFINITE);
-    DWORD wasTold = 0;
-    GetExitCodeThread(thread, &wasTold);
-    expect(wasTold == 1, "and a box says why");
-    CloseHandle(thread);
+    expect(sendAsked(application, mail, IDOK), "what cannot be marked does not leave");
+}
+
+/// Replies in the reading pane, Quick Steps, mailto, a window that is closed at once: the ribbon asked
+/// nothing before.
+void decidesWithoutAWindow(Application& application) {
+    for (const wchar_t* subject :
+         {L"RE: [SECURE MESSAGE] Results", L"[SECURE MESSAGE] Results", L"FW: [secure message] Results",
+          L"[Ticket 7] RE: [SECURE MESSAGE] Results"}) {
+        for (const HRESULT absence : {fake::kNotFound, E_FAIL}) {
+            MailItem reply(subject);
+            reply.absence = absence;
+            expect(!application.send(reply) && reply.header == L"yes" &&
+                       reply.subject == std::wstring(L"++ ") + subject,
+                   "a tagged message is secure when it is sent");
+        }
+    }
+    MailItem plain(L"Lunch");
+    expect(!application.send(plain) && plain.subject == L"Lunch" && plain.header.empty(),
+           "an ordinary one is left alone");
+    MailItem lower(L"RE: [SECURE MESSAGE] Results");
+    lower.kind = L"ipm.note.smime";
+    expect(!application.send(lower) && lower.header == L"yes", "the class of a mail is known in any case");
+    MailItem classless(L"RE: [SECURE MESSAGE] Results");
+    classless.item.members.erase(L"MessageClass");
+    expect(!application.send(classless) && classless.header == L"yes", "what says no class is mail");
+}
+
+void remembersOff(Ribbon& ribbon, Application& application) {
+    MailItem reply(L"RE: [SECURE MESSAGE] Lunch");
+    expect(ribbon.isPressed(reply), "on at first");
+    ribbon.press(reply, false);
+    expect(!ribbon.isPressed(reply) && reply.subject == L"RE: [SECURE MESSAGE] Lunch" &&
+               reply.header == L"no",
+           "off holds while the button is drawn again");
+    expect(!application.send(reply) && reply.subject == L"RE: [SECURE MESSAGE] Lunch", "and at send");
+    MailItem draft(reply.subject);
+    draft.header = L"NO";
+    expect(!ribbon.isPressed(draft) && !application.send(draft) && draft.header == L"NO",
+           "and in a draft that is opened again");
+    MailItem stubborn(L"RE: [SECURE MESSAGE] Lunch");
+    stubborn.isReadOnly = true;
+    ribbon.press(stubborn, false);
+    expect(ribbon.isPressed(stubborn), "off that cannot be remembered is not shown");
+}
+
+void asksWhenNobodyCanTell(Application& application) {
+    for (const int button : {IDYES, IDNO, IDCANCEL}) {
+        MailItem unread(L"Results");
+        unread.refusal = E_ACCESSDENIED;
+        const bool isHeld = sendAsked(application, unread, button);
+        expect(isHeld == (button == IDCANCEL), "only Cancel holds back");
+        expect((unread.subject == L"++ Results") == (button == IDYES), "only Yes marks");
+        expect(unread.header == (button == IDYES  ? L"yes"
+                                 : button == IDNO ? L"no"
+                                                  : L""),
+               "the answer is kept");
+    }
+    MailItem noAccessor(L"Results");
+    noAccessor.item.members.erase(L"PropertyAccessor");
+    expect(sendAsked(application, noAccessor, IDCANCEL), "without properties it asks");
+    MailItem noSubject(L"RE: [SECURE MESSAGE] Results");
+    noSubject.isSubjectUnread = true;
+    expect(sendAsked(application, noSubject, IDCANCEL), "without a subject it asks");
+    MailItem typed(L"++ Results");
+    typed.refusal = E_UNEXPECTED;
+    expect(!application.send(typed), "a mark needs no header");
+    MailItem tagged(L"RE: [SECURE MESSAGE] Results");
+    tagged.refusal = E_UNEXPECTED;
+    expect(!application.send(tagged) && tagged.subject == L"++ RE: [SECURE MESSAGE] Results",
+           "a header that cannot be read says no no");
+    fake::Fake nothing;
+    Button pressed(IDCANCEL);
+    expect(application.send(&nothing), "an object that answers nothing is not let through unasked");
+    expect(pressed.wasPressed(), "it asks");
+}
+
+void repliesInTheReadingPane(Ribbon& ribbon, Application& application, fake::Explorer& first) {
+    fake::Explorer second;
+    application.explorers.open(second);
+    expect(first.sink && second.sink, "every main window is heard");
+    for (fake::Explorer* window : {&first, &second}) {
+        MailItem reply(L"RE: [SECURE MESSAGE] Results");
+        const int before = ribbon.invalidated;
+        window->begin(reply);
+        expect(reply.subject == L"++ RE: [SECURE MESSAGE] Results" && ribbon.invalidated > before,
+               "a reply in the reading pane is marked as it begins");
+        expect(ribbon.isPressed(window->control), "its button is pressed");
+        ribbon.press(window->control, false);
+        expect(!ribbon.isPressed(window->control) && reply.header == L"no", "and turns it off");
+        expect(!application.send(reply) && reply.subject == L"RE: [SECURE MESSAGE] Results", "off holds");
+        window->end();
+        expect(!ribbon.isPressed(window->control), "no reply, no state");
+        MailItem plain(L"RE: Lunch");
+        window->begin(plain);
+        expect(plain.subject == L"RE: Lunch" && !ribbon.isPressed(window->control),
+               "an ordinary reply is off");
+        ribbon.press(window->control, true);
+        expect(plain.subject == L"++ RE: Lunch" && ribbon.isPressed(window->control),
+               "until it is turned on");
+        window->end();
+    }
+    second.fire(outlook::kExplorerClose);
+    expect(!second.sink && second.references == 1, "a closed window is let go");
+    application.explorers.all.pop_back();
+}
+
+void setPolicy(const wchar_t* key, const wchar_t* name, DWORD type, const std::wstring& text) {
+    const std::wstring path = std::wstring(L"Software\\Policies\\Securedoc\\Addin") + key;
+    expect(RegSetKeyValueW(HKEY_LOCAL_MACHINE, path.c_str(), name, type, text.c_str(),
+                           static_cast<DWORD>((text.size() + 1) * sizeof(wchar_t))) == ERROR_SUCCESS,
+           "the policy is written");
+}
+
+void obeysPolicy(Ribbon& ribbon, Application& application) {
+    setPolicy(L"", L"tag", REG_SZ, L"[VERSCHL\u00dcSSELT]");
+    setPolicy(L"", L"transparent_tags", REG_MULTI_SZ, std::wstring(L"[EXTERN]\0[AUSSEN]\0", 18));
+    setPolicy(L"\\triggers\\1", L"text", REG_SZ, L"[Vertraulich]");
+    setPolicy(L"\\triggers\\2", L"text", REG_SZ, L"geheim");
+    setPolicy(L"\\triggers\\2", L"position", REG_SZ, L"anywhere");
+    setPolicy(L"\\triggers\\2", L"set_off", REG_SZ, L"word");
+    MailItem mail(L"Befund");
+    ribbon.press(mail, true);
+    expect(mail.subject == L"[Vertraulich] Befund", "the trigger of the policy is written");
+    MailItem reply(L"AW: [EXTERN] [Verschl\u00fcsselt] Befund");
+    expect(!application.send(reply) && reply.header == L"yes", "the tag of the policy counts");
+    MailItem typed(L"[aussen] [vertraulich] Befund");
+    expect(!application.send(typed) && typed.header == L"yes", "its trigger behind its marks counts");
+    MailItem word(L"Der Befund ist geheim");
+    expect(!application.send(word) && word.header == L"yes", "each trigger by its own rule");
+    MailItem within(L"Geheimnisse der K\u00fcche");
+    expect(!application.send(within) && within.header.empty(), "and only by it");
+    MailItem other(L"RE: [SECURE MESSAGE] x");
+    expect(!application.send(other) && other.header.empty(), "another tag does not count");
+    expect(RegDeleteTreeW(HKEY_LOCAL_MACHINE, L"Software\\Policies\\Securedoc") == ERROR_SUCCESS, "cleaned");
 }
 
 void play(IDTExtensibility2* addIn) {
     Application application;
+    fake::Explorer first;
+    application.explorers.all.push_back(&first);
     expect(SUCCEEDED(addIn->OnConnection(&application, 1, nullptr, nullptr)), "connects");
     expect(application.sink != nullptr, "hears ItemSend");
     {
@@ -350,10 +266,17 @@ void play(IDTExtensibility2* addIn) {
         keepsDraftsApart(ribbon, application);
         doesNotCut(ribbon, application);
         holdsBack(application);
+        decidesWithoutAWindow(application);
+        remembersOff(ribbon, application);
+        asksWhenNobodyCanTell(application);
+        repliesInTheReadingPane(ribbon, application, first);
+        obeysPolicy(ribbon, application);
         expect(SUCCEEDED(addIn->OnDisconnection(0, nullptr)), "disconnects");
     }
     expect(application.sink == nullptr, "the sink is taken away");
-    expect(application.references == 1, "nothing of Outlook is held");
+    expect(!application.explorers.sink && !first.sink, "and the others");
+    expect(application.references == 1 && application.explorers.references == 1 && first.references == 1,
+           "nothing of Outlook is held");
 }
 
 /// Calls what regsvr32 calls, in the library beside this program.
@@ -396,6 +319,17 @@ void unregisters() {
     }
 }
 
+/// The ribbon's XML for a window names our toggle and this tab.
+bool ribbonHas(IRibbonExtensibility* ribbon, const wchar_t* window, const wchar_t* tab) {
+    BSTR name = SysAllocString(window);
+    BSTR xml = nullptr;
+    ribbon->GetCustomUI(name, &xml);
+    const std::wstring text = xml ? xml : L"";
+    SysFreeString(name);
+    SysFreeString(xml);
+    return text.find(L"OnToggle") != std::wstring::npos && text.find(tab) != std::wstring::npos;
+}
+
 } // namespace
 
 int main() {
@@ -410,12 +344,10 @@ int main() {
         expect(SUCCEEDED(
                    addIn->QueryInterface(outlook::kRibbonExtensibility, reinterpret_cast<void**>(&ribbon))),
                "has a ribbon");
-        BSTR xml = nullptr;
-        BSTR window = SysAllocString(L"Microsoft.Outlook.Mail.Compose");
-        ribbon->GetCustomUI(window, &xml);
-        expect(xml && std::wstring(xml).find(L"OnToggle") != std::wstring::npos, "the ribbon's XML");
-        SysFreeString(xml);
-        SysFreeString(window);
+        expect(ribbonHas(ribbon, L"Microsoft.Outlook.Mail.Compose", L"TabNewMailMessage"),
+               "the compose ribbon");
+        expect(ribbonHas(ribbon, L"Microsoft.Outlook.Explorer", L"TabComposeTools"), "the reading pane's");
+        expect(!ribbonHas(ribbon, L"Microsoft.Outlook.Mail.Read", L""), "no other ribbon");
         ribbon->Release();
         play(addIn);
         expect(addIn->Release() == 0, "the last reference is the last");
@@ -424,7 +356,7 @@ int main() {
     expect(GetModuleHandleW(L"securedoc-outlook.dll") == nullptr, "unloads");
     CoUninitialize();
     unregisters();
-    expect(g_fakes == 0, "no fake is left");
-    std::printf(g_failures == 0 ? "ok\n" : "%d failures\n", g_failures);
-    return g_failures == 0 ? 0 : 1;
+    expect(fake::g_fakes == 0, "no fake is left");
+    std::printf(fake::g_failures == 0 ? "ok\n" : "%d failures\n", fake::g_failures);
+    return fake::g_failures == 0 ? 0 : 1;
 }

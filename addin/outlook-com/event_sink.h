@@ -4,14 +4,18 @@
 
 #include "addin/outlook-com/com_object.h"
 
+#include <functional>
+
 namespace outlook {
 
-/// Hears Application.ItemSend: repairs the subject of a message whose toggle is on, and holds back one that
-/// could not be marked. Everything that is no mail passes.
-class SendSink final : public IDispatch {
+/// Hears the events of one object of Outlook. Outlook's one thread.
+class EventSink final : public IDispatch {
 public:
-    /// Connects to the application's events; null when it has none.
-    static ComPointer<SendSink> connect(IDispatch* application);
+    /// `event` is the event's id. Nothing that is thrown gets out to Outlook.
+    using Handler = std::function<void(DISPID event, const DISPPARAMS* parameters)>;
+
+    /// Connects to the events `interfaceId` of `source`; null when it has none.
+    static ComPointer<EventSink> connect(IDispatch* source, REFIID interfaceId, Handler handler);
     void disconnect();
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) override;
@@ -22,14 +26,18 @@ public:
     HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR*, UINT, LCID, DISPID*) override {
         return DISP_E_UNKNOWNNAME;
     }
-    HRESULT STDMETHODCALLTYPE Invoke(DISPID member, REFIID, LCID, WORD, DISPPARAMS* parameters, VARIANT*,
+    HRESULT STDMETHODCALLTYPE Invoke(DISPID event, REFIID, LCID, WORD, DISPPARAMS* parameters, VARIANT*,
                                      EXCEPINFO*, UINT*) override;
 
 private:
-    SendSink() { InterlockedIncrement(&g_objects); }
-    virtual ~SendSink() { InterlockedDecrement(&g_objects); }
+    EventSink(REFIID interfaceId, Handler handler) : m_interface(interfaceId), m_handler(std::move(handler)) {
+        InterlockedIncrement(&g_objects);
+    }
+    virtual ~EventSink() { InterlockedDecrement(&g_objects); }
 
     LONG m_references = 1;
+    GUID m_interface;
+    Handler m_handler;
     ComPointer<IConnectionPoint> m_point;
     DWORD m_cookie = 0;
 };
