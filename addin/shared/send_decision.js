@@ -26,13 +26,14 @@ export function isInternalAddress(internalDomains, address) {
 function sealReason(facts) {
   if (facts.has_trigger) return "trigger";
   if (facts.has_seal_request) return "header";
+  if (facts.has_tag) return "tag";
   return facts.has_findings ? "scan" : "none";
 }
 
 /**
  * What the gateway will do: {decision: "untouched" | "sealed" | "bounced", reason, outside, internal}. Facts:
- * recipients (addresses, Bcc among them), internal_domains, has_trigger, has_seal_request, has_findings, size and
- * size_limit in bytes (0: none). When in doubt it seals: an address without a domain is outside.
+ * recipients (addresses, Bcc among them), internal_domains, has_trigger, has_seal_request, has_tag, has_findings, size
+ * and size_limit in bytes (0: none). When in doubt it seals: an address without a domain is outside.
  */
 export function decideSending(facts) {
   const result = { decision: "untouched", reason: "internal_only", outside: [], internal: [] };

@@ -30,6 +30,8 @@ SendReason sealReason(const SendFacts& facts) {
         return SendReason::Trigger;
     if (facts.hasSealRequest)
         return SendReason::Header;
+    if (facts.hasTag)
+        return SendReason::Tag;
     return facts.hasFindings ? SendReason::Scan : SendReason::None;
 }
 
@@ -84,6 +86,8 @@ std::string_view reasonName(SendReason reason) {
         return "trigger";
     case SendReason::Header:
         return "header";
+    case SendReason::Tag:
+        return "tag";
     case SendReason::Scan:
         return "scan";
     case SendReason::Size:

@@ -16,6 +16,7 @@ struct SendFacts {
     std::vector<std::string> internalDomains; ///< "a.example" itself; ".a.example" everything below it
     bool hasTrigger = false;                  ///< subject::SecureSubject::hasTrigger()
     bool hasSealRequest = false;              ///< an X-Securedoc field asks for it
+    bool hasTag = false;                      ///< the subject has the tag, and nothing says no
     bool hasFindings = false;                 ///< the content scan found something that must not be read
     std::uint64_t size = 0;                   ///< bytes of the message
     std::uint64_t sizeLimit = 0;              ///< of a message that is sealed; 0 = none
@@ -27,7 +28,7 @@ enum class SendAction {
     Bounced,
 };
 
-enum class SendReason { InternalOnly, Trigger, Header, Scan, Size, None };
+enum class SendReason { InternalOnly, Trigger, Header, Tag, Scan, Size, None };
 
 struct SendDecision {
     SendAction action = SendAction::Untouched;

@@ -4,6 +4,7 @@
 
 #include "core/policy/send_decision.h"
 #include "server/gateway/letter/letter.h"
+#include "server/gateway/letter/seal_request.h"
 #include "server/gateway/scan/content_scan.h"
 #include "server/gateway/spool_file.h"
 
@@ -87,6 +88,8 @@ std::string_view because(policy::SendReason reason) {
         return "the subject starts with the trigger ";
     case policy::SendReason::Header:
         return "the field X-Securedoc asks for it";
+    case policy::SendReason::Tag:
+        return "the subject carries the tag of a secure message, and no X-Securedoc field says no";
     case policy::SendReason::Scan:
         return "the content scan found something";
     case policy::SendReason::Size:
@@ -140,14 +143,10 @@ base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& confi
     const auto report = (*contentScan)->scan(**message);
     if (!report)
         return base::fail(report.error());
-    policy::SendFacts facts;
+    policy::SendFacts facts = sendFactsOf(config, letter, *head);
     facts.recipients = line.to;
-    facts.internalDomains = config.internalDomains;
-    facts.hasTrigger = letter.hasTrigger;
-    facts.hasSealRequest = hasSealRequest(*head);
     facts.hasFindings = report->mustSeal;
     facts.size = (*message)->size();
-    facts.sizeLimit = config.sizeLimit;
     const policy::SendDecision decision = policy::decideSending(facts);
     const Answer all{decision, letter, *report};
     const std::string answer = line.json ? asJson(all) : asWords(all);

@@ -60,13 +60,14 @@ void readTriggers(ConfigReader& reader, std::vector<subject::TriggerRule>& trigg
     }
 }
 
-void readSubjectRules(ConfigReader& reader, subject::SubjectRules& rules) {
+void readSubjectRules(ConfigReader& reader, GatewayConfig& config) {
     if (!reader.has("subject"))
         return;
     ConfigReader inner(reader.take("subject"), "subject", reader);
-    readTriggers(inner, rules.triggers);
-    inner.text("tag", rules.tag);
-    inner.texts("transparent_tags", rules.transparentTags);
+    readTriggers(inner, config.subjectRules.triggers);
+    inner.text("tag", config.subjectRules.tag);
+    inner.texts("transparent_tags", config.subjectRules.transparentTags);
+    inner.flag("tag_seals", config.tagSeals);
     inner.refuseUnknown();
 }
 
@@ -136,7 +137,7 @@ base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
     readService(reader, config);
     readOptions(reader, config);
     readReplies(reader, config);
-    readSubjectRules(reader, config.subjectRules);
+    readSubjectRules(reader, config);
     readScan(reader, config);
     reader.refuseUnknown();
     if (!reader.problem().empty())

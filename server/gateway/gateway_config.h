@@ -70,7 +70,8 @@ struct GatewayConfig {
     std::filesystem::path scanRules;    ///< empty: the built-in rules (docs/scan.md)
 
     subject::SubjectRules subjectRules; ///< subject: {triggers: [{text, position, case, set_off}], tag,
-                                        ///< transparent_tags}
+                                        ///< transparent_tags, tag_seals}
+    bool tagSeals = true; ///< subject.tag_seals: a subject with the tag is sealed unless X-Securedoc says no
 };
 
 /// Errors: InvalidRequest, with the member that is wrong; never its value.

@@ -6,6 +6,7 @@
 #include "core/message/message_parser.h"
 #include "core/protocol/proof_messages.h"
 #include "core/protocol/timestamp.h"
+#include "server/gateway/letter/seal_request.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notification.h"
 
@@ -182,7 +183,7 @@ base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& gr
     frame.messageId = pending.id + '@' + hostOf(m_config.issuer);
     frame.date = work.now;
     frame.recipient = group.recipients.size() == 1 ? group.recipients.front() : "";
-    frame.boundary = "securedoc-" + pending.id;
+    frame.boundary = std::string(kSealedBoundary) + pending.id;
     frame.language = notificationLanguage(m_config);
     frame.fileName = fileName;
     const MessageHead& mailHead =

@@ -119,6 +119,8 @@ OutgoingMail composeMail(const Letterhead& letterhead, const MailOrder& order, s
                    "To: " + order.recipient + "\r\n" + "Subject: " + encodeHeaderText(texts.subject) +
                    "\r\n" + "Message-ID: <" + mail.messageId + ">\r\n" +
                    "Auto-Submitted: auto-generated\r\n"
+                   // It may name a subject with the tag, which the gateway would seal.
+                   "X-Securedoc: no\r\n"
                    "Content-Language: " +
                    values["language"] + "\r\n" +
                    "MIME-Version: 1.0\r\n"

@@ -44,7 +44,7 @@ struct MailOrder {
 };
 
 /// Writes the mail: multipart/alternative with text and HTML, RFC 2047 header text, Auto-Submitted (RFC
-/// 3834), its own Message-ID. No picture, no tracking. `now` in seconds since the epoch.
+/// 3834), a no to sealing, its own Message-ID. No picture, no tracking. `now` in seconds since the epoch.
 OutgoingMail composeMail(const Letterhead& letterhead, const MailOrder& order, std::int64_t now);
 
 /// A time as people read it in a mail, e.g. "24 November 2026, 09:15 UTC".

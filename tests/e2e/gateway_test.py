@@ -275,6 +275,19 @@ class Gateway(unittest.TestCase):
         answer = self.decide(bytes(message(subject="Lab", X_Securedoc="yes")), PATIENT)
         self.assertEqual((answer["decision"], answer["reason"]), ("sealed", "header"))
 
+    def test_decide_seals_a_tagged_message_unless_it_says_no(self):
+        reply = message(subject="Re: [SECURE MESSAGE] Lab")
+        answer = self.decide(bytes(reply), PATIENT)
+        self.assertEqual((answer["decision"], answer["reason"]), ("sealed", "tag"))
+        self.assertEqual(answer["subject_after"], "[SECURE MESSAGE] Re: Lab")
+        answer = self.decide(bytes(message(subject="Re: [SECURE MESSAGE] Lab", X_Securedoc="no")), PATIENT)
+        self.assertEqual((answer["decision"], answer["reason"]), ("untouched", "none"))
+        sealed = self.service.seal(bytes(message()), SENDER, [PATIENT], what="mail")
+        answer = self.decide(sealed, PATIENT)
+        self.assertEqual((answer["decision"], answer["reason"]), ("untouched", "none"), "never an envelope in an envelope")
+        words = self.run_gateway("decide", bytes(reply))
+        self.assertIn(b"sealed: the subject carries the tag", words.stdout)
+
     def test_decide_reads_every_way_to_write_the_trigger(self):
         for subject in (b"=?utf-8?B?77yL77yL?= x", b"=?utf-8?Q?=2B=2B?= x", b"\r\n ++ x", b"=?utf-8?B?KysgYQ==?=",
                         b"=?utf-8?B?UmU6IA==?= =?utf-8?B?KysgeA==?=", b"Re: =?utf-8?Q?+?= =?utf-8?Q?+?= x",

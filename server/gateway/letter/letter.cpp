@@ -76,6 +76,7 @@ Letter readLetter(const MessageHead& head, const subject::SubjectRules& rules) {
         if (decoded.hasTrigger())
             letter.trigger = decoded.trigger();
         letter.hasTrigger = letter.hasTrigger || decoded.hasTrigger();
+        letter.namesTag = letter.namesTag || decoded.namesTag();
     }
     letter.sealedSubject = shortened(subject::SecureSubject(letter.subject, rules).sealed());
     return letter;

@@ -21,6 +21,7 @@ struct Letter {
     std::int64_t date = 0; ///< seconds since the epoch; 0 when missing or unreadable
     std::string subject;   ///< as it stands, trigger and all
     bool hasTrigger = false;
+    bool namesTag = false;     ///< subject::SecureSubject::namesTag()
     std::string trigger;       ///< the rule's text that matched
     std::string sealedSubject; ///< without trigger, with the tag in front; at most 1,000 characters
 };

@@ -123,11 +123,4 @@ bool isInternalField(std::string_view name) {
            isSameName(name, "Resent-Bcc");
 }
 
-bool hasSealRequest(const MessageHead& head) {
-    const auto fields = head.findAll("X-Securedoc");
-    return std::any_of(fields.begin(), fields.end(), [](const HeaderField* field) {
-        return parseSwitch(field->unfolded()).value_or(true);
-    });
-}
-
 } // namespace gateway

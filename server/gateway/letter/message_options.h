@@ -40,7 +40,5 @@ std::string_view levelName(envelope::SecurityLevel level);
 
 /// A field that tells the gateway something and must not leave it: X-PostX-*, X-Securedoc*, Bcc, Resent-Bcc.
 bool isInternalField(std::string_view name);
-/// The X-Securedoc field asks for sealing: any value but a clear no.
-bool hasSealRequest(const MessageHead& head);
 
 } // namespace gateway

@@ -4,6 +4,7 @@
 
 #include "core/base/file_source.h"
 #include "server/gateway/letter/message_digest.h"
+#include "server/gateway/letter/seal_request.h"
 #include "server/gateway/milter/header_edits.h"
 
 #include <chrono>
@@ -21,13 +22,9 @@ constexpr std::size_t kRecipientsAtOnce = 100; // RFC 5321 §4.5.3.1.8: more may
 
 policy::SendFacts factsOf(const OutboundMessage& message, const GatewayConfig& config, const Letter& letter,
                           const MessageHead& head) {
-    policy::SendFacts facts;
+    policy::SendFacts facts = sendFactsOf(config, letter, head);
     facts.recipients = message.recipients;
-    facts.internalDomains = config.internalDomains;
-    facts.hasTrigger = letter.hasTrigger;
-    facts.hasSealRequest = hasSealRequest(head);
     facts.size = message.content.size();
-    facts.sizeLimit = config.sizeLimit;
     return facts;
 }
 

@@ -105,6 +105,7 @@ private Q_SLOTS:
         facts.internalDomains = texts(given[QLatin1String("internal_domains")]);
         facts.hasTrigger = given[QLatin1String("has_trigger")].toBool();
         facts.hasSealRequest = given[QLatin1String("has_seal_request")].toBool();
+        facts.hasTag = given[QLatin1String("has_tag")].toBool();
         facts.hasFindings = given[QLatin1String("has_findings")].toBool();
         facts.size = static_cast<std::uint64_t>(given[QLatin1String("size")].toDouble());
         facts.sizeLimit = static_cast<std::uint64_t>(given[QLatin1String("size_limit")].toDouble());

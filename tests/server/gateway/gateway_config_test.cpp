@@ -39,12 +39,13 @@ private Q_SLOTS:
         QVERIFY(config->depositCredential.textView() == "credential");
         QCOMPARE(config->internalDomains, std::vector<std::string>{"hospital.example"});
         QCOMPARE(config->subjectRules.triggers.front().text, std::string("++"));
+        QVERIFY(config->tagSeals);
     }
 
     void parse_readsSubjectRules() {
         QJsonObject object = complete();
         const QByteArray rules = R"({"triggers": [{"text": "[Secure]", "position": "anywhere",
-            "case": "sensitive", "set_off": "space"}], "tag": "[SEALED]"})";
+            "case": "sensitive", "set_off": "space"}], "tag": "[SEALED]", "tag_seals": false})";
         object[QStringLiteral("subject")] = QJsonDocument::fromJson(rules).object();
         const auto config = parsed(object);
         QVERIFY(config.has_value());
@@ -54,6 +55,7 @@ private Q_SLOTS:
         QVERIFY(rule.letterCase == subject::TriggerCase::Sensitive);
         QVERIFY(rule.setOff == subject::TriggerSetOff::Blank);
         QCOMPARE(config->subjectRules.tag, std::string("[SEALED]"));
+        QVERIFY(!config->tagSeals);
     }
 
     void parse_refuses_data() {
@@ -70,6 +72,8 @@ private Q_SLOTS:
         QTest::newRow("subject is no object") << "subject" << QJsonValue(QStringLiteral("++"));
         const QJsonObject unknown{{QStringLiteral("triger"), QStringLiteral("++")}};
         QTest::newRow("unknown inner member") << "subject" << QJsonValue(unknown);
+        const QJsonObject word{{QStringLiteral("tag_seals"), QStringLiteral("no")}};
+        QTest::newRow("tag_seals is no switch") << "subject" << QJsonValue(word);
         const QJsonObject regex{
             {QStringLiteral("triggers"),
              QJsonArray{QJsonObject{{QStringLiteral("text"), QStringLiteral("++")},

@@ -70,15 +70,6 @@ private Q_SLOTS:
         QCOMPARE(ignored.size(), std::size_t{2});
     }
 
-    void sealRequest_isAnythingButAClearNo() {
-        QVERIFY(gateway::hasSealRequest(headOf("X-Securedoc: yes\r\n\r\n")));
-        QVERIFY(gateway::hasSealRequest(headOf("x-securedoc:\r\n\r\n")));
-        QVERIFY(gateway::hasSealRequest(headOf("X-Securedoc: whatever\r\n\r\n")));
-        QVERIFY(gateway::hasSealRequest(headOf("X-Securedoc: no\r\nX-Securedoc: yes\r\n\r\n")));
-        QVERIFY(!gateway::hasSealRequest(headOf("X-Securedoc: no\r\n\r\n")));
-        QVERIFY(!gateway::hasSealRequest(headOf("Subject: x\r\n\r\nX-Securedoc: yes\r\n")));
-    }
-
     void internalFields_areKnownByName() {
         QVERIFY(gateway::isInternalField("BCC") && gateway::isInternalField("x-postx-anything"));
         QVERIFY(gateway::isInternalField("X-Securedoc") && gateway::isInternalField("Resent-Bcc"));

@@ -147,6 +147,7 @@ private:
             read[QLatin1String("to")].toString() == QString::fromStdString(order.recipient) &&
             read[QLatin1String("date")] == QLatin1String("2026-09-21T14:13:20+00:00") &&
             read[QLatin1String("auto_submitted")] == QLatin1String("auto-generated") &&
+            read[QLatin1String("seal")] == QLatin1String("no") &&
             read[QLatin1String("message_id")].toString() ==
                 QString::fromStdString("<" + composed.messageId + ">");
         if (!isRight)

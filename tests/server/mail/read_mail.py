@@ -19,6 +19,7 @@ json.dump({
     "date": mail["Date"].datetime.isoformat(),
     "message_id": str(mail["Message-ID"]),
     "auto_submitted": str(mail["Auto-Submitted"]),
+    "seal": str(mail["X-Securedoc"]),
     "text": mail.get_body(("plain",)).get_content(),
     "html": mail.get_body(("html",)).get_content(),
 }, sys.stdout)

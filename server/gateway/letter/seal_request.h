@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/policy/send_decision.h"
+#include "core/subject/seal_wish.h"
+#include "server/gateway/letter/letter.h"
+
+namespace gateway {
+
+/// How the boundary of a sealed mail begins.
+inline constexpr std::string_view kSealedBoundary = "securedoc-";
+
+/// What the fields X-Securedoc say together: one yes is enough; Missing, Yes or No.
+subject::SealField sealFieldOf(const MessageHead& head);
+
+/// The message is a sealed mail of this program already, that another gateway made or that comes by again.
+bool isSealedMail(const MessageHead& head);
+
+/// What the message itself says for and against sealing; recipients, size and findings are the caller's to
+/// add.
+policy::SendFacts sendFactsOf(const GatewayConfig& config, const Letter& letter, const MessageHead& head);
+
+} // namespace gateway
