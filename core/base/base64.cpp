@@ -2,30 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/base64.h"
 
-#include <simdutf.h>
+#include "core/base/base64_scalar.h"
 
 namespace base {
-namespace {
-
-Error malformed() {
-    return {ErrorCode::MalformedHeader, "not base64"};
-}
-
-} // namespace
 
 std::string encodeBase64(BytesView bytes) {
-    std::string text(simdutf::base64_length_from_binary(bytes.size()), '\0');
-    simdutf::binary_to_base64(textOf(bytes).data(), bytes.size(), text.data());
+    std::string text((bytes.size() + 2) / 3 * 4, '\0');
+    scalar::encode(bytes, 0, text, &kernels::encodeGroups);
     return text;
 }
 
 void appendBase64Lines(BytesView bytes, std::size_t lineLength, std::string& out) {
-    if (bytes.empty())
-        return;
     const std::size_t start = out.size();
     out.resize(start + base64LinesSize(bytes.size(), lineLength));
-    simdutf::binary_to_base64_with_lines(textOf(bytes).data(), bytes.size(), out.data() + start, lineLength);
-    out.back() = '\n';
+    // The kernel knows lines of whole quads.
+    const auto kernel = lineLength % 4 == 0 ? &kernels::encodeGroups : nullptr;
+    scalar::encode(bytes, lineLength, std::span(out).subspan(start), kernel);
 }
 
 std::uint64_t base64LinesSize(std::uint64_t byteCount, std::size_t lineLength) {
@@ -34,18 +26,11 @@ std::uint64_t base64LinesSize(std::uint64_t byteCount, std::size_t lineLength) {
 }
 
 std::string encodeBase64Url(BytesView bytes) {
-    std::string text(simdutf::base64_length_from_binary(bytes.size(), simdutf::base64_url), '\0');
-    simdutf::binary_to_base64(textOf(bytes).data(), bytes.size(), text.data(), simdutf::base64_url);
-    return text;
+    return scalar::encodeUrl(bytes);
 }
 
 Result<std::size_t> decodeBase64Into(std::string_view text, std::span<std::uint8_t> out) {
-    const auto result =
-        simdutf::base64_to_binary(text.data(), text.size(), reinterpret_cast<char*>(out.data()),
-                                  simdutf::base64_default, simdutf::strict);
-    if (result.error != simdutf::SUCCESS)
-        return fail(malformed());
-    return result.count;
+    return scalar::decode(text, out, &kernels::decodeQuads);
 }
 
 Result<Bytes> decodeBase64(std::string_view text) {
@@ -58,21 +43,7 @@ Result<Bytes> decodeBase64(std::string_view text) {
 }
 
 Result<Bytes> decodeBase64Url(std::string_view text) {
-    Bytes bytes(maxDecodedSize(text.size()));
-    const auto result = simdutf::base64_to_binary(
-        text.data(), text.size(), reinterpret_cast<char*>(bytes.data()), simdutf::base64_url, simdutf::loose);
-    if (result.error != simdutf::SUCCESS)
-        return fail(malformed());
-    bytes.resize(result.count);
-    // "loose" lets an unpadded end pass, but also white space, padding and stray bits: one value, one
-    // spelling.
-    if (encodeBase64Url(bytes) != text)
-        return fail(malformed());
-    return bytes;
-}
-
-bool isValidUtf8(std::string_view text) {
-    return simdutf::validate_utf8(text.data(), text.size());
+    return scalar::decodeUrl(text);
 }
 
 } // namespace base

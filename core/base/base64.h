@@ -31,10 +31,7 @@ constexpr std::size_t maxDecodedSize(std::size_t length) {
 }
 
 /// Decodes into `out`, which holds at least maxDecodedSize(text.size()); same rules as decodeBase64, no
-/// allocation. Returns the number of bytes written.
+/// allocation. Returns the number of bytes written; the rest of `out` may be overwritten too.
 Result<std::size_t> decodeBase64Into(std::string_view text, std::span<std::uint8_t> out);
-
-/// True when `text` is well-formed UTF-8 (RFC 3629).
-bool isValidUtf8(std::string_view text);
 
 } // namespace base

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/strict_json.h"
 
-#include "core/base/base64.h"
+#include "core/base/utf8.h"
 
 #include <algorithm>
 

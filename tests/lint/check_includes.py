@@ -21,7 +21,7 @@ def core_without(*names):
 # folder: (our folders it may include, outside libraries it may include); the longest matching folder counts.
 # std and POSIX are allowed everywhere but in core/subject, which also compiles for Windows.
 TABLE = {
-    "core/base": ([], ["std", "posix", "simdutf"]),
+    "core/base": ([], ["std", "posix", "Highway"]),
     "core/crypto": (["core/base"], ["std", "posix", "OpenSSL", "libsodium"]),
     "core/envelope": (["core/base", "core/crypto"], ["std", "posix", "zlib"]),
     "core/reply": (["core/base", "core/crypto", "core/envelope"], ["std", "posix"]),
@@ -59,7 +59,7 @@ IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\
 
 LIBRARIES = [
     (r"(windows|oaidl|ocidl|olectl)\.h$", "Windows"), (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"),
-    (r"simdutf\.h$", "simdutf"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
+    (r"hwy/", "Highway"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
     (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
     (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),
     (r"archive\.h$|archive_entry\.h$|libxml/", "extractor"), (r"re2/", "RE2"),

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 CODE_ROOTS = ("core", "app", "viewer", "addin", "server")
-NOT_OURS = ("core/base/simdutf",)
 SKIPPED = {"build", "Testing", "node_modules", "__pycache__"}
 
 
@@ -25,7 +24,7 @@ def files(tree, roots=(".",), suffixes=None):
             name = relative(entry, tree)
             if entry.is_dir():
                 hidden = entry.name.startswith(".") and entry.name not in (".ci", ".cmake")
-                if not hidden and entry.name not in SKIPPED and name not in NOT_OURS:
+                if not hidden and entry.name not in SKIPPED:
                     visit(entry)
             elif suffixes is None or entry.suffix in suffixes:
                 found.append(entry)

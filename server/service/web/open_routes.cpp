@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/web/open_routes.h"
 
-#include "core/base/base64.h"
+#include "core/base/utf8.h"
 #include "server/http/multipart.h"
 #include "server/http/spool/spooled_body.h"
 #include "server/pages/entry_pages.h"
