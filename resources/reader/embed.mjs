@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-// node embed.mjs TEMPLATE COLOURS STYLE SCRIPT OUTPUT.cpp: puts styles and script into the page and the page into a C++ file (core/envelope/reader_page.h).
+// node embed.mjs TEMPLATE COLOURS STYLE SCRIPT OUTPUT.cpp: puts styles and script into the page and the page into a C++ file (core/sealing/reader_page.h).
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [template, colours, style, script, output] = process.argv.slice(2);
@@ -16,9 +16,9 @@ const page = Buffer.from(read(template).replace("[[style]]", () => css).replace(
 const rows = [];
 for (let at = 0; at < page.length; at += 64) rows.push([...page.subarray(at, at + 64)].join(","));
 writeFileSync(output, `// Generated from resources/reader by embed.mjs.
-#include "core/envelope/reader_page.h"
+#include "core/sealing/reader_page.h"
 
-namespace envelope {
+namespace sealing {
 
 std::string_view readerTemplate() {
     static constexpr unsigned char kPage[] = {
@@ -26,5 +26,5 @@ ${rows.join(",\n")}};
     return {reinterpret_cast<const char*>(kPage), sizeof(kPage)};
 }
 
-} // namespace envelope
+} // namespace sealing
 `);

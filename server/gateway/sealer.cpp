@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/sealer.h"
 
-#include "core/envelope/envelope_writer.h"
 #include "core/message/message_parser.h"
 #include "core/protocol/proof_messages.h"
 #include "core/protocol/timestamp.h"
+#include "core/sealing/envelope_writer.h"
 #include "server/gateway/letter/seal_request.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notification.h"
@@ -75,7 +75,7 @@ struct Sealer::Work {
         const MessageOptions& options = submission.options;
         envelope::EnvelopeHeader header;
         header.issuer = config.issuer;
-        header.envelopeId = envelope::newEnvelopeId();
+        header.envelopeId = sealing::newEnvelopeId();
         header.issuedAt = now;
         header.organisation = config.organisation;
         header.from =
@@ -134,7 +134,7 @@ base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission,
 }
 
 base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGroup& group) {
-    const base::SecretBytes key = envelope::newMessageKey();
+    const base::SecretBytes key = sealing::newMessageKey();
     const envelope::EnvelopeHeader header = work.header(m_config, group);
     const std::string id = header.envelopeId;
     if (auto deposited = m_depositor.deposit(id, work.deposit(key, group), work.messageIdHash()); !deposited)
@@ -143,8 +143,8 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
     if (!file)
         return base::fail(file.error());
     const auto writeInto = [&](base::ByteSink& out) -> base::Result<void> {
-        const envelope::SigningKey signingKey{m_config.signingKeyId, m_config.signingKeyPem.clone()};
-        const auto jws = envelope::writeEnvelope(header, {signingKey, key}, work.message, out);
+        const sealing::SigningKey signingKey{m_config.signingKeyId, m_config.signingKeyPem.clone()};
+        const auto jws = sealing::writeEnvelope(header, {signingKey, key}, work.message, out);
         return jws ? base::Result<void>() : base::Result<void>(base::fail(jws.error()));
     };
     const auto written = work.form == SealedForm::Envelope ? writeInto(**file)
@@ -161,7 +161,7 @@ base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& gr
     const MessageOptions& options = work.submission.options;
     const envelope::HeaderMailbox& from = work.letter.from;
     const std::string& address = from.address.empty() ? work.submission.sender : from.address;
-    const std::string fileName = envelope::envelopeFileName(work.now);
+    const std::string fileName = sealing::envelopeFileName(work.now);
     const auto expiry = expiryOf(options, work.now);
     const TemplateValues values{
         {"sender", from.name.empty() ? address : from.name},

@@ -4,8 +4,8 @@
 // program for people, not a test.
 #include "core/base/file_source.h"
 #include "core/crypto/signature.h"
-#include "core/envelope/envelope_writer.h"
 #include "core/envelope/payload_reader.h"
+#include "core/sealing/envelope_writer.h"
 
 #include <sys/resource.h>
 
@@ -75,7 +75,7 @@ void measure(const char* name, const std::function<bool()>& work) {
 envelope::EnvelopeHeader benchHeader() {
     envelope::EnvelopeHeader header;
     header.issuer = "https://keys.example.org";
-    header.envelopeId = envelope::newEnvelopeId();
+    header.envelopeId = sealing::newEnvelopeId();
     header.organisation = "Bench";
     header.from = {"", "from@example.org"};
     header.to = {{"", "to@example.net"}};
@@ -91,8 +91,8 @@ int main(int argc, char** argv) {
     }
     const std::string path = std::string(argv[1]) + "/bench.html";
     const Repeated message(std::strtoull(argv[2], nullptr, 10) * 1'000'000);
-    const envelope::SigningKey signingKey{"bench", *crypto::SigningKey::generate()->toPem()};
-    const base::SecretBytes key = envelope::newMessageKey();
+    const sealing::SigningKey signingKey{"bench", *crypto::SigningKey::generate()->toPem()};
+    const base::SecretBytes key = sealing::newMessageKey();
     measure("write", [&] {
         FileSink sink(path);
         return writeEnvelope(benchHeader(), {signingKey, key}, message, sink).has_value();

@@ -5,9 +5,9 @@
 //   pipeline_bench open ENVELOPE FOLDER
 #include "core/base/file_source.h"
 #include "core/crypto/signature.h"
-#include "core/envelope/envelope_writer.h"
 #include "core/pipeline/export_message.h"
 #include "core/pipeline/output_file.h"
+#include "core/sealing/envelope_writer.h"
 
 #include <cstdio>
 #include <string_view>
@@ -30,16 +30,16 @@ int seal(const char* messagePath, const char* envelopePath) {
     auto out = pipeline::OutputFile::create(envelopePath);
     if (!out)
         return report(out.error());
-    const envelope::SigningKey signing{"bench", *crypto::SigningKey::generate().value().toPem()};
+    const sealing::SigningKey signing{"bench", *crypto::SigningKey::generate().value().toPem()};
     envelope::EnvelopeHeader header;
     header.issuer = "https://keys.example.org";
-    header.envelopeId = envelope::newEnvelopeId();
+    header.envelopeId = sealing::newEnvelopeId();
     header.issuedAt = 1386689999;
     header.organisation = "Bench";
     header.from.address = "sender@example.org";
     header.to = {{"", "recipient@example.net"}};
     const auto messageKey = key();
-    const auto sealed = envelope::writeEnvelope(header, {signing, messageKey}, **message, *out);
+    const auto sealed = sealing::writeEnvelope(header, {signing, messageKey}, **message, *out);
     if (!sealed)
         return report(sealed.error());
     const auto kept = out->keep();

@@ -3,9 +3,9 @@
 // The payload's blocks behind a fixed header whose key is known: both ways of reading must agree.
 #include "core/base/file_source.h"
 #include "core/crypto/signature.h"
-#include "core/envelope/envelope_writer.h"
 #include "core/envelope/payload/block_decoder.h"
 #include "core/envelope/payload_reader.h"
+#include "core/sealing/envelope_writer.h"
 
 #include <cstdlib>
 #include <string>
@@ -33,13 +33,13 @@ const base::Bytes& sample() {
     static const base::Bytes kSample = [] {
         envelope::EnvelopeHeader header;
         header.issuer = "https://keys.example.org";
-        header.envelopeId = envelope::newEnvelopeId();
+        header.envelopeId = sealing::newEnvelopeId();
         header.from = {"", "a@b"};
         header.to = {{"", "c@d"}};
         base::Bytes message(kMessageSize);
         for (std::size_t i = 0; i < message.size(); ++i)
             message[i] = static_cast<std::uint8_t>(i * i >> 3);
-        const envelope::SigningKey signingKey{"k", *crypto::SigningKey::generate()->toPem()};
+        const sealing::SigningKey signingKey{"k", *crypto::SigningKey::generate()->toPem()};
         MemorySink sink;
         if (!writeEnvelope(header, {signingKey, key()}, base::MemorySource(message), sink))
             std::abort();

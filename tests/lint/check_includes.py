@@ -14,9 +14,14 @@ CORE = ["core/base", "core/crypto", "core/envelope", "core/reply", "core/subject
         "core/protocol", "core/account", "core/pipeline"]
 
 
+# core/sealing is for who seals, the institution's side: it holds the page, and building that takes Node.
+
+
 def core_without(*names):
     return [folder for folder in CORE if folder not in names]
 
+
+SERVER = core_without("core/account") + ["core/sealing", "server"]
 
 # folder: (our folders it may include, outside libraries it may include); the longest matching folder counts.
 # std and POSIX are allowed everywhere but in core/subject, which also compiles for Windows.
@@ -24,6 +29,7 @@ TABLE = {
     "core/base": ([], ["std", "posix", "Highway"]),
     "core/crypto": (["core/base"], ["std", "posix", "OpenSSL", "libsodium"]),
     "core/envelope": (["core/base", "core/crypto"], ["std", "posix", "zlib"]),
+    "core/sealing": (["core/base", "core/crypto", "core/envelope"], ["std"]),
     "core/reply": (["core/base", "core/crypto", "core/envelope"], ["std", "posix"]),
     "core/subject": (["core/base"], ["std"]),
     "core/message": (["core/base"], ["std", "posix", "QtCore", "GMime"]),
@@ -43,11 +49,11 @@ TABLE = {
     "addin": (core_without("core/crypto") + ["app", "addin"],
               ["std", "posix", "QtCore", "QtGui", "QtWidgets", "QtConcurrent"]),
     "addin/outlook-com": (["core/subject"], ["std", "Windows"]),
-    "server": (core_without("core/account") + ["server"], ["std", "posix", "QtCore"]),
-    "server/store": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "SQLite", "libpq"]),
-    "server/http": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "Boost"]),
-    "server/gateway": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libmilter"]),
-    "server/delivery": (core_without("core/account") + ["server"], ["std", "posix", "QtCore", "libcurl"]),
+    "server": (SERVER, ["std", "posix", "QtCore"]),
+    "server/store": (SERVER, ["std", "posix", "QtCore", "SQLite", "libpq"]),
+    "server/http": (SERVER, ["std", "posix", "QtCore", "Boost"]),
+    "server/gateway": (SERVER, ["std", "posix", "QtCore", "libmilter"]),
+    "server/delivery": (SERVER, ["std", "posix", "QtCore", "libcurl"]),
 }
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.

@@ -103,7 +103,7 @@ void ClaimsTest::date_isFormatted() {
     QVERIFY(envelope::formatRfc3339(-5) == "1970-01-01T00:00:00Z");
     QVERIFY(envelope::formatRfc3339(1LL << 60) == "9999-12-31T23:59:59Z");
     QVERIFY(envelope::isRfc3339(envelope::formatRfc3339(951782400)));
-    QVERIFY(envelope::envelopeFileName(1386689999) == "securedoc_20131210T153959.html");
+    QVERIFY(sealing::envelopeFileName(1386689999) == "securedoc_20131210T153959.html");
 }
 
 void ClaimsTest::limits_mayBeLowered() {

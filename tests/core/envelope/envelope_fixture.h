@@ -5,7 +5,7 @@
 #include "core/base/byte_source.h"
 #include "core/base/file_source.h"
 #include "core/crypto/signature.h"
-#include "core/envelope/envelope_writer.h"
+#include "core/sealing/envelope_writer.h"
 
 #include <memory>
 #include <string>
@@ -39,7 +39,7 @@ inline base::Bytes noise(std::size_t size) {
 inline envelope::EnvelopeHeader header() {
     envelope::EnvelopeHeader header;
     header.issuer = "https://keys.example.org";
-    header.envelopeId = envelope::newEnvelopeId();
+    header.envelopeId = sealing::newEnvelopeId();
     header.issuedAt = 1386689999;
     header.organisation = "Example Hospital";
     header.from = {"Dr. Ana Núñez", "ana@example.org"};
@@ -50,8 +50,8 @@ inline envelope::EnvelopeHeader header() {
     return header;
 }
 
-inline const envelope::SigningKey& signingKey() {
-    static const envelope::SigningKey kKey{"key-1", *crypto::SigningKey::generate().value().toPem()};
+inline const sealing::SigningKey& signingKey() {
+    static const sealing::SigningKey kKey{"key-1", *crypto::SigningKey::generate().value().toPem()};
     return kKey;
 }
 
@@ -63,7 +63,7 @@ inline base::Bytes written(const base::Bytes& message, const envelope::EnvelopeH
     MemorySink sink;
     const base::MemorySource source(message);
     const base::SecretBytes key = messageKey();
-    const auto jws = envelope::writeEnvelope(header, {signingKey(), key}, source, sink);
+    const auto jws = sealing::writeEnvelope(header, {signingKey(), key}, source, sink);
     return jws ? sink.bytes : base::Bytes();
 }
 

@@ -160,7 +160,7 @@ void RoundTripTest::fileSize_isForetold() {
     for (const std::size_t size : {0U, 1000U, 65000U, 65536U, 3'000'000U}) {
         const envelope::EnvelopeHeader header = fixture::header();
         const auto file = fixture::written(fixture::noise(size), header);
-        QCOMPARE(envelope::envelopeFileSize(header, fixture::signingKey().keyId, size),
+        QCOMPARE(sealing::envelopeFileSize(header, fixture::signingKey().keyId, size),
                  std::uint64_t{file.size()});
     }
 }

@@ -172,7 +172,7 @@ private Q_SLOTS:
         if (what == QLatin1String("stranger addressed"))
             draft.addresses.to.push_back({"", "mallory@example.com"});
         if (what == QLatin1String("other envelope"))
-            draft.envelopeId = envelope::newEnvelopeId();
+            draft.envelopeId = sealing::newEnvelopeId();
         if (what == QLatin1String("bare line feed"))
             message += "a\nb\r\n";
         bench.source.bytes = bench.institution.sealed(draft, message);

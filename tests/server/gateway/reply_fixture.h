@@ -5,10 +5,10 @@
 #include "core/base/file_source.h"
 #include "core/crypto/signature.h"
 #include "core/envelope/envelope.h"
-#include "core/envelope/envelope_writer.h"
 #include "core/protocol/reply_messages.h"
 #include "core/reply/reply_sealer.h"
 #include "core/reply/sealed_reply.h"
+#include "core/sealing/envelope_writer.h"
 #include "server/gateway/gateway_config.h"
 #include "server/gateway/key_depositor.h"
 
@@ -110,7 +110,7 @@ private:
     void sealEnvelope() {
         envelope::EnvelopeHeader header;
         header.issuer = config.issuer;
-        header.envelopeId = m_id = envelope::newEnvelopeId();
+        header.envelopeId = m_id = sealing::newEnvelopeId();
         header.issuedAt = kNow;
         header.organisation = config.organisation;
         header.from = {"", kSender};
@@ -120,9 +120,9 @@ private:
         const base::MemorySource message(bytesOf("From: <weiss@hospital.example>\r\nTo: bea@example.net, "
                                                  "carl@example.org\r\nSubject: Results\r\n\r\nwords\r\n"));
         MemorySink out;
-        const envelope::SigningKey signingKey{config.signingKeyId, config.signingKeyPem.clone()};
+        const sealing::SigningKey signingKey{config.signingKeyId, config.signingKeyPem.clone()};
         const base::SecretBytes messageKey(base::Bytes(32, 7));
-        const auto jws = envelope::writeEnvelope(header, {signingKey, messageKey}, message, out);
+        const auto jws = sealing::writeEnvelope(header, {signingKey, messageKey}, message, out);
         if (!jws)
             qFatal("an envelope cannot be sealed");
         m_jws = *jws;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/envelope/reader_page.h"
+#include "core/sealing/reader_page.h"
 
 #include "core/base/base64.h"
 #include "core/crypto/hash.h"
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace envelope {
+namespace sealing {
 namespace {
 
 std::string escaped(std::string_view text) {
@@ -37,17 +37,18 @@ std::string escaped(std::string_view text) {
 }
 
 std::string shown(std::string_view text, std::size_t limit) {
-    return escaped(displayText(text, limit));
+    return escaped(envelope::displayText(text, limit));
 }
 
-std::string mailboxText(const HeaderMailbox& mailbox) {
+std::string mailboxText(const envelope::HeaderMailbox& mailbox) {
     const std::string address = escaped(mailbox.address);
-    return mailbox.name.empty() ? address : shown(mailbox.name, kMaxNameSize) + " &lt;" + address + "&gt;";
+    return mailbox.name.empty() ? address
+                                : shown(mailbox.name, envelope::kMaxNameSize) + " &lt;" + address + "&gt;";
 }
 
-std::string mailboxesText(const std::vector<HeaderMailbox>& mailboxes) {
+std::string mailboxesText(const std::vector<envelope::HeaderMailbox>& mailboxes) {
     std::string text;
-    for (const HeaderMailbox& mailbox : mailboxes) {
+    for (const envelope::HeaderMailbox& mailbox : mailboxes) {
         if (!text.empty())
             text += ", ";
         text += mailboxText(mailbox);
@@ -55,13 +56,13 @@ std::string mailboxesText(const std::vector<HeaderMailbox>& mailboxes) {
     return text;
 }
 
-std::string levelText(SecurityLevel level) {
+std::string levelText(envelope::SecurityLevel level) {
     switch (level) {
-    case SecurityLevel::High:
+    case envelope::SecurityLevel::High:
         return "High: the password is asked for each time";
-    case SecurityLevel::Medium:
+    case envelope::SecurityLevel::Medium:
         return "Medium: sign in; the viewer may remember you";
-    case SecurityLevel::None:
+    case envelope::SecurityLevel::None:
         return "No password needed";
     }
     return {};
@@ -80,7 +81,7 @@ std::string hashSource(std::string_view name) {
 // Nothing but the page's own script runs, and it reaches the issuer's key service only. Styles cannot be
 // hashed: the frame that shows the message inherits this policy, and mail is styled by attributes
 // (docs/decisions/0101).
-std::string policy(const EnvelopeHeader& header) {
+std::string policy(const envelope::EnvelopeHeader& header) {
     return "default-src 'none'; script-src " + hashSource("script") + "; connect-src " +
            escaped(header.issuer) +
            "; style-src 'unsafe-inline'; img-src blob: data:; base-uri 'none'; form-action 'none'";
@@ -94,16 +95,16 @@ std::string hostOf(std::string_view issuer) {
 
 } // namespace
 
-std::string readerPage(const EnvelopeHeader& header) {
+std::string readerPage(const envelope::EnvelopeHeader& header) {
     const std::vector<std::pair<std::string_view, std::string>> values = {
         {"policy", policy(header)},
-        {"title", "Secure message: " + shown(header.organisation, kMaxNameSize)},
-        {"organisation", shown(header.organisation, kMaxNameSize)},
+        {"title", "Secure message: " + shown(header.organisation, envelope::kMaxNameSize)},
+        {"organisation", shown(header.organisation, envelope::kMaxNameSize)},
         {"from", mailboxText(header.from)},
         {"to", mailboxesText(header.to)},
         {"cc", mailboxesText(header.cc)},
         {"cc-hidden", header.cc.empty() ? " hidden" : ""},
-        {"subject", shown(header.subject, kMaxSubjectSize)},
+        {"subject", shown(header.subject, envelope::kMaxSubjectSize)},
         {"date", escaped(header.date)},
         {"level", levelText(header.level)},
         {"issuer", escaped(header.issuer)},
@@ -124,4 +125,4 @@ std::string readerPage(const EnvelopeHeader& header) {
     return page += rest;
 }
 
-} // namespace envelope
+} // namespace sealing

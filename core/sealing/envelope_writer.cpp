@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/envelope/envelope_writer.h"
+#include "core/sealing/envelope_writer.h"
 
 #include "core/base/base64.h"
 #include "core/base/file_source.h"
@@ -12,13 +12,15 @@
 #include "core/envelope/date.h"
 #include "core/envelope/format.h"
 #include "core/envelope/payload/zlib_stream.h"
-#include "core/envelope/reader_page.h"
+#include "core/sealing/reader_page.h"
 
 #include <algorithm>
 #include <array>
 
-namespace envelope {
+namespace sealing {
 namespace {
+
+namespace format = envelope::format;
 
 using base::ErrorCode;
 using base::fail;
@@ -97,7 +99,7 @@ public:
     PayloadWriter(const crypto::ChunkKeys& keys, base::ByteSink& out) : m_keys(keys), m_blocks(out) {}
 
     base::Result<void> run(base::BytesView salt, const base::RandomAccessSource& message,
-                           const Progress& progress) {
+                           const envelope::Progress& progress) {
         auto sealer = crypto::ChunkSealer::create(m_keys);
         if (!sealer)
             return fail(sealer.error());
@@ -114,7 +116,7 @@ private:
     static constexpr std::size_t kChunksAtOnce = 16;
 
     base::Result<void> sealAll(crypto::ChunkSealer& sealer, const base::RandomAccessSource& message,
-                               const Progress& progress) {
+                               const envelope::Progress& progress) {
         const std::uint64_t size = message.size();
         // "the final chunk MUST be shorter than 16 KiB, and MAY be empty": <= makes that one too.
         for (std::uint64_t offset = 0; offset <= size; offset += m_plain.size()) {
@@ -166,7 +168,7 @@ base::Result<std::optional<base::Bytes>> tryDeflate(const base::RandomAccessSour
         return fail(count.error());
     if (*count != plain.size())
         return fail(ErrorCode::FileUnreadable, "the message became shorter while it was read");
-    auto packed = deflate(plain);
+    auto packed = envelope::deflate(plain);
     base::wipe(plain);
     if (!packed)
         return fail(packed.error());
@@ -175,19 +177,19 @@ base::Result<std::optional<base::Bytes>> tryDeflate(const base::RandomAccessSour
 }
 
 // Long recipient lists must not keep a message from being sealed: their names go before the limit does.
-void dropRecipientNames(EnvelopeHeader& header) {
+void dropRecipientNames(envelope::EnvelopeHeader& header) {
     for (auto* list : {&header.to, &header.cc})
-        for (HeaderMailbox& mailbox : *list)
+        for (envelope::HeaderMailbox& mailbox : *list)
             mailbox.name.clear();
 }
 
-base::Result<std::string> signedHeader(EnvelopeHeader header, const SigningKey& signingKey) {
+base::Result<std::string> signedHeader(envelope::EnvelopeHeader header, const SigningKey& signingKey) {
     const auto key = crypto::SigningKey::fromPem(signingKey.privateKeyPem);
     if (!key)
         return fail(key.error());
     const crypto::JwsHeader jose{std::string(format::kJwsType), signingKey.keyId};
     for (const bool isLastTry : {false, true}) {
-        const auto claims = formatClaims(header);
+        const auto claims = envelope::formatClaims(header);
         if (!claims)
             return fail(claims.error());
         auto jws = crypto::signJws(*key, jose, *claims);
@@ -199,7 +201,7 @@ base::Result<std::string> signedHeader(EnvelopeHeader header, const SigningKey& 
     return fail(ErrorCode::LimitExceeded, "the recipients do not fit the header");
 }
 
-std::string fileStart(const EnvelopeHeader& header, std::string_view jws) {
+std::string fileStart(const envelope::EnvelopeHeader& header, std::string_view jws) {
     std::string text = readerPage(header);
     text += kHeaderOpen;
     text += jws;
@@ -208,9 +210,9 @@ std::string fileStart(const EnvelopeHeader& header, std::string_view jws) {
     return text;
 }
 
-base::Result<std::string> writeSealed(const EnvelopeHeader& header, const EnvelopeKeys& keys,
+base::Result<std::string> writeSealed(const envelope::EnvelopeHeader& header, const EnvelopeKeys& keys,
                                       const base::RandomAccessSource& message, base::ByteSink& out,
-                                      const Progress& progress) {
+                                      const envelope::Progress& progress) {
     if (keys.signing.keyId.empty())
         return fail(ErrorCode::MalformedHeader, "no key id");
     auto jws = signedHeader(header, keys.signing);
@@ -233,34 +235,34 @@ base::Result<std::string> writeSealed(const EnvelopeHeader& header, const Envelo
 
 } // namespace
 
-base::Result<std::string> writeEnvelope(EnvelopeHeader header, const EnvelopeKeys& keys,
+base::Result<std::string> writeEnvelope(envelope::EnvelopeHeader header, const EnvelopeKeys& keys,
                                         const base::RandomAccessSource& message, base::ByteSink& out,
-                                        const Progress& progress) {
+                                        const envelope::Progress& progress) {
     header.messageLength = message.size();
     header.payloadLength = crypto::sealedSize(message.size());
-    header.compression = Compression::None;
+    header.compression = envelope::Compression::None;
     if (header.date.empty())
-        header.date = formatRfc3339(header.issuedAt);
+        header.date = envelope::formatRfc3339(header.issuedAt);
     auto packed = tryDeflate(message);
     if (!packed)
         return fail(packed.error());
     if (!*packed)
         return writeSealed(header, keys, message, out, progress);
-    header.compression = Compression::Deflate;
+    header.compression = envelope::Compression::Deflate;
     header.payloadLength = crypto::sealedSize((*packed)->size());
     const base::MemorySource source(std::move(**packed));
     return writeSealed(header, keys, source, out, progress);
 }
 
-std::uint64_t envelopeFileSize(const EnvelopeHeader& header, const std::string& keyId,
+std::uint64_t envelopeFileSize(const envelope::EnvelopeHeader& header, const std::string& keyId,
                                std::uint64_t messageLength) {
-    EnvelopeHeader complete = header;
+    envelope::EnvelopeHeader complete = header;
     complete.messageLength = messageLength;
     complete.payloadLength = crypto::sealedSize(messageLength);
-    complete.compression = Compression::None;
+    complete.compression = envelope::Compression::None;
     if (complete.date.empty())
-        complete.date = formatRfc3339(complete.issuedAt);
-    const auto claims = formatClaims(complete);
+        complete.date = envelope::formatRfc3339(complete.issuedAt);
+    const auto claims = envelope::formatClaims(complete);
     if (!claims)
         return 0;
     const crypto::JwsHeader jose{std::string(format::kJwsType), keyId};
@@ -278,10 +280,10 @@ base::SecretBytes newMessageKey() {
 }
 
 std::string envelopeFileName(std::int64_t issuedAt) {
-    std::string name = "securedoc_" + formatRfc3339(issuedAt);
+    std::string name = "securedoc_" + envelope::formatRfc3339(issuedAt);
     // "2013-12-10T15:39:59Z" without its punctuation
     std::erase_if(name, [](char c) { return c == '-' || c == ':' || c == 'Z'; });
     return name + ".html";
 }
 
-} // namespace envelope
+} // namespace sealing

@@ -4,7 +4,7 @@
 #include "core/crypto/hash.h"
 #include "core/envelope/envelope.h"
 #include "core/envelope/payload_reader.h"
-#include "core/envelope/reader_page.h"
+#include "core/sealing/reader_page.h"
 #include "tests/core/envelope/envelope_fixture.h"
 
 #include <QTest>
@@ -33,7 +33,7 @@ QByteArray text(const base::Bytes& bytes) {
 }
 
 QByteArray page() {
-    return QByteArray::fromStdString(envelope::readerPage(fixture::header()));
+    return QByteArray::fromStdString(sealing::readerPage(fixture::header()));
 }
 
 class ShrinkingSource final : public base::RandomAccessSource {
@@ -59,7 +59,7 @@ base::Result<std::string> write(const envelope::EnvelopeHeader& header,
                                 const base::RandomAccessSource& message, base::ByteSink& sink,
                                 const envelope::Progress& progress = {}) {
     const base::SecretBytes key = fixture::messageKey();
-    return envelope::writeEnvelope(header, {fixture::signingKey(), key}, message, sink, progress);
+    return sealing::writeEnvelope(header, {fixture::signingKey(), key}, message, sink, progress);
 }
 
 } // namespace
@@ -122,7 +122,7 @@ void WriterTest::page_escapesTexts() {
     header.subject = "</dd><script>alert(1)</script>&amp;\"";
     header.organisation = "{{policy}} <b>";
     header.from.name = "<img src=x>";
-    const QByteArray text = QByteArray::fromStdString(envelope::readerPage(header));
+    const QByteArray text = QByteArray::fromStdString(sealing::readerPage(header));
     QVERIFY(!text.contains("<script>alert"));
     QVERIFY(!text.contains("<img src=x>"));
     QVERIFY(text.contains("&lt;/dd&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;&quot;"));
@@ -154,7 +154,7 @@ void WriterTest::write_rejectsBadClaimsBeforeWriting() {
     QVERIFY(!jws);
     QVERIFY(jws.error().code == base::ErrorCode::MalformedHeader);
     QVERIFY(sink.bytes.empty());
-    QCOMPARE(envelope::envelopeFileSize(header, "k", 5), std::uint64_t{0});
+    QCOMPARE(sealing::envelopeFileSize(header, "k", 5), std::uint64_t{0});
 }
 
 void WriterTest::write_stopsWithTheSink() {
@@ -181,8 +181,8 @@ void WriterTest::write_noticesAShorterMessage() {
 }
 
 void WriterTest::ids_areRandom() {
-    QVERIFY(envelope::newEnvelopeId() != envelope::newEnvelopeId());
-    QVERIFY(!base::equalInConstantTime(envelope::newMessageKey().view(), envelope::newMessageKey().view()));
+    QVERIFY(sealing::newEnvelopeId() != sealing::newEnvelopeId());
+    QVERIFY(!base::equalInConstantTime(sealing::newMessageKey().view(), sealing::newMessageKey().view()));
 }
 
 QTEST_APPLESS_MAIN(WriterTest)

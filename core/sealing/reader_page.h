@@ -7,14 +7,14 @@
 #include <string>
 #include <string_view>
 
-namespace envelope {
+namespace sealing {
 
 /// The page at the start of every envelope (resources/reader/reader.html), from the doctype up to where the
 /// header element goes: marker, policy, style, script, and the front as plain text for browsers without
 /// JavaScript.
-std::string readerPage(const EnvelopeHeader& header);
+std::string readerPage(const envelope::EnvelopeHeader& header);
 
 /// resources/reader/reader.html itself.
 std::string_view readerTemplate();
 
-} // namespace envelope
+} // namespace sealing

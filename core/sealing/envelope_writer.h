@@ -7,7 +7,7 @@
 #include "core/envelope/envelope_header.h"
 #include "core/envelope/payload_reader.h"
 
-namespace envelope {
+namespace sealing {
 
 /// Signs a header: ES256 over the compact JWS. `privateKey` is PKCS#8 PEM of a P-256 key.
 struct SigningKey {
@@ -25,13 +25,13 @@ struct EnvelopeKeys {
 /// `.compression` are set here from `message`, which is read once (twice when it is small enough to try
 /// Deflate); an empty `header.date` becomes that of `issuedAt`. Returns the JWS as written. Errors: the
 /// source's and the sink's own, MalformedHeader for claims that do not fit, Cancelled, Internal.
-base::Result<std::string> writeEnvelope(EnvelopeHeader header, const EnvelopeKeys& keys,
+base::Result<std::string> writeEnvelope(envelope::EnvelopeHeader header, const EnvelopeKeys& keys,
                                         const base::RandomAccessSource& message, base::ByteSink& out,
-                                        const Progress& progress = {});
+                                        const envelope::Progress& progress = {});
 
 /// The exact size of the file writeEnvelope would make for an uncompressed message, reader page and all;
 /// 0 for claims that do not fit.
-std::uint64_t envelopeFileSize(const EnvelopeHeader& header, const std::string& keyId,
+std::uint64_t envelopeFileSize(const envelope::EnvelopeHeader& header, const std::string& keyId,
                                std::uint64_t messageLength);
 
 /// 128 random bits as the header's `jti`.
@@ -42,4 +42,4 @@ base::SecretBytes newMessageKey();
 /// "securedoc_20131210T153959.html" for a time given in UTC seconds.
 std::string envelopeFileName(std::int64_t issuedAt);
 
-} // namespace envelope
+} // namespace sealing
