@@ -58,7 +58,8 @@ build() {
     for target in "$@"; do targets+=(--target "$target"); done
     [ -f build/release/build.ninja ] || echo "Building (the first time takes some minutes)"
     mkdir -p build
-    cmake --preset release >build/configure.log 2>&1 || {
+    # Debian's own Python: it sees the modules that Debian's packages bring.
+    cmake --preset release -DPython3_EXECUTABLE=/usr/bin/python3 >build/configure.log 2>&1 || {
         cat build/configure.log >&2
         fail "cmake could not configure the tree"
     }

@@ -13,6 +13,15 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
 set(CMAKE_AUTOMOC OFF)
 
+include(SecuredocHardening)
+foreach(warning all extra pedantic shadow non-virtual-dtor old-style-cast conversion no-sign-conversion)
+    string(MAKE_C_IDENTIFIER "SECUREDOC_HAS_W_${warning}" known)
+    check_cxx_compiler_flag("-W${warning}" ${known})
+    if(${known})
+        list(APPEND SECUREDOC_WARNINGS "-W${warning}")
+    endif()
+endforeach()
+
 find_program(SECUREDOC_CCACHE ccache)
 if(SECUREDOC_CCACHE)
     # Base directory and no directory hash: two checkouts of one tree share their cache.
@@ -25,7 +34,11 @@ find_program(SECUREDOC_MOLD mold)
 if(SECUREDOC_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_link_options(-fuse-ld=mold)
 endif()
-add_link_options(-Wl,--as-needed)
+check_linker_flag(CXX -Wl,--as-needed SECUREDOC_LINKS_AS_NEEDED)
+if(SECUREDOC_LINKS_AS_NEEDED)
+    add_link_options(-Wl,--as-needed)
+endif()
+add_link_options(${SECUREDOC_LINK_HARDENING})
 
 add_library(securedoc_options INTERFACE)
 target_compile_definitions(
@@ -34,12 +47,11 @@ target_compile_definitions(
               QT_NO_URL_CAST_FROM_STRING $<$<CONFIG:Release>:QT_NO_DEBUG_OUTPUT>)
 target_compile_options(
     securedoc_options
-    INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wconversion
-              -Wno-sign-conversion -fstack-protector-strong $<$<BOOL:${SECUREDOC_WERROR}>:-Werror>)
+    INTERFACE ${SECUREDOC_WARNINGS} ${SECUREDOC_HARDENING} $<$<BOOL:${SECUREDOC_WERROR}>:-Werror>)
 target_include_directories(securedoc_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_link_libraries(securedoc_options INTERFACE Threads::Threads)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
-    target_compile_definitions(securedoc_options INTERFACE _FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
+    target_compile_definitions(securedoc_options INTERFACE _FORTIFY_SOURCE=3 _GLIBCXX_ASSERTIONS)
 endif()
 
 # The sanitizers go on everything, so that no uninstrumented object hides a report.

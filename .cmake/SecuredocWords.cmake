@@ -9,7 +9,7 @@ function(securedoc_words kind catalogue output)
     set(file "${CMAKE_SOURCE_DIR}/translations/${catalogue}_words.h")
     add_custom_command(
         OUTPUT ${ARGN}
-        COMMAND /usr/bin/python3 -B "${SECUREDOC_WORDS_SCRIPT}" ${kind} "${file}" --output "${output}"
+        COMMAND "${Python3_EXECUTABLE}" -B "${SECUREDOC_WORDS_SCRIPT}" ${kind} "${file}" --output "${output}"
         COMMAND ${CMAKE_COMMAND} -E touch ${ARGN}
         DEPENDS "${SECUREDOC_WORDS_SCRIPT}" "${file}" ${SECUREDOC_WORDS_LANGUAGES}
         COMMENT "Words of ${catalogue}" VERBATIM)
