@@ -1,8 +1,7 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""Rules of the house that a search can check: licence lines, words, Qt habits, decision numbers, vendored files."""
+"""Rules of the house that a search can check: licence lines, words, Qt habits, decision numbers, nothing copied."""
 
-import hashlib
 import re
 from collections import defaultdict
 
@@ -30,6 +29,7 @@ CPP_RULES = [
     (r"\b(class|struct)\s+\w*(Manager|Helper|Utils?)\b", CODE_ROOTS, (), "the name hides a missing idea"),
     (r"\bsetInsecureFallback\s*\(\s*true", CODE_ROOTS, (), "credentials are never stored in clear"),
 ]
+FOREIGN = re.compile(r"SPDX-FileCopyrightText:(?! The securedoc authors)|Copyright \(c\)|\xa9 \d{4}", re.IGNORECASE)
 OPEN_WORK = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!\s*\(?#\d+)")
 
 
@@ -73,28 +73,22 @@ def check_decisions(tree):
                      for number, names in numbers.items() if len(names) > 1]
 
 
-def check_vendored(tree):
-    """Holds files of other projects to the checksums written down in their decision record."""
-    errors = []
-    for path in files(tree, ("docs/decisions",), {".md"}):
-        for digest, name in re.findall(r"^\s*([0-9a-f]{64})\s+(\S+)$", path.read_text("utf-8"), re.MULTILINE):
-            found = tree / name
-            if not found.exists():
-                errors.append(f"docs/decisions/{path.name}: {name} does not exist")
-            elif hashlib.sha256(found.read_bytes()).hexdigest() != digest:
-                errors.append(f"{name}: differs from the checksum in docs/decisions/{path.name}")
-    return errors
+def check_ours(path, name):
+    """Everything in the tree was written for it: a notice of somebody else is a copied file."""
+    text = path.read_text("utf-8")
+    return [f"{name}:{line_of(text, match.start())}: a copyright notice of somebody else; use a package instead"
+            for match in FOREIGN.finditer(text)]
 
 
 def check(tree):
-    errors = check_decisions(tree) + check_vendored(tree)
+    errors = check_decisions(tree)
     for path in files(tree):
         name = relative(path, tree)
         is_script = name in SCRIPTS or path.name == "CMakeLists.txt"
         if (path.suffix in SOURCES or is_script) and not name.startswith(UNSIGNED):
             errors += check_spdx(path, name)
             if name != "tests/lint/check_text.py" and not name.startswith("tests/lint/lint_test"):
-                errors += check_open_work(path, name)
+                errors += check_open_work(path, name) + check_ours(path, name)
         if path.suffix in (".h", ".cpp", ".mm"):
             errors += check_cpp(path, name)
     return errors, []

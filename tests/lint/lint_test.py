@@ -140,7 +140,7 @@ class TextTest(LintTest):
         self.assert_finds(check_text, "docs/decisions/0001-b.md", "", "0001 is taken twice")
         self.assert_finds(check_text, "docs/decisions/b.md", "", "not named")
         self.write("core/base/x/x.cpp", SPDX)
-        self.assert_finds(check_text, "docs/decisions/0002-x.md", "    " + "0" * 64 + "  core/base/x/x.cpp\n", "checksum")
+        self.assert_finds(check_text, "core/base/x.cpp", "// Copyr" "ight (c) Somebody\n", "somebody else")
 
 
 class FormatTest(LintTest):
