@@ -9,7 +9,7 @@ from pathlib import Path
 
 from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_comments
 
-CORE = ["core/base", "core/address", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/message", "core/render", "core/scan",
+CORE = ["core/base", "core/address", "core/files", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/message", "core/render", "core/scan",
         "core/policy",
         "core/protocol", "core/account", "core/pipeline"]
 
@@ -28,6 +28,7 @@ SERVER = core_without("core/account") + ["core/sealing", "server"]
 TABLE = {
     "core/base": ([], ["std", "posix", "Highway"]),
     "core/address": (["core/base"], ["std", "QtCore"]),
+    "core/files": (["core/base"], ["std", "posix"]),
     "core/crypto": (["core/base"], ["std", "posix", "OpenSSL", "libsodium"]),
     "core/envelope": (["core/base", "core/crypto"], ["std", "posix", "zlib"]),
     "core/sealing": (["core/base", "core/crypto", "core/envelope"], ["std"]),
