@@ -4,6 +4,7 @@
 
 import re
 
+from decision_index import index
 from source_tree import SKIPPED, files, main, relative
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
@@ -49,6 +50,14 @@ def pictured_folders(text):
     return found
 
 
+def check_decisions(tree):
+    folder = tree / "docs" / "decisions"
+    page = folder / "README.md"
+    if not folder.exists() or (page.exists() and page.read_text("utf-8") == index(folder, "")):
+        return []
+    return ["docs/decisions/README.md is not the index of the records; run python3 -B tests/lint/decision_index.py"]
+
+
 def check_picture(tree):
     page = tree / "docs" / "architecture.md"
     if not page.exists():
@@ -67,7 +76,7 @@ def check_picture(tree):
 
 
 def check(tree):
-    errors = check_picture(tree)
+    errors = check_picture(tree) + check_decisions(tree)
     for path in sorted(tree.glob("*.md")) + files(tree, ("docs",), {".md"}):
         errors += check_links(path, tree)
     return errors, []

@@ -64,6 +64,8 @@ def check_open_work(path, name):
 def check_decisions(tree):
     numbers, errors = defaultdict(list), []
     for path in files(tree, ("docs/decisions",), {".md"}):
+        if path.name == "README.md":
+            continue
         match = re.fullmatch(r"(\d{4})-[a-z0-9-]+\.md", path.name)
         if match:
             numbers[match.group(1)].append(path.name)
