@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/envelope_file.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/pipeline/locate_envelope.h"
 
 namespace app {
 
 base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& path,
                                                   const base::Limits& limits) {
-    auto file = base::FileSource::open(path);
+    auto file = files::FileSource::open(path);
     if (!file)
         return base::fail(file.error());
     auto located = pipeline::locateEnvelope(std::move(*file), limits);

@@ -3,7 +3,7 @@
 #include "addin/host/draft_check.h"
 
 #include "addin/host/request_members.h"
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QJsonArray>
 
@@ -109,7 +109,7 @@ DraftCheck::Answer DraftCheck::beginPart(const QJsonObject& request) {
                 return base::fail(scanned.error());
             // Its beginning tells the scan all that it wants to know.
             if (const auto added =
-                    m_scan->addAttachment(part.name, part.type, base::MemorySource(std::move(*start)));
+                    m_scan->addAttachment(part.name, part.type, files::MemorySource(std::move(*start)));
                 !added)
                 return base::fail(added.error());
             return QJsonObject{{QLatin1String("wanted"), false}};
@@ -157,7 +157,7 @@ base::Result<void> DraftCheck::scanPart(Part part) {
         return m_scan->addText(asText(part.content));
     if (part.kind == "html")
         return m_scan->addHtml(asText(part.content));
-    return m_scan->addAttachment(part.name, part.type, base::MemorySource(std::move(part.content)));
+    return m_scan->addAttachment(part.name, part.type, files::MemorySource(std::move(part.content)));
 }
 
 DraftCheck::Answer DraftCheck::finish() {

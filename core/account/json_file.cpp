@@ -2,25 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/account/json_file.h"
 
-#include <QDir>
+#include "core/files/folder.h"
+#include "core/files/output_file.h"
+
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 namespace account {
 namespace {
 
 constexpr qint64 kMaximumSize = 1 << 20;
-
-base::Result<void> makePrivateFolder(const QString& folder) {
-    if (QFileInfo::exists(folder))
-        return {};
-    const auto permissions = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, permissions))
-        return base::fail(base::ErrorCode::OutputUnwritable, "cannot make " + folder.toStdString());
-    return {};
-}
 
 } // namespace
 
@@ -36,17 +27,13 @@ QJsonObject readJsonFile(const std::filesystem::path& file) {
 }
 
 base::Result<void> writeFileAtomically(const std::filesystem::path& file, const QByteArray& content) {
-    const QString path = toQString(file);
-    if (auto made = makePrivateFolder(QFileInfo(path).path()); !made)
-        return made;
-    QSaveFile output(path);
-    const bool isWritten = output.open(QIODevice::WriteOnly) &&
-                           output.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-                           output.write(content) == content.size() && output.commit();
-    if (!isWritten)
-        return base::fail(base::ErrorCode::OutputUnwritable,
-                          path.toStdString() + ": " + output.errorString().toStdString());
-    return {};
+    std::error_code error;
+    if (!std::filesystem::exists(file.parent_path(), error)) {
+        if (auto made = files::makePrivateFolder(file.parent_path()); !made)
+            return made;
+    }
+    return files::writeWhole(file,
+                             base::bytesOf({content.constData(), static_cast<std::size_t>(content.size())}));
 }
 
 base::Result<void> writeJsonFile(const std::filesystem::path& file, const QJsonObject& object) {

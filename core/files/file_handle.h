@@ -56,6 +56,8 @@ public:
     bool link(const std::filesystem::path& path) const;
     /// True when nobody but the owner may read or write it.
     bool isPrivate() const;
+    /// Keeps other processes that ask from having it too, until it is closed; false when one has it.
+    bool tryLock() const;
 
 private:
     enum class Ownership { Mine, Borrowed };
@@ -64,5 +66,8 @@ private:
     int m_descriptor;
     Ownership m_ownership;
 };
+
+/// True when a write failed because no room was left, on the disk or in the user's share of it.
+bool isDiskFull(const base::Error& error);
 
 } // namespace files

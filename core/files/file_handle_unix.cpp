@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -154,6 +155,14 @@ bool FileHandle::link(const std::filesystem::path& path) const {
 bool FileHandle::isPrivate() const {
     struct stat status {};
     return ::fstat(m_descriptor, &status) == 0 && (status.st_mode & 077) == 0;
+}
+
+bool FileHandle::tryLock() const {
+    return ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0;
+}
+
+bool isDiskFull(const base::Error& error) {
+    return error.detail == std::strerror(ENOSPC) || error.detail == std::strerror(EDQUOT);
 }
 
 } // namespace files

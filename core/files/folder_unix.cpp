@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -31,6 +32,14 @@ base::Result<void> makePrivateFolder(const std::filesystem::path& folder) {
     return error ? unwritable(error.value()) : base::Result<void>();
 }
 
+base::Result<std::filesystem::path> makeUniqueFolder(const std::filesystem::path& parent,
+                                                     const std::string& prefix) {
+    std::string path = (parent / (prefix + "XXXXXX")).string();
+    if (::mkdtemp(path.data()) == nullptr) // 0700
+        return unwritable(errno);
+    return std::filesystem::path(path);
+}
+
 base::Result<void> renameTo(const std::filesystem::path& from, const std::filesystem::path& to,
                             Overwrite overwrite) {
     if (overwrite == Overwrite::Yes)
@@ -53,6 +62,18 @@ base::Result<void> syncFolder(const std::filesystem::path& folder) {
     const int reason = ::fsync(descriptor) == 0 ? 0 : errno;
     ::close(descriptor);
     return reason == 0 ? base::Result<void>() : unwritable(reason);
+}
+
+std::optional<std::int64_t> changedAt(const std::filesystem::path& file) {
+    struct stat status {};
+    if (::lstat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
+        return std::nullopt;
+    return status.st_mtim.tv_sec;
+}
+
+bool setChangedAt(const std::filesystem::path& file, std::int64_t seconds) {
+    const timespec times[2] = {{seconds, 0}, {seconds, 0}};
+    return ::utimensat(AT_FDCWD, file.c_str(), times, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 bool isWritable(const std::filesystem::path& folder) {

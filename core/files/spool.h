@@ -11,6 +11,9 @@
 
 namespace files {
 
+/// For a program that reads one file for one person; a server has many at once and keeps to SpoolLimits' own.
+inline constexpr std::uint64_t kMemoryOfOneFile = 64ULL << 20;
+
 struct SpoolLimits {
     std::uint64_t memory = 512ULL << 10; ///< bytes kept in memory before there is a file
     std::uint64_t total = std::numeric_limits<std::uint64_t>::max();

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/export_message.h"
 
-#include "core/base/file_source.h"
+#include "core/files/folder.h"
+#include "core/files/source.h"
 #include "core/message/file_names.h"
 #include "core/pipeline/output_folder.h"
 #include "core/pipeline/parser_sink.h"
@@ -32,7 +33,7 @@ public:
         if (!message)
             return base::fail(message.error());
         m_exported.message = std::move(*message);
-        auto source = base::FileSource::open(m_folder / "message.eml");
+        auto source = files::FileSource::open(m_folder / "message.eml");
         if (!source)
             return base::fail(source.error());
         auto written = writeBody(**source);
@@ -46,7 +47,7 @@ public:
 private:
     // Decryption on one core overlaps with parsing, decoding and writing on the other.
     base::Result<message::Message> writeMessage() {
-        auto file = OutputFile::create(m_folder / "message.eml");
+        auto file = files::OutputFile::create(m_folder / "message.eml");
         if (!file)
             return base::fail(file.error());
         ParserSink sink(m_limits, &*file, &m_attachments);
@@ -67,7 +68,7 @@ private:
         if (!text)
             return base::fail(text.error());
         m_exported.body = message.htmlBody ? "body.html" : "body.txt";
-        auto file = OutputFile::create(m_folder / m_exported.body);
+        auto file = files::OutputFile::create(m_folder / m_exported.body);
         if (!file)
             return base::fail(file.error());
         QByteArray bytes = text->toUtf8();
@@ -99,8 +100,8 @@ private:
     base::Result<void> writeAttachment(const base::RandomAccessSource& source, const message::Part& part,
                                        const fs::path& path) {
         if (const fs::path streamed = m_attachments.take(part); !streamed.empty())
-            return renameTo(streamed, path, Overwrite::No);
-        auto file = OutputFile::create(path);
+            return files::renameTo(streamed, path, files::Overwrite::No);
+        auto file = files::OutputFile::create(path);
         if (!file)
             return base::fail(file.error());
         const auto goesOn = [this](std::uint64_t) { return !m_progress || m_progress(m_payload.size()); };

@@ -13,7 +13,7 @@ namespace pipeline {
 struct ExportTarget {
     std::filesystem::path directory; ///< made if missing
     std::string name;                ///< see exportFolderName()
-    Overwrite overwrite = Overwrite::No;
+    files::Overwrite overwrite = files::Overwrite::No;
 };
 
 struct ExportedMessage {

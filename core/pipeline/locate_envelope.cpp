@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/locate_envelope.h"
 
-#include "core/base/spool.h"
 #include "core/envelope/envelope.h"
+#include "core/files/spool.h"
 #include "core/message/message.h"
 
 #include <algorithm>
@@ -108,13 +108,15 @@ private:
     }
 
     base::Result<LocatedEnvelope> decoded(const base::RandomAccessSource& mail, const message::Part& part) {
-        base::Spool spool(m_limits.fileSize);
-        if (const auto written = message::decodePart(mail, part, spool); !written)
+        auto spool =
+            files::Spool::create({}, {.memory = files::kMemoryOfOneFile, .total = m_limits.fileSize});
+        if (!spool)
+            return base::fail(spool.error());
+        if (const auto written = message::decodePart(mail, part, **spool); !written)
             return base::fail(written.error());
-        auto file = spool.finish();
-        if (!file)
-            return base::fail(file.error());
-        return LocatedEnvelope{std::move(*file), {}};
+        if (const auto flushed = (*spool)->flush(); !flushed)
+            return base::fail(flushed.error());
+        return LocatedEnvelope{std::move(*spool), {}};
     }
 
     bool isRegistered(const LocatedEnvelope& located) const {

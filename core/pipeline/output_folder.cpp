@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/output_folder.h"
 
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
+#include "core/files/folder.h"
+
 #include <vector>
 
 namespace pipeline {
@@ -31,7 +30,7 @@ bool isTaken(const fs::path& path) {
 } // namespace
 
 base::Result<OutputFolder> OutputFolder::create(const fs::path& directory, const std::string& name,
-                                                Overwrite overwrite) {
+                                                files::Overwrite overwrite) {
     OutputFolder folder;
     folder.m_target = directory / fs::path(name);
     folder.m_overwrite = overwrite;
@@ -39,14 +38,14 @@ base::Result<OutputFolder> OutputFolder::create(const fs::path& directory, const
     fs::create_directories(directory, error);
     if (error)
         return unwritable(error.message());
-    if (overwrite == Overwrite::No && isTaken(folder.m_target))
+    if (overwrite == files::Overwrite::No && isTaken(folder.m_target))
         return unwritable("exists already");
-    if (overwrite == Overwrite::Yes && isTaken(folder.m_target) && !isRealFolder(folder.m_target))
+    if (overwrite == files::Overwrite::Yes && isTaken(folder.m_target) && !isRealFolder(folder.m_target))
         return unwritable("exists and is no folder");
-    std::string path = (directory / ".securedoc-XXXXXX").string();
-    if (::mkdtemp(path.data()) == nullptr) // 0700
-        return unwritable(std::strerror(errno));
-    folder.m_path = path;
+    auto made = files::makeUniqueFolder(directory, ".securedoc-");
+    if (!made)
+        return base::fail(made.error());
+    folder.m_path = std::move(*made);
     return folder;
 }
 
@@ -62,9 +61,9 @@ OutputFolder::~OutputFolder() {
 }
 
 base::Result<void> OutputFolder::publish() {
-    if (m_overwrite == Overwrite::Yes && isTaken(m_target))
+    if (m_overwrite == files::Overwrite::Yes && isTaken(m_target))
         return mergeInto(m_target);
-    auto renamed = renameTo(m_path, m_target, Overwrite::No);
+    auto renamed = files::renameTo(m_path, m_target, files::Overwrite::No);
     if (renamed)
         m_path.clear();
     return renamed;
@@ -86,7 +85,7 @@ base::Result<void> OutputFolder::mergeInto(const fs::path& target) const {
     if (error)
         return unwritable(error.message());
     for (const fs::path& file : files) {
-        const auto renamed = renameTo(m_path / file, target / file, Overwrite::Yes);
+        const auto renamed = files::renameTo(m_path / file, target / file, files::Overwrite::Yes);
         if (!renamed)
             return renamed;
     }

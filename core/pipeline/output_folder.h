@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/pipeline/output_file.h"
+#include "core/files/output_file.h"
 
 namespace pipeline {
 
@@ -11,9 +11,9 @@ namespace pipeline {
 class OutputFolder final {
 public:
     /// Makes `directory` if it is missing. Errors: OutputUnwritable, also when `directory`/`name` exists
-    /// and Overwrite::No.
+    /// and files::Overwrite::No.
     static base::Result<OutputFolder> create(const std::filesystem::path& directory, const std::string& name,
-                                             Overwrite overwrite);
+                                             files::Overwrite overwrite);
 
     OutputFolder(OutputFolder&& other) noexcept;
     OutputFolder& operator=(OutputFolder&&) = delete;
@@ -32,7 +32,7 @@ private:
 
     std::filesystem::path m_path; ///< empty once it is published
     std::filesystem::path m_target;
-    Overwrite m_overwrite = Overwrite::No;
+    files::Overwrite m_overwrite = files::Overwrite::No;
 };
 
 } // namespace pipeline

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/sealed_message.h"
 
-#include "core/pipeline/output_file.h"
+#include "core/files/output_file.h"
 #include "core/pipeline/parser_sink.h"
 
 #include <algorithm>
@@ -91,10 +91,10 @@ base::Result<base::Bytes> SealedMessage::readPart(const message::Part& part, std
 }
 
 base::Result<void> SealedMessage::savePart(const message::Part& part, const std::filesystem::path& target,
-                                           Overwrite overwrite, const Progress& progress) const {
+                                           files::Overwrite overwrite, const Progress& progress) const {
     if (!m_isVerified)
         return base::fail(base::ErrorCode::Internal, "the message is not verified yet");
-    auto file = OutputFile::createTemporary(target.parent_path());
+    auto file = files::OutputFile::createTemporary(target.parent_path());
     if (!file)
         return base::fail(file.error());
     const auto decoded = message::decodePart(*m_payload, part, *file, progress);

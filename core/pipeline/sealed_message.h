@@ -6,6 +6,7 @@
 #include "core/base/secret_bytes.h"
 #include "core/envelope/envelope.h"
 #include "core/envelope/payload_reader.h"
+#include "core/files/file_handle.h"
 #include "core/message/message.h"
 
 #include <atomic>
@@ -16,8 +17,6 @@ namespace pipeline {
 
 /// Called now and then with bytes of the message done; false cancels.
 using Progress = std::function<bool(std::uint64_t done)>;
-
-enum class Overwrite { No, Yes };
 
 /// A message inside an envelope whose key was released; read on demand from the sealed file, nothing is kept
 /// or written elsewhere. Every byte handed out has authenticated; that the message is complete is known once
@@ -43,10 +42,10 @@ public:
     /// the file's.
     base::Result<base::Bytes> readPart(const message::Part& part, std::uint64_t maximum) const;
     /// Writes a part's decoded bytes as `target`: under a temporary name beside it (0600), renamed when
-    /// whole. Errors: OutputUnwritable (also when `target` exists and Overwrite::No), Cancelled, Internal
-    /// before readWhole() has verified the message, the file's.
+    /// whole. Errors: OutputUnwritable (also when `target` exists and files::Overwrite::No), Cancelled,
+    /// Internal before readWhole() has verified the message, the file's.
     base::Result<void> savePart(const message::Part& part, const std::filesystem::path& target,
-                                Overwrite overwrite, const Progress& progress = {}) const;
+                                files::Overwrite overwrite, const Progress& progress = {}) const;
     /// The message's own bytes, e.g. to save it as .eml or to forward it.
     const base::RandomAccessSource& bytes() const { return *m_payload; }
 

@@ -32,7 +32,7 @@ void StreamedAttachments::discardRest() {
 base::Result<void> StreamedAttachments::begin(std::uint64_t offset) {
     if (const auto made = makeFolder(); !made)
         return made;
-    auto file = OutputFile::createTemporary(m_folder);
+    auto file = files::OutputFile::createTemporary(m_folder);
     if (!file)
         return base::fail(file.error());
     m_file.emplace(std::move(*file));

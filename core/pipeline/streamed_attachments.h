@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/files/output_file.h"
 #include "core/message/attachment_receiver.h"
 #include "core/message/message.h"
-#include "core/pipeline/output_file.h"
 
 #include <map>
 #include <optional>
@@ -38,8 +38,8 @@ private:
 
     std::filesystem::path m_folder;
     bool m_isMade = false;
-    std::uint64_t m_offset = 0;       ///< of the one being written
-    std::optional<OutputFile> m_file; ///< being written
+    std::uint64_t m_offset = 0;              ///< of the one being written
+    std::optional<files::OutputFile> m_file; ///< being written
     std::map<Place, std::filesystem::path> m_files;
 };
 

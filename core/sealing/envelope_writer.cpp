@@ -3,7 +3,6 @@
 #include "core/sealing/envelope_writer.h"
 
 #include "core/base/base64.h"
-#include "core/base/file_source.h"
 #include "core/crypto/cobblestone.h"
 #include "core/crypto/hash.h"
 #include "core/crypto/jws.h"
@@ -12,6 +11,7 @@
 #include "core/envelope/date.h"
 #include "core/envelope/format.h"
 #include "core/envelope/payload/zlib_stream.h"
+#include "core/files/source.h"
 #include "core/sealing/reader_page.h"
 
 #include <algorithm>
@@ -250,7 +250,7 @@ base::Result<std::string> writeEnvelope(envelope::EnvelopeHeader header, const E
         return writeSealed(header, keys, message, out, progress);
     header.compression = envelope::Compression::Deflate;
     header.payloadLength = crypto::sealedSize((*packed)->size());
-    const base::MemorySource source(std::move(**packed));
+    const files::MemorySource source(std::move(**packed));
     return writeSealed(header, keys, source, out, progress);
 }
 

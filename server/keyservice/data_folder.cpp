@@ -5,16 +5,12 @@
 #include "core/base/base64.h"
 #include "core/crypto/hash.h"
 #include "core/crypto/random.h"
+#include "core/files/file_handle.h"
 #include "server/keyservice/institution/issuer_keys.h"
 #include "server/keyservice/institution/reply_keys.h"
 #include "server/keyservice/institution/service_profile.h"
 #include "server/keyservice/service_settings.h"
 #include "server/store/sqlite_key_store.h"
-
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <array>
 
@@ -29,44 +25,23 @@ constexpr const char* kLockFile = "service.lock";
 constexpr std::size_t kMasterKeySize = 32;
 constexpr std::size_t kTokenBytes = 32;
 
-/// A file descriptor that closes itself.
-class OpenFile final {
-public:
-    OpenFile(const std::filesystem::path& file, int flags)
-        : m_descriptor(::open(file.c_str(), flags, 0600)) {}
-    ~OpenFile() {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    int descriptor() const { return m_descriptor; }
-    bool isOpen() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor;
-};
-
 base::Result<void> writeMasterKey(const std::filesystem::path& file, const base::SecretBytes& key) {
-    const OpenFile output(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
-    const auto bytes = key.view();
-    if (!output.isOpen() ||
-        ::write(output.descriptor(), bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()) ||
-        ::fsync(output.descriptor()) != 0)
+    auto output = files::FileHandle::create(file, files::Overwrite::No);
+    if (!output || !output->write(key.view()) || !output->sync())
         return base::fail(base::ErrorCode::OutputUnwritable, "the master key cannot be written");
     return {};
 }
 
 base::Result<base::SecretBytes> readMasterKey(const std::filesystem::path& file) {
-    const OpenFile input(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    struct stat status {};
-    if (!input.isOpen() || ::fstat(input.descriptor(), &status) != 0 || !S_ISREG(status.st_mode))
+    std::error_code error;
+    auto input = files::FileHandle::openForReading(file);
+    if (!input || std::filesystem::is_symlink(file, error))
         return base::fail(base::ErrorCode::FileUnreadable, "no readable master.key in the data folder");
-    if ((status.st_mode & 077) != 0)
+    if (!input->isPrivate())
         return base::fail(base::ErrorCode::NotAuthorized, "master.key may be read by others: chmod 600 it");
     base::Bytes bytes(kMasterKeySize + 1);
-    const auto size = ::read(input.descriptor(), bytes.data(), bytes.size());
-    if (size != static_cast<ssize_t>(kMasterKeySize)) {
+    const auto size = input->read(bytes);
+    if (!size || *size != kMasterKeySize) {
         base::wipe(bytes);
         return base::fail(base::ErrorCode::FileUnreadable, "master.key is not 32 bytes");
     }
@@ -180,17 +155,16 @@ DataFolder::DataFolder(std::filesystem::path path, ServiceProfile profile, base:
     : m_path(std::move(path)), m_profile(std::move(profile)), m_masterKey(std::move(masterKey)),
       m_store(std::move(keyStore)) {}
 
-DataFolder::~DataFolder() {
-    if (m_lock >= 0)
-        ::close(m_lock);
-}
+DataFolder::~DataFolder() = default;
 
 base::Result<void> DataFolder::lockForService() {
-    if (m_lock >= 0)
+    if (m_lock)
         return {};
-    m_lock = ::open((m_path / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (m_lock >= 0 && ::flock(m_lock, LOCK_EX | LOCK_NB) == 0)
+    auto lock = files::FileHandle::create(m_path / kLockFile, files::Overwrite::Yes);
+    if (lock && lock->tryLock()) {
+        m_lock.emplace(std::move(*lock));
         return {};
+    }
     return base::fail(base::ErrorCode::Conflict, "another service runs on this data folder");
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret_bytes.h"
+#include "core/files/file_handle.h"
 
 #include <filesystem>
 #include <memory>
@@ -59,7 +60,7 @@ private:
     ServiceProfile m_profile;
     base::SecretBytes m_masterKey;
     std::unique_ptr<store::KeyStore> m_store;
-    int m_lock = -1; ///< descriptor of the lock file
+    std::optional<files::FileHandle> m_lock; ///< keeps a second service away
 };
 
 } // namespace keyservice

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/file_source.h"
 #include "core/base/secret_bytes.h"
+#include "core/files/source.h"
 #include "server/delivery/smtp_sender.h"
 #include "server/mail/mail_transport.h"
 
@@ -14,9 +14,9 @@ namespace {
 
 using delivery::HandOver;
 
-base::MemorySource sourceOf(std::string_view text) {
+files::MemorySource sourceOf(std::string_view text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 class SmtpTransport final : public MailTransport {
@@ -32,7 +32,7 @@ private:
 };
 
 DeliveryReport SmtpTransport::deliver(const OutgoingMail& mail, Attempt) {
-    const base::MemorySource message = sourceOf(mail.message);
+    const files::MemorySource message = sourceOf(mail.message);
     auto report = m_sender.send({mail.sender, mail.recipient, message});
     switch (report.outcome) {
     case HandOver::Delivered:

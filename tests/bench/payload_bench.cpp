@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // How fast envelopes are written and read: payload_bench FOLDER MEGABYTES. Prints seconds and peak memory; a
 // program for people, not a test.
-#include "core/base/file_source.h"
 #include "core/crypto/signature.h"
 #include "core/envelope/payload_reader.h"
+#include "core/files/source.h"
 #include "core/sealing/envelope_writer.h"
 
 #include <sys/resource.h>
@@ -97,7 +97,7 @@ int main(int argc, char** argv) {
         FileSink sink(path);
         return writeEnvelope(benchHeader(), {signingKey, key}, message, sink).has_value();
     });
-    std::shared_ptr<const base::RandomAccessSource> file = std::move(*base::FileSource::open(path));
+    std::shared_ptr<const base::RandomAccessSource> file = std::move(*files::FileSource::open(path));
     measure("front", [&] { return envelope::Envelope::read(file).has_value(); });
     const auto envelope = envelope::Envelope::read(file);
     measure("open", [&] { return envelope::PayloadReader::open(*envelope, key).has_value(); });

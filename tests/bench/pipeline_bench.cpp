@@ -3,10 +3,10 @@
 // Seals and opens without a key service, so that a measurement holds nothing but our own work:
 //   pipeline_bench seal MESSAGE ENVELOPE
 //   pipeline_bench open ENVELOPE FOLDER
-#include "core/base/file_source.h"
 #include "core/crypto/signature.h"
+#include "core/files/output_file.h"
+#include "core/files/source.h"
 #include "core/pipeline/export_message.h"
-#include "core/pipeline/output_file.h"
 #include "core/sealing/envelope_writer.h"
 
 #include <cstdio>
@@ -24,10 +24,10 @@ int report(const base::Error& error) {
 }
 
 int seal(const char* messagePath, const char* envelopePath) {
-    const auto message = base::FileSource::open(messagePath);
+    const auto message = files::FileSource::open(messagePath);
     if (!message)
         return report(message.error());
-    auto out = pipeline::OutputFile::create(envelopePath);
+    auto out = files::OutputFile::create(envelopePath);
     if (!out)
         return report(out.error());
     const sealing::SigningKey signing{"bench", *crypto::SigningKey::generate().value().toPem()};
@@ -47,7 +47,7 @@ int seal(const char* messagePath, const char* envelopePath) {
 }
 
 int open(const char* envelopePath, const char* folder) {
-    auto file = base::FileSource::open(envelopePath);
+    auto file = files::FileSource::open(envelopePath);
     if (!file)
         return report(file.error());
     const auto envelope = envelope::Envelope::read(std::move(*file));

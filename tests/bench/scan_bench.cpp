@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The content scan beside grep, in one run: a mail of 5 KB, and text by the megabyte.
 //   scan_bench
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/scan/scan_message.h"
 
 #include <algorithm>
@@ -49,7 +49,7 @@ double best(int who, const Work& work) {
 int main() {
     const scan::RuleSet rules = scan::RuleSet::builtIn();
     const std::string small = mailOf(5 << 10);
-    const base::MemorySource smallMail(base::Bytes(small.begin(), small.end()));
+    const files::MemorySource smallMail(base::Bytes(small.begin(), small.end()));
     constexpr int kMails = 500;
     const double each = best(RUSAGE_SELF,
                              [&] {
@@ -60,7 +60,7 @@ int main() {
     std::printf("a mail of 5 KB: %.3f ms\n", each * 1e3);
 
     const std::string large = mailOf(8000 << 10);
-    const base::MemorySource largeMail(base::Bytes(large.begin(), large.end()));
+    const files::MemorySource largeMail(base::Bytes(large.begin(), large.end()));
     const char* const path = "scan_bench.txt";
     std::ofstream(path, std::ios::binary) << large;
     const double ours = best(RUSAGE_SELF, [&] { (void)scan::scanMessage(largeMail, rules); });

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // The front of any file, and the payload of those that still have a good header.
-#include "core/base/file_source.h"
 #include "core/envelope/envelope.h"
 #include "core/envelope/payload_reader.h"
+#include "core/files/source.h"
 #include "tests/fuzz/vector_bytes.h"
 
 #include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto file = std::make_shared<base::MemorySource>(fuzz::vectorBytes(data, size));
+    const auto file = std::make_shared<files::MemorySource>(fuzz::vectorBytes(data, size));
     const auto envelope = envelope::Envelope::read(file);
     if (!envelope)
         return 0;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes are a message: it parses or is refused by a limit, arriving at once or in pieces, and every part
 // lies inside it and can be decoded and read; what is decoded on the way is what is decoded afterwards.
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/message/message_parser.h"
 
 #include <cstdlib>
@@ -62,7 +62,7 @@ std::string readPart(const base::RandomAccessSource& source, const message::Part
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const base::MemorySource source(base::Bytes(data, data + size));
+    const files::MemorySource source(base::Bytes(data, data + size));
     base::Limits limits;
     limits.mimeParts = 100;
     limits.mimeDepth = 10;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "server/gateway/letter/header_text.h"
 #include "server/gateway/letter/message_head.h"
 #include "server/gateway/letter/message_options.h"
@@ -28,7 +28,7 @@ void checkEdits(const gateway::MessageHead& before, const gateway::MessageHead& 
 
 // Whatever the bytes: fields and the rest are the message, and a field that is cleaned has no stray line end.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const base::MemorySource source(base::Bytes(data, data + size));
+    const files::MemorySource source(base::Bytes(data, data + size));
     const auto head = gateway::MessageHead::read(source);
     if (!head)
         return 0;
@@ -45,7 +45,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::vector<std::string> ignored;
     gateway::applyHeaderFields(*head, options, ignored);
     if (const auto half =
-            gateway::MessageHead::read(base::MemorySource(base::Bytes(data, data + size / 2)))) {
+            gateway::MessageHead::read(files::MemorySource(base::Bytes(data, data + size / 2)))) {
         checkEdits(*head, *half);
         checkEdits(*half, *head);
     }

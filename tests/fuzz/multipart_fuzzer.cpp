@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "server/http/multipart.h"
 
 #include <cstdlib>
@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string text(reinterpret_cast<const char*>(data), size);
     const std::string type = text.substr(0, text.find('\n'));
     const std::string rest = text.substr(std::min(type.size() + 1, text.size()));
-    const base::MemorySource body(base::Bytes(rest.begin(), rest.end()));
+    const files::MemorySource body(base::Bytes(rest.begin(), rest.end()));
     for (const std::string& each : {type, std::string("multipart/form-data; boundary=x")}) {
         const auto parts = http::parseMultipart(body, each);
         if (!parts)

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // The payload's blocks behind a fixed header whose key is known: both ways of reading must agree.
-#include "core/base/file_source.h"
 #include "core/crypto/signature.h"
 #include "core/envelope/payload/block_decoder.h"
 #include "core/envelope/payload_reader.h"
+#include "core/files/source.h"
 #include "core/sealing/envelope_writer.h"
 
 #include <cstdlib>
@@ -41,7 +41,7 @@ const base::Bytes& sample() {
             message[i] = static_cast<std::uint8_t>(i * i >> 3);
         const sealing::SigningKey signingKey{"k", *crypto::SigningKey::generate()->toPem()};
         MemorySink sink;
-        if (!writeEnvelope(header, {signingKey, key()}, base::MemorySource(message), sink))
+        if (!writeEnvelope(header, {signingKey, key()}, files::MemorySource(message), sink))
             std::abort();
         return sink.bytes;
     }();
@@ -73,14 +73,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     checkDecoder(text);
     base::Bytes file = sample();
     const std::size_t start =
-        envelope::Envelope::read(std::make_shared<base::MemorySource>(file))->payloadOffset();
+        envelope::Envelope::read(std::make_shared<files::MemorySource>(file))->payloadOffset();
     const std::size_t at = start + (data[0] << 8 | data[1]) % (file.size() - start);
     const std::size_t gone = std::min<std::size_t>(data[2] << 8 | data[3], file.size() - at);
     file.erase(file.begin() + static_cast<std::ptrdiff_t>(at),
                file.begin() + static_cast<std::ptrdiff_t>(at + gone));
     file.insert(file.begin() + static_cast<std::ptrdiff_t>(at), text.begin(), text.end());
 
-    const auto envelope = envelope::Envelope::read(std::make_shared<base::MemorySource>(std::move(file)));
+    const auto envelope = envelope::Envelope::read(std::make_shared<files::MemorySource>(std::move(file)));
     if (!envelope || envelope->kind() != envelope::EnvelopeKind::Registered)
         std::abort();
     const auto reader = envelope::PayloadReader::open(*envelope, key());

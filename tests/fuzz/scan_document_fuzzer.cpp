@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes are an attachment: archives, office documents and messages in each other are looked into within
 // the limits. PDFs are left out, because a process of its own reads them.
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/scan/scan_message.h"
 
 #include <cstdlib>
@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     limits.inflatedSize = 512U << 10;
     limits.totalSize = 2U << 20;
     scan::DraftScan draft(rules, limits);
-    const base::MemorySource content(base::Bytes(data, data + size));
+    const files::MemorySource content(base::Bytes(data, data + size));
     if (!draft.addAttachment("file.bin", "application/octet-stream", content) ||
         !draft.addAttachment("mail.eml", "message/rfc822", content))
         std::abort();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes are a text, an HTML page and a table: they are scanned within the limits, and what is shown of a
 // value is never more than half of it.
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/scan/scan_message.h"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ bool isVisible(char c) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const scan::RuleSet rules = scan::RuleSet::builtIn();
     const std::string_view text = base::textOf({data, size});
-    const base::MemorySource table(base::Bytes(data, data + size));
+    const files::MemorySource table(base::Bytes(data, data + size));
     scan::ScanLimits limits;
     limits.findings = 10;
     limits.documentSize = 0; // the other target looks into documents

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // A mail server that answers anything: over a real socket, in whatever pieces the system makes of it.
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "server/gateway/milter/smtp_connection.h"
 #include "server/gateway/milter/smtp_handoff.h"
 
@@ -57,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::thread server([&] { listener.serve({data, size}); });
     {
         gateway::SmtpConnection connection;
-        const base::MemorySource mail(base::Bytes{'.', '\r', '\n'});
+        const files::MemorySource mail(base::Bytes{'.', '\r', '\n'});
         if (connection.open({"127.0.0.1", listener.port()}) &&
             connection.sendAddresses("a@b.example", {"c@d.example"}) && connection.sendMail(mail)) {
             // Taken: greeting, EHLO, MAIL, RCPT, DATA and the end were answered.

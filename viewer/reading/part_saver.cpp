@@ -20,7 +20,7 @@ std::filesystem::path pathOf(const QString& path) {
 }
 
 Saved writePart(const Sealed& sealed, const message::Part& part, const QString& path,
-                pipeline::Overwrite overwrite) {
+                files::Overwrite overwrite) {
     if (auto done = sealed->savePart(part, pathOf(path), overwrite); !done)
         return base::fail(done.error());
     return QStringList{path};
@@ -53,7 +53,7 @@ QString freePath(const QDir& folder, const QString& name) {
 
 QFuture<Saved> savePart(const Sealed& sealed, const message::Part& part, const QString& path) {
     return QtConcurrent::run([sealed, part, path] {
-        return writePart(sealed, part, path, pipeline::Overwrite::Yes); // the file dialog has asked
+        return writePart(sealed, part, path, files::Overwrite::Yes); // the file dialog has asked
     });
 }
 
@@ -63,7 +63,7 @@ QFuture<Saved> saveAll(const Sealed& sealed, const std::vector<message::Attachme
         QStringList paths;
         for (const message::Attachment& attachment : attachments) {
             const QString path = freePath(QDir(folder), attachment.fileName);
-            auto saved = writePart(sealed, attachment.part, path, pipeline::Overwrite::No);
+            auto saved = writePart(sealed, attachment.part, path, files::Overwrite::No);
             if (!saved)
                 return saved;
             paths += path;

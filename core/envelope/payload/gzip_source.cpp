@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/payload/gzip_source.h"
 
-#include "core/base/spool.h"
 #include "core/envelope/payload/zlib_stream.h"
+#include "core/files/spool.h"
 
 #include <algorithm>
 #include <array>
@@ -29,21 +29,26 @@ base::Result<SharedSource> unpackGzip(SharedSource file, const base::Limits& lim
     // RFC 1952 2.3.1: ID1 = 31, ID2 = 139, CM = 8 "deflate".
     if (*count < start.size() || start != std::array<std::uint8_t, 3>{31, 139, 8})
         return file;
-    base::Spool spool(std::min(limits.fileSize, kGrowthAllowance + kMostGrowth * file->size()));
+    const std::uint64_t most = std::min(limits.fileSize, kGrowthAllowance + kMostGrowth * file->size());
+    auto spool = files::Spool::create({}, {.memory = files::kMemoryOfOneFile, .total = most});
+    if (!spool)
+        return fail(spool.error());
     Inflater inflater(Inflater::Wrapper::Gzip);
     base::Bytes piece(kPieceSize);
     for (std::uint64_t offset = 0; !inflater.isFinished();) {
         const auto size = file->readAt(offset, piece);
         if (!size)
             return fail(size.error());
-        const auto written = inflater.write(base::BytesView(piece).first(*size), spool);
+        const auto written = inflater.write(base::BytesView(piece).first(*size), **spool);
         if (!written && written.error().code != ErrorCode::PayloadCorrupt)
             return fail(written.error());
         offset += *size;
         if (*size == 0 || !written)
             break;
     }
-    return spool.finish();
+    if (const auto flushed = (*spool)->flush(); !flushed)
+        return fail(flushed.error());
+    return SharedSource(std::move(*spool));
 }
 
 } // namespace envelope

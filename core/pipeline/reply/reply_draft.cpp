@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/reply/reply_draft.h"
 
-#include "core/base/file_source.h"
-#include "core/base/spool.h"
+#include "core/files/source.h"
+#include "core/files/spool.h"
 #include "core/reply/reply_sealer.h"
 
 #include <QMimeDatabase>
@@ -154,7 +154,7 @@ QString quoted(const QString& text) {
 }
 
 base::Result<message::DraftAttachment> attachFile(const std::filesystem::path& file) {
-    auto source = base::FileSource::open(file);
+    auto source = files::FileSource::open(file);
     if (!source)
         return base::fail(source.error());
     message::DraftAttachment attachment;
@@ -166,7 +166,7 @@ base::Result<message::DraftAttachment> attachFile(const std::filesystem::path& f
     attachment.stamp = [file] { return changedAt(file); };
     // Opened anew when it is sent: a file that is merely named holds no descriptor for hours.
     attachment.write = [file](base::ByteSink& out) -> base::Result<void> {
-        auto opened = base::FileSource::open(file);
+        auto opened = files::FileSource::open(file);
         if (!opened)
             return base::fail(opened.error());
         return copy(**opened, out);
@@ -199,8 +199,11 @@ sealReply(const envelope::Envelope& answered, reply::ReplyKind kind, const Messa
     sealed.addresses = {answered.jws(), headerMailboxes(draft.to), headerMailboxes(draft.cc)};
     if (auto checked = reply::checkAddresses(kind, sealed.addresses, answered.header()); !checked)
         return base::fail(checked.error());
-    base::Spool spool(target.limit != 0 ? target.limit : std::numeric_limits<std::uint64_t>::max());
-    auto sealer = reply::ReplySealer::begin(sealed, target.key, spool);
+    const std::uint64_t limit = target.limit != 0 ? target.limit : std::numeric_limits<std::uint64_t>::max();
+    auto spool = files::Spool::create({}, {.memory = files::kMemoryOfOneFile, .total = limit});
+    if (!spool)
+        return base::fail(spool.error());
+    auto sealer = reply::ReplySealer::begin(sealed, target.key, **spool);
     if (!sealer)
         return base::fail(sealer.error());
     WatchedSink watched(**sealer, progress);
@@ -208,7 +211,9 @@ sealReply(const envelope::Envelope& answered, reply::ReplyKind kind, const Messa
         return base::fail(written.error());
     if (auto finished = (*sealer)->finish(); !finished)
         return base::fail(finished.error());
-    return spool.finish();
+    if (auto flushed = (*spool)->flush(); !flushed)
+        return base::fail(flushed.error());
+    return std::shared_ptr<const base::RandomAccessSource>(std::move(*spool));
 }
 
 } // namespace pipeline

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/document.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/message/content/charset.h"
 #include "core/scan/extract/html_text.h"
 #include "core/scan/extract/loose_text.h"
@@ -37,7 +37,7 @@ void scanText(ScanRun& run, const Document& document) {
 }
 
 void scanInnerMessage(ScanRun& run, const Document& document) {
-    const base::MemorySource source(base::Bytes(document.bytes.begin(), document.bytes.end()));
+    const files::MemorySource source(base::Bytes(document.bytes.begin(), document.bytes.end()));
     const Place place = within(document.place, {PlaceStep::Kind::Message, {}, 0});
     if (!scanMessageAt(run, source, place, document.depth + 1))
         run.couldNotRead(place, UnreadReason::Damaged);

@@ -3,7 +3,7 @@
 #include "server/gateway/letter/header_text.h"
 
 #include "core/base/base64.h"
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/message/message.h"
 
 #include <algorithm>
@@ -118,7 +118,7 @@ bool hasTrigger(const HeaderField& field, const subject::SubjectRules& rules) {
 std::string decodeText(std::string_view unfolded) {
     const std::string field = "Subject: " + std::string(unfolded) + "\r\n\r\n";
     const base::BytesView bytes = base::bytesOf(field);
-    const base::MemorySource source(base::Bytes(bytes.begin(), bytes.end()));
+    const files::MemorySource source(base::Bytes(bytes.begin(), bytes.end()));
     const auto parsed = message::parseMessage(source);
     return parsed ? parsed->subject.toStdString() : std::string(unfolded);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/letter/letter.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/message/message.h"
 #include "server/gateway/letter/header_text.h"
 #include "server/gateway/letter/message_options.h"
@@ -61,7 +61,7 @@ std::string shortened(const std::string& text) {
 
 Letter readLetter(const MessageHead& head, const subject::SubjectRules& rules) {
     Letter letter;
-    const base::MemorySource source(excerpt(head));
+    const files::MemorySource source(excerpt(head));
     if (const auto parsed = message::parseMessage(source)) {
         if (const auto from = mailboxes(parsed->from); !from.empty())
             letter.from = from.front();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/milter/outbound_handler.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "server/gateway/letter/message_digest.h"
 #include "server/gateway/letter/seal_request.h"
 #include "server/gateway/milter/header_edits.h"
@@ -241,7 +241,7 @@ base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const Copy& 
 base::Result<void> OutboundHandler::handOff(const Job& job, const Copy& copy, Delivery& delivery) {
     if (copy.form == Copy::Form::Untouched)
         return handOffInParts(job.message.content, job, copy, delivery);
-    const auto sealed = base::FileSource::open(m_queue.file(copy.name));
+    const auto sealed = files::FileSource::open(m_queue.file(copy.name));
     if (!sealed)
         return base::fail(sealed.error());
     return handOffInParts(**sealed, job, copy, delivery);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/milter/sealed_queue.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "server/gateway/output_file.h"
 
 #include <algorithm>

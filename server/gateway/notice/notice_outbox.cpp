@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/notice/notice_outbox.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "server/log/barrier.h"
 
 #include <chrono>
@@ -17,7 +17,7 @@ constexpr std::int64_t kMemorySeconds = 5LL * 24 * 3600;
 
 // The recipient stands on a line of its own before the mail.
 base::Result<std::string> readWhole(const std::filesystem::path& path) {
-    const auto file = base::FileSource::open(path);
+    const auto file = files::FileSource::open(path);
     if (!file)
         return base::fail(file.error());
     std::string text(static_cast<std::size_t>(std::min<std::uint64_t>((*file)->size(), kMailSize)), '\0');
@@ -28,9 +28,9 @@ base::Result<std::string> readWhole(const std::filesystem::path& path) {
     return text;
 }
 
-base::MemorySource sourceOf(std::string_view text) {
+files::MemorySource sourceOf(std::string_view text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 } // namespace
@@ -113,7 +113,7 @@ base::Result<void> NoticeOutbox::deliver(SmtpHandoff& handoff, const std::string
     if (!text)
         return base::fail(text.error());
     const std::size_t lineEnd = text->find('\n');
-    const base::MemorySource mail = sourceOf(std::string_view(*text).substr(lineEnd + 1));
+    const files::MemorySource mail = sourceOf(std::string_view(*text).substr(lineEnd + 1));
     if (auto sent = handoff.send("", {text->substr(0, lineEnd)}, mail); !sent)
         return sent;
     return m_store->markHandedOff(name);

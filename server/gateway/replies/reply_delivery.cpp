@@ -3,8 +3,8 @@
 #include "server/gateway/replies/reply_delivery.h"
 
 #include "core/base/base64.h"
-#include "core/base/file_source.h"
 #include "core/crypto/hash.h"
+#include "core/files/source.h"
 #include "core/policy/send_decision.h"
 #include "core/reply/answered_envelope.h"
 #include "server/delivery/smtp_sender.h"
@@ -189,7 +189,7 @@ base::Result<void> ReplyDelivery::handOverSealed(const Job& job, const std::stri
         if (auto kept = m_parts.queue.keep(name, *mails->front().content); !kept)
             return kept;
     }
-    const auto mail = base::FileSource::open(m_parts.queue.file(name));
+    const auto mail = files::FileSource::open(m_parts.queue.file(name));
     if (!mail)
         return base::fail(mail.error());
     if (auto sent = m_parts.handoff.send(replySender(m_parts.config), {recipient}, **mail); !sent)

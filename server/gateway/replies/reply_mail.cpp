@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/replies/reply_mail.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "server/gateway/letter/header_text.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notice.h"
@@ -74,7 +74,7 @@ std::string commonFields(const GatewayConfig& config, const protocol::Submission
 
 base::Result<MessageHead> headOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return MessageHead::read(base::MemorySource({bytes.begin(), bytes.end()}));
+    return MessageHead::read(files::MemorySource({bytes.begin(), bytes.end()}));
 }
 
 /// Without it the first line of the body would be read as a field.

@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/spool/spool_area.h"
 
-#include "server/log/barrier.h"
+#include "core/files/folder.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
+#include "server/log/barrier.h"
 
 namespace http {
 namespace {
@@ -20,67 +14,49 @@ using base::ErrorCode;
 constexpr const char* kPrefix = ".upload-";
 constexpr std::uint32_t kRetryAfterSeconds = 30;
 
-base::Unexpected<base::Error> unwritable(const std::string& what) {
-    return base::fail(ErrorCode::OutputUnwritable, what + ": " + std::strerror(errno));
-}
-
-bool syncFolder(const std::filesystem::path& folder) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    const bool isSynced = ::fsync(descriptor) == 0;
-    ::close(descriptor);
-    return isSynced;
+base::Unexpected<base::Error> unwritable(const std::filesystem::path& what, const base::Error& error) {
+    return base::fail(ErrorCode::OutputUnwritable, what.string() + ": " + error.detail);
 }
 
 } // namespace
 
-SpooledBody::SpooledBody(std::shared_ptr<SpoolArea> area, int descriptor, std::filesystem::path path)
-    : m_area(std::move(area)), m_descriptor(descriptor), m_path(std::move(path)) {}
+SpooledBody::SpooledBody(std::shared_ptr<SpoolArea> area, files::FileHandle handle,
+                         std::filesystem::path path)
+    : m_area(std::move(area)), m_handle(std::move(handle)), m_path(std::move(path)) {}
 
 SpooledBody::~SpooledBody() {
-    ::close(m_descriptor);
+    std::error_code error;
     if (!m_path.empty())
-        ::unlink(m_path.c_str());
+        std::filesystem::remove(m_path, error);
     m_area->release(m_reserved);
 }
 
 base::Result<std::size_t> SpooledBody::readAt(std::uint64_t offset, std::span<std::uint8_t> out) const {
-    std::size_t done = 0;
-    while (done < out.size()) {
-        const ssize_t count =
-            ::pread(m_descriptor, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return base::fail(ErrorCode::FileUnreadable, std::strerror(errno));
-        if (count == 0)
-            break;
-        done += static_cast<std::size_t>(count);
-    }
-    return done;
+    return m_handle.readAt(offset, out);
 }
 
 base::Result<void> SpooledBody::keepAs(const std::filesystem::path& path) {
-    if (::fsync(m_descriptor) != 0 || ::rename(m_path.c_str(), path.c_str()) != 0)
-        return unwritable(path.string());
-    m_path.clear();
-    if (!syncFolder(path.parent_path()))
-        return unwritable(path.string());
-    return {};
+    auto outcome = m_handle.sync();
+    if (outcome)
+        outcome = files::renameTo(m_path, path, files::Overwrite::Yes);
+    if (outcome) {
+        m_path.clear();
+        outcome = files::syncFolder(path.parent_path());
+    }
+    return outcome ? outcome : unwritable(path, outcome.error());
 }
 
 base::Result<void> SpoolArea::prepare() const {
     if (m_spool.folder.empty())
         return {};
-    if (::mkdir(m_spool.folder.c_str(), 0700) != 0 && errno != EEXIST)
-        return unwritable(m_spool.folder.string());
+    if (auto made = files::makePrivateFolder(m_spool.folder); !made)
+        return unwritable(m_spool.folder, made.error());
     std::error_code error;
     for (const auto& entry : std::filesystem::directory_iterator(m_spool.folder, error))
-        if (entry.path().filename().string().starts_with(kPrefix))
-            ::unlink(entry.path().c_str());
+        if (std::error_code ignored; entry.path().filename().string().starts_with(kPrefix))
+            std::filesystem::remove(entry.path(), ignored);
     if (error)
-        return base::fail(ErrorCode::OutputUnwritable, m_spool.folder.string() + ": " + error.message());
+        return unwritable(m_spool.folder, {ErrorCode::OutputUnwritable, error.message()});
     return {};
 }
 
@@ -96,10 +72,9 @@ bool SpoolArea::reserve(std::uint64_t bytes) {
 bool SpoolArea::leavesDiskFree(std::uint64_t bytes) const {
     if (m_spool.folder.empty())
         return true;
-    struct statvfs disk {};
-    if (::statvfs(m_spool.folder.c_str(), &disk) != 0)
-        return true; // writing will tell
-    return disk.f_bavail * disk.f_frsize >= m_spool.keepFree + bytes;
+    const std::uint64_t needed = m_spool.keepFree + bytes;
+    return files::freeSpace(m_spool.folder, needed) >=
+           needed; // where the system does not say, writing will tell
 }
 
 Response SpoolArea::adorned(const Request& head, Response response) const {
@@ -119,15 +94,13 @@ Response SpoolWriter::refuse(ErrorCode code, int status, const char* why) const 
 std::optional<Response> SpoolWriter::open(std::optional<std::uint64_t> announced) {
     if (announced.value_or(0) > m_area->spool().limit)
         return refuse(ErrorCode::LimitExceeded, 413, "the request's body is too large");
-    const bool isMemory = m_area->spool().folder.empty();
-    std::string path;
-    if (!isMemory)
-        path = (m_area->spool().folder / (std::string(kPrefix) + "XXXXXX")).string();
-    const int descriptor =
-        isMemory ? ::memfd_create("securedoc-body", MFD_CLOEXEC) : ::mkostemp(path.data(), O_CLOEXEC); // 0600
-    if (descriptor < 0)
+    const std::filesystem::path& folder = m_area->spool().folder;
+    std::filesystem::path path;
+    auto handle = folder.empty() ? files::FileHandle::createNameless({})
+                                 : files::FileHandle::createUnique(folder, kPrefix, {}, path);
+    if (!handle)
         return refuse(ErrorCode::ServiceUnavailable, 503, "the body cannot be stored");
-    m_body = std::make_shared<SpooledBody>(m_area, descriptor, std::move(path));
+    m_body = std::make_shared<SpooledBody>(m_area, std::move(*handle), std::move(path));
     return makeRoom(announced.value_or(0));
 }
 
@@ -147,17 +120,12 @@ std::optional<Response> SpoolWriter::write(base::BytesView bytes) {
         return refuse(ErrorCode::LimitExceeded, 413, "the request's body is too large");
     if (auto refusal = makeRoom(m_body->m_size + bytes.size()))
         return refusal;
-    while (!bytes.empty()) {
-        const ssize_t count = ::write(m_body->m_descriptor, bytes.data(), bytes.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0 && (errno == ENOSPC || errno == EDQUOT))
-            return refuse(ErrorCode::ServiceUnavailable, 507, "no room for the request's body");
-        if (count < 0)
-            return refuse(ErrorCode::ServiceUnavailable, 503, "the body cannot be stored");
-        m_body->m_size += static_cast<std::uint64_t>(count);
-        bytes = bytes.subspan(static_cast<std::size_t>(count));
+    if (const auto written = m_body->m_handle.write(bytes); !written) {
+        const bool isFull = files::isDiskFull(written.error());
+        return refuse(ErrorCode::ServiceUnavailable, isFull ? 507 : 503,
+                      isFull ? "no room for the request's body" : "the body cannot be stored");
     }
+    m_body->m_size += bytes.size();
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/byte_source.h"
+#include "core/files/file_handle.h"
 #include "server/http/message.h"
 
 #include <cstdint>
@@ -41,7 +42,7 @@ struct BodySpool {
 /// Several threads may read at once.
 class SpooledBody final : public base::RandomAccessSource {
 public:
-    SpooledBody(std::shared_ptr<SpoolArea> area, int descriptor, std::filesystem::path path);
+    SpooledBody(std::shared_ptr<SpoolArea> area, files::FileHandle handle, std::filesystem::path path);
     SpooledBody(const SpooledBody&) = delete;
     SpooledBody& operator=(const SpooledBody&) = delete;
     ~SpooledBody() override;
@@ -57,7 +58,7 @@ private:
     friend class SpoolWriter;
 
     std::shared_ptr<SpoolArea> m_area; // shared: a body may outlive the server that took it
-    int m_descriptor;
+    files::FileHandle m_handle;
     std::filesystem::path m_path; ///< empty once kept
     std::uint64_t m_size = 0;
     std::uint64_t m_reserved = 0;

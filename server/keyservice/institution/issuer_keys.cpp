@@ -6,13 +6,13 @@
 #include "core/crypto/aead.h"
 #include "core/crypto/hash.h"
 #include "core/crypto/signature.h"
+#include "core/files/output_file.h"
 #include "server/keyservice/data_folder.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace keyservice {
 
@@ -108,10 +108,8 @@ base::Result<void> writeGatewayFile(const std::filesystem::path& file, const Ser
     if (!access.depositCredential.empty())
         json->insert(QStringLiteral("deposit_credential"), qt(access.depositCredential));
     addReplyKey(*json, access.replyKey);
-    QSaveFile output(name);
-    const auto text = QJsonDocument(*json).toJson();
-    if (!output.open(QIODevice::WriteOnly) || !output.setPermissions(QFile::ReadOwner | QFile::WriteOwner) ||
-        output.write(text) != text.size() || !output.commit())
+    const auto text = QJsonDocument(*json).toJson().toStdString();
+    if (!files::writeWhole(file, base::bytesOf(text), files::Durability::OfPower))
         return base::fail(base::ErrorCode::OutputUnwritable, "gateway.json cannot be written");
     return {};
 }

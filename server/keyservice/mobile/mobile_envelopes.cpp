@@ -3,16 +3,13 @@
 #include "server/keyservice/mobile/mobile_envelopes.h"
 
 #include "core/base/base64.h"
-#include "core/base/file_source.h"
 #include "core/crypto/random.h"
 #include "core/envelope/envelope.h"
+#include "core/files/folder.h"
+#include "core/files/source.h"
 #include "server/keyservice/guard/rate_limiter.h"
 #include "server/keyservice/link_paths.h"
 #include "server/keyservice/service_context.h"
-
-#include <sys/stat.h>
-
-#include <fcntl.h>
 
 namespace keyservice {
 
@@ -20,23 +17,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A file's time is the moment after which it is gone.
+
 constexpr std::size_t kTokenBytes = 32;
 
 std::string fileName(const std::string& token) {
     return base::encodeBase64Url(tokenHash(token)) + ".html";
-}
-
-/// Seconds since the epoch; nothing for what is not a regular file of ours.
-std::optional<std::int64_t> goneAt(const fs::path& file) {
-    struct stat status {};
-    if (::lstat(file.c_str(), &status) != 0 || !S_ISREG(status.st_mode))
-        return std::nullopt;
-    return status.st_mtim.tv_sec;
-}
-
-bool setGoneAt(const fs::path& file, std::int64_t time) {
-    const timespec times[2] = {{time, 0}, {time, 0}};
-    return ::utimensat(AT_FDCWD, file.c_str(), times, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
 std::uint64_t bytesIn(const fs::path& folder) {
@@ -88,7 +74,7 @@ void MobileEnvelopes::deposit(IncomingEnvelope envelope, Client client,
         const auto goneAt = m_context.now() + m_context.settings.mobileLife;
         if (const auto kept = envelope.keepAs(file); !kept)
             return done(unavailable(kept.error()));
-        if (!setGoneAt(file, goneAt))
+        if (!files::setChangedAt(file, goneAt))
             return done(unavailable({base::ErrorCode::ServiceUnavailable, "cannot set a file's time"}));
         const auto note = [id = id.value(),
                            answer = protocol::MobileLink{m_context.link(kMobilePath, token), goneAt}](
@@ -112,8 +98,8 @@ void MobileEnvelopes::find(std::string token, Client client, Completion<MobileEn
         return done(rateLimited(wait));
     const auto running = m_context.operations.begin();
     const auto work = [this, running, name, file = m_folder / fileName(token), done] {
-        const auto end = goneAt(file);
-        auto source = base::FileSource::open(file);
+        const auto end = files::changedAt(file);
+        auto source = files::FileSource::open(file);
         if (end && *end > m_context.now() && source)
             return done(MobileEnvelope{std::move(*source), *end});
         m_context.refusals.take(name, m_context.now());
@@ -126,7 +112,7 @@ void MobileEnvelopes::find(std::string token, Client client, Completion<MobileEn
 void MobileEnvelopes::removeExpired() const {
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(m_folder, error)) {
-        const auto end = goneAt(entry.path());
+        const auto end = files::changedAt(entry.path());
         if (std::error_code ignored; end && *end <= m_context.now())
             fs::remove(entry.path(), ignored);
     }

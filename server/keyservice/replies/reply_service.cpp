@@ -2,16 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/replies/reply_service.h"
 
-#include "core/base/file_source.h"
 #include "core/crypto/random.h"
+#include "core/files/folder.h"
+#include "core/files/source.h"
 #include "server/keyservice/replies/reply_rules.h"
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace keyservice {
 
 namespace {
+
+// What cannot be removed now is removed at the next start (prepare).
+void remove(const std::filesystem::path& file) {
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+}
 
 constexpr std::size_t kIdBytes = 16;
 constexpr std::uint32_t kListLength = 100;
@@ -143,7 +147,7 @@ void ReplyService::submit(ReplyRequest request, std::shared_ptr<ArrivedReply> re
         };
         transact<Submitted>(m_context, from, work, [this, path, done](Answer<Submitted> answer) {
             if (!answer || !answer->isNew)
-                ::unlink(path.c_str());
+                remove(path);
             else
                 m_context.waiters.notify(anySubmission());
             done(std::move(answer));
@@ -195,7 +199,7 @@ void ReplyService::open(std::string submissionId, Client client,
         const auto record = act.transaction.submissions().find(submissionId);
         if (!record || record->closedAt)
             return unknownSubmission();
-        auto file = base::FileSource::open(path);
+        auto file = files::FileSource::open(path);
         if (!file)
             return unavailable(file.error());
         return Bytes(std::move(*file));
@@ -226,21 +230,21 @@ void ReplyService::close(std::string submissionId, ReplyOutcome outcome, Client 
     const auto path = folder() / submissionId;
     transact<Nothing>(m_context, client.address, work, [path, done](Answer<Nothing> answer) {
         if (answer)
-            ::unlink(path.c_str());
+            remove(path);
         done(std::move(answer));
     });
 }
 
 base::Result<void> ReplyService::prepare() {
     std::error_code error;
-    if (::mkdir(folder().c_str(), 0700) != 0 && errno != EEXIST)
-        return base::fail(base::ErrorCode::OutputUnwritable, folder().string() + " cannot be made");
+    if (auto made = files::makePrivateFolder(folder()); !made)
+        return base::fail(base::ErrorCode::OutputUnwritable, folder().string() + ": " + made.error().detail);
     return m_context.store.read([&](store::Transaction& transaction) {
         for (const auto& entry : std::filesystem::directory_iterator(folder(), error)) {
             const auto name = entry.path().filename().string();
             const auto record = isSubmissionId(name) ? transaction.submissions().find(name) : std::nullopt;
             if (isSubmissionId(name) && (!record || record->closedAt))
-                ::unlink(entry.path().c_str());
+                remove(entry.path());
         }
     });
 }
@@ -264,7 +268,7 @@ void ReplyService::removeExpired() {
         },
         [this, gone, running = m_context.operations.begin()](const base::Result<void>& outcome) {
             for (const auto& id : outcome ? *gone : std::vector<std::string>())
-                ::unlink((folder() / id).c_str());
+                remove(folder() / id);
         });
 }
 

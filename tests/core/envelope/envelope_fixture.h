@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/base/byte_source.h"
-#include "core/base/file_source.h"
 #include "core/crypto/signature.h"
+#include "core/files/source.h"
 #include "core/sealing/envelope_writer.h"
 
 #include <memory>
@@ -61,14 +61,14 @@ inline base::SecretBytes messageKey() {
 
 inline base::Bytes written(const base::Bytes& message, const envelope::EnvelopeHeader& header) {
     MemorySink sink;
-    const base::MemorySource source(message);
+    const files::MemorySource source(message);
     const base::SecretBytes key = messageKey();
     const auto jws = sealing::writeEnvelope(header, {signingKey(), key}, source, sink);
     return jws ? sink.bytes : base::Bytes();
 }
 
 inline std::shared_ptr<const base::RandomAccessSource> sourceOf(base::Bytes bytes) {
-    return std::make_shared<base::MemorySource>(std::move(bytes));
+    return std::make_shared<files::MemorySource>(std::move(bytes));
 }
 
 } // namespace fixture

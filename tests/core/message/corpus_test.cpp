@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "tests/core/message/message_text.h"
 
 #include <QDirIterator>
@@ -20,7 +20,7 @@ private Q_SLOTS:
     }
     void everyMessageOpens() {
         QFETCH(QString, path);
-        const auto file = base::FileSource::open(path.toStdString());
+        const auto file = files::FileSource::open(path.toStdString());
         QVERIFY(file);
         const auto& source = **file;
         const auto message = message::parseMessage(source);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/compose/message_draft.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -57,9 +57,9 @@ std::string written(const MessageDraft& draft) {
     return done ? std::string(base::textOf(sink.bytes)) : std::string();
 }
 
-base::MemorySource sourceOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const auto bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 message::Message parsed(const std::string& text) {

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/message/message_parser.h"
 
 #include <string>
 
 /// A message written out in a test, with LF or CRLF as it stands.
-inline base::MemorySource sourceOf(std::string_view text) {
+inline files::MemorySource sourceOf(std::string_view text) {
     const auto bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 inline message::Message parsed(std::string_view text) {

@@ -113,7 +113,7 @@ private Q_SLOTS:
         if (damage == "cut")
             file.resize(file.size() - 500000);
         const std::uint64_t size = fixture::envelopeOf(file).header().messageLength;
-        const auto exported = exportOf(file, pipeline::Overwrite::No, [&](std::uint64_t done) {
+        const auto exported = exportOf(file, files::Overwrite::No, [&](std::uint64_t done) {
             return damage == "late" ? done < size / 2 : damage != "cancel";
         });
         QVERIFY(!exported);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QFile own(m_folder->filePath(QStringLiteral("out/envelope/my notes.txt")));
         QVERIFY(own.open(QIODevice::WriteOnly));
         own.close();
-        QVERIFY(exportOf(second, pipeline::Overwrite::Yes));
+        QVERIFY(exportOf(second, files::Overwrite::Yes));
         QCOMPARE(contentOf(exported->body), std::string("two"));
         QVERIFY(own.exists());
         QCOMPARE(entriesOf(m_folder->filePath(QStringLiteral("out"))),
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QVERIFY(exportOf(fixture::sealed("From: a@example.org\nTo: b@example.net\n\none")));
         std::string damaged = fixture::sealed(fixture::typicalMessage(1000000));
         damaged.resize(damaged.size() / 2);
-        QVERIFY(!exportOf(damaged, pipeline::Overwrite::Yes));
+        QVERIFY(!exportOf(damaged, files::Overwrite::Yes));
         QCOMPARE(filesIn(m_folder->filePath(QStringLiteral("out/envelope"))),
                  (QStringList{QStringLiteral("body.txt"), QStringLiteral("message.eml")}));
     }
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("elsewhere")));
         QVERIFY(QFile::link(m_folder->filePath(QStringLiteral("elsewhere")),
                             m_folder->filePath(QStringLiteral("out/envelope"))));
-        for (const auto overwrite : {pipeline::Overwrite::No, pipeline::Overwrite::Yes})
+        for (const auto overwrite : {files::Overwrite::No, files::Overwrite::Yes})
             QCOMPARE(exportOf(file, overwrite).error().code, base::ErrorCode::OutputUnwritable);
         QVERIFY(entriesOf(m_folder->filePath(QStringLiteral("elsewhere"))).isEmpty());
     }
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QFETCH(QString, directory);
         const auto exported = pipeline::exportMessage(
             fixture::envelopeOf(fixture::sealed(fixture::typicalMessage(10))), fixture::messageKey(),
-            {directory.toStdString(), "envelope", pipeline::Overwrite::No});
+            {directory.toStdString(), "envelope", files::Overwrite::No});
         QVERIFY(!exported);
         QCOMPARE(exported.error().code, base::ErrorCode::OutputUnwritable);
     }
@@ -195,7 +195,7 @@ private Q_SLOTS:
 
 private:
     base::Result<pipeline::ExportedMessage> exportOf(const std::string& file,
-                                                     pipeline::Overwrite overwrite = pipeline::Overwrite::No,
+                                                     files::Overwrite overwrite = files::Overwrite::No,
                                                      const pipeline::Progress& progress = {}) const {
         const fs::path directory = m_folder->filePath(QStringLiteral("out")).toStdString();
         return pipeline::exportMessage(fixture::envelopeOf(file), fixture::messageKey(),

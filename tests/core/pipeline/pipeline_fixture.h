@@ -12,9 +12,9 @@
 /// What the tests of this folder share besides those of the envelope: messages, and their envelope files.
 namespace fixture {
 
-inline std::shared_ptr<base::MemorySource> sourceOf(std::string_view text) {
+inline std::shared_ptr<files::MemorySource> sourceOf(std::string_view text) {
     const auto bytes = base::bytesOf(text);
-    return std::make_shared<base::MemorySource>(base::Bytes(bytes.begin(), bytes.end()));
+    return std::make_shared<files::MemorySource>(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 inline std::string contentOf(const base::RandomAccessSource& source) {

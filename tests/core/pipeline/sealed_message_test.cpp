@@ -25,7 +25,7 @@ public:
     std::uint64_t read() const { return m_read; }
 
 private:
-    std::shared_ptr<base::MemorySource> m_source;
+    std::shared_ptr<files::MemorySource> m_source;
     mutable std::mutex m_mutex;
     mutable std::uint64_t m_read = 0;
 };
@@ -109,20 +109,19 @@ private Q_SLOTS:
         const auto sealed = opened(fixture::sealed(fixture::typicalMessage(100000)));
         const auto early = sealed->readBeginning();
         const auto target = std::filesystem::path(folder.path().toStdString()) / "plan.pdf";
-        const auto refused =
-            sealed->savePart(early->attachments.back().part, target, pipeline::Overwrite::No);
+        const auto refused = sealed->savePart(early->attachments.back().part, target, files::Overwrite::No);
         QCOMPARE(refused.error().code, base::ErrorCode::Internal);
         const auto message = sealed->readWhole();
         const auto& part = message->attachments[1].part;
-        QVERIFY(sealed->savePart(part, target, pipeline::Overwrite::No));
+        QVERIFY(sealed->savePart(part, target, files::Overwrite::No));
         QFile saved(folder.filePath(QStringLiteral("plan.pdf")));
         QVERIFY(saved.open(QIODevice::ReadOnly));
         QVERIFY(saved.readAll().toStdString() == fixture::noiseText(100000));
-        const auto again = sealed->savePart(part, target, pipeline::Overwrite::No);
+        const auto again = sealed->savePart(part, target, files::Overwrite::No);
         QCOMPARE(again.error().code, base::ErrorCode::OutputUnwritable);
-        QVERIFY(sealed->savePart(part, target, pipeline::Overwrite::Yes));
+        QVERIFY(sealed->savePart(part, target, files::Overwrite::Yes));
         const auto cancelled = sealed->savePart(part, target.parent_path() / "other.pdf",
-                                                pipeline::Overwrite::No, [](std::uint64_t) { return false; });
+                                                files::Overwrite::No, [](std::uint64_t) { return false; });
         QCOMPARE(cancelled.error().code, base::ErrorCode::Cancelled);
         const auto all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
         QCOMPARE(QDir(folder.path()).entryList(all), QStringList{QStringLiteral("plan.pdf")});

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/file_source.h"
-#include "core/base/spool.h"
+#include "core/files/source.h"
+#include "core/files/spool.h"
 #include "core/reply/reply_sealer.h"
 #include "core/reply/sealed_reply.h"
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/base64.h"
-#include "core/base/file_source.h"
 #include "core/crypto/hash.h"
+#include "core/files/source.h"
 #include "core/reply/sealed_reply.h"
 
 #include <QDir>
@@ -88,7 +88,8 @@ private Q_SLOTS:
         std::vector<reply::PrivateKey> keys;
         keys.push_back({"unused", base::SecretBytes::fromText("no key")});
         keys.push_back(vector.gatewayKey());
-        const auto opened = reply::SealedReply::open(std::make_shared<base::MemorySource>(vector.file), keys);
+        const auto opened =
+            reply::SealedReply::open(std::make_shared<files::MemorySource>(vector.file), keys);
         const QByteArray outcome =
             opened ? QByteArray("success") : QByteArray(base::errorName(opened.error().code).data());
         QVERIFY2(outcome == vector.fields.at("expect"),

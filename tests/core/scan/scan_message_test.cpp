@@ -74,7 +74,7 @@ void ScanMessageTest::message_readsColumnNamesAsContext() {
 
 void ScanMessageTest::message_cancels() {
     const std::string message = plainMessage("SSN 123-45-6789");
-    const base::MemorySource source(base::Bytes(message.begin(), message.end()));
+    const files::MemorySource source(base::Bytes(message.begin(), message.end()));
     const auto report = scan::scanMessage(source, scan::RuleSet::builtIn(), {}, [] { return true; });
     QVERIFY(!report.has_value());
     QCOMPARE(report.error().code, base::ErrorCode::Cancelled);
@@ -102,7 +102,7 @@ void ScanMessageTest::draft_isScannedInPieces() {
     scan::DraftScan draft(rules);
     QVERIFY(draft.addSubject("About 4111 1111 1111 1111"));
     QVERIFY(draft.addHtml("<p>SSN <b>123-45</b>-6789"));
-    const base::MemorySource csv(
+    const files::MemorySource csv(
         base::Bytes{'S', 'S', 'N', ' ', '2', '2', '3', '-', '4', '5', '-', '6', '7', '8', '9'});
     QVERIFY(draft.addAttachment("note.txt", "text/plain", csv));
     QCOMPARE(summary(draft.finish()),

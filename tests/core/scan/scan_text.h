@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/scan/scan_message.h"
 
 #include <QByteArray>
@@ -36,7 +36,7 @@ inline const RuleSet& builtInRules() {
 inline base::Result<ScanReport> scanBytes(std::string_view message, const RuleSet& rules = builtInRules(),
                                           const ScanLimits& limits = {}) {
     const base::BytesView bytes = base::bytesOf(message);
-    return scanMessage(base::MemorySource(base::Bytes(bytes.begin(), bytes.end())), rules, limits);
+    return scanMessage(files::MemorySource(base::Bytes(bytes.begin(), bytes.end())), rules, limits);
 }
 
 /// "rule|place|masked" of each finding and "!reason|place" of what was not read, one a line.

@@ -140,7 +140,7 @@ void WriterTest::header_dropsNamesBeforeItFails() {
 
     header.to.assign(1000, {"", std::string(100, 'a') + "@example.net"});
     fixture::MemorySink sink;
-    const auto jws = write(header, base::MemorySource({}), sink);
+    const auto jws = write(header, files::MemorySource({}), sink);
     QVERIFY(!jws);
     QVERIFY(jws.error().code == base::ErrorCode::LimitExceeded);
     QVERIFY(sink.bytes.empty());
@@ -150,7 +150,7 @@ void WriterTest::write_rejectsBadClaimsBeforeWriting() {
     envelope::EnvelopeHeader header = fixture::header();
     header.issuer = "https://Example.org/";
     fixture::MemorySink sink;
-    const auto jws = write(header, base::MemorySource({}), sink);
+    const auto jws = write(header, files::MemorySource({}), sink);
     QVERIFY(!jws);
     QVERIFY(jws.error().code == base::ErrorCode::MalformedHeader);
     QVERIFY(sink.bytes.empty());
@@ -159,14 +159,14 @@ void WriterTest::write_rejectsBadClaimsBeforeWriting() {
 
 void WriterTest::write_stopsWithTheSink() {
     FullSink sink;
-    const auto jws = write(fixture::header(), base::MemorySource(fixture::noise(3'000'000)), sink);
+    const auto jws = write(fixture::header(), files::MemorySource(fixture::noise(3'000'000)), sink);
     QVERIFY(!jws);
     QVERIFY(jws.error().code == base::ErrorCode::OutputUnwritable);
 }
 
 void WriterTest::write_canBeCancelled() {
     fixture::MemorySink sink;
-    const auto jws = write(fixture::header(), base::MemorySource(fixture::noise(3'000'000)), sink,
+    const auto jws = write(fixture::header(), files::MemorySource(fixture::noise(3'000'000)), sink,
                            [](std::uint64_t done) { return done < 1'000'000; });
     QVERIFY(!jws);
     QVERIFY(jws.error().code == base::ErrorCode::Cancelled);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/delivery/smtp_sender.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "tests/server/mail/smtp_sink.h"
 
 #include <QJsonArray>
@@ -20,9 +20,9 @@ constexpr const char* kHost = "127.0.0.1";
 constexpr const char* kText = "Subject: Re: results\r\n\r\n.leading dot\r\nGr\xC3\xBC\xC3\x9F"
                               "e\r\n";
 
-base::MemorySource messageOf(const std::string& text) {
+files::MemorySource messageOf(const std::string& text) {
     const auto bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 /// A message whose end cannot be read.
@@ -158,7 +158,7 @@ private Q_SLOTS:
         QFETCH(int, outcome);
         QFETCH(bool, isEncrypted);
         Sink sink(QString::fromLatin1(kHost), tls);
-        const base::MemorySource message = messageOf(kText);
+        const files::MemorySource message = messageOf(kText);
         const auto report = send(sink.port(), static_cast<TlsLevel>(level),
                                  {"no-reply@hospital.example", "weiss@hospital.example", message});
         QVERIFY2(static_cast<int>(report.outcome) == outcome, report.detail.c_str());
@@ -173,7 +173,7 @@ private Q_SLOTS:
     }
 
     void causes_haveOneWordingEach() {
-        const base::MemorySource message = messageOf(kText);
+        const files::MemorySource message = messageOf(kText);
         const delivery::SmtpMail mail{"no-reply@hospital.example", "weiss@hospital.example", message};
         std::set<std::string> details;
         for (int i = 0; i < 3; ++i) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/milter/header_edits.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTest>
 
@@ -16,7 +16,7 @@ constexpr auto kWhole = "From: a@b\r\nTo: c@d\r\nDate: now\r\nMessage-ID: <1@b>\
 
 MessageHead headOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return MessageHead::read(base::MemorySource(base::Bytes(bytes.begin(), bytes.end()))).value();
+    return MessageHead::read(files::MemorySource(base::Bytes(bytes.begin(), bytes.end()))).value();
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/letter/letter.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTest>
 
@@ -12,9 +12,9 @@ using gateway::MessageHead;
 
 namespace {
 
-base::MemorySource sourceOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 Letter letterOf(const std::string& text) {
@@ -22,7 +22,7 @@ Letter letterOf(const std::string& text) {
 }
 
 std::string innerOf(const std::string& text) {
-    const base::MemorySource source = sourceOf(text);
+    const files::MemorySource source = sourceOf(text);
     const MessageHead head = MessageHead::read(source).value();
     const InnerMessage inner(source, head, {});
     std::string result;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/notice/mail_writer.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTest>
 
@@ -17,9 +17,9 @@ public:
     std::string text;
 };
 
-base::MemorySource sourceOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 std::string mailFor(const std::string& message, const std::string& envelope = "<html>") {

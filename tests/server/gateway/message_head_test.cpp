@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/letter/message_head.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTest>
 
@@ -10,9 +10,9 @@ using gateway::MessageHead;
 
 namespace {
 
-base::MemorySource sourceOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 MessageHead headOf(const std::string& text) {

@@ -81,7 +81,7 @@ class MobileDeskTest final : public QObject {
         }
         base::Result<std::string> answer(const std::string& mail, const std::string& sender = kPhone,
                                          std::int64_t now = fixture::kNow) {
-            return desk.answer(sender, base::MemorySource(fixture::bytesOf(mail)), now);
+            return desk.answer(sender, files::MemorySource(fixture::bytesOf(mail)), now);
         }
         std::string whole() const { return attached(institution.envelopeFile()); }
         /// What waits for the mail server, which is not there.

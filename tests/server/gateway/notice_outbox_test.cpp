@@ -5,7 +5,7 @@
 #include "server/gateway/notice/sender_notices.h"
 #include "tests/server/gateway/scripted_server.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,7 +25,7 @@ std::size_t mailsIn(const QTemporaryDir& folder) {
 
 gateway::MessageHead headOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return gateway::MessageHead::read(base::MemorySource(base::Bytes(bytes.begin(), bytes.end()))).value();
+    return gateway::MessageHead::read(files::MemorySource(base::Bytes(bytes.begin(), bytes.end()))).value();
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/notice/notice.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/message/message.h"
 
 #include <QFile>
@@ -32,9 +32,9 @@ gateway::Notice makeNotice(const std::string& kind) {
     return notice;
 }
 
-base::MemorySource sourceOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 gateway::MessageHead headOf(const std::string& text) {

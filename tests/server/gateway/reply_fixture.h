@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/file_source.h"
 #include "core/crypto/signature.h"
 #include "core/envelope/envelope.h"
+#include "core/files/source.h"
 #include "core/protocol/reply_messages.h"
 #include "core/reply/reply_sealer.h"
 #include "core/reply/sealed_reply.h"
@@ -117,8 +117,8 @@ private:
         header.to = {{"", kRecipient}, {"", kThird}};
         header.subject = "Results";
         header.replyAllowed = header.replyAllAllowed = header.forwardAllowed = true;
-        const base::MemorySource message(bytesOf("From: <weiss@hospital.example>\r\nTo: bea@example.net, "
-                                                 "carl@example.org\r\nSubject: Results\r\n\r\nwords\r\n"));
+        const files::MemorySource message(bytesOf("From: <weiss@hospital.example>\r\nTo: bea@example.net, "
+                                                  "carl@example.org\r\nSubject: Results\r\n\r\nwords\r\n"));
         MemorySink out;
         const sealing::SigningKey signingKey{config.signingKeyId, config.signingKeyPem.clone()};
         const base::SecretBytes messageKey(base::Bytes(32, 7));

@@ -18,7 +18,7 @@ class ReplyMailTest final : public QObject {
 
     base::Result<std::unique_ptr<ReplyMail>> mailOf(const std::string& message) {
         const auto draft = m_institution.draft({{"Dr. Wei\xC3\x9F", fixture::kSender}});
-        const auto file = std::make_shared<base::MemorySource>(m_institution.sealed(draft, message));
+        const auto file = std::make_shared<files::MemorySource>(m_institution.sealed(draft, message));
         auto opened = reply::SealedReply::open(file, m_institution.config.replyKeys);
         if (!opened)
             qFatal("the gateway cannot open its own reply");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/letter/seal_request.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTest>
 
@@ -12,7 +12,7 @@ namespace {
 
 gateway::MessageHead headOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    const base::MemorySource source(base::Bytes(bytes.begin(), bytes.end()));
+    const files::MemorySource source(base::Bytes(bytes.begin(), bytes.end()));
     return gateway::MessageHead::read(source).value();
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/milter/sealed_queue.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,7 +14,7 @@ using gateway::SealedQueue;
 
 namespace {
 
-const base::MemorySource kMail(base::Bytes{'m', 'a', 'i', 'l'});
+const files::MemorySource kMail(base::Bytes{'m', 'a', 'i', 'l'});
 
 } // namespace
 

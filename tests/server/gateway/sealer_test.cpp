@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/sealer.h"
 
-#include "core/base/file_source.h"
 #include "core/crypto/signature.h"
 #include "core/envelope/envelope.h"
 #include "core/envelope/payload_reader.h"
+#include "core/files/source.h"
 #include "core/protocol/proof_messages.h"
 
 #include <QTest>
@@ -21,9 +21,9 @@ namespace {
 
 constexpr std::int64_t kNow = 1795475675; // 2026-11-23T23:14:35Z
 
-base::MemorySource sourceOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 class TextSink final : public base::ByteSink {
@@ -81,7 +81,7 @@ std::string textOf(const gateway::SpoolFile& file) {
 envelope::Envelope frontOf(const std::string& file) {
     const base::BytesView bytes = base::bytesOf(file);
     return envelope::Envelope::read(
-               std::make_shared<base::MemorySource>(base::Bytes(bytes.begin(), bytes.end())))
+               std::make_shared<files::MemorySource>(base::Bytes(bytes.begin(), bytes.end())))
         .value();
 }
 
@@ -116,7 +116,7 @@ class SealerTest final : public QObject {
                                                const std::vector<std::string>& recipients,
                                                SealedForm form = SealedForm::Envelope,
                                                gateway::MessageOptions options = {}) {
-        const base::MemorySource source = sourceOf(message);
+        const files::MemorySource source = sourceOf(message);
         const MessageHead head = MessageHead::read(source).value();
         gateway::Sealer sealer(m_config, depositor);
         return sealer.seal({"ana@hospital.example", recipients, source, head, options}, form, kNow);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/milter/smtp_handoff.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include "tests/server/gateway/scripted_server.h"
 
@@ -10,9 +10,9 @@
 
 namespace {
 
-base::MemorySource sourceOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    return base::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/spool_file.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,7 +39,7 @@ private Q_SLOTS:
         QVERIFY(std::filesystem::is_empty(folder.path().toStdString()));
         const std::filesystem::path name = folder.filePath(QStringLiteral("name")).toStdString();
         QVERIFY(spool->nameAs(name).has_value());
-        QCOMPARE(contentOf(**base::FileSource::open(name)), text);
+        QCOMPARE(contentOf(**files::FileSource::open(name)), text);
         QCOMPARE(contentOf(*spool), text);
     }
 

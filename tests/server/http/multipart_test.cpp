@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/multipart.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QByteArray>
 #include <QTest>
@@ -14,13 +14,14 @@ class MultipartTest : public QObject {
 
     static constexpr const char* kType = "multipart/form-data; boundary=----xYz";
 
-    static std::shared_ptr<base::MemorySource> sourceOf(const QByteArray& text) {
-        return std::make_shared<base::MemorySource>(base::Bytes(text.begin(), text.end()));
+    static std::shared_ptr<files::MemorySource> sourceOf(const QByteArray& text) {
+        return std::make_shared<files::MemorySource>(base::Bytes(text.begin(), text.end()));
     }
     static QByteArray part(const QByteArray& header, const QByteArray& content) {
         return "------xYz\r\n" + header + "\r\n\r\n" + content + "\r\n";
     }
-    static QByteArray contentOf(const std::shared_ptr<base::MemorySource>& body, const http::FormPart& part) {
+    static QByteArray contentOf(const std::shared_ptr<files::MemorySource>& body,
+                                const http::FormPart& part) {
         const http::SourceRange range(body, part.offset, part.length);
         QByteArray content(static_cast<qsizetype>(range.size()) + 5, '\0');
         const auto count = range.readAt(

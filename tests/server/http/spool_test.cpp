@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/file_source.h"
-#include "core/base/spool.h"
+#include "core/files/source.h"
+#include "core/files/spool.h"
 #include "server/http/client.h"
 #include "server/http/server.h"
 #include "tests/server/http/raw_client.h"
@@ -302,7 +302,7 @@ private Q_SLOTS:
     void client_sendsAndFetchesFiles() {
         const SpoolServer server(m_folder);
         const QByteArray body = pattern(250'001);
-        const base::MemorySource source(base::Bytes(body.begin(), body.end()));
+        const files::MemorySource source(base::Bytes(body.begin(), body.end()));
         auto client = http::Client::create(server.origin());
         http::ClientRequest request;
         request.method = Method::Post;
@@ -325,7 +325,7 @@ private Q_SLOTS:
 
     void client_stopsWhereTheSinkDoes() {
         const SpoolServer server(m_folder);
-        const base::MemorySource source(base::Bytes(100'000, 7));
+        const files::MemorySource source(base::Bytes(100'000, 7));
         auto client = http::Client::create(server.origin());
         http::ClientRequest request;
         request.method = Method::Post;

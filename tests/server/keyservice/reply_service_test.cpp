@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/replies/reply_service.h"
 
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 #include "core/reply/reply_keys.h"
 #include "core/reply/reply_sealer.h"
 #include "tests/server/keyservice/service_harness.h"
@@ -47,7 +47,7 @@ public:
     }
 
 private:
-    base::MemorySource m_bytes;
+    files::MemorySource m_bytes;
 };
 
 /// The key that the institution's own document publishes.

@@ -42,7 +42,7 @@ base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::
     pipeline::ExportTarget target;
     target.directory = m_context.arguments.output.toStdU16String();
     target.name = pipeline::exportFolderName(std::filesystem::path(file.toStdU16String()));
-    target.overwrite = m_context.arguments.overwrite ? pipeline::Overwrite::Yes : pipeline::Overwrite::No;
+    target.overwrite = m_context.arguments.overwrite ? files::Overwrite::Yes : files::Overwrite::No;
     base::Result<pipeline::ExportedMessage> exported = base::fail(base::ErrorCode::Internal);
     {
         ProgressLine line(envelope.header().messageLength, progressShown());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/file_source.h"
+#include "core/files/source.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -16,7 +16,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("f")).toStdString();
         std::ofstream(path) << "0123456789";
-        const auto source = base::FileSource::open(path);
+        const auto source = files::FileSource::open(path);
         QVERIFY(source);
         QCOMPARE((*source)->size(), 10U);
         base::Bytes out(4);
@@ -28,18 +28,18 @@ private Q_SLOTS:
 
     void open_rejectsWhatIsNoFile() {
         const QTemporaryDir folder;
-        QVERIFY(!base::FileSource::open(folder.path().toStdString()));
-        QVERIFY(!base::FileSource::open(folder.filePath(QStringLiteral("missing")).toStdString()));
+        QVERIFY(!files::FileSource::open(folder.path().toStdString()));
+        QVERIFY(!files::FileSource::open(folder.filePath(QStringLiteral("missing")).toStdString()));
         const auto fifo = folder.filePath(QStringLiteral("fifo")).toStdString();
         QCOMPARE(::mkfifo(fifo.c_str(), 0600), 0);
-        const auto result = base::FileSource::open(fifo);
+        const auto result = files::FileSource::open(fifo);
         QVERIFY(!result);
         QVERIFY(result.error().code == base::ErrorCode::FileUnreadable);
     }
 
     void sequential_readsToTheEnd() {
-        const base::MemorySource memory(base::Bytes{1, 2, 3, 4, 5});
-        base::SequentialReader reader(memory);
+        const files::MemorySource memory(base::Bytes{1, 2, 3, 4, 5});
+        files::SequentialReader reader(memory);
         base::Bytes out(3);
         QCOMPARE(reader.read(out).value(), 3U);
         QCOMPARE(reader.read(out).value(), 2U);
