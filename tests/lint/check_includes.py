@@ -9,7 +9,7 @@ from pathlib import Path
 
 from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_comments
 
-CORE = ["core/base", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/message", "core/render", "core/scan",
+CORE = ["core/base", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/mailtext", "core/message", "core/render", "core/scan",
         "core/policy",
         "core/protocol", "core/account", "core/pipeline"]
 
@@ -26,6 +26,7 @@ TABLE = {
     "core/envelope": (["core/base", "core/crypto"], ["std", "posix", "zlib"]),
     "core/reply": (["core/base", "core/crypto", "core/envelope"], ["std", "posix"]),
     "core/subject": (["core/base"], ["std"]),
+    "core/mailtext": (["core/base"], ["std", "posix", "GMime"]),
     "core/message": (["core/base"], ["std", "posix", "QtCore", "GMime"]),
     "core/render": ([], ["std", "posix", "QtCore", "gumbo"]),
     "core/scan": (["core/base", "core/message"], ["std", "posix", "QtCore", "extractor", "RE2"]),
