@@ -921,6 +921,10 @@
             <source>Attachments: %1. Save them with --output DIR.</source>
             <translation>Adjuntos: %1. Guárdelos con --output DIR.</translation>
         </message>
+        <message>
+            <source>Subject: %1</source>
+            <translation>Asunto: %1</translation>
+        </message>
     </context>
     <context>
         <name>OpenCommand</name>
