@@ -7,7 +7,7 @@
 #include "core/crypto/random.h"
 #include "core/envelope/envelope.h"
 #include "server/keyservice/guard/rate_limiter.h"
-#include "server/keyservice/link_paths.h"
+#include "server/keyservice/links/link_paths.h"
 #include "server/keyservice/service_context.h"
 
 #include <sys/stat.h>
