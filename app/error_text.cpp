@@ -130,7 +130,7 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
                 tr("Open the link in the activation mail; look into the spam folder too.")};
     case ErrorCode::WrongPassword:
         return {tr("The address or the password is not right."),
-                tr("Try again, or have the password reset by mail.")};
+                tr("Try again with the address that you registered, or have the password reset by mail.")};
     case ErrorCode::PasswordRequired:
         return {tr("This message asks for your password."), tr("Type the password of your account.")};
     case ErrorCode::AccountLocked:

@@ -227,6 +227,7 @@ void OpenTask::registerAndOpen(protocol::RegistrationRequest request, Remember r
 
 void OpenTask::waitForActivation(const protocol::RegistrationReceipt& receipt) {
     m_waiting = m_application.client().waitForActivation(*m_state.sender.issuer, receipt);
+    m_state.isMailed = receipt.isMailed;
     enter(OpenStage::WaitingForActivation);
     account::onFinished(m_waiting, this, [this](Reply<protocol::RegistrationState> reply) {
         base::SecretBytes password = std::move(m_registration.password);

@@ -33,6 +33,7 @@ struct OpenState {
     std::vector<std::string> addresses; ///< the accounts known at this issuer, best first
     std::optional<base::Error> error;
     account::Refusal refusal;
+    bool isMailed = true;   ///< WaitingForActivation: false when only the links of earlier mails are there
     std::string releasedTo; ///< KeyReleased: the recipient address; empty for level none
 };
 

@@ -8,8 +8,15 @@ WORD(service, QT_TRANSLATE_NOOP("pages", "Secure messages"))
 WORD(help, QT_TRANSLATE_NOOP("pages", "Need help? Contact"))
 WORD(activateHeading, QT_TRANSLATE_NOOP("pages", "Activate your account"))
 WORD(activateText, QT_TRANSLATE_NOOP("pages",
-    "You are about to activate your account for secure messages from {organisation}. After that you can open them"
-    " with your password."))
+    "Type the password that you chose when you registered for secure messages from {organisation}. It shows that "
+    "you asked for this account, and nobody else."))
+WORD(activatePassword, QT_TRANSLATE_NOOP("pages", "The password you chose"))
+WORD(activateWrong, QT_TRANSLATE_NOOP("pages",
+    "This password was not chosen for this address. Type it again, or choose one now."))
+WORD(activateChoose, QT_TRANSLATE_NOOP("pages", "I do not remember it: choose a password now"))
+WORD(activateChooseText, QT_TRANSLATE_NOOP("pages",
+    "Choose the password for your account for secure messages from {organisation} here. What was chosen before "
+    "does not count any more: return to your message and sign in with this one."))
 WORD(activateButton, QT_TRANSLATE_NOOP("pages", "Activate account"))
 WORD(proveAddressHeading, QT_TRANSLATE_NOOP("pages", "Confirm your address"))
 WORD(proveAddressText, QT_TRANSLATE_NOOP("pages",
@@ -36,9 +43,22 @@ WORD(notTheSame, QT_TRANSLATE_NOOP("pages", "The two passwords are not the same.
 WORD(activatedHeading, QT_TRANSLATE_NOOP("pages", "Your account is active"))
 WORD(activatedText, QT_TRANSLATE_NOOP("pages",
     "Return to the viewer, or to the page in which you opened your message: it goes on by itself."))
+WORD(activatedAnewText, QT_TRANSLATE_NOOP("pages",
+    "Return to your message and sign in with the password that you have just chosen."))
 WORD(addressProvenHeading, QT_TRANSLATE_NOOP("pages", "Your address is confirmed"))
 WORD(addressProvenText, QT_TRANSLATE_NOOP("pages",
     "Return to the viewer and open the message again. You can close this page."))
+WORD(undoAddressHeading, QT_TRANSLATE_NOOP("pages", "Take an address out of your account"))
+WORD(undoAddressText, QT_TRANSLATE_NOOP("pages",
+    "Was an address added to your account for secure messages from {organisation}, and not by you? This takes it out"
+    " again and signs out everybody, you too."))
+WORD(undoAddressButton, QT_TRANSLATE_NOOP("pages", "Take the address out"))
+WORD(addressUndoneHeading, QT_TRANSLATE_NOOP("pages", "The address is taken out"))
+WORD(addressUndoneText, QT_TRANSLATE_NOOP("pages",
+    "Everybody is signed out. Who added the address knew your password: choose a new one now."))
+WORD(undoLinkInvalidText, QT_TRANSLATE_NOOP("pages",
+    "The address was taken out before, or the link is too old. Sign in to see which addresses belong to your "
+    "account, and choose a new password if you do not know one of them."))
 WORD(passwordChangedHeading, QT_TRANSLATE_NOOP("pages", "Your new password is saved"))
 WORD(passwordChangedText, QT_TRANSLATE_NOOP("pages",
     "Return to the viewer and sign in with it. On all other devices you are signed out. You can close this page."))
@@ -55,9 +75,6 @@ WORD(resetLinkInvalidText, QT_TRANSLATE_NOOP("pages",
     "Each reset link works once and for a limited time. If you saved a new password before, return to the viewer "
     "and sign in with it. If not, choose “Forgot password” in the viewer again and use the link in the newest "
     "mail."))
-WORD(conflictHeading, QT_TRANSLATE_NOOP("pages", "This address belongs to another account"))
-WORD(conflictText, QT_TRANSLATE_NOOP("pages",
-    "The address was confirmed for another account in the meantime. Sign in with that account, or ask for help."))
 WORD(tooManyHeading, QT_TRANSLATE_NOOP("pages", "Too many attempts"))
 WORD(tooManyText, QT_TRANSLATE_NOOP("pages", "Please wait a few minutes, then open the link again."))
 WORD(unavailableHeading, QT_TRANSLATE_NOOP("pages", "That did not work just now"))
@@ -110,7 +127,8 @@ WORD(forgotLink, QT_TRANSLATE_NOOP("pages", "Forgot password?"))
 WORD(noAccount, QT_TRANSLATE_NOOP("pages", "I have no account yet"))
 WORD(haveAccount, QT_TRANSLATE_NOOP("pages", "I already have an account"))
 WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is not right."))
-WORD(wrongPasswordHelp, QT_TRANSLATE_NOOP("ErrorText", "Try again, or have the password reset by mail."))
+WORD(wrongPasswordHelp, QT_TRANSLATE_NOOP("ErrorText",
+    "Try again with the address that you registered, or have the password reset by mail."))
 WORD(notActivated, QT_TRANSLATE_NOOP("ErrorText", "Your account is not activated yet."))
 WORD(notActivatedHelp, QT_TRANSLATE_NOOP("ErrorText",
     "Open the link in the activation mail; look into the spam folder too."))
@@ -134,9 +152,14 @@ WORD(nameMissing, QT_TRANSLATE_NOOP("pages", "Please enter your name."))
 WORD(addressInvalid, QT_TRANSLATE_NOOP("pages", "Please enter a complete e-mail address, like name@example.org."))
 WORD(mailboxHeading, QT_TRANSLATE_NOOP("front::MailPanel", "Look into your mailbox"))
 WORD(registeredText, QT_TRANSLATE_NOOP("pages",
-    "We sent a link to {address}. Open that mail and confirm your address; after that, return to your message and"
-    " open it with your password."))
-WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel", "No mail after two minutes? Look into the junk folder too."))
+    "We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; "
+    "after that, return to your message and open it with your password."))
+WORD(registeredNoMail, QT_TRANSLATE_NOOP("pages",
+    "Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works "
+    "with the password that you have just chosen."))
+WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel",
+    "No mail after two minutes? Look into the junk folder too. After several requests none comes for a few "
+    "minutes: use the link in the newest one."))
 WORD(activatedOpenHere, QT_TRANSLATE_NOOP("pages", "No viewer on this device? Open the message in this browser"))
 
 // A forgotten password
@@ -145,8 +168,8 @@ WORD(forgotText, QT_TRANSLATE_NOOP("front::AddressPanel",
     "We mail you a link for that. Your older messages open with the new password too."))
 WORD(forgotButton, QT_TRANSLATE_NOOP("pages", "Send the mail"))
 WORD(forgotSentText, QT_TRANSLATE_NOOP("pages",
-    "If {address} has an account, a mail with a link is on its way. Choose a new password there. The new password"
-    " opens your older messages too."))
+    "If an account signs in with {address}, a mail with a link is on its way. Choose a new password there. The new "
+    "password opens your older messages too."))
 
 // The account
 WORD(accountHeading, QT_TRANSLATE_NOOP("pages", "Your account"))
@@ -154,7 +177,7 @@ WORD(detailsHeading, QT_TRANSLATE_NOOP("pages", "Name and language"))
 WORD(detailsSaved, QT_TRANSLATE_NOOP("pages", "Name and language are saved."))
 WORD(addressesHeading, QT_TRANSLATE_NOOP("pages", "Your addresses"))
 WORD(addressesText, QT_TRANSLATE_NOOP("pages", "Messages to any of these addresses open with this account."))
-WORD(ownAddress, QT_TRANSLATE_NOOP("pages", "the account’s own address"))
+WORD(ownAddress, QT_TRANSLATE_NOOP("pages", "you sign in with this address"))
 WORD(removeAddress, QT_TRANSLATE_NOOP("pages", "Remove"))
 WORD(removeAddressLabel, QT_TRANSLATE_NOOP("pages", "Remove {address}"))
 WORD(addressRemoved, QT_TRANSLATE_NOOP("pages",
@@ -163,6 +186,7 @@ WORD(addAddressLabel, QT_TRANSLATE_NOOP("pages", "Another address of yours"))
 WORD(addAddressButton, QT_TRANSLATE_NOOP("pages", "Add address"))
 WORD(addAddressHelp, QT_TRANSLATE_NOOP("pages",
     "We mail a link to it. The address is added when you have used the link."))
+WORD(addAddressPassword, QT_TRANSLATE_NOOP("front::AddressPanel", "Your password, once more"))
 WORD(addressMailed, QT_TRANSLATE_NOOP("pages",
     "A mail with a link is on its way to that address. It is added when you have used the link."))
 WORD(changePasswordHeading, QT_TRANSLATE_NOOP("pages", "Password"))

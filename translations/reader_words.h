@@ -33,6 +33,7 @@ WORD(notChecked, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Not verified yet: th
 // steps
 WORD(email, QT_TRANSLATE_NOOP("front::PasswordPanel", "E-mail address"))
 WORD(password, QT_TRANSLATE_NOOP("front::PasswordPanel", "Password"))
+WORD(passwordOnceMore, QT_TRANSLATE_NOOP("front::AddressPanel", "Your password, once more"))
 WORD(passwordAgain, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Password again"))
 WORD(showPassword, QT_TRANSLATE_NOOP("reader", "Show the password"))
 WORD(enterPassword, QT_TRANSLATE_NOOP("front::PasswordPanel", "Enter your password to read this message"))
@@ -72,16 +73,21 @@ WORD(chooseNewPasswordText, QT_TRANSLATE_NOOP("front::AddressPanel",
     "We mail you a link for that. Your older messages open with the new password too."))
 WORD(lookIntoMailbox, QT_TRANSLATE_NOOP("front::MailPanel", "Look into your mailbox"))
 WORD(activationMailed, QT_TRANSLATE_NOOP("reader",
-    "We sent a link to {address}. Open that mail and confirm your address; this page then goes on by itself and opens the message."
-    " Leave it open."))
+    "We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; this page then "
+    "goes on by itself and opens the message. Leave it open."))
+WORD(activationNotMailed, QT_TRANSLATE_NOOP("reader",
+    "Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works with the "
+    "password that you have just chosen, and this page then goes on by itself."))
 WORD(proofMailed, QT_TRANSLATE_NOOP("reader",
     "We sent a link to {address}. Open that mail and confirm that the address is yours; this page then goes on by itself."))
 WORD(resetMailed, QT_TRANSLATE_NOOP("front::MailPanel",
-    "If %1 has an account, a mail with a link is on its way. Choose a new password there, then come back here. The new "
-    "password opens your older messages too."))
+    "If an account signs in with %1, a mail with a link is on its way. Choose a new password there, then come back here. The "
+    "new password opens your older messages too."))
 WORD(enterNewPassword, QT_TRANSLATE_NOOP("front::MailPanel", "&Enter the new password"))
 WORD(waiting, QT_TRANSLATE_NOOP("front::MailPanel", "Waiting for the link to be used"))
-WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel", "No mail after two minutes? Look into the junk folder too."))
+WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel",
+    "No mail after two minutes? Look into the junk folder too. After several requests none comes for a few "
+    "minutes: use the link in the newest one."))
 WORD(mailSentAgain, QT_TRANSLATE_NOOP("front::MailPanel",
     "The mail to %1 was sent again. Use the link in the newest one."))
 WORD(signingIn, QT_TRANSLATE_NOOP("windows::OpenFlow", "Signing in…"))
@@ -182,7 +188,7 @@ WORD(notActivated, QT_TRANSLATE_NOOP("ErrorText", "Your account is not activated
 WORD(notActivatedNext, QT_TRANSLATE_NOOP("ErrorText",
     "Open the link in the activation mail; look into the spam folder too."))
 WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is not right."))
-WORD(wrongPasswordNext, QT_TRANSLATE_NOOP("ErrorText", "Try again, or have the password reset by mail."))
+WORD(wrongPasswordNext, QT_TRANSLATE_NOOP("ErrorText", "Try again with the address that you registered, or have the password reset by mail."))
 WORD(passwordRequired, QT_TRANSLATE_NOOP("ErrorText", "This message asks for your password."))
 WORD(passwordRequiredNext, QT_TRANSLATE_NOOP("ErrorText", "Type the password of your account."))
 WORD(accountLocked, QT_TRANSLATE_NOOP("ErrorText", "Your account is locked after too many wrong passwords."))

@@ -426,8 +426,8 @@
             <translation>La dirección o la contraseña no son correctas.</translation>
         </message>
         <message>
-            <source>Try again, or have the password reset by mail.</source>
-            <translation>Vuelva a intentarlo o restablezca la contraseña por correo.</translation>
+            <source>Try again with the address that you registered, or have the password reset by mail.</source>
+            <translation>Vuelva a intentarlo con la dirección con la que se registró, o restablezca la contraseña por correo.</translation>
         </message>
         <message>
             <source>This message asks for your password.</source>
@@ -597,10 +597,6 @@
             <translation>Registrarse con --issuer URL y --as DIRECCIÓN; --wait espera el enlace.</translation>
         </message>
         <message>
-            <source>Do what the link in an activation mail does.</source>
-            <translation>Hacer lo que hace el enlace de un correo de activación.</translation>
-        </message>
-        <message>
             <source>Sign in and stay signed in on this computer.</source>
             <translation>Iniciar sesión y mantenerla en este equipo.</translation>
         </message>
@@ -619,10 +615,6 @@
         <message>
             <source>Set a new password with that link.</source>
             <translation>Poner una contraseña nueva con ese enlace.</translation>
-        </message>
-        <message>
-            <source>List the addresses of the account; --add ADDRESS adds one.</source>
-            <translation>Mostrar las direcciones de la cuenta; --add DIRECCIÓN añade una.</translation>
         </message>
         <message>
             <source>Senders of secure messages that are accepted.</source>
@@ -864,6 +856,14 @@
             <source>Open every message that arrives in DIR into --output, until ctrl-C.</source>
             <translation>Abrir en --output cada mensaje que llegue a DIR, hasta ctrl-C.</translation>
         </message>
+        <message>
+            <source>Do what the link in a mail does; asks for the password you chose.</source>
+            <translation>Hacer lo que hace el enlace de un correo; pide la contraseña elegida.</translation>
+        </message>
+        <message>
+            <source>List the addresses of the account; --add ADDRESS adds one, with the password.</source>
+            <translation>Mostrar las direcciones de la cuenta; --add ADDRESS añade una, con la contraseña.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -899,6 +899,18 @@
             <source>The account is active. Sign in: securedoc account sign-in</source>
             <translation>La cuenta está activa. Inicie sesión: securedoc account sign-in</translation>
         </message>
+        <message>
+            <source>The password you chose: </source>
+            <translation>La contraseña que eligió: </translation>
+        </message>
+        <message>
+            <source>It is the password that was chosen at registration. To choose one now, open the link in a browser.</source>
+            <translation>Es la contraseña que se eligió al registrarse. Para elegir una ahora, abra el enlace en un navegador.</translation>
+        </message>
+        <message>
+            <source>The address is taken out and everybody is signed out. Who added it knew your password: securedoc account forgot</source>
+            <translation>La dirección está retirada y se ha cerrado la sesión de todos. Quien la añadió conocía su contraseña: securedoc account forgot</translation>
+        </message>
     </context>
     <context>
         <name>Main</name>
@@ -920,6 +932,10 @@
         <message>
             <source>Attachments: %1. Save them with --output DIR.</source>
             <translation>Adjuntos: %1. Guárdelos con --output DIR.</translation>
+        </message>
+        <message>
+            <source>Subject: %1</source>
+            <translation>Asunto: %1</translation>
         </message>
     </context>
     <context>
@@ -1128,10 +1144,6 @@
             <translation>La misma otra vez: </translation>
         </message>
         <message>
-            <source>A mail is on its way to %1. Open the link in it; look into the spam folder too.</source>
-            <translation>Va en camino un correo a %1. Abra su enlace; mire también en la carpeta de correo no deseado.</translation>
-        </message>
-        <message>
             <source>Then sign in: securedoc account sign-in</source>
             <translation>Después inicie sesión: securedoc account sign-in</translation>
         </message>
@@ -1142,6 +1154,14 @@
         <message>
             <source>The account is active. Secure messages to %1 can be opened now.</source>
             <translation>La cuenta está activa. Ya se pueden abrir los mensajes seguros para %1.</translation>
+        </message>
+        <message>
+            <source>A mail is on its way to %1. Open the link in it and type the password that you have just chosen; look into the spam folder too.</source>
+            <translation>Un correo va en camino a %1. Abra su enlace y escriba la contraseña que acaba de elegir; mire también en la carpeta de correo no deseado.</translation>
+        </message>
+        <message>
+            <source>Many mails were asked for %1, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen.</source>
+            <translation>Se pidieron muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir.</translation>
         </message>
     </context>
     <context>
@@ -2235,10 +2255,6 @@
             <translation>Mire su buzón</translation>
         </message>
         <message>
-            <source>We have mailed a link to %1. Open it and confirm; this window then goes on by itself. Look into the spam folder too.</source>
-            <translation>Hemos enviado un enlace a %1. Ábralo y confirme; esta ventana continúa entonces sola. Mire también en la carpeta de correo no deseado.</translation>
-        </message>
-        <message>
             <source>Waiting for the link…</source>
             <translation>Esperando el enlace…</translation>
         </message>
@@ -2253,6 +2269,14 @@
         <message>
             <source>The link for a new password is mailed to it.</source>
             <translation>El enlace para una contraseña nueva se envía a ella.</translation>
+        </message>
+        <message>
+            <source>We have mailed a link to %1. Open it and type the password that you have just chosen; this window then goes on by itself. Look into the spam folder too.</source>
+            <translation>Hemos enviado un enlace a %1. Ábralo y escriba la contraseña que acaba de elegir; después, esta ventana continúa sola. Mire también en la carpeta de correo no deseado.</translation>
+        </message>
+        <message>
+            <source>Many mails were asked for %1, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen, and this window then goes on by itself.</source>
+            <translation>Se pidieron muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y después esta ventana continúa sola.</translation>
         </message>
     </context>
     <context>
@@ -2472,6 +2496,14 @@
             <source>&amp;Back</source>
             <translation>&amp;Atrás</translation>
         </message>
+        <message>
+            <source>Your password, once more</source>
+            <translation>Su contraseña, otra vez</translation>
+        </message>
+        <message>
+            <source>Your &amp;password, once more</source>
+            <translation>Su &amp;contraseña, otra vez</translation>
+        </message>
     </context>
     <context>
         <name>front::EnvelopeFront</name>
@@ -2556,10 +2588,6 @@
             <translation>Mire su buzón</translation>
         </message>
         <message>
-            <source>We sent a link to %1. Open that mail and confirm your address; this window then goes on by itself and opens the message.</source>
-            <translation>Hemos enviado un enlace a %1. Abra ese correo y confirme su dirección; esta ventana seguirá sola y abrirá el mensaje.</translation>
-        </message>
-        <message>
             <source>Waiting for the link to be used</source>
             <translation>Esperando a que se use el enlace</translation>
         </message>
@@ -2570,10 +2598,6 @@
         <message>
             <source>&amp;Wrong address?</source>
             <translation>¿&amp;Dirección equivocada?</translation>
-        </message>
-        <message>
-            <source>If %1 has an account, a mail with a link is on its way. Choose a new password there, then come back here. The new password opens your older messages too.</source>
-            <translation>Si %1 tiene cuenta, va en camino un correo con un enlace. Elija allí una contraseña nueva y vuelva aquí. La contraseña nueva también abre sus mensajes anteriores.</translation>
         </message>
         <message>
             <source>&amp;Enter the new password</source>
@@ -2588,12 +2612,24 @@
             <translation>Ya la he confirmado: &amp;abrir el mensaje</translation>
         </message>
         <message>
-            <source>No mail after two minutes? Look into the junk folder too.</source>
-            <translation>¿No llega el correo en dos minutos? Mire también en la carpeta de correo no deseado.</translation>
+            <source>No mail after two minutes? Look into the junk folder too. After several requests none comes for a few minutes: use the link in the newest one.</source>
+            <translation>¿No llega el correo en dos minutos? Mire también en la carpeta de correo no deseado. Tras varias peticiones no llega ninguno durante unos minutos: use el enlace del más reciente.</translation>
         </message>
         <message>
             <source>The mail to %1 was sent again. Use the link in the newest one.</source>
             <translation>El correo a %1 se ha enviado otra vez. Use el enlace del más reciente.</translation>
+        </message>
+        <message>
+            <source>We sent a link to %1. Open that mail, follow the link and type the password that you have just chosen; this window then goes on by itself and opens the message.</source>
+            <translation>Hemos enviado un enlace a %1. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; después, esta ventana continúa sola y abre el mensaje.</translation>
+        </message>
+        <message>
+            <source>If an account signs in with %1, a mail with a link is on its way. Choose a new password there, then come back here. The new password opens your older messages too.</source>
+            <translation>Si una cuenta inicia sesión con %1, un correo con un enlace va en camino. Elija allí una contraseña nueva y vuelva aquí. La contraseña nueva abre también sus mensajes anteriores.</translation>
+        </message>
+        <message>
+            <source>Many mails were asked for %1, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen, and this window then goes on by itself.</source>
+            <translation>Se pidieron muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y después esta ventana continúa sola.</translation>
         </message>
     </context>
     <context>
@@ -2886,10 +2922,6 @@
             <translation>Active su cuenta</translation>
         </message>
         <message>
-            <source>You are about to activate your account for secure messages from {organisation}. After that you can open them with your password.</source>
-            <translation>Está a punto de activar su cuenta para los mensajes seguros de {organisation}. Después podrá abrirlos con su contraseña.</translation>
-        </message>
-        <message>
             <source>Activate account</source>
             <translation>Activar la cuenta</translation>
         </message>
@@ -2984,14 +3016,6 @@
         <message>
             <source>Each reset link works once and for a limited time. If you saved a new password before, return to the viewer and sign in with it. If not, choose “Forgot password” in the viewer again and use the link in the newest mail.</source>
             <translation>Cada enlace sirve una sola vez y durante un tiempo limitado. Si ya guardó una contraseña nueva, vuelva al visor e inicie sesión con ella. Si no, elija de nuevo «He olvidado la contraseña» en el visor y use el enlace del correo más reciente.</translation>
-        </message>
-        <message>
-            <source>This address belongs to another account</source>
-            <translation>Esta dirección pertenece a otra cuenta</translation>
-        </message>
-        <message>
-            <source>The address was confirmed for another account in the meantime. Sign in with that account, or ask for help.</source>
-            <translation>Entretanto la dirección se confirmó para otra cuenta. Inicie sesión con esa cuenta o pida ayuda.</translation>
         </message>
         <message>
             <source>Too many attempts</source>
@@ -3170,20 +3194,12 @@
             <translation>Escriba una dirección de correo completa, como nombre@example.org.</translation>
         </message>
         <message>
-            <source>We sent a link to {address}. Open that mail and confirm your address; after that, return to your message and open it with your password.</source>
-            <translation>Hemos enviado un enlace a {address}. Abra ese correo y confirme su dirección; después vuelva a su mensaje y ábralo con su contraseña.</translation>
-        </message>
-        <message>
             <source>No viewer on this device? Open the message in this browser</source>
             <translation>¿No tiene el visor en este dispositivo? Abra el mensaje en este navegador</translation>
         </message>
         <message>
             <source>Send the mail</source>
             <translation>Enviar el correo</translation>
-        </message>
-        <message>
-            <source>If {address} has an account, a mail with a link is on its way. Choose a new password there. The new password opens your older messages too.</source>
-            <translation>Si {address} tiene cuenta, va en camino un correo con un enlace. Elija allí una contraseña nueva. La contraseña nueva también abre sus mensajes anteriores.</translation>
         </message>
         <message>
             <source>Your account</source>
@@ -3204,10 +3220,6 @@
         <message>
             <source>Messages to any of these addresses open with this account.</source>
             <translation>Los mensajes a cualquiera de estas direcciones se abren con esta cuenta.</translation>
-        </message>
-        <message>
-            <source>the account’s own address</source>
-            <translation>la dirección propia de la cuenta</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -3561,6 +3573,70 @@
             <source>All messages</source>
             <translation>Todos los mensajes</translation>
         </message>
+        <message>
+            <source>Type the password that you chose when you registered for secure messages from {organisation}. It shows that you asked for this account, and nobody else.</source>
+            <translation>Escriba la contraseña que eligió al registrarse para los mensajes seguros de {organisation}. Así se ve que esta cuenta la pidió usted, y nadie más.</translation>
+        </message>
+        <message>
+            <source>The password you chose</source>
+            <translation>La contraseña que eligió</translation>
+        </message>
+        <message>
+            <source>This password was not chosen for this address. Type it again, or choose one now.</source>
+            <translation>Esta contraseña no se eligió para esta dirección. Escríbala de nuevo o elija una ahora.</translation>
+        </message>
+        <message>
+            <source>I do not remember it: choose a password now</source>
+            <translation>No la recuerdo: elegir una contraseña ahora</translation>
+        </message>
+        <message>
+            <source>Choose the password for your account for secure messages from {organisation} here. What was chosen before does not count any more: return to your message and sign in with this one.</source>
+            <translation>Elija aquí la contraseña de su cuenta para los mensajes seguros de {organisation}. Lo que se eligió antes ya no cuenta: vuelva a su mensaje e inicie sesión con esta.</translation>
+        </message>
+        <message>
+            <source>Return to your message and sign in with the password that you have just chosen.</source>
+            <translation>Vuelva a su mensaje e inicie sesión con la contraseña que acaba de elegir.</translation>
+        </message>
+        <message>
+            <source>Take an address out of your account</source>
+            <translation>Retirar una dirección de su cuenta</translation>
+        </message>
+        <message>
+            <source>Was an address added to your account for secure messages from {organisation}, and not by you? This takes it out again and signs out everybody, you too.</source>
+            <translation>¿Se ha añadido una dirección a su cuenta para los mensajes seguros de {organisation}, y no ha sido usted? Con esto se retira y se cierra la sesión de todos, también la suya.</translation>
+        </message>
+        <message>
+            <source>Take the address out</source>
+            <translation>Retirar la dirección</translation>
+        </message>
+        <message>
+            <source>The address is taken out</source>
+            <translation>La dirección está retirada</translation>
+        </message>
+        <message>
+            <source>Everybody is signed out. Who added the address knew your password: choose a new one now.</source>
+            <translation>Se ha cerrado la sesión de todos. Quien añadió la dirección conocía su contraseña: elija una nueva ahora.</translation>
+        </message>
+        <message>
+            <source>The address was taken out before, or the link is too old. Sign in to see which addresses belong to your account, and choose a new password if you do not know one of them.</source>
+            <translation>La dirección ya se retiró, o el enlace es demasiado antiguo. Inicie sesión para ver qué direcciones tiene su cuenta, y elija una contraseña nueva si no conoce alguna.</translation>
+        </message>
+        <message>
+            <source>We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; after that, return to your message and open it with your password.</source>
+            <translation>Hemos enviado un enlace a {address}. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; después, vuelva a su mensaje y ábralo con su contraseña.</translation>
+        </message>
+        <message>
+            <source>Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen.</source>
+            <translation>Se pidieron muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir.</translation>
+        </message>
+        <message>
+            <source>If an account signs in with {address}, a mail with a link is on its way. Choose a new password there. The new password opens your older messages too.</source>
+            <translation>Si una cuenta inicia sesión con {address}, un correo con un enlace va en camino. Elija allí una contraseña nueva. La contraseña nueva abre también sus mensajes anteriores.</translation>
+        </message>
+        <message>
+            <source>you sign in with this address</source>
+            <translation>con esta dirección inicia sesión</translation>
+        </message>
     </context>
     <context>
         <name>reader</name>
@@ -3657,10 +3733,6 @@
         <message>
             <source>Fill in this field.</source>
             <translation>Rellene este campo.</translation>
-        </message>
-        <message>
-            <source>We sent a link to {address}. Open that mail and confirm your address; this page then goes on by itself and opens the message. Leave it open.</source>
-            <translation>Hemos enviado un enlace a {address}. Abra ese correo y confirme su dirección; esta página seguirá sola y abrirá el mensaje. Déjela abierta.</translation>
         </message>
         <message>
             <source>We sent a link to {address}. Open that mail and confirm that the address is yours; this page then goes on by itself.</source>
@@ -3841,6 +3913,14 @@
         <message>
             <source>Keep writing</source>
             <translation>Seguir escribiendo</translation>
+        </message>
+        <message>
+            <source>We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; this page then goes on by itself and opens the message. Leave it open.</source>
+            <translation>Hemos enviado un enlace a {address}. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; después, esta página continúa sola y abre el mensaje. Déjela abierta.</translation>
+        </message>
+        <message>
+            <source>Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen, and this page then goes on by itself.</source>
+            <translation>Se pidieron muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y después esta página continúa sola.</translation>
         </message>
     </context>
     <context>

@@ -23,6 +23,8 @@ QLatin1String kindName(scan::PlaceStep::Kind kind) {
     switch (kind) {
     case Kind::Subject:
         return QLatin1String("subject");
+    case Kind::Name:
+        return QLatin1String("name");
     case Kind::Text:
         return QLatin1String("text");
     case Kind::Html:

@@ -76,8 +76,9 @@ KeyServiceClient::waitForActivation(const IssuerDocument& issuer,
     return waitUntilActivated(m_network.get(), std::move(poll));
 }
 
-Async<void> KeyServiceClient::activate(const IssuerDocument& issuer, const base::SecretBytes& token) {
-    const QByteArray body = toJson(linkToken(token));
+Async<void> KeyServiceClient::activate(const IssuerDocument& issuer, const base::SecretBytes& token,
+                                       const base::SecretBytes& password) {
+    const QByteArray body = toJson(protocol::ActivationRequest{token.clone(), password.clone(), {}, {}});
     return m_network->call<void>(callTo(issuer, "POST", QStringLiteral("/activations"), body), &ignoreBody);
 }
 
@@ -85,6 +86,11 @@ Async<void> KeyServiceClient::proveAddress(const IssuerDocument& issuer, const b
     const QByteArray body = toJson(linkToken(token));
     return m_network->call<void>(callTo(issuer, "POST", QStringLiteral("/address-proofs"), body),
                                  &ignoreBody);
+}
+
+Async<void> KeyServiceClient::undoAddress(const IssuerDocument& issuer, const base::SecretBytes& token) {
+    const QByteArray body = toJson(linkToken(token));
+    return m_network->call<void>(callTo(issuer, "POST", QStringLiteral("/address-undos"), body), &ignoreBody);
 }
 
 Async<protocol::SessionGrant> KeyServiceClient::signIn(const IssuerDocument& issuer,
@@ -113,9 +119,8 @@ Async<protocol::Account> KeyServiceClient::account(const IssuerDocument& issuer,
 
 Async<void> KeyServiceClient::requestAddress(const IssuerDocument& issuer,
                                              const base::SecretBytes& accessToken,
-                                             const std::string& address) {
-    const QByteArray body = toJson(protocol::AddressRequest{address});
-    auto call = callTo(issuer, "POST", QStringLiteral("/account/addresses"), body);
+                                             const protocol::AddressAddition& addition) {
+    auto call = callTo(issuer, "POST", QStringLiteral("/account/addresses"), toJson(addition));
     return m_network->call<void>(signedCall(accessToken, std::move(call)), &ignoreBody);
 }
 

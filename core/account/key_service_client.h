@@ -38,9 +38,13 @@ public:
     /// over network failures. Cancel the future to stop.
     Async<protocol::RegistrationState> waitForActivation(const protocol::IssuerDocument& issuer,
                                                          const protocol::RegistrationReceipt& receipt);
-    /// `token` from the mailed link. Errors: LinkInvalid.
-    Async<void> activate(const protocol::IssuerDocument& issuer, const base::SecretBytes& token);
+    /// `token` from the mailed link, `password` as chosen at registration. Errors: LinkInvalid,
+    /// WrongPassword.
+    Async<void> activate(const protocol::IssuerDocument& issuer, const base::SecretBytes& token,
+                         const base::SecretBytes& password);
+    /// Errors of both: LinkInvalid.
     Async<void> proveAddress(const protocol::IssuerDocument& issuer, const base::SecretBytes& token);
+    Async<void> undoAddress(const protocol::IssuerDocument& issuer, const base::SecretBytes& token);
 
     /// Errors: WrongPassword, NotActivated, AccountLocked.
     Async<protocol::SessionGrant> signIn(const protocol::IssuerDocument& issuer,
@@ -52,9 +56,10 @@ public:
 
     Async<protocol::Account> account(const protocol::IssuerDocument& issuer,
                                      const base::SecretBytes& accessToken);
-    /// Mails a proof link to `address`; the answer is the same whoever owns it.
+    /// Mails a proof link to the new address; the answer is the same whoever has it. Errors: WrongPassword,
+    /// AccountLocked.
     Async<void> requestAddress(const protocol::IssuerDocument& issuer, const base::SecretBytes& accessToken,
-                               const std::string& address);
+                               const protocol::AddressAddition& addition);
     /// Mails a reset link; the answer is the same whether the address has an account or not.
     Async<void> forgotPassword(const protocol::IssuerDocument& issuer, const std::string& address);
     /// Errors: LinkInvalid, InvalidRequest (password too short).

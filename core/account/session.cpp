@@ -204,9 +204,12 @@ Async<protocol::Account> Session::account() {
     return authorised<protocol::Account>(call);
 }
 
-Async<void> Session::requestAddress(const std::string& address) {
-    auto call = [this, address](const base::SecretBytes& token) {
-        return m_client.requestAddress(m_issuer, token, address);
+Async<void> Session::requestAddress(const std::string& address, const base::SecretBytes& password) {
+    auto addition = std::make_shared<protocol::AddressAddition>();
+    addition->address = address;
+    addition->password = password.clone();
+    auto call = [this, addition](const base::SecretBytes& token) {
+        return m_client.requestAddress(m_issuer, token, *addition);
     };
     return authorised<void>(call);
 }

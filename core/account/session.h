@@ -56,7 +56,8 @@ public:
     /// reached, so that locks and expiries count wherever they can.
     Async<protocol::KeyRelease> releaseKey(const std::string& envelopeId, Lease lease = Lease::Refuse);
     Async<protocol::Account> account();
-    Async<void> requestAddress(const std::string& address);
+    /// Has a link mailed that adds an address. Errors: WrongPassword, AccountLocked.
+    Async<void> requestAddress(const std::string& address, const base::SecretBytes& password);
 
     /// `call` with the access token, and once more with a new one when the service asks for that. Errors:
     /// PasswordRequired as above, otherwise the call's own. Defined in session_call.h, for this folder.

@@ -96,7 +96,8 @@ QByteArray toJson(const RegistrationRequest& request) {
 
 QByteArray toJson(const RegistrationReceipt& receipt) {
     return compact({{QStringLiteral("waiting_token"), textValue(receipt.waitingToken)},
-                    {QStringLiteral("expires_at"), timeValue(receipt.expiresAt)}});
+                    {QStringLiteral("expires_at"), timeValue(receipt.expiresAt)},
+                    {QStringLiteral("mailed"), receipt.isMailed}});
 }
 
 QByteArray toJson(const RegistrationStatus& status) {
@@ -130,6 +131,21 @@ QByteArray toJson(const LinkToken& link) {
 
 QByteArray toJson(const AddressRequest& request) {
     return compact({{QStringLiteral("address"), textValue(request.address)}});
+}
+
+QByteArray toJson(const ActivationRequest& request) {
+    QJsonObject object{{QStringLiteral("token"), secretValue(request.token)},
+                       {QStringLiteral("password"), secretValue(request.password)}};
+    if (!request.name.empty()) {
+        object.insert(QStringLiteral("name"), textValue(request.name));
+        object.insert(QStringLiteral("language"), textValue(request.language));
+    }
+    return compact(object);
+}
+
+QByteArray toJson(const AddressAddition& addition) {
+    return compact({{QStringLiteral("address"), textValue(addition.address)},
+                    {QStringLiteral("password"), secretValue(addition.password)}});
 }
 
 QByteArray toJson(const PasswordResetCompletion& completion) {
@@ -188,6 +204,7 @@ base::Result<RegistrationReceipt> parseRegistrationReceipt(const QByteArray& jso
     RegistrationReceipt receipt;
     reader.required("waiting_token", receipt.waitingToken);
     reader.required("expires_at", receipt.expiresAt);
+    reader.optional("mailed", receipt.isMailed);
     return reader.finish(std::move(receipt));
 }
 
@@ -245,6 +262,24 @@ base::Result<AddressRequest> parseAddressRequest(const QByteArray& json) {
     AddressRequest request;
     reader.required("address", request.address);
     return reader.finish(std::move(request));
+}
+
+base::Result<ActivationRequest> parseActivationRequest(const QByteArray& json) {
+    JsonReader reader(json);
+    ActivationRequest request;
+    reader.required("token", request.token);
+    reader.required("password", request.password);
+    reader.optional("name", request.name);
+    reader.optional("language", request.language);
+    return reader.finish(std::move(request));
+}
+
+base::Result<AddressAddition> parseAddressAddition(const QByteArray& json) {
+    JsonReader reader(json);
+    AddressAddition addition;
+    reader.required("address", addition.address);
+    reader.required("password", addition.password);
+    return reader.finish(std::move(addition));
 }
 
 base::Result<PasswordResetCompletion> parsePasswordResetCompletion(const QByteArray& json) {

@@ -48,6 +48,8 @@ struct RegistrationRequest {
 struct RegistrationReceipt {
     std::string waitingToken; ///< for `GET /v1/registrations/{waitingToken}`
     std::int64_t expiresAt = 0;
+    /// False when the address got too many mails: the link in the newest one activates this registration too.
+    bool isMailed = true;
 };
 /// `GET /v1/registrations/{token}?wait=SECONDS` (long poll, at most 25 s)
 enum class RegistrationState { Waiting, Activated, Expired };
@@ -71,16 +73,28 @@ struct SessionGrant {
     std::optional<base::SecretBytes> refreshToken;
     std::string name;
     std::string language;
-    std::vector<std::string> addresses; ///< proven ones, the account's own first
+    std::vector<std::string> addresses; ///< proven ones, the sign-in address first
 };
 
-/// `POST /v1/activations`, `POST /v1/address-proofs`: {token}. `POST /v1/password-resets`: {address} → 202.
+/// `POST /v1/address-proofs`, `POST /v1/address-undos`: {token}. `POST /v1/password-resets`: {address} → 202.
 /// `POST /v1/password-resets/complete`: {token, password} → 204.
 struct LinkToken {
     base::SecretBytes token;
 };
-struct AddressRequest { ///< also `POST /v1/account/addresses` (signed in) → 202: mails a proof link
+struct AddressRequest {
     std::string address;
+};
+/// `POST /v1/activations` → 204
+struct ActivationRequest {
+    base::SecretBytes token;
+    base::SecretBytes password; ///< as chosen at registration
+    std::string name;           ///< with it, the password is chosen now; what was chosen before is void
+    std::string language;       ///< with a name; BCP 47
+};
+/// `POST /v1/account/addresses` (signed in) → 202: mails a proof link
+struct AddressAddition {
+    std::string address;
+    base::SecretBytes password; ///< the account's
 };
 struct PasswordResetCompletion {
     base::SecretBytes token;
@@ -119,6 +133,8 @@ QByteArray toJson(const RefreshRequest& request);
 QByteArray toJson(const SessionGrant& grant);
 QByteArray toJson(const LinkToken& link);
 QByteArray toJson(const AddressRequest& request);
+QByteArray toJson(const ActivationRequest& request);
+QByteArray toJson(const AddressAddition& addition);
 QByteArray toJson(const PasswordResetCompletion& completion);
 QByteArray toJson(const Account& account);
 QByteArray toJson(const AccountChange& change);
@@ -134,6 +150,8 @@ base::Result<RefreshRequest> parseRefreshRequest(const QByteArray& json);
 base::Result<SessionGrant> parseSessionGrant(const QByteArray& json);
 base::Result<LinkToken> parseLinkToken(const QByteArray& json);
 base::Result<AddressRequest> parseAddressRequest(const QByteArray& json);
+base::Result<ActivationRequest> parseActivationRequest(const QByteArray& json);
+base::Result<AddressAddition> parseAddressAddition(const QByteArray& json);
 base::Result<PasswordResetCompletion> parsePasswordResetCompletion(const QByteArray& json);
 base::Result<Account> parseAccount(const QByteArray& json);
 base::Result<AccountChange> parseAccountChange(const QByteArray& json);

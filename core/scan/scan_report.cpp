@@ -9,6 +9,8 @@ std::string stepText(const PlaceStep& step) {
     switch (step.kind) {
     case PlaceStep::Kind::Subject:
         return "subject";
+    case PlaceStep::Kind::Name:
+        return "display name";
     case PlaceStep::Kind::Text:
         return "text";
     case PlaceStep::Kind::Html:

@@ -14,6 +14,7 @@ namespace scan {
 struct PlaceStep {
     enum class Kind {
         Subject,
+        Name,       ///< a display name beside an address
         Text,       ///< the plain text body
         Html,       ///< the HTML body, as it is read on the screen
         Attachment, ///< name

@@ -241,7 +241,8 @@ export class Flow {
     this.#address = values.address!.trim();
     await this.#attempt(words.creatingAccount, (fault) => this.#askRegistration(fault), async () => {
       const receipt = await this.#service.register(this.#address, values.name!.trim(), values.password!, language);
-      this.#showMailed(say(words.activationMailed, { address: this.#address }), note,
+      const text = receipt.mailed === false ? words.activationNotMailed : words.activationMailed;
+      this.#showMailed(say(text, { address: this.#address }), receipt.mailed === false ? undefined : note,
         () => this.#register(values, say(words.mailSentAgain, [this.#address])));
       void this.#awaitActivation(receipt.waiting_token, values.password!, this.#turn);
     });
@@ -304,7 +305,10 @@ export class Flow {
   #askUsedAddress(fault?: ErrorText): void {
     this.#show({
       heading: words.usedAddress, texts: [words.usedAddressText], ...(fault && { fault }),
-      fields: [{ name: "used", label: words.email, kind: "email", value: this.#recipients()[0] ?? "", suggestions: this.#recipients() }],
+      fields: [
+        { name: "used", label: words.email, kind: "email", value: this.#recipients()[0] ?? "", suggestions: this.#recipients() },
+        { name: "password", label: words.passwordOnceMore, kind: "password" },
+      ],
       primary: { label: words.sendMail, run: (values) => this.#prove(values) },
       links: [{ label: words.back, run: () => this.#askPassword() }],
     });
@@ -313,7 +317,7 @@ export class Flow {
   async #prove(values: Values, note?: string): Promise<void> {
     const used = values.used!.trim();
     await this.#attempt(words.sendingMail, (fault) => this.#askUsedAddress(fault), async () => {
-      await this.#service.addAddress(used, this.accessToken!);
+      await this.#service.addAddress(used, values.password!, this.accessToken!);
       this.#showMailed(say(words.proofMailed, { address: used }), note, () => this.#prove(values, say(words.mailSentAgain, [used])));
       void this.#awaitProof(used, this.#turn);
     });

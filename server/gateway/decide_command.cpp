@@ -5,7 +5,7 @@
 #include "core/policy/send_decision.h"
 #include "server/gateway/letter/letter.h"
 #include "server/gateway/letter/seal_request.h"
-#include "server/gateway/scan/content_scan.h"
+#include "server/gateway/scan/outside_guard.h"
 #include "server/gateway/spool_file.h"
 
 #include <QJsonArray>
@@ -54,10 +54,22 @@ struct Answer {
     const policy::SendDecision& decision;
     const Letter& letter;
     const scan::ScanReport& report;
+    const Withheld& withheld;
 };
 
+// What the recipient reads only after opening.
+QJsonArray keptInside(const Answer& answer) {
+    QJsonArray kept;
+    const bool isSealed = answer.decision.action == policy::SendAction::Sealed;
+    if (isSealed && answer.withheld.subject)
+        kept.append(QStringLiteral("subject"));
+    if (isSealed && answer.withheld.names)
+        kept.append(QStringLiteral("names"));
+    return kept;
+}
+
 std::string asJson(const Answer& answer) {
-    const auto& [decision, letter, report] = answer;
+    const auto& [decision, letter, report, withheld] = answer;
     QJsonObject object{
         {QStringLiteral("decision"), text(policy::actionName(decision.action))},
         {QStringLiteral("reason"), text(policy::reasonName(decision.reason))},
@@ -68,6 +80,8 @@ std::string asJson(const Answer& answer) {
     };
     if (const QJsonArray shadow = findings(report, scan::RuleMode::Shadow); !shadow.isEmpty())
         object.insert(QStringLiteral("shadow_findings"), shadow);
+    if (const QJsonArray kept = keptInside(answer); !kept.isEmpty())
+        object.insert(QStringLiteral("kept_inside"), kept);
     if (!report.unread.empty())
         object.insert(QStringLiteral("unread"), unread(report));
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + '\n';
@@ -114,13 +128,16 @@ std::string asWords(const scan::ScanReport& report) {
 }
 
 std::string asWords(const Answer& answer) {
-    const auto& [decision, letter, report] = answer;
+    const auto& [decision, letter, report, withheld] = answer;
     std::string words(policy::actionName(decision.action));
     words += ": " + std::string(because(decision.reason));
     if (decision.reason == policy::SendReason::Trigger)
         words += letter.trigger;
     words += "\noutside: " + joined(decision.outside) + "\ninternal: " + joined(decision.internal);
-    return words + "\nsubject: " + subjectAfter(decision, letter) + '\n' + asWords(report);
+    words += "\nsubject: " + subjectAfter(decision, letter) + '\n';
+    for (const auto& kept : keptInside(answer))
+        words += "kept inside: " + kept.toString().toStdString() + '\n';
+    return words + asWords(report);
 }
 
 } // namespace
@@ -139,16 +156,20 @@ base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& confi
     const auto head = MessageHead::read(**message);
     if (!head)
         return base::fail(head.error());
-    const Letter letter = readLetter(*head, config.subjectRules);
-    const auto report = (*contentScan)->scan(**message);
+    Letter letter = readLetter(*head, config.subjectRules);
+    const auto withheld = OutsideGuard(config, **contentScan).withhold(letter);
+    if (!withheld)
+        return base::fail(withheld.error());
+    auto report = (*contentScan)->scan(**message);
     if (!report)
         return base::fail(report.error());
+    addFindings(*report, withheld->report);
     policy::SendFacts facts = sendFactsOf(config, letter, *head);
     facts.recipients = line.to;
     facts.hasFindings = report->mustSeal;
     facts.size = (*message)->size();
     const policy::SendDecision decision = policy::decideSending(facts);
-    const Answer all{decision, letter, *report};
+    const Answer all{decision, letter, *report, *withheld};
     const std::string answer = line.json ? asJson(all) : asWords(all);
     DescriptorSink sink(output);
     return sink.write(base::bytesOf(answer));

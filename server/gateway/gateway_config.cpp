@@ -32,6 +32,9 @@ constexpr std::array<Word<envelope::SecurityLevel>, 3> kLevels{{{"high", envelop
 constexpr std::array<Word<ScanUse>, 3> kScanUses{
     {{"enforce", ScanUse::Enforce}, {"shadow", ScanUse::Shadow}, {"off", ScanUse::Off}}};
 
+constexpr std::array<Word<HiddenSubject>, 2> kHiddenSubjects{
+    {{"neutral", HiddenSubject::Neutral}, {"masked", HiddenSubject::Masked}}};
+
 void readScan(ConfigReader& reader, GatewayConfig& config) {
     if (!reader.has("scan"))
         return;
@@ -40,6 +43,8 @@ void readScan(ConfigReader& reader, GatewayConfig& config) {
     std::string file;
     if (inner.text("rules", file))
         config.scanRules = file;
+    inner.word("hidden_subject", kHiddenSubjects, config.hiddenSubject);
+    inner.text("neutral_subject", config.neutralSubject);
     inner.refuseUnknown();
 }
 
@@ -153,6 +158,12 @@ base::Result<GatewayConfig> readConfig(const std::filesystem::path& file) {
     if ((input.permissions() & others) != 0)
         return base::fail(ErrorCode::NotAuthorized, file.string() + " holds keys and others may read it");
     return parseConfig(input.readAll());
+}
+
+std::string neutralSubject(const GatewayConfig& config) {
+    if (!config.neutralSubject.empty())
+        return config.neutralSubject;
+    return config.language == "es" ? "Mensaje seguro" : "Secure message";
 }
 
 std::string hostOf(std::string_view origin) {

@@ -25,6 +25,13 @@ enum class ScanUse {
     Off,
 };
 
+/// How a subject with a finding of the content scan reads outside the envelope.
+enum class HiddenSubject {
+    Neutral, ///< the institution's own words
+    Masked,  ///< the subject with every word that has a digit as asterisks; the own words where that is not
+             ///< enough
+};
+
 /// What the institution set: the members of gateway.json, which `securedoc-service admin init` writes
 /// complete. One JSON object; members in snake_case; required: service_url, deposit_credential, issuer,
 /// organisation, signing_key_id, signing_key_pem. An unknown member is an error, so that a slip of the pen
@@ -68,6 +75,8 @@ struct GatewayConfig {
 
     ScanUse scanUse = ScanUse::Enforce; ///< scan: {mode: "enforce", "shadow", "off"; rules: absolute path}
     std::filesystem::path scanRules;    ///< empty: the built-in rules (docs/scan.md)
+    HiddenSubject hiddenSubject = HiddenSubject::Neutral; ///< scan.hidden_subject: "neutral", "masked"
+    std::string neutralSubject; ///< scan.neutral_subject; empty = see neutralSubject()
 
     subject::SubjectRules subjectRules; ///< subject: {triggers: [{text, position, case, set_off}], tag,
                                         ///< transparent_tags, tag_seals}
@@ -78,6 +87,10 @@ struct GatewayConfig {
 base::Result<GatewayConfig> parseConfig(const QByteArray& json);
 /// Errors: FileUnreadable, NotAuthorized (others may read a file that holds secrets), InvalidRequest.
 base::Result<GatewayConfig> readConfig(const std::filesystem::path& file);
+
+/// What stands outside for a subject with a finding: the setting, or "Secure message" in the institution's
+/// language.
+std::string neutralSubject(const GatewayConfig& config);
 
 /// "https://keys.example.org:8443" → "keys.example.org".
 std::string hostOf(std::string_view origin);

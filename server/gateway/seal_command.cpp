@@ -71,6 +71,16 @@ MessageOptions optionsFor(const CommandLine& line, const GatewayConfig& config, 
     return options;
 }
 
+// What the one who seals would not expect.
+void tellWhatIsInside(const SealedMail& mail) {
+    if (mail.isSubjectInside)
+        std::cerr << "securedoc-gateway: the content scan found something in the subject; it stands inside "
+                     "the envelope, outside stand other words\n";
+    if (mail.areNamesInside)
+        std::cerr << "securedoc-gateway: the content scan found something in a name; outside, that address "
+                     "stands without it\n";
+}
+
 } // namespace
 
 base::Result<void> runSeal(const CommandLine& line, const GatewayConfig& config, int input, int output) {
@@ -89,12 +99,17 @@ base::Result<void> runSeal(const CommandLine& line, const GatewayConfig& config,
         return fits;
     ServiceClient service(config);
     ServiceDepositor depositor(service);
-    Sealer sealer(config, depositor);
+    const auto contentScan = ContentScan::open(config);
+    if (!contentScan)
+        return base::fail(contentScan.error());
+    Sealer sealer(config, depositor, **contentScan);
     const Submission submission{line.from, line.to, **message, *head, optionsFor(line, config, *head)};
     const SealedForm form = line.envelopeAlone ? SealedForm::Envelope : SealedForm::Mail;
     const auto mails = sealer.seal(submission, form, std::time(nullptr));
     if (!mails)
         return base::fail(mails.error());
+    if (!mails->empty())
+        tellWhatIsInside(mails->front());
     return writeOut(line, *mails, output);
 }
 

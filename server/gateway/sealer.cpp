@@ -8,7 +8,9 @@
 #include "core/sealing/envelope_writer.h"
 #include "server/gateway/letter/seal_request.h"
 #include "server/gateway/notice/mail_writer.h"
+#include "server/gateway/notice/notice.h"
 #include "server/gateway/notice/notification.h"
+#include "server/gateway/scan/outside_guard.h"
 
 #include <algorithm>
 
@@ -28,15 +30,15 @@ std::optional<std::int64_t> expiryOf(const MessageOptions& options, std::int64_t
 }
 
 // As many as the signed header has room for (docs/envelope-format.md); the message inside names them all.
-std::vector<envelope::HeaderMailbox> fitting(const std::vector<envelope::HeaderMailbox>& mailboxes,
+std::vector<envelope::HeaderMailbox> fitting(const std::vector<mailtext::Mailbox>& mailboxes,
                                              std::size_t& room) {
     std::vector<envelope::HeaderMailbox> result;
-    for (const envelope::HeaderMailbox& mailbox : mailboxes) {
+    for (const mailtext::Mailbox& mailbox : mailboxes) {
         const std::size_t size = 2 * std::min(mailbox.name.size(), kNameSize) + mailbox.address.size() + 24;
         if (size > room)
             break;
         room -= size;
-        result.push_back(mailbox);
+        result.push_back({mailbox.name, mailbox.address});
     }
     return result;
 }
@@ -66,6 +68,7 @@ void nameRecipients(envelope::EnvelopeHeader& header, const Letter& letter, cons
 struct Sealer::Work {
     const Submission& submission;
     const Letter& letter;
+    const OutsideFields& fields;
     const InnerMessage& message;
     SealedForm form;
     std::int64_t now;
@@ -78,8 +81,9 @@ struct Sealer::Work {
         header.envelopeId = sealing::newEnvelopeId();
         header.issuedAt = now;
         header.organisation = config.organisation;
-        header.from =
-            letter.from.address.empty() ? envelope::HeaderMailbox{{}, submission.sender} : letter.from;
+        header.from = letter.from.address.empty()
+                          ? envelope::HeaderMailbox{{}, submission.sender}
+                          : envelope::HeaderMailbox{letter.from.name, letter.from.address};
         nameRecipients(header, letter, group);
         header.date = protocol::formatTimestamp(letter.date != 0 ? letter.date : now);
         header.subject = letter.sealedSubject;
@@ -120,14 +124,24 @@ base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission,
                           "the message has " + std::to_string(submission.message.size()) +
                               " bytes, size_limit is " + std::to_string(m_config.sizeLimit));
     }
-    const Letter letter = readLetter(submission.head, m_config.subjectRules);
+    const OutsideGuard guard(m_config, m_contentScan);
+    Letter letter = readLetter(submission.head, m_config.subjectRules);
+    const auto withheld = guard.withhold(letter);
+    if (!withheld)
+        return base::fail(withheld.error());
+    OutsideFields fields =
+        readOutsideFields(submission.mailHead != nullptr ? *submission.mailHead : submission.head);
+    if (const auto done = guard.withhold(fields); !done)
+        return base::fail(done.error());
     const InnerMessage inner(submission.message, submission.head, m_config.subjectRules);
-    const Work work{submission, letter, inner, form, now, hasHtmlBody(inner)};
+    const Work work{submission, letter, fields, inner, form, now, hasHtmlBody(inner)};
     std::vector<SealedMail> mails;
     for (const RecipientGroup& group : groupRecipients(letter, submission.recipients)) {
         auto mail = sealGroup(work, group);
         if (!mail)
             return base::fail(mail.error());
+        mail->isSubjectInside = withheld->subject;
+        mail->areNamesInside = withheld->names;
         mails.push_back(std::move(*mail));
     }
     return mails;
@@ -153,13 +167,17 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
         return base::fail(written.error());
     if (auto flushed = (*file)->flush(); !flushed)
         return base::fail(flushed.error());
-    return SealedMail{group.recipients, id, std::move(*file)};
+    SealedMail mail;
+    mail.recipients = group.recipients;
+    mail.envelopeId = id;
+    mail.content = std::move(*file);
+    return mail;
 }
 
 base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& group,
                                       const PendingEnvelope& pending, base::ByteSink& out) {
     const MessageOptions& options = work.submission.options;
-    const envelope::HeaderMailbox& from = work.letter.from;
+    const mailtext::Mailbox& from = work.letter.from;
     const std::string& address = from.address.empty() ? work.submission.sender : from.address;
     const std::string fileName = sealing::envelopeFileName(work.now);
     const auto expiry = expiryOf(options, work.now);
@@ -171,14 +189,15 @@ base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& gr
         {"host", hostOf(m_config.issuer)},
         {"account", options.level == envelope::SecurityLevel::None ? "" : "yes"},
         {"reply", options.replyAllowed ? "yes" : ""},
-        {"expires", expiry ? mailDate(*expiry) : ""},
+        {"expires", expiry ? mailtext::mailDate({*expiry}) : ""},
         {"support", m_config.supportContact},
     };
     const auto notification = renderNotification(m_config, values);
     if (!notification)
         return base::fail(notification.error());
     MailFrame frame;
-    frame.sender = work.submission.sender;
+    frame.sender =
+        mailtext::isWritableAddress(work.submission.sender) ? work.submission.sender : noticeSender(m_config);
     frame.subject = work.letter.sealedSubject;
     frame.messageId = pending.id + '@' + hostOf(m_config.issuer);
     frame.date = work.now;
@@ -186,9 +205,7 @@ base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& gr
     frame.boundary = std::string(kSealedBoundary) + pending.id;
     frame.language = notificationLanguage(m_config);
     frame.fileName = fileName;
-    const MessageHead& mailHead =
-        work.submission.mailHead != nullptr ? *work.submission.mailHead : work.submission.head;
-    return writeMail(mailHead, frame, *notification, pending.write, out);
+    return writeMail(work.fields, frame, *notification, pending.write, out);
 }
 
 } // namespace gateway

@@ -7,6 +7,7 @@
 #include "server/gateway/letter/letter.h"
 #include "server/gateway/letter/message_options.h"
 #include "server/gateway/letter/recipient_groups.h"
+#include "server/gateway/scan/content_scan.h"
 #include "server/gateway/spool_file.h"
 
 #include <functional>
@@ -37,17 +38,22 @@ struct SealedMail {
     std::vector<std::string> recipients;
     std::string envelopeId;
     std::unique_ptr<SpoolFile> content;
+    bool isSubjectInside = false; ///< the content scan found something in it; outside stand other words
+    bool areNamesInside = false;  ///< likewise; addresses stand without them
 };
 
 /// Makes what leaves the institution. Nothing is handed out before every key of the message is deposited.
-/// Memory is bounded whatever the size: messages and envelopes lie in spool files.
+/// What the content scan finds in subject and names stays in the envelope, whatever the message is sealed
+/// for. Memory is bounded whatever the size: messages and envelopes lie in spool files.
 class Sealer final {
 public:
-    /// Both must outlive this.
-    Sealer(const GatewayConfig& config, KeyDepositor& depositor) : m_config(config), m_depositor(depositor) {}
+    /// All must outlive this.
+    Sealer(const GatewayConfig& config, KeyDepositor& depositor, const ContentScan& contentScan)
+        : m_config(config), m_depositor(depositor), m_contentScan(contentScan) {}
 
     /// One entry per group of groupRecipients(). `now` is in seconds since the epoch. Errors: LimitExceeded
-    /// (size_limit), OutputUnwritable (spool), the depositor's, MalformedHeader for a wrong signing key.
+    /// (size_limit), OutputUnwritable (spool), the scan's, the depositor's, MalformedHeader for a wrong
+    /// signing key.
     base::Result<std::vector<SealedMail>> seal(const Submission& submission, SealedForm form,
                                                std::int64_t now);
 
@@ -64,6 +70,7 @@ private:
 
     const GatewayConfig& m_config;
     KeyDepositor& m_depositor;
+    const ContentScan& m_contentScan;
 };
 
 } // namespace gateway

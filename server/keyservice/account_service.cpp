@@ -127,8 +127,10 @@ void refuse(ServiceContext& context, const Attempt& attempt, const Refusal& refu
 void signInNow(ServiceContext& context, const std::shared_ptr<Attempt>& attempt,
                Completion<protocol::SessionGrant> done) {
     const auto found = context.store.read([&](store::Transaction& transaction) {
-        attempt->account = transaction.accounts().findByAddress(attempt->folded);
-        attempt->pending = transaction.registrations().newestPending(attempt->folded, context.now());
+        attempt->account = transaction.accounts().findBySignIn(attempt->folded);
+        auto pending = transaction.registrations().pending(attempt->folded, context.now(), 1);
+        if (!pending.empty())
+            attempt->pending = std::move(pending.front());
     });
     if (!found)
         return done(unavailable(found.error()));

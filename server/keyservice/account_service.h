@@ -25,19 +25,23 @@ public:
     AccountService(const AccountService&) = delete;
     AccountService& operator=(const AccountService&) = delete;
 
-    /// Mails an activation link, or "you have an account already"; the receipt is the same for both.
+    /// Mails an activation link, or "you have an account already"; the receipt is the same for both. The link
+    /// proves the mailbox, not the registration: it activates any waiting one of its address (see activate).
     void registerAccount(protocol::RegistrationRequest request, Client client,
                          Completion<protocol::RegistrationReceipt> done);
     /// Answers when the state is no longer Waiting, or after `wait` (at most 25 s) with Waiting.
     /// Errors: LinkInvalid for an unknown token.
     void registrationStatus(std::string waitingToken, std::chrono::seconds wait, Client client,
                             Completion<protocol::RegistrationStatus> done);
-    /// Uses up an activation link. Errors: LinkInvalid.
-    void activate(protocol::LinkToken link, Client client, Completion<Nothing> done);
+    /// Uses up an activation link, and with it all others to its address. The password is one that was chosen
+    /// at a waiting registration of that address, so that nobody activates what a stranger began; only
+    /// registrations with that password are told. With a name, the password is chosen here instead. Errors:
+    /// LinkInvalid; WrongPassword, the link stays good.
+    void activate(protocol::ActivationRequest request, Client client, Completion<Nothing> done);
 
-    /// Errors: WrongPassword (unknown address too), NotActivated (the password of a registration that still
-    /// waits for its link), AccountLocked (too many attempts, with retryAfterSeconds; or by an administrator,
-    /// with a reason).
+    /// With the sign-in address only. Errors: WrongPassword (unknown address too), NotActivated (the password
+    /// of a registration that still waits for its link), AccountLocked (too many attempts, with
+    /// retryAfterSeconds; or by an administrator, with a reason).
     void signIn(protocol::SignInRequest request, Client client, Completion<protocol::SessionGrant> done);
     /// The refresh token is replaced. Errors: PasswordRequired when it is unknown, used before or expired.
     void refresh(protocol::RefreshRequest request, Client client, Completion<protocol::SessionGrant> done);
@@ -48,17 +52,13 @@ public:
     /// Errors: PasswordRequired.
     void account(Client client, Completion<protocol::Account> done);
 
-    /// Mails a reset link if there is such an account; the answer does not say so.
+    /// Mails a reset link if an account signs in with the address, and an explanation if accounts only open
+    /// mail to it; the answer does not say so.
     void requestPasswordReset(protocol::AddressRequest request, Client client, Completion<Nothing> done);
-    /// Sets the password and ends all sessions; lifts a lockout. Old envelopes still open. Errors:
-    /// LinkInvalid.
+    /// Sets the password, ends all sessions and what was mailed before; lifts a lockout. Old envelopes still
+    /// open. Errors: LinkInvalid.
     void completePasswordReset(protocol::PasswordResetCompletion request, Client client,
                                Completion<Nothing> done);
-
-    /// Mails a link to an address that the signed-in person says is theirs too. Errors: PasswordRequired.
-    void addAddress(protocol::AddressRequest request, Client client, Completion<Nothing> done);
-    /// Uses up such a link. Errors: LinkInvalid, Conflict when the address belongs to another account by now.
-    void proveAddress(protocol::LinkToken link, Client client, Completion<Nothing> done);
 
 private:
     ServiceContext& m_context;

@@ -139,7 +139,7 @@ base::Result<void> Administration::lockAccount(const std::string& address, const
         return base::fail(base::ErrorCode::InvalidRequest, "not an address, or a reason that is too long");
     const Change change{"account.locked", address, reason,
                         [&](store::Transaction& transaction, std::int64_t now) {
-                            const auto account = transaction.accounts().findByAddress(*folded);
+                            const auto account = transaction.accounts().findBySignIn(*folded);
                             if (!account)
                                 return false;
                             transaction.accounts().lock(account->id, now, reason);
@@ -155,7 +155,7 @@ base::Result<void> Administration::unlockAccount(const std::string& address) {
         return base::fail(base::ErrorCode::InvalidRequest, "not an address");
     const Change change{
         "account.unlocked", address, {}, [&](store::Transaction& transaction, std::int64_t now) {
-            const auto account = transaction.accounts().findByAddress(*folded);
+            const auto account = transaction.accounts().findBySignIn(*folded);
             if (account)
                 transaction.accounts().unlock(account->id, now);
             return account.has_value();

@@ -21,7 +21,7 @@ struct Session {
     std::int64_t accountId = 0;
     std::string name;
     std::string language;
-    std::vector<std::string> addresses;  ///< proven ones, the account's own first
+    std::vector<std::string> addresses;  ///< proven ones, the sign-in address first
     std::int64_t passwordFreshUntil = 0; ///< the password was typed within the last five minutes until then
 };
 

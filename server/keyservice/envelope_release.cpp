@@ -72,6 +72,14 @@ std::optional<store::RecipientRecord> onlyRecipient(store::Transaction& transact
     return std::move(recipients.front());
 }
 
+/// Of who sends with this address; the institution's where several people do.
+std::string languageOf(const ServiceContext& context, const std::string& foldedAddress, const Act& act) {
+    if (const auto account = act.transaction.accounts().findBySignIn(foldedAddress))
+        return account->language;
+    const auto proving = act.transaction.accounts().findProving(foldedAddress);
+    return proving.size() == 1 ? proving.front().language : context.profile.language;
+}
+
 void noteOpening(const ServiceContext& context, const store::EnvelopeRecord& envelope,
                  const store::RecipientRecord& recipient, const Act& act) {
     if (recipient.openedAt)
@@ -79,11 +87,10 @@ void noteOpening(const ServiceContext& context, const store::EnvelopeRecord& env
     act.transaction.envelopes().setOpened(envelope.id, recipient.foldedAddress, act.now);
     if (!envelope.receipt)
         return;
-    const auto sender = act.transaction.accounts().findByAddress(envelope.foldedSender);
     mail::MailOrder order;
     order.kind = mail::MailKind::Receipt;
     order.recipient = envelope.sender;
-    order.language = sender ? sender->language : context.profile.language;
+    order.language = languageOf(context, envelope.foldedSender, act);
     order.values = {{"subject", envelope.subject},
                     {"recipient", recipient.address},
                     {"opened", mail::timeInMail(act.now, order.language)}};

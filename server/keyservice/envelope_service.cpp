@@ -46,11 +46,9 @@ Answer<Owned> findOwned(const Act& act, const store::Digest& token, const std::s
     auto envelope = act.transaction.envelopes().find(envelopeId);
     if (!envelope)
         return unknownEnvelope();
-    const auto own = act.transaction.accounts().addresses(session->accountId);
-    const bool isSender = std::any_of(own.begin(), own.end(), [&](const auto& address) {
-        return address.foldedAddress == envelope->foldedSender;
-    });
-    if (!isSender)
+    // By the sign-in address: a proven one opens mail to it and nothing else.
+    const auto account = act.transaction.accounts().find(session->accountId);
+    if (!account || account->foldedAddress != envelope->foldedSender)
         return base::Error{base::ErrorCode::NotAuthorized, "not the sender"};
     return Owned{std::move(*session), std::move(*envelope)};
 }

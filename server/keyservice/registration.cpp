@@ -5,8 +5,9 @@
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
 #include "server/keyservice/guard/address.h"
-#include "server/keyservice/link_paths.h"
-#include "server/keyservice/reset_link.h"
+#include "server/keyservice/links/link_paths.h"
+#include "server/keyservice/links/mail_turn.h"
+#include "server/keyservice/links/mailed_links.h"
 #include "server/keyservice/rules/account_rules.h"
 #include "server/keyservice/service_context.h"
 
@@ -23,7 +24,6 @@ struct Pending {
     store::RegistrationRecord record;
     std::string waitingToken;
     std::string activationToken;
-    bool mayMail = true;
 };
 
 std::optional<Refusal> check(const ServiceContext& context, const protocol::RegistrationRequest& request) {
@@ -34,7 +34,8 @@ std::optional<Refusal> check(const ServiceContext& context, const protocol::Regi
     return std::nullopt;
 }
 
-void mailActivationLink(const ServiceContext& context, const Pending& pending, const Act& act) {
+void mailActivationLink(const ServiceContext& context, const Pending& pending, const MailTurn& turn,
+                        const Act& act) {
     mail::MailOrder order;
     order.kind = mail::MailKind::Activation;
     order.recipient = pending.record.address;
@@ -42,24 +43,26 @@ void mailActivationLink(const ServiceContext& context, const Pending& pending, c
     order.values = {{"name", pending.record.name},
                     {"link", context.link(kActivationPath, pending.activationToken)},
                     {"until", mail::timeInMail(pending.record.expiresAt, order.language)}};
-    context.queueMail(act.transaction, order);
+    queueMailInTurn(context, std::move(order), turn, act);
 }
 
-/// The same rows for a known address, but for the link that would activate.
-Answer<protocol::RegistrationReceipt> writeRegistration(const ServiceContext& context, const Pending& pending,
+/// The same rows for a known address, but for the link that would activate. Without a mail, the links of
+/// those before activate this registration too.
+Answer<protocol::RegistrationReceipt> writeRegistration(ServiceContext& context, const Pending& pending,
                                                         const Act& act) {
     auto record = pending.record;
-    const auto account = act.transaction.accounts().findByAddress(record.foldedAddress);
-    if (account)
+    const auto account = act.transaction.accounts().findBySignIn(record.foldedAddress);
+    const auto turn = takeMailTurn(context, MailPurpose::Registration, record.foldedAddress);
+    if (account || !turn.mayMail())
         record.activationHash.reset();
     act.transaction.registrations().insert(record);
-    if (pending.mayMail && account)
-        mailAlreadyRegistered(context, *account, record.address, act);
-    if (pending.mayMail && !account)
-        mailActivationLink(context, pending, act);
+    if (turn.mayMail() && account)
+        mailAlreadyRegistered(context, *account, turn, act);
+    if (turn.mayMail() && !account)
+        mailActivationLink(context, pending, turn, act);
     act.audit("registration.requested", record.address, record.address,
-              pending.mayMail ? (account ? "known address" : "") : "no mail: too many");
-    return protocol::RegistrationReceipt{pending.waitingToken, record.expiresAt};
+              turn.mayMail() ? (account ? "known address" : "") : "no mail: too many");
+    return protocol::RegistrationReceipt{pending.waitingToken, record.expiresAt, turn.mayMail()};
 }
 
 protocol::RegistrationStatus statusOf(const store::RegistrationRecord& record, std::int64_t now) {
@@ -99,7 +102,6 @@ void AccountService::registerAccount(protocol::RegistrationRequest request, Clie
     pending->record.waitingHash = tokenHash(pending->waitingToken);
     pending->record.activationHash = tokenHash(pending->activationToken);
     pending->record.expiresAt = m_context.now() + m_context.settings.activationLife;
-    pending->mayMail = m_context.mails.take(pending->record.foldedAddress, m_context.now()) == 0;
 
     const auto password = std::make_shared<base::SecretBytes>(normalisedPassword(request.password));
     const auto running = m_context.operations.begin();
@@ -138,40 +140,6 @@ void AccountService::registrationStatus(std::string waitingToken, std::chrono::s
             if (!isWaiting && m_context.waiters.remove(waiter))
                 done(std::move(answer));
         });
-}
-
-void AccountService::activate(protocol::LinkToken link, Client client, Completion<Nothing> done) {
-    const auto token = tokenHash(link.token);
-    const auto name = clientKey(client.address);
-    if (const auto wait = m_context.refusals.peek(name, m_context.now()))
-        return done(rateLimited(wait));
-    const auto waitingHash = std::make_shared<store::Digest>();
-    const auto work = [this, token, name, waitingHash](const Act& act) -> Answer<Nothing> {
-        auto& transaction = act.transaction;
-        const auto record = transaction.registrations().findByActivationHash(token);
-        if (!record || record->expiresAt <= act.now ||
-            transaction.accounts().findByAddress(record->foldedAddress)) {
-            m_context.refusals.take(name, act.now);
-            return base::Error{base::ErrorCode::LinkInvalid, "activation link is unknown, used or expired"};
-        }
-        store::AccountRecord account;
-        account.address = record->address;
-        account.foldedAddress = record->foldedAddress;
-        account.name = record->name;
-        account.language = record->language;
-        account.passwordHash = record->passwordHash;
-        account.createdAt = act.now;
-        transaction.accounts().insert(account);
-        transaction.registrations().setActivated(record->id, act.now);
-        act.audit("account.activated", account.address, account.address);
-        *waitingHash = record->waitingHash;
-        return Nothing{};
-    };
-    transact<Nothing>(m_context, client.address, work, [this, waitingHash, done](Answer<Nothing> answer) {
-        if (answer)
-            m_context.waiters.notify(*waitingHash);
-        done(std::move(answer));
-    });
 }
 
 } // namespace keyservice

@@ -28,6 +28,7 @@ struct ServiceSettings {
     std::int64_t activationLife = 48 * 3600;
     std::int64_t resetLife = 3600;
     std::int64_t addressProofLife = 48 * 3600;
+    std::int64_t addressUndoLife = 30 * 24 * 3600;
 
     std::int64_t mobileLife = 8 * 3600;      ///< of an envelope behind a phone's link
     std::uint64_t mobileBytes = 8ULL << 30;  ///< of all of them together
@@ -35,7 +36,7 @@ struct ServiceSettings {
 
     RateLimit failedSignInsPerClient{60, 3600}; ///< one client is often a whole hospital behind one address
     RateLimit registrationsPerClient{60, 600};
-    RateLimit mailsPerAddress{5, 10}; ///< activation, reset and proof mails to one address
+    RateLimit mailsPerAddress{5, 10}; ///< mails of one purpose to one address
     RateLimit refusalsPerClient{600, 7200};
 
     RateLimit repliesPerAccount{20, 60};

@@ -88,6 +88,8 @@ std::string_view kindName(MailKind kind) {
         return "already-registered";
     case MailKind::PasswordReset:
         return "password-reset";
+    case MailKind::ResetElsewhere:
+        return "reset-elsewhere";
     case MailKind::AddressProof:
         return "address-proof";
     case MailKind::AccountChanged:

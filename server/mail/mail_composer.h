@@ -15,6 +15,7 @@ enum class MailKind {
     Activation,
     AlreadyRegistered,
     PasswordReset,
+    ResetElsewhere,
     AddressProof,
     AccountChanged,
     Receipt,
@@ -36,10 +37,11 @@ struct MailOrder {
     MailKind kind = MailKind::Activation;
     std::string recipient;
     std::string language; ///< BCP 47; one that has no templates gets English
-    /// By kind: Activation name, link, until; AlreadyRegistered link; PasswordReset name, link, until;
-    /// AddressProof account, link, until; AccountChanged name, account, when, forgot (may be empty) and one
-    /// of password, added, removed, everywhere, deleted; Receipt subject, recipient, opened; ReplyFailed
-    /// subject, sent.
+    /// By kind: Activation name, link, until; AlreadyRegistered link, until; PasswordReset name, link, until;
+    /// ResetElsewhere forgot, register; AddressProof account, link, until; AccountChanged name, account,
+    /// when, forgot (may be empty) and one of password, added (with undo), removed, everywhere, deleted;
+    /// Receipt subject, recipient, opened; ReplyFailed subject, sent. The first five: last, until when no
+    /// other mail of the kind follows (may be empty).
     TemplateValues values;
 };
 

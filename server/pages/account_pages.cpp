@@ -18,6 +18,9 @@ Section sectionOf(AccountNote note) {
     case AccountNote::AddressMailed:
     case AccountNote::AddressInvalid:
     case AccountNote::AddressRemoved:
+    case AccountNote::AddressPasswordWrong:
+    case AccountNote::AddressTooOften:
+    case AccountNote::AddressLocked:
         return Section::Addresses;
     case AccountNote::PasswordChanged:
     case AccountNote::CurrentPasswordWrong:
@@ -55,10 +58,13 @@ std::string noteText(const Words& text, AccountNote note) {
     case AccountNote::PasswordChanged:
         return std::string(text.passwordChangedNote);
     case AccountNote::CurrentPasswordWrong:
+    case AccountNote::AddressPasswordWrong:
         return std::string(text.currentPasswordWrong);
     case AccountNote::AccountLocked:
+    case AccountNote::AddressLocked:
         return std::string(text.accountLocked).append(" ").append(text.tryAgainHere);
     case AccountNote::TooManyTries:
+    case AccountNote::AddressTooOften:
         return std::string(text.tooManyTries).append(" ").append(text.tryAgainHere);
     case AccountNote::Busy:
         return std::string(text.busy);
@@ -121,6 +127,14 @@ std::string addresses(const PageContext& context, const AccountView& view) {
                    .autocomplete = "email",
                    .describedBy = isFaulty ? "fault add-help" : "add-help",
                    .isFaulty = isFaulty});
+    const bool isWrong = view.note == AccountNote::AddressPasswordWrong;
+    html += field({.name = "current",
+                   .id = "add-current",
+                   .label = text.addAddressPassword,
+                   .type = "password",
+                   .autocomplete = "current-password",
+                   .describedBy = isWrong ? "fault" : "",
+                   .isFaulty = isWrong});
     html += "<p id=\"add-help\" class=\"quiet\">" + escapeHtml(text.addAddressHelp) + "</p>\n";
     return section("addresses", text.addressesHeading, html + button(text.addAddressButton) + "</form>\n");
 }

@@ -103,22 +103,6 @@ std::string addressField(const Words& text, const std::string& address, bool isF
                   .isFaulty = isFaulty});
 }
 
-std::string passwordFields(const Words& text, const RegisterView& view) {
-    const bool isFaulty = view.fault == RegisterFault::Password;
-    return field({.name = "password",
-                  .label = text.password,
-                  .type = "password",
-                  .autocomplete = "new-password",
-                  .describedBy = isFaulty ? "fault rules" : "rules",
-                  .isFaulty = isFaulty}) +
-           "<p id=\"rules\" class=\"rules\">" +
-           escapeHtml(passwordRulesText(text, view.minimumPasswordLength)) + "</p>\n" +
-           field({.name = "repeat",
-                  .label = text.passwordAgain,
-                  .type = "password",
-                  .autocomplete = "new-password"});
-}
-
 } // namespace
 
 std::string homePage(const PageContext& context) {
@@ -155,6 +139,37 @@ std::string signInPage(const PageContext& context, const SignInView& view) {
     return documentHtml(context, {text.signIn, html, place});
 }
 
+std::string nameField(const Words& words, const RegisterView& view) {
+    const bool isFaulty = view.fault == RegisterFault::Name;
+    return field({.name = "name",
+                  .label = words.yourName,
+                  .autocomplete = "name",
+                  .value = view.name,
+                  .describedBy = isFaulty ? "fault" : "",
+                  .isFaulty = isFaulty});
+}
+
+std::string passwordFields(const Words& words, const RegisterView& view) {
+    const bool isFaulty = view.fault == RegisterFault::Password;
+    return field({.name = "password",
+                  .label = words.password,
+                  .type = "password",
+                  .autocomplete = "new-password",
+                  .describedBy = isFaulty ? "fault rules" : "rules",
+                  .isFaulty = isFaulty}) +
+           "<p id=\"rules\" class=\"rules\">" +
+           escapeHtml(passwordRulesText(words, view.minimumPasswordLength)) + "</p>\n" +
+           field({.name = "repeat",
+                  .label = words.passwordAgain,
+                  .type = "password",
+                  .autocomplete = "new-password"});
+}
+
+std::string registerNotice(const Words& words, const RegisterView& view) {
+    return view.fault == RegisterFault::None ? std::string()
+                                             : notice(NoticeKind::Fault, registerFault(words, view));
+}
+
 std::string languageField(const Words& words, std::string_view chosen) {
     std::string html = "<label for=\"language\">" + escapeHtml(words.mailLanguage) +
                        "</label>\n<select id=\"language\" name=\"language\">\n";
@@ -173,15 +188,8 @@ std::string languageField(const Words& words, std::string_view chosen) {
 std::string registerPage(const PageContext& context, const RegisterView& view) {
     const Words& text = context.words();
     std::string html = passageHtml(context, {text.registerHeading, text.registerText});
-    if (view.fault != RegisterFault::None)
-        html += notice(NoticeKind::Fault, registerFault(text, view));
-    html += "<form method=\"post\" action=\"/register\">\n";
-    html += field({.name = "name",
-                   .label = text.yourName,
-                   .autocomplete = "name",
-                   .value = view.name,
-                   .describedBy = view.fault == RegisterFault::Name ? "fault" : "",
-                   .isFaulty = view.fault == RegisterFault::Name});
+    html += registerNotice(text, view);
+    html += "<form method=\"post\" action=\"/register\">\n" + nameField(text, view);
     html += addressField(text, view.address, view.fault == RegisterFault::Address);
     html += passwordFields(text, view);
     html += languageField(text, view.language.empty() ? text.languageTag : view.language);
@@ -204,10 +212,13 @@ std::string forgotPage(const PageContext& context, const std::string& address, F
 
 std::string mailSentPage(const PageContext& context, MailSent mail, const std::string& address) {
     const Words& text = context.words();
-    const auto sentence = mail == MailSent::Registration ? text.registeredText : text.forgotSentText;
+    const auto sentence = mail == MailSent::Registration ? text.registeredText
+                          : mail == MailSent::NotAgain   ? text.registeredNoMail
+                                                         : text.forgotSentText;
     std::string html = element("h1", {}, text.mailboxHeading);
     html += element("p", {}, filled(sentence, "{address}", address));
-    html += element("p", "quiet", text.noMail);
+    if (mail != MailSent::NotAgain)
+        html += element("p", "quiet", text.noMail);
     return documentHtml(context, {text.mailboxHeading, html, Place::Elsewhere});
 }
 

@@ -46,12 +46,17 @@ struct RegisterView {
     RegisterFault fault = RegisterFault::None;
     PasswordFault passwordFault = PasswordFault::None; ///< with RegisterFault::Password
 };
+/// The fields for a new account, but for address and language, and what is wrong with them.
+std::string nameField(const Words& words, const RegisterView& view);
+std::string passwordFields(const Words& words, const RegisterView& view);
+std::string registerNotice(const Words& words, const RegisterView& view);
 std::string registerPage(const PageContext& context, const RegisterView& view);
 
 enum class ForgotFault { None, Address, TooManyTries, Busy };
 std::string forgotPage(const PageContext& context, const std::string& address, ForgotFault fault);
 
-enum class MailSent { Registration, PasswordReset };
+/// NotAgain: the address got too many; the registration waits for the links of those.
+enum class MailSent { Registration, NotAgain, PasswordReset };
 std::string mailSentPage(const PageContext& context, MailSent mail, const std::string& address);
 
 /// For a form that is not from one of our pages.

@@ -47,9 +47,10 @@ std::string link(std::string_view target, std::string_view text) {
 }
 
 std::string field(const Field& field) {
+    const auto id = field.id.empty() ? field.name : field.id;
     std::string html = "<label for=\"";
-    html.append(field.name).append("\">").append(escapeHtml(field.label)).append("</label>\n<input type=\"");
-    html.append(field.type).append("\" id=\"").append(field.name).append("\" name=\"").append(field.name);
+    html.append(id).append("\">").append(escapeHtml(field.label)).append("</label>\n<input type=\"");
+    html.append(field.type).append("\" id=\"").append(id).append("\" name=\"").append(field.name);
     html.append("\" autocomplete=\"").append(field.autocomplete).append("\"");
     if (!field.value.empty())
         html.append(" value=\"").append(escapeHtml(field.value)).append("\"");

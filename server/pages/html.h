@@ -18,7 +18,8 @@ std::string link(std::string_view target, std::string_view text);
 
 /// An input with its label.
 struct Field {
-    std::string_view name; ///< also its id
+    std::string_view name;
+    std::string_view id = {}; ///< the name, where none is given
     std::string_view label;
     std::string_view type = "text";
     std::string_view autocomplete = "off"; ///< WCAG 2.2 §1.3.5

@@ -23,6 +23,8 @@ Passage linkPassage(const Words& text, Link link) {
         return {text.linkInvalidHeading, text.activationLinkInvalidText};
     case Link::AddressProof:
         return {text.linkInvalidHeading, text.addressLinkInvalidText};
+    case Link::AddressUndo:
+        return {text.linkInvalidHeading, text.undoLinkInvalidText};
     case Link::Reset:
         return {text.linkInvalidHeading, text.resetLinkInvalidText};
     case Link::None:
@@ -34,8 +36,6 @@ Passage linkPassage(const Words& text, Link link) {
 Passage problemPassage(const Words& text, ErrorCode code, Link link) {
     if (code == ErrorCode::LinkInvalid)
         return linkPassage(text, link);
-    if (code == ErrorCode::Conflict)
-        return {text.conflictHeading, text.conflictText};
     if (code == ErrorCode::RateLimited || code == ErrorCode::AccountLocked)
         return {text.tooManyHeading, text.tooManyText};
     if (code == ErrorCode::InvalidRequest || code == ErrorCode::LimitExceeded)
@@ -67,13 +67,14 @@ std::string passwordRulesText(const Words& words, std::uint32_t minimumLength) {
 
 std::string questionPage(const PageContext& context, Question question) {
     const Words& text = context.words();
-    const bool isActivation = question == Question::Activate;
-    const Passage passage = isActivation ? Passage{text.activateHeading, text.activateText}
-                                         : Passage{text.proveAddressHeading, text.proveAddressText};
+    const bool isProof = question == Question::ProveAddress;
+    const Passage passage = isProof ? Passage{text.proveAddressHeading, text.proveAddressText}
+                                    : Passage{text.undoAddressHeading, text.undoAddressText};
     std::string html = passageHtml(context, passage);
     html += "<form method=\"post\">\n";
-    html += button(isActivation ? text.activateButton : text.proveAddressButton) + "</form>\n";
-    html += element("p", "quiet", text.notYou);
+    html += button(isProof ? text.proveAddressButton : text.undoAddressButton) + "</form>\n";
+    if (isProof)
+        html += element("p", "quiet", text.notYou);
     return documentHtml(context, {passage.heading, html, Place::Elsewhere});
 }
 
@@ -102,14 +103,22 @@ std::string resetPage(const PageContext& context, std::uint32_t minimumPasswordL
 std::string outcomePage(const PageContext& context, Outcome outcome) {
     const Words& text = context.words();
     switch (outcome) {
-    case Outcome::Activated: {
-        const Passage passage{text.activatedHeading, text.activatedText};
+    case Outcome::Activated:
+    case Outcome::ActivatedAnew: {
+        const bool isAnew = outcome == Outcome::ActivatedAnew;
+        const Passage passage{text.activatedHeading, isAnew ? text.activatedAnewText : text.activatedText};
         const std::string html =
             passageHtml(context, passage) + "<p>" + link("/open", text.activatedOpenHere) + "</p>\n";
         return documentHtml(context, {passage.heading, html, Place::Elsewhere});
     }
     case Outcome::AddressProven:
         return passagePage(context, {text.addressProvenHeading, text.addressProvenText});
+    case Outcome::AddressUndone: {
+        const Passage passage{text.addressUndoneHeading, text.addressUndoneText};
+        const std::string html =
+            passageHtml(context, passage) + "<p>" + link("/forgot", text.forgotHeading) + "</p>\n";
+        return documentHtml(context, {passage.heading, html, Place::Elsewhere});
+    }
     case Outcome::PasswordChanged:
         return passagePage(context, {text.passwordChangedHeading, text.passwordChangedText});
     }

@@ -13,7 +13,7 @@
 namespace pages {
 
 /// Questions with one button; nothing happens before it is pressed.
-enum class Question { Activate, ProveAddress };
+enum class Question { ProveAddress, UndoAddress };
 std::string questionPage(const PageContext& context, Question question);
 
 /// What was wrong with the passwords just sent; they are never sent back.
@@ -24,11 +24,12 @@ std::string passwordRulesText(const Words& words, std::uint32_t minimumLength);
 std::string resetPage(const PageContext& context, std::uint32_t minimumPasswordLength,
                       PasswordFault fault = PasswordFault::None);
 
-enum class Outcome { Activated, AddressProven, PasswordChanged };
+/// ActivatedAnew: with a password that nobody waits with.
+enum class Outcome { Activated, ActivatedAnew, AddressProven, AddressUndone, PasswordChanged };
 std::string outcomePage(const PageContext& context, Outcome outcome);
 
 /// Why it did not work and what to do next. `link` tells which link was followed, for LinkInvalid.
-enum class Link { Activation, AddressProof, Reset, None };
+enum class Link { Activation, AddressProof, AddressUndo, Reset, None };
 std::string problemPage(const PageContext& context, base::ErrorCode code, Link link);
 
 } // namespace pages

@@ -68,10 +68,11 @@ void addRegistration(ApiRouter& router, keyservice::AccountService& accounts) {
                        request.parameters.at(0), waitOf(request), clientOf(request),
                        answer<protocol::RegistrationStatus>(request, std::move(respond), 200));
                });
-    router.add(Method::Post, "/v1/activations",
-               withBody(&protocol::parseLinkToken, [&accounts](auto body, auto request, auto respond) {
-                   accounts.activate(std::move(body), clientOf(request), answerNothing(request, respond));
-               }));
+    router.add(
+        Method::Post, "/v1/activations",
+        withBody(&protocol::parseActivationRequest, [&accounts](auto body, auto request, auto respond) {
+            accounts.activate(std::move(body), clientOf(request), answerNothing(request, respond));
+        }));
 }
 
 void addSessions(ApiRouter& router, keyservice::AccountService& accounts) {
@@ -105,15 +106,6 @@ void addAccount(ApiRouter& router, keyservice::AccountService& accounts) {
     router.add(Method::Get, "/v1/account", [&accounts](const Request& request, Respond respond) {
         accounts.account(clientOf(request), answer<protocol::Account>(request, std::move(respond), 200));
     });
-    router.add(Method::Post, "/v1/account/addresses",
-               withBody(&protocol::parseAddressRequest, [&accounts](auto body, auto request, auto respond) {
-                   accounts.addAddress(std::move(body), clientOf(request),
-                                       answerNothing(request, respond, &accepted));
-               }));
-    router.add(Method::Post, "/v1/address-proofs",
-               withBody(&protocol::parseLinkToken, [&accounts](auto body, auto request, auto respond) {
-                   accounts.proveAddress(std::move(body), clientOf(request), answerNothing(request, respond));
-               }));
 }
 
 void addAccountSettings(ApiRouter& router, keyservice::AccountSettings& settings) {
@@ -125,6 +117,19 @@ void addAccountSettings(ApiRouter& router, keyservice::AccountSettings& settings
                withBody(&protocol::parsePasswordChange, [&settings](auto body, auto request, auto respond) {
                    settings.changePassword(std::move(body), clientOf(request),
                                            answerNothing(request, respond));
+               }));
+    router.add(Method::Post, "/v1/account/addresses",
+               withBody(&protocol::parseAddressAddition, [&settings](auto body, auto request, auto respond) {
+                   settings.addAddress(std::move(body), clientOf(request),
+                                       answerNothing(request, respond, &accepted));
+               }));
+    router.add(Method::Post, "/v1/address-proofs",
+               withBody(&protocol::parseLinkToken, [&settings](auto body, auto request, auto respond) {
+                   settings.proveAddress(std::move(body), clientOf(request), answerNothing(request, respond));
+               }));
+    router.add(Method::Post, "/v1/address-undos",
+               withBody(&protocol::parseLinkToken, [&settings](auto body, auto request, auto respond) {
+                   settings.undoAddress(std::move(body), clientOf(request), answerNothing(request, respond));
                }));
     router.add(Method::Delete, "/v1/account/addresses/{address}",
                [&settings](const Request& request, Respond respond) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/page_routes.h"
 
-#include "server/pages/link_pages.h"
+#include "server/pages/activation_pages.h"
 #include "server/pages/static_files.h"
 #include "server/service/api_answer.h"
 #include "server/service/web/account_routes.h"
@@ -47,21 +47,80 @@ protocol::LinkToken tokenOf(const Request& request) {
     return {base::SecretBytes::fromText(request.parameters.at(0))};
 }
 
-void addQuestion(http::Router& router, KeyService& keyService, const std::string& path,
-                 pages::Question question) {
-    router.add(Method::Get, path, [&keyService, question](const Request& request, const Respond& respond) {
-        respond(linkResponse(200, pages::questionPage(contextOf(keyService, request), question)));
+/// What stands behind a link whose page has one button.
+struct ButtonLink {
+    pages::Question question;
+    pages::Outcome outcome;
+    pages::Link link;
+    void (keyservice::AccountSettings::*follow)(protocol::LinkToken, keyservice::Client,
+                                                keyservice::Completion<Nothing>);
+};
+
+void addButton(http::Router& router, KeyService& keyService, const std::string& path, ButtonLink button) {
+    router.add(Method::Get, path, [&keyService, button](const Request& request, const Respond& respond) {
+        respond(linkResponse(200, pages::questionPage(contextOf(keyService, request), button.question)));
     });
-    router.add(Method::Post, path, [&keyService, question](const Request& request, Respond respond) {
-        const bool isActivation = question == pages::Question::Activate;
-        const auto outcome = isActivation ? pages::Outcome::Activated : pages::Outcome::AddressProven;
-        const auto link = isActivation ? pages::Link::Activation : pages::Link::AddressProof;
-        auto done =
-            answerPage(std::move(respond), contextOf(keyService, request), request.requestId, outcome, link);
-        auto& accounts = keyService.accounts();
-        if (isActivation)
-            return accounts.activate(tokenOf(request), clientOf(request), std::move(done));
-        accounts.proveAddress(tokenOf(request), clientOf(request), std::move(done));
+    router.add(Method::Post, path, [&keyService, button](const Request& request, Respond respond) {
+        auto done = answerPage(std::move(respond), contextOf(keyService, request), request.requestId,
+                               button.outcome, button.link);
+        (keyService.accountSettings().*button.follow)(tokenOf(request), clientOf(request), std::move(done));
+    });
+}
+
+void showActivation(const KeyService& keyService, const Request& request, const Respond& respond) {
+    auto context = contextOf(keyService, request);
+    if (!request.query("choose"))
+        return respond(linkResponse(200, pages::activationPage(context)));
+    pages::RegisterView view;
+    view.minimumPasswordLength = keyService.issuerDocument().minimumPasswordLength;
+    respond(linkResponse(200, pages::choosingPage(context, view)));
+}
+
+/// With the password that was chosen at registration.
+void activate(KeyService& keyService, Request request, Respond respond) {
+    protocol::ActivationRequest activation{tokenOf(request).token, formSecret(request, "password"), {}, {}};
+    forgetForm(request);
+    auto context = contextOf(keyService, request);
+    auto other =
+        answerPage(respond, context, request.requestId, pages::Outcome::Activated, pages::Link::Activation);
+    keyService.accounts().activate(std::move(activation), clientOf(request),
+                                   [=, other = std::move(other)](Answer<Nothing> answer) {
+                                       if (answer || answer.code() != base::ErrorCode::WrongPassword)
+                                           return other(std::move(answer));
+                                       respond(linkResponse(403, pages::activationPage(context, true)));
+                                   });
+}
+
+/// With a password that is chosen now.
+void activateAnew(KeyService& keyService, Request request, Respond respond) {
+    pages::RegisterView view;
+    view.minimumPasswordLength = keyService.issuerDocument().minimumPasswordLength;
+    auto choice = chosenPassword(request, view.minimumPasswordLength);
+    view.name = formText(request, "name");
+    view.passwordFault = choice.fault;
+    forgetForm(request);
+    auto context = contextOf(keyService, request);
+    if (view.name.find_first_not_of(' ') == std::string::npos)
+        view.fault = pages::RegisterFault::Name;
+    else if (choice.fault != pages::PasswordFault::None)
+        view.fault = pages::RegisterFault::Password;
+    if (view.fault != pages::RegisterFault::None)
+        return respond(linkResponse(400, pages::choosingPage(context, view)));
+    protocol::ActivationRequest activation{tokenOf(request).token, std::move(choice.password), view.name,
+                                           std::string(context.words().languageTag)};
+    keyService.accounts().activate(std::move(activation), clientOf(request),
+                                   answerPage(std::move(respond), std::move(context), request.requestId,
+                                              pages::Outcome::ActivatedAnew, pages::Link::Activation));
+}
+
+void addActivation(http::Router& router, KeyService& keyService) {
+    router.add(Method::Get, "/activate/{token}",
+               [&keyService](const Request& request, const Respond& respond) {
+                   showActivation(keyService, request, respond);
+               });
+    router.add(Method::Post, "/activate/{token}", [&keyService](Request request, Respond respond) {
+        const bool choosesNow = request.query("choose").has_value();
+        (choosesNow ? activateAnew : activate)(keyService, std::move(request), std::move(respond));
     });
 }
 
@@ -88,8 +147,14 @@ Response notFound(const KeyService& keyService, const Request& request) {
 }
 
 void addLinkRoutes(http::Router& router, KeyService& keyService) {
-    addQuestion(router, keyService, "/activate/{token}", pages::Question::Activate);
-    addQuestion(router, keyService, "/prove/{token}", pages::Question::ProveAddress);
+    using keyservice::AccountSettings;
+    addActivation(router, keyService);
+    addButton(router, keyService, "/prove/{token}",
+              {pages::Question::ProveAddress, pages::Outcome::AddressProven, pages::Link::AddressProof,
+               &AccountSettings::proveAddress});
+    addButton(router, keyService, "/undo/{token}",
+              {pages::Question::UndoAddress, pages::Outcome::AddressUndone, pages::Link::AddressUndo,
+               &AccountSettings::undoAddress});
     router.add(Method::Get, "/reset/{token}", [&keyService](const Request& request, const Respond& respond) {
         const std::uint32_t length = keyService.issuerDocument().minimumPasswordLength;
         respond(linkResponse(200, pages::resetPage(contextOf(keyService, request), length)));

@@ -14,18 +14,20 @@ class AccountTable {
 public:
     virtual ~AccountTable() = default;
     virtual std::optional<AccountRecord> find(std::int64_t id) const = 0;
-    /// By any of its proven addresses.
-    virtual std::optional<AccountRecord> findByAddress(const std::string& foldedAddress) const = 0;
-    /// Proven addresses, the account's own first.
+    /// By the sign-in address, which no two accounts share.
+    virtual std::optional<AccountRecord> findBySignIn(const std::string& foldedAddress) const = 0;
+    /// All accounts that proved the address; its own is proven by each.
+    virtual std::vector<AccountRecord> findProving(const std::string& foldedAddress) const = 0;
+    /// Proven addresses, the sign-in address first.
     virtual std::vector<RecipientRecord> addresses(std::int64_t id) const = 0;
     /// In order of folded address, those behind `after`.
     virtual std::vector<AccountRecord> list(const std::string& after, std::uint32_t limit) const = 0;
     virtual std::uint64_t count() const = 0;
 
-    /// Its own address counts as proven. Returns the new id.
+    /// The sign-in address counts as proven. Returns the new id.
     virtual std::int64_t insert(const AccountRecord& account) = 0;
     virtual void addAddress(std::int64_t id, const RecipientRecord& address, std::int64_t at) = 0;
-    /// Not the account's own.
+    /// Not the sign-in address.
     virtual void removeAddress(std::int64_t id, const std::string& foldedAddress) = 0;
     virtual void setDetails(std::int64_t id, const std::string& name, const std::string& language) = 0;
     /// With its addresses, sessions and links. What it sent and the audit log stay.
@@ -43,13 +45,16 @@ public:
     virtual ~RegistrationTable() = default;
     virtual std::optional<RegistrationRecord> findByWaitingHash(const Digest& hash) const = 0;
     virtual std::optional<RegistrationRecord> findByActivationHash(const Digest& hash) const = 0;
-    virtual std::optional<RegistrationRecord> newestPending(const std::string& foldedAddress,
-                                                            std::int64_t now) const = 0;
+    /// Those that wait, newest first.
+    virtual std::vector<RegistrationRecord> pending(const std::string& foldedAddress, std::int64_t now,
+                                                    std::uint32_t limit) const = 0;
     virtual std::uint64_t countPending(std::int64_t now) const = 0;
 
     virtual void insert(const RegistrationRecord& registration) = 0;
     /// Forgets the password hash and the activation link.
     virtual void setActivated(std::int64_t id, std::int64_t at) = 0;
+    /// Forgets the activation links of all registrations of an address; they wait on.
+    virtual void closeLinks(const std::string& foldedAddress) = 0;
     virtual void removeExpired(std::int64_t before) = 0;
 };
 
@@ -80,6 +85,8 @@ public:
     virtual void insert(const LinkRecord& link) = 0;
     virtual void remove(const Digest& hash) = 0;
     virtual void removeOfAccount(std::int64_t accountId, LinkKind kind) = 0;
+    /// Those of one kind about one address.
+    virtual void removeOfAddress(std::int64_t accountId, LinkKind kind, const std::string& foldedAddress) = 0;
     virtual void removeExpired(std::int64_t now) = 0;
 };
 

@@ -18,7 +18,7 @@ using Digest = std::array<std::uint8_t, 32>;
 
 struct AccountRecord {
     std::int64_t id = 0;
-    std::string address;
+    std::string address; ///< the sign-in address, of one account only
     std::string foldedAddress;
     std::string name;
     std::string language;
@@ -62,13 +62,14 @@ struct AccessRecord {
     std::int64_t passwordFreshUntil = 0;
 };
 
-enum class LinkKind { PasswordReset, AddressProof };
+/// AddressUndo takes a proven address back; the owner has it from the mail that told of the address.
+enum class LinkKind { PasswordReset, AddressProof, AddressUndo };
 
 struct LinkRecord {
     Digest hash{};
     LinkKind kind = LinkKind::PasswordReset;
     std::int64_t accountId = 0;
-    std::string address; ///< to be proven
+    std::string address; ///< to be proven, or taken back
     std::string foldedAddress;
     std::int64_t expiresAt = 0;
 };

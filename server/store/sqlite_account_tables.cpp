@@ -49,6 +49,13 @@ std::optional<AccountRecord> firstAccount(SqliteStatement&& statement) {
     return accountOf(statement);
 }
 
+std::vector<AccountRecord> allAccounts(SqliteStatement&& statement) {
+    std::vector<AccountRecord> accounts;
+    while (statement.step())
+        accounts.push_back(accountOf(statement));
+    return accounts;
+}
+
 std::uint64_t number(SqliteStatement&& statement) {
     return statement.step() ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
 }
@@ -63,13 +70,21 @@ std::optional<AccountRecord> SqliteAccountTable::find(std::int64_t id) const {
                          id});
 }
 
-std::optional<AccountRecord> SqliteAccountTable::findByAddress(const std::string& foldedAddress) const {
+std::optional<AccountRecord> SqliteAccountTable::findBySignIn(const std::string& foldedAddress) const {
     return firstAccount({m_connection,
-                         "SELECT a.id, a.address, a.folded, a.name, a.language, a.password_hash,"
-                         " a.created_at, a.last_sign_in_at, a.locked_at, a.lock_reason, a.lockout_lifted_at"
-                         " FROM account_addresses p JOIN accounts a ON a.id = p.account_id"
-                         " WHERE p.folded = ?",
+                         "SELECT id, address, folded, name, language, password_hash, created_at,"
+                         " last_sign_in_at, locked_at, lock_reason, lockout_lifted_at"
+                         " FROM accounts WHERE folded = ?",
                          foldedAddress});
+}
+
+std::vector<AccountRecord> SqliteAccountTable::findProving(const std::string& foldedAddress) const {
+    return allAccounts({m_connection,
+                        "SELECT a.id, a.address, a.folded, a.name, a.language, a.password_hash,"
+                        " a.created_at, a.last_sign_in_at, a.locked_at, a.lock_reason, a.lockout_lifted_at"
+                        " FROM account_addresses p JOIN accounts a ON a.id = p.account_id"
+                        " WHERE p.folded = ? ORDER BY a.id",
+                        foldedAddress});
 }
 
 std::vector<RecipientRecord> SqliteAccountTable::addresses(std::int64_t id) const {
@@ -83,15 +98,11 @@ std::vector<RecipientRecord> SqliteAccountTable::addresses(std::int64_t id) cons
 }
 
 std::vector<AccountRecord> SqliteAccountTable::list(const std::string& after, std::uint32_t limit) const {
-    SqliteStatement statement(m_connection,
-                              "SELECT id, address, folded, name, language, password_hash, created_at,"
-                              " last_sign_in_at, locked_at, lock_reason, lockout_lifted_at"
-                              " FROM accounts WHERE folded > ? ORDER BY folded LIMIT ?",
-                              after, limit);
-    std::vector<AccountRecord> accounts;
-    while (statement.step())
-        accounts.push_back(accountOf(statement));
-    return accounts;
+    return allAccounts({m_connection,
+                        "SELECT id, address, folded, name, language, password_hash, created_at,"
+                        " last_sign_in_at, locked_at, lock_reason, lockout_lifted_at"
+                        " FROM accounts WHERE folded > ? ORDER BY folded LIMIT ?",
+                        after, limit});
 }
 
 std::uint64_t SqliteAccountTable::count() const {
@@ -183,14 +194,19 @@ std::optional<RegistrationRecord> SqliteRegistrationTable::findByActivationHash(
          hash});
 }
 
-std::optional<RegistrationRecord> SqliteRegistrationTable::newestPending(const std::string& foldedAddress,
-                                                                         std::int64_t now) const {
-    return firstRegistration({m_connection,
+std::vector<RegistrationRecord> SqliteRegistrationTable::pending(const std::string& foldedAddress,
+                                                                 std::int64_t now,
+                                                                 std::uint32_t limit) const {
+    SqliteStatement statement(m_connection,
                               "SELECT id, address, folded, name, language, password_hash, waiting_hash,"
                               " activation_hash, expires_at, activated_at FROM registrations WHERE folded = "
                               "? AND activated_at IS NULL"
-                              " AND expires_at > ? ORDER BY id DESC LIMIT 1",
-                              foldedAddress, now});
+                              " AND expires_at > ? ORDER BY id DESC LIMIT ?",
+                              foldedAddress, now, limit);
+    std::vector<RegistrationRecord> registrations;
+    while (statement.step())
+        registrations.push_back(registrationOf(statement));
+    return registrations;
 }
 
 std::uint64_t SqliteRegistrationTable::countPending(std::int64_t now) const {
@@ -213,6 +229,12 @@ void SqliteRegistrationTable::setActivated(std::int64_t id, std::int64_t at) {
                     "UPDATE registrations SET activated_at = ?, activation_hash = NULL, password_hash = ''"
                     " WHERE id = ?",
                     at, id)
+        .run();
+}
+
+void SqliteRegistrationTable::closeLinks(const std::string& foldedAddress) {
+    SqliteStatement(m_connection, "UPDATE registrations SET activation_hash = NULL WHERE folded = ?",
+                    foldedAddress)
         .run();
 }
 

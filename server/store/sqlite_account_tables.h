@@ -11,7 +11,8 @@ class SqliteAccountTable final : public AccountTable {
 public:
     explicit SqliteAccountTable(SqliteConnection& connection) : m_connection(connection) {}
     std::optional<AccountRecord> find(std::int64_t id) const override;
-    std::optional<AccountRecord> findByAddress(const std::string& foldedAddress) const override;
+    std::optional<AccountRecord> findBySignIn(const std::string& foldedAddress) const override;
+    std::vector<AccountRecord> findProving(const std::string& foldedAddress) const override;
     std::vector<RecipientRecord> addresses(std::int64_t id) const override;
     std::vector<AccountRecord> list(const std::string& after, std::uint32_t limit) const override;
     std::uint64_t count() const override;
@@ -35,11 +36,12 @@ public:
     explicit SqliteRegistrationTable(SqliteConnection& connection) : m_connection(connection) {}
     std::optional<RegistrationRecord> findByWaitingHash(const Digest& hash) const override;
     std::optional<RegistrationRecord> findByActivationHash(const Digest& hash) const override;
-    std::optional<RegistrationRecord> newestPending(const std::string& foldedAddress,
-                                                    std::int64_t now) const override;
+    std::vector<RegistrationRecord> pending(const std::string& foldedAddress, std::int64_t now,
+                                            std::uint32_t limit) const override;
     std::uint64_t countPending(std::int64_t now) const override;
     void insert(const RegistrationRecord& registration) override;
     void setActivated(std::int64_t id, std::int64_t at) override;
+    void closeLinks(const std::string& foldedAddress) override;
     void removeExpired(std::int64_t before) override;
 
 private:
@@ -71,6 +73,7 @@ public:
     void insert(const LinkRecord& link) override;
     void remove(const Digest& hash) override;
     void removeOfAccount(std::int64_t accountId, LinkKind kind) override;
+    void removeOfAddress(std::int64_t accountId, LinkKind kind, const std::string& foldedAddress) override;
     void removeExpired(std::int64_t now) override;
 
 private:

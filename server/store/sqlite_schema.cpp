@@ -20,9 +20,9 @@ CREATE TABLE accounts (
     last_sign_in_at INTEGER, locked_at INTEGER, lock_reason TEXT NOT NULL DEFAULT '',
     lockout_lifted_at INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE account_addresses (
-    folded TEXT PRIMARY KEY, address TEXT NOT NULL, account_id INTEGER NOT NULL REFERENCES accounts(id),
-    proven_at INTEGER NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX account_addresses_account ON account_addresses (account_id, position);
+    account_id INTEGER NOT NULL REFERENCES accounts(id), folded TEXT NOT NULL, address TEXT NOT NULL,
+    proven_at INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (account_id, folded)) WITHOUT ROWID;
+CREATE INDEX account_addresses_folded ON account_addresses (folded);
 
 CREATE TABLE registrations (
     id INTEGER PRIMARY KEY, address TEXT NOT NULL, folded TEXT NOT NULL, name TEXT NOT NULL,

@@ -12,11 +12,15 @@ std::string kindName(LinkKind kind) {
         return "reset";
     case LinkKind::AddressProof:
         return "address";
+    case LinkKind::AddressUndo:
+        return "undo";
     }
     return {};
 }
 
 LinkKind kindOf(const std::string& name) {
+    if (name == "undo")
+        return LinkKind::AddressUndo;
     return name == "reset" ? LinkKind::PasswordReset : LinkKind::AddressProof;
 }
 
@@ -126,6 +130,13 @@ void SqliteLinkTable::remove(const Digest& hash) {
 void SqliteLinkTable::removeOfAccount(std::int64_t accountId, LinkKind kind) {
     SqliteStatement(m_connection, "DELETE FROM links WHERE account_id = ? AND kind = ?", accountId,
                     kindName(kind))
+        .run();
+}
+
+void SqliteLinkTable::removeOfAddress(std::int64_t accountId, LinkKind kind,
+                                      const std::string& foldedAddress) {
+    SqliteStatement(m_connection, "DELETE FROM links WHERE account_id = ? AND kind = ? AND folded = ?",
+                    accountId, kindName(kind), foldedAddress)
         .run();
 }
 

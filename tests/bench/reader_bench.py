@@ -54,7 +54,7 @@ def make_account(service):
         urllib.request.urlopen(request, timeout=60).close()
 
     ask("/v1/accounts", {"address": RECIPIENT, "password": PASSWORD, "name": "Bob", "language": "en"})
-    ask("/v1/activations", {"token": service.link_in(service.wait_for_mail(RECIPIENT)).rsplit("/", 1)[1]})
+    ask("/v1/activations", {"token": service.link_in(service.wait_for_mail(RECIPIENT)).rsplit("/", 1)[1], "password": PASSWORD})
 
 
 def with_typist(envelope, path):

@@ -102,8 +102,8 @@ class ExitCodes(Base):
         done = person.run("open", path)
         self.assertIn("--password-file", done.stderr.decode())
         self.expect(22, person.run("open", "--json", path, "--password-stdin", stdin=b"guess"), "WrongPassword")
-        self.expect(22, person.run("account", "activate", self.service.issuer + "/activate/nonsense", "--json"),
-                    "LinkInvalid")
+        self.expect(22, person.run("account", "activate", self.service.issuer + "/activate/nonsense", "--json",
+                                   "--password-file", person.password_file), "LinkInvalid")
 
     def test_23_account_locked(self):
         person = self.person()

@@ -115,7 +115,10 @@ class Walk(Base):
                                     str(person.password_file), "--wait", "--json"], env=person.environment,
                                    stdout=subprocess.PIPE, start_new_session=True)
         link = self.service.link_in(self.service.wait_for_mail(person.address))
-        person.must("account", "activate", link)
+        self.expect(22, person.run("account", "activate", link, "--json"), "PasswordRequired")
+        self.expect(22, person.run("account", "activate", link, "--password-stdin", "--json", stdin=b"another one here"),
+                    "WrongPassword")
+        person.must("account", "activate", link, "--password-file", person.password_file)
         output, _ = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 0)
         self.assertEqual(json_lines(output)[-1]["state"], "activated")
@@ -138,7 +141,8 @@ class Walk(Base):
         person = self.person()
         person.sign_in()
         already = len(self.service.mails("alias.of." + person.address))
-        person.must("account", "addresses", "--add", "alias.of." + person.address)
+        self.expect(22, person.run("account", "addresses", "--add", "alias.of." + person.address, "--json"), "PasswordRequired")
+        person.must("account", "addresses", "--add", "alias.of." + person.address, "--password-file", person.password_file)
         mail = self.service.wait_for_mail("alias.of." + person.address, already)
         person.must("account", "activate", self.service.link_in(mail))
         listed = json_lines(person.must("account", "addresses", "--json"))[0]["addresses"]
@@ -147,6 +151,21 @@ class Walk(Base):
         alias = "alias.of." + person.address
         path.write_bytes(self.service.seal(make_message(alias), SENDER, [alias]))
         self.assertEqual(person.must("open", path).decode(), TEXT)
+        self.take_back(person, alias)
+
+    def take_back(self, person, alias):
+        """With the link in the mail that told of the address; everybody is signed out."""
+        def told():
+            return [mail for mail in self.service.mails(person.address) if "was added" in str(mail["Subject"])]
+
+        link = self.service.link_in(fixture.wait_until(told, "the mail about the address")[0])
+        self.expect(2, person.run("account", "reset", link), None)
+        done = json_lines(person.must("account", "activate", link, "--json"))[0]
+        self.assertEqual(done["state"], "address_removed")
+        self.expect(22, person.run("account", "addresses", "--json"), "PasswordRequired")
+        person.sign_in()
+        listed = json_lines(person.must("account", "addresses", "--json"))[0]
+        self.assertEqual(listed["addresses"], [person.address])
 
     def test_sign_in_and_out(self):
         person = self.person()

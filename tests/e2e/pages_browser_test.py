@@ -101,7 +101,7 @@ class Pages(unittest.TestCase):
         browser = PlainBrowser(cls.service)
         browser.submit(browser.get("/register"), "/register", name=name, address=address, password=PASSWORD, repeat=PASSWORD)
         path = cls.service.link_in(cls.service.wait_for_mail(address))[len(cls.service.issuer):]
-        browser.post(path, {}, origin="null")
+        browser.post(path, {"password": PASSWORD}, origin="null")
 
     def visit(self, path, **options):
         self.browser.open(self.service.issuer + path, **options)
@@ -152,7 +152,12 @@ class Pages(unittest.TestCase):
         self.check("/register, sent")
         self.visit(self.service.link_in(self.service.wait_for_mail(address))[len(self.service.issuer):], **self.sizes[0])
         self.check("the activation link")
-        self.browser.click("main form button")
+        self.browser.type("#password", "not what was chosen")
+        self.browser.press("Enter")
+        self.browser.wait(f"{TEXT}.includes('was not chosen for this address')")
+        self.check("the activation link, wrong")
+        self.browser.type("#password", PASSWORD)
+        self.browser.press("Enter")
         self.browser.wait("return !document.querySelector('main form')")
         self.check("activated")
         self.sign_in(address, "/account")
@@ -303,7 +308,7 @@ class ChromiumTest(Pages):
     browser_name = "chromium"
 
     def test_pages_of_everybody(self):
-        for path in ("/", "/register", "/forgot", "/sign-in", "/sign-in?note=deleted", "/open", "/activate/token",
+        for path in ("/", "/register", "/forgot", "/sign-in", "/sign-in?note=deleted", "/open", "/activate/token", "/activate/token?choose=1", "/undo/token",
                      "/reset/token", "/prove/token", "/m/" + "x" * 43, "/nothing-there"):
             self.check_everywhere(path)
         self.check_everywhere("/open", script=False)

@@ -61,7 +61,7 @@ class OpenTest(unittest.TestCase):
         browser = PlainBrowser(cls.service)
         browser.submit(browser.get("/register"), "/register", name="Bea", address=address, password=PASSWORD, repeat=PASSWORD)
         path = cls.service.link_in(cls.service.wait_for_mail(address))[len(cls.service.issuer):]
-        browser.post(path, {}, origin="null")
+        browser.post(path, {"password": PASSWORD}, origin="null")
 
     def multipart(self, path, fields, origin=None, language="en"):
         """As a browser sends a form with files; a value that is bytes is one."""

@@ -38,9 +38,9 @@ class PagesTest(unittest.TestCase):
     def browser(self, language="en"):
         return PlainBrowser(self.service, language)
 
-    def follow_mail(self, browser, address, already=0):
+    def follow_mail(self, browser, address, already=0, **fields):
         path = self.service.link_in(self.service.wait_for_mail(address, already))[len(self.service.issuer):]
-        return browser.post(path, {}, origin="null")  # its page sends no referrer, so browsers say "null"
+        return browser.post(path, fields, origin="null")  # its page sends no referrer, so browsers say "null"
 
     def register(self, address, language="en"):
         browser = self.browser(language)
@@ -49,7 +49,7 @@ class PagesTest(unittest.TestCase):
                               password=PASSWORD, repeat=PASSWORD)
         self.assertEqual(page.status, 200)
         self.assertIn(address, page.text)
-        self.assertEqual(self.follow_mail(browser, address, already).status, 200)
+        self.assertEqual(self.follow_mail(browser, address, already, password=PASSWORD).status, 200)
         return browser
 
     def sign_in(self, address, password=PASSWORD, start="/account"):
@@ -153,9 +153,11 @@ class PagesTest(unittest.TestCase):
         self.assertIn("El nombre y el idioma se han guardado.", page.text)
         self.assertIn("Bea &lt;b&gt;Díaz&lt;/b&gt;", page.body.decode())
         page = browser.submit(page, "/account/details", name="Bea", language="en")
-        page = browser.submit(page, "/account/addresses", address="nonsense")
+        page = browser.submit(page, "/account/addresses", address="nonsense", current=PASSWORD)
         self.assertIn("complete e-mail address", page.text)
-        page = browser.submit(page, "/account/addresses", address="alias@example.net")
+        page = browser.submit(page, "/account/addresses", address="alias@example.net", current="a guess at it")
+        self.assertIn("The present password is not right", page.text)
+        page = browser.submit(page, "/account/addresses", address="alias@example.net", current=PASSWORD)
         self.assertIn("A mail with a link is on its way", page.text)
         self.assertEqual(self.follow_mail(self.browser(), "alias@example.net").status, 200)
         self.wait_for_notice(address, "An address was added to your account")
@@ -261,7 +263,7 @@ class PagesTest(unittest.TestCase):
         self.assertTrue(cookie.startswith("__Host-"))
         envelope = self.deposit(address, ["b@example.net"])
         good = page.form_to("/account/details")["fields"]
-        forms = {"/account/details": {"name": "Forged", "language": "en"}, "/account/addresses": {"address": "evil@example.net"},
+        forms = {"/account/details": {"name": "Forged", "language": "en"}, "/account/addresses": {"address": "evil@example.net", "current": PASSWORD},
                  "/account/addresses/remove": {"address": address}, "/account/sign-out-everywhere": {}, "/sign-out": {},
                  "/account/password": {"current": PASSWORD, "password": "x" * 12, "repeat": "x" * 12},
                  "/account/delete": {"password": PASSWORD}, f"/sent/{envelope}/lock": {"reason": ""},

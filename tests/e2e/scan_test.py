@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from milter_case import INSIDE, OUTSIDE, SENDER, MilterCase  # noqa: E402
-from service_fixture import program, wait_until  # noqa: E402
+from service_fixture import Recipient, program, wait_until  # noqa: E402
 
 SSN = "123-45-6789"
 
@@ -100,6 +100,125 @@ class ContentScan(MilterCase):
         log = self.server.log.read_text()
         self.assertIn("reason scan; scan: ssn 1", log)
         self.assertNotIn("6789", log)
+
+    # what is found in the subject
+
+    def raw(self, *fields, body="Please call me.\r\n"):
+        type(self).count += 1
+        head = "\r\n".join((f"Message-ID: <{self.count}@hospital.example>", "Date: Mon, 23 Nov 2026 23:14:35 +0100", *fields))
+        return f"{head}\r\n\r\n{body}".encode("latin-1")
+
+    def assert_outside(self, content, subject, *secrets):
+        """What can be read without opening the envelope: the mail, and the front of the file."""
+        self.assertEqual(self.mail_in(content)["Subject"], subject)
+        envelope = self.envelope_in(content)
+        for secret in secrets:
+            for place in (content, bytes(str(self.mail_in(content).get_body(("plain",)).get_content()), "utf-8"), envelope):
+                self.assertFalse(secret.encode() in place, f"{secret} can be read in {place[:300]}")
+        file = self.folder / "front.html"
+        file.write_bytes(envelope)
+        front = json.loads(self.person.must("inspect", "--json", file))
+        self.assertEqual(front["subject"], subject)
+        for secret in secrets:
+            self.assertNotIn(secret, json.dumps(front))
+
+    def test_a_subject_with_a_finding_stays_inside(self):
+        sender = Recipient(self.service, self.folder / "ana", SENDER)
+        sender.register()
+        sender.sign_in()
+        for trigger in ("", "++ "):
+            with self.subTest(trigger=trigger):
+                self.server.clear()
+                data = self.with_body("Please call me.\n", subject=f"{trigger}SSN {SSN} of Jane Roe")
+                self.send(data, OUTSIDE)
+                content = self.arrived(OUTSIDE)
+                self.assert_outside(content, "[SECURE MESSAGE] Secure message", SSN, "Jane Roe")
+                self.assertEqual(self.mail_in(self.opened(content))["Subject"], f"SSN {SSN} of Jane Roe")
+                notice = self.mail_in(self.arrived(SENDER))
+                text = notice.get_body(("plain",)).get_content()
+                for part in ("inside the secure message only", "Secure message", "Social Security number: ***-**-6789 (subject)", OUTSIDE):
+                    self.assertIn(part, text)
+                for secret in (SSN, "Jane Roe"):
+                    self.assertNotIn(secret, bytes(notice).decode())
+                log = self.server.log.read_text()
+                self.assertIn("scan: ssn 1; subject kept inside", log)
+                self.assertNotIn("6789", log)
+        sent = sender.must("sent", "list", "--json").decode()
+        self.assertIn("[SECURE MESSAGE] Secure message", sent)
+        self.assertNotIn("6789", sent)
+
+    def test_odd_subjects_with_a_finding_stay_inside(self):
+        base = (f"From: {SENDER}", f"To: {OUTSIDE}")
+        subjects = {
+            "folded": (f"Subject: ++ SSN\r\n {SSN}\r\n\tof Jane Roe",),
+            "encoded": ("Subject: =?utf-8?Q?++_SSN_123-45?=\r\n =?utf-8?Q?-6789_=C3=B1?=",),
+            "base64": ("Subject: ++ =?utf-8?B?U1NOIDEyMy00NS02Nzg5IMOx?=",),
+            "the second": ("Subject: Lab results", f"Subject: ++ SSN {SSN}"),
+            "the first": (f"Subject: SSN {SSN}", "Subject: ++ Lab results"),
+            "long": ("Subject: ++ " + "word " * 150 + f"SSN {SSN}",),
+        }
+        for name, fields in subjects.items():
+            with self.subTest(name):
+                self.server.clear()
+                self.send(self.raw(*base, *fields), OUTSIDE)
+                self.assert_outside(self.arrived(OUTSIDE), "[SECURE MESSAGE] Secure message", SSN, "Jane Roe")
+                self.arrived(SENDER)
+
+    def test_a_name_with_a_finding_stays_inside(self):
+        self.send(self.raw(f"From: Ana <{SENDER}>", f'To: "SSN {SSN}" <{OUTSIDE}>', "Subject: Hello"), OUTSIDE)
+        content = self.arrived(OUTSIDE)
+        self.assert_outside(content, "[SECURE MESSAGE] Hello", SSN)
+        mail = self.mail_in(content)
+        self.assertEqual((mail["From"], mail["To"]), (f"Ana <{SENDER}>", OUTSIDE))
+        self.assertIn(SSN, self.mail_in(self.opened(content))["To"])
+        text = self.mail_in(self.arrived(SENDER)).get_body(("plain",)).get_content()
+        self.assertIn("(display name)", text)
+        self.assertIn("without the name", text)
+
+    def test_the_institution_chooses_what_stands_outside(self):
+        data = self.with_body("Please call me.\n", subject=f"++ SSN {SSN} of Jane Roe")
+        self.with_settings(scan={"hidden_subject": "masked"})
+        self.send(data, OUTSIDE)
+        self.assert_outside(self.arrived(OUTSIDE), "[SECURE MESSAGE] SSN ***-**-**** of Jane Roe", SSN)
+        self.arrived(SENDER)
+        self.server.clear()
+        self.with_settings(language="es", scan={"neutral_subject": "Correo confidencial"})
+        self.send(self.with_body("Please call me.\n", subject=f"++ SSN {SSN} of Jane Roe"), OUTSIDE)
+        self.assert_outside(self.arrived(OUTSIDE), "[SECURE MESSAGE] Correo confidencial", SSN, "Jane Roe")
+        notice = self.mail_in(self.arrived(SENDER))
+        self.assertEqual(notice["Subject"], "Se ocultó su asunto: Correo confidencial")
+        answer = self.decide(self.config, data)
+        self.assertEqual((answer["subject_after"], answer["kept_inside"]), ("[SECURE MESSAGE] Secure message", ["subject"]))
+        self.assertEqual(answer["findings"], [{"rule": "ssn", "place": "subject", "masked": "***-**-6789"}])
+
+    # what odd fields hold
+
+    def test_nothing_of_odd_fields_gets_out(self):
+        """Through the milter and Postfix, in place and by hand-off."""
+        secret = "ZQJXSECRET"
+        fields = {
+            "bare CR": (f"From: Ana <{SENDER}>\rSubject: {secret}\r\r{secret}", f"To: {OUTSIDE}"),
+            "behind an identifier": (f"From: {SENDER}", f"To: {OUTSIDE}", f"References: <a@b.example> {secret} of the body"),
+            "comment": (f"From: {SENDER} ({secret})", f"To: ({secret}) {OUTSIDE}"),
+            "group": (f"From: {SENDER}", f"To: {secret}: {OUTSIDE};"),
+            "5,000 bytes": (f"From: {secret * 500} <{SENDER}>", f"To: {OUTSIDE}", f"In-Reply-To: {secret * 500}"),
+            "raw Latin-1": (f"From: {SENDER}", f"To: {OUTSIDE}", f"Importance: high \xfc {secret}"),
+            "doubled": (f"From: {SENDER}", f"To: {OUTSIDE}", f"Bcc: {secret}@example.com", f"BCC: {secret}@example.com"),
+            "tracing": (f"Received: from {secret} by x; Mon, 23 Nov 2026 23:14:35 +0100", f"From: {SENDER}", f"To: {OUTSIDE}",
+                        f"X-Trace: {secret}", f"Resent-To: {secret}@example.com", f"Thread-Topic: {secret}", f"Keywords: {secret}"),
+        }
+        for name, extra in fields.items():
+            for others in ((), (INSIDE,)):
+                with self.subTest(name, others=others):
+                    self.server.clear()
+                    self.send(self.raw("Subject: ++ Lab", *extra, body=f"{secret}\r\n"), OUTSIDE, *others)
+                    content = self.arrived(OUTSIDE)
+                    self.assert_outside(content, "[SECURE MESSAGE] Lab", secret)
+                    self.assertIn(secret.encode(), self.opened(content))
+                    head = content.partition(b"\r\n\r\n")[0]
+                    self.assertLessEqual(max(map(len, head.split(b"\r\n"))), 998)
+                    self.assertTrue(head.isascii() and b"\r" not in head.replace(b"\r\n", b""))
+                    self.assertFalse([field.defects for field in self.mail_in(content).values() if field.defects])
 
     def test_the_notice_speaks_spanish(self):
         self.with_settings(language="es")

@@ -7,6 +7,7 @@ import json
 import sys
 import threading
 import unittest
+import urllib.parse
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
@@ -14,6 +15,9 @@ sys.path.insert(0, str(TREE / "tests" / "support"))
 
 from service_fixture import wait_until  # noqa: E402
 from service_walk import PASSWORD, RECIPIENT, SENDER, ServiceWalk, is_about_envelopes, new_id  # noqa: E402
+
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class AccountsTest(ServiceWalk):
@@ -55,7 +59,7 @@ class AccountsTest(ServiceWalk):
         self.refuses_other_bodies(
             ("POST", "/v1/accounts"), ("POST", "/v1/activations"), ("POST", "/v1/sessions"), ("POST", "/v1/sessions/refresh"),
             ("POST", "/v1/password-resets"), ("POST", "/v1/password-resets/complete"), ("POST", "/v1/account/addresses"),
-            ("POST", "/v1/address-proofs"), ("PUT", "/v1/account"), ("PUT", "/v1/account/password"),
+            ("POST", "/v1/address-proofs"), ("POST", "/v1/address-undos"), ("PUT", "/v1/account"), ("PUT", "/v1/account/password"),
             ("POST", "/v1/account/deletion"))
         for password in ("short", "password123", "x" * 1100, 12345678901):
             self.call("POST", "/v1/accounts", {"address": RECIPIENT, "name": "B", "password": password},
@@ -84,17 +88,29 @@ class AccountsTest(ServiceWalk):
             self.assertEqual(self.call("GET", waiting, status=200), {"state": "waiting"})
         self.poll_until_activated(waiting, path)
         self.assertEqual(self.call("GET", waiting, status=200), {"state": "activated"})
-        status, _, page = self.raw("POST", path, headers={"Accept-Language": "es"})
+        status, _, page = self.raw("POST", path, self.form(password=PASSWORD), {**FORM, "Accept-Language": "es"})
         self.assertEqual(status, 410)
         self.assertIn("Este enlace ya no funciona", page.decode())
-        self.call("POST", "/v1/activations", {"token": path.rsplit("/", 1)[1]}, status=410, problem="link-invalid")
+        self.call("POST", "/v1/activations", {"token": path.rsplit("/", 1)[1], "password": PASSWORD}, status=410,
+                  problem="link-invalid")
         self.register(SENDER, "Anna")
 
+    @staticmethod
+    def form(**fields):
+        return urllib.parse.urlencode(fields).encode()
+
     def poll_until_activated(self, waiting, path):
+        for password in ("", "not what was chosen"):
+            status, _, page = self.raw("POST", path, self.form(password=password), FORM)
+            self.assertEqual(status, 403)
+            self.assertIn("was not chosen for this address", page.decode())
+        self.call("POST", "/v1/activations", {"token": path.rsplit("/", 1)[1], "password": "not what was chosen"}, status=401,
+                  problem="wrong-password")
+        self.assertEqual(self.call("GET", waiting, status=200), {"state": "waiting"})
         answers = []
         poll = threading.Thread(target=lambda: answers.append(self.raw("GET", waiting + "?wait=25")))
         poll.start()
-        status, _, page = self.raw("POST", path)
+        status, _, page = self.raw("POST", path, self.form(password=PASSWORD), FORM)
         self.assertEqual(status, 200)
         self.assertIn("Return to the viewer", page.decode())
         poll.join()
@@ -125,9 +141,13 @@ class AccountsTest(ServiceWalk):
 
     def addresses(self):
         token = self.bea["access_token"]
-        self.call("POST", "/v1/account/addresses", {"address": "alias@example.net"}, status=401,
-                  problem="password-required")
-        self.call("POST", "/v1/account/addresses", {"address": "alias@example.net"}, token=token, status=202)
+        alias = {"address": "alias@example.net", "password": PASSWORD}
+        self.call("POST", "/v1/account/addresses", alias, status=401, problem="password-required")
+        self.call("POST", "/v1/account/addresses", {"address": "alias@example.net"}, token=token, status=400,
+                  problem="invalid-request")
+        self.call("POST", "/v1/account/addresses", {**alias, "password": "a guess at it"}, token=token, status=401,
+                  problem="wrong-password")
+        self.call("POST", "/v1/account/addresses", alias, token=token, status=202)
         path = self.token_from_mail("alias@example.net", 0)
         self.assertRegex(path, r"^/prove/")
         self.assertEqual(self.raw("GET", path)[0], 200)
@@ -137,10 +157,27 @@ class AccountsTest(ServiceWalk):
         self.assertEqual(account["addresses"], [RECIPIENT, "alias@example.net"])
         third = self.prove_address("third@example.net", token)
         self.call("POST", "/v1/address-proofs", {"token": third}, status=410, problem="link-invalid")
-        self.call("POST", "/v1/account/addresses", {"address": "contested@example.net"}, token=token, status=202)
-        contested = self.token_from_mail("contested@example.net", 0).rsplit("/", 1)[1]
-        self.register("contested@example.net")
-        self.call("POST", "/v1/address-proofs", {"token": contested}, status=409, problem="conflict")
+        self.take_back("unwanted@example.net", lambda path: self.raw("POST", path)[0])
+        self.take_back("unasked@example.net", self.undo)
+
+    def undo(self, path):
+        body = {"token": path.rsplit("/", 1)[1]}
+        self.call("POST", "/v1/address-undos", body, status=204)
+        self.call("POST", "/v1/address-undos", body, status=410, problem="link-invalid")
+        return 200
+
+    def take_back(self, address, undo):
+        """The owner, who is told of each address, undoes what somebody with the password did."""
+        token = self.bea["access_token"]
+        self.prove_address(address, token)
+        path = self.undo_path(RECIPIENT, address)
+        status, _, page = self.raw("GET", path)
+        self.assertEqual((status, "Take the address out" in page.decode()), (200, True))
+        self.assertEqual(undo(path), 200)
+        self.call("GET", "/v1/account", token=token, status=401, problem="password-required")
+        type(self).bea = self.sign_in(RECIPIENT, remember=True)
+        account = self.call("GET", "/v1/account", token=self.bea["access_token"], status=200)
+        self.assertNotIn(address, account["addresses"])
 
     def own_account(self):
         """A person changes name, language, password and addresses, and leaves."""
@@ -163,7 +200,7 @@ class AccountsTest(ServiceWalk):
                   problem="invalid-request")
         self.call("PUT", "/v1/account/password", change, token=token, status=204)
         self.call("GET", "/v1/account", token=elsewhere, status=401, problem="password-required")
-        self.prove_address("cora.alias@example.net", token)
+        self.prove_address("cora.alias@example.net", token, next_password)
         self.call("DELETE", "/v1/account/addresses/cora.alias%40example.net", token=token, status=204)
         self.call("DELETE", "/v1/account/addresses/cora%40example.net", token=token, status=400, problem="invalid-request")
         self.assertEqual(self.call("GET", "/v1/account", token=token, status=200)["addresses"], [address])
@@ -185,7 +222,7 @@ class AccountsTest(ServiceWalk):
         self.assertRegex(path, r"^/reset/")
         _, _, page = self.raw("GET", path, headers={"Accept-Language": "es-MX,es;q=0.9,en;q=0.8"})
         self.assertIn("Elija una contraseña nueva", page.decode())
-        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        form = FORM
         for fields, words in (("password=short&repeat=short", "too short"),
                               ("password=Password123&repeat=Password123", "first that attackers try"),
                               ("password=a+long+new+phrase&repeat=another", "not the same"), ("", "too short")):
@@ -204,9 +241,10 @@ class AccountsTest(ServiceWalk):
                   status=410, problem="link-invalid")
         type(self).bea = self.sign_in(RECIPIENT, new)
         self.call("POST", f"/v1/envelopes/{envelope}/key", token=self.bea["access_token"], status=200)
-        already = len(self.service.mails("contested@example.net"))
-        self.call("POST", "/v1/password-resets", {"address": "contested@example.net"}, status=202)
-        token = self.token_from_mail("contested@example.net", already).rsplit("/", 1)[1]
+        self.register("fred@example.net")
+        already = len(self.service.mails("fred@example.net"))
+        self.call("POST", "/v1/password-resets", {"address": "fred@example.net"}, status=202)
+        token = self.token_from_mail("fred@example.net", already).rsplit("/", 1)[1]
         self.call("POST", "/v1/password-resets/complete", {"token": token, "password": "short"}, status=400,
                   problem="invalid-request")
         self.call("POST", "/v1/password-resets/complete", {"token": token, "password": PASSWORD}, status=204)
@@ -231,6 +269,8 @@ class AccountsTest(ServiceWalk):
         self.call("PUT", "/v1/account/password", {"current_password": "x", "new_password": PASSWORD}, token=token, status=429,
                   problem="rate-limited")
         self.call("POST", "/v1/account/deletion", {"password": "x"}, token=token, status=429, problem="rate-limited")
+        self.call("POST", "/v1/account/addresses", {"address": "d@example.net", "password": "x"}, token=token, status=429,
+                  problem="rate-limited")
 
     def guessing_own_password(self):
         """A stolen session is no way to the password."""
@@ -244,6 +284,8 @@ class AccountsTest(ServiceWalk):
         self.assertTrue(guess()["type"].endswith("wrong-password"))
         wait_until(lambda: guess().get("retry_after_seconds", 0) > 1, "a lock for more than the running second")
         self.call("POST", "/v1/account/deletion", {"password": "x"}, token=token, status=403, problem="account-locked")
+        self.call("POST", "/v1/account/addresses", {"address": "d@example.net", "password": "x"}, token=token, status=403,
+                  problem="account-locked")
 
     def asking_too_often(self):
         def until_limited(target, body):

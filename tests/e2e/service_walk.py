@@ -13,7 +13,7 @@ import unittest
 from pathlib import Path
 
 from api_description import ApiDescription
-from service_fixture import Service
+from service_fixture import Service, wait_until
 
 TREE = Path(__file__).resolve().parents[2]
 PASSWORD = "correct horse battery staple 7"
@@ -83,7 +83,7 @@ class ServiceWalk(unittest.TestCase):
         log = self.service.log.read_text()
         for secret in (*more, PASSWORD, RECIPIENT):
             self.assertNotIn(secret, log)
-        self.assertIsNone(re.search(r"/(activate|reset|prove)/(?!\{token\})", log))
+        self.assertIsNone(re.search(r"/(activate|reset|prove|undo)/(?!\{token\})", log))
         return log
 
     # acts
@@ -97,14 +97,23 @@ class ServiceWalk(unittest.TestCase):
         receipt = self.call("POST", "/v1/accounts", status=202,
                             body={"address": address, "name": name, "password": password, "language": "es"})
         path = self.token_from_mail(address, already)
-        self.call("POST", "/v1/activations", {"token": path.rsplit("/", 1)[1]}, status=204)
+        self.call("POST", "/v1/activations", {"token": path.rsplit("/", 1)[1], "password": password}, status=204)
         return receipt
 
-    def prove_address(self, address, token):
-        self.call("POST", "/v1/account/addresses", {"address": address}, token=token, status=202)
-        proof = self.token_from_mail(address, 0).rsplit("/", 1)[1]
+    def prove_address(self, address, token, password=PASSWORD):
+        already = len(self.service.mails(address))
+        self.call("POST", "/v1/account/addresses", {"address": address, "password": password}, token=token, status=202)
+        proof = self.token_from_mail(address, already).rsplit("/", 1)[1]
         self.call("POST", "/v1/address-proofs", {"token": proof}, status=204)
         return proof
+
+    def undo_path(self, owner, address):
+        """Of the link in the mail that told the owner of the address."""
+        def told():
+            mails = [mail.get_body(("plain",)).get_content() for mail in self.service.mails(owner)]
+            return [text for text in mails if f" {address} " in text and "/undo/" in text]
+
+        return re.search(r"/undo/[\w-]+", wait_until(told, f"the mail about {address}")[-1]).group()
 
     def sign_in(self, address, password=PASSWORD, remember=False):
         body = {"address": address, "password": password, "remember": remember}

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import urllib.parse
 import urllib.request
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -31,9 +32,10 @@ BUTTON = "push button"
 INTERACTIVE = {"push button", "check box", "text", "password text", "combo box", "link", "list item"}
 
 
-def post(link):
-    """What the button on the page behind a mailed link does."""
-    with urllib.request.urlopen(urllib.request.Request(link, data=b"", method="POST"), timeout=30) as answer:
+def activate(link):
+    """What the form on the page behind the link in an activation mail does."""
+    form = urllib.parse.urlencode({"password": PASSWORD}).encode()
+    with urllib.request.urlopen(urllib.request.Request(link, data=form, method="POST"), timeout=30) as answer:
         return answer.status
 
 
@@ -86,7 +88,7 @@ class ViewerTest(unittest.TestCase):
         viewer.wait_for("Look into your mailbox")
         viewer.screenshot(IMAGES / "waiting.png")
         mail = self.service.wait_for_mail(RECIPIENT.addr_spec)
-        self.assertEqual(post(self.service.link_in(mail)), 200)
+        self.assertEqual(activate(self.service.link_in(mail)), 200)
 
     def wait_for_message(self, viewer):
         viewer.wait_for("Your results and the plan until March")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_comments
 
-CORE = ["core/base", "core/address", "core/files", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/message", "core/render", "core/scan",
+CORE = ["core/base", "core/address", "core/files", "core/crypto", "core/envelope", "core/reply", "core/subject", "core/mailtext", "core/message", "core/render", "core/scan",
         "core/policy",
         "core/protocol", "core/account", "core/pipeline"]
 
@@ -35,6 +35,7 @@ TABLE = {
     "core/reply": (["core/base", "core/files", "core/crypto", "core/envelope"], ["std", "posix"]),
     "core/subject": (["core/base"], ["std"]),
     "core/message": (["core/base", "core/files"], ["std", "posix", "QtCore", "GMime"]),
+    "core/mailtext": (["core/base"], ["std", "posix", "GMime"]),
     "core/render": ([], ["std", "posix", "QtCore", "gumbo"]),
     "core/scan": (["core/base", "core/files", "core/message"], ["std", "posix", "QtCore", "extractor", "RE2"]),
     "core/policy": (["core/base", "core/subject"], ["std", "posix", "QtCore"]),

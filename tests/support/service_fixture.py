@@ -224,7 +224,7 @@ class Recipient:
         self.must("account", "register", "--issuer", self.service.issuer, "--as", self.address,
                   "--name", self.name, "--password-file", self.password_file)
         mail = self.service.wait_for_mail(self.address, already)
-        self.must("account", "activate", self.service.link_in(mail))
+        self.must("account", "activate", self.service.link_in(mail), "--password-file", self.password_file)
 
     def sign_in(self):
         self.must("account", "sign-in", "--issuer", self.service.issuer, "--as", self.address,

@@ -88,7 +88,7 @@ std::vector<Form> grammar() {
         {Verb::Reply, "reply", nullptr, 1, 1, answering + QStringList{QStringLiteral("all")}},
         {Verb::Forward, "forward", nullptr, 1, 1, answering + QStringList{QStringLiteral("to")}},
         {Verb::Account, "account", "register", 0, 0, registering},
-        {Verb::Account, "account", "activate", 1, 1, kJson},
+        {Verb::Account, "account", "activate", 1, 1, kJson + kPasswordOptions},
         {Verb::Account, "account", "sign-in", 0, 0, signIn},
         {Verb::Account, "account", "sign-out", 0, 0, kAccountOptions},
         {Verb::Account, "account", "status", 0, 0, kAccountOptions},

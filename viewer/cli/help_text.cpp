@@ -52,13 +52,14 @@ void HelpText::commands() {
     row("reply FILE", tr("Answer a message securely with the text of --body; --all to everyone."));
     row("forward FILE", tr("Send a message on securely to --to, with its attachments."));
     row("account register", tr("Register with --issuer URL and --as ADDRESS; --wait waits for the link."));
-    row("account activate LINK", tr("Do what the link in an activation mail does."));
+    row("account activate LINK", tr("Do what the link in a mail does; asks for the password you chose."));
     row("account sign-in", tr("Sign in and stay signed in on this computer."));
     row("account sign-out", tr("Forget the session on this computer and at the service."));
     row("account status", tr("Known accounts, and whether they are signed in."));
     row("account forgot", tr("Have a link for a new password mailed."));
     row("account reset LINK", tr("Set a new password with that link."));
-    row("account addresses", tr("List the addresses of the account; --add ADDRESS adds one."));
+    row("account addresses",
+        tr("List the addresses of the account; --add ADDRESS adds one, with the password."));
     row("sent list", tr("Secure messages you sent, newest first, and who opened them."));
     row("sent show ID…", tr("One of them: who opened it, is it locked, when does it expire."));
     row("sent lock ID…", tr("Nobody can open it any more, until it is unlocked."));

@@ -35,15 +35,38 @@ AddressPanel::AddressPanel(Purpose purpose, const QString& address, QWidget* par
         break;
     }
     form().addRow(tr("&E-mail address"), m_address);
+    if (purpose == Purpose::Proof)
+        addPassword();
     addSecondary(Way::Back, tr("&Back"));
     addHelp();
-    const auto update = [this] { primary()->setEnabled(this->address().contains(u'@')); };
-    connect(m_address, &QLineEdit::textChanged, this, update);
-    connect(m_address, &QLineEdit::returnPressed, this, [this] {
-        if (primary()->isEnabled())
-            primary()->click();
-    });
-    update();
+    for (QLineEdit* const field : {m_address, m_password}) {
+        if (field == nullptr)
+            continue;
+        connect(field, &QLineEdit::textChanged, this, &AddressPanel::updatePrimary);
+        connect(field, &QLineEdit::returnPressed, this, [this] {
+            if (primary()->isEnabled())
+                primary()->click();
+        });
+    }
+    updatePrimary();
+}
+
+void AddressPanel::addPassword() {
+    m_password = new QLineEdit(this);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setObjectName(QStringLiteral("password"));
+    m_password->setAccessibleName(tr("Your password, once more"));
+    form().addRow(tr("Your &password, once more"), m_password);
+}
+
+void AddressPanel::updatePrimary() {
+    primary()->setEnabled(address().contains(u'@') &&
+                          (m_password == nullptr || !m_password->text().isEmpty()));
+}
+
+base::SecretBytes AddressPanel::password() const {
+    return m_password == nullptr ? base::SecretBytes()
+                                 : base::SecretBytes::fromText(m_password->text().toStdString());
 }
 
 QString AddressPanel::address() const {

@@ -14,10 +14,10 @@ MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
     setHeading(tr("Look into your mailbox"));
     switch (purpose) {
     case Purpose::Activation: {
-        setText(tr("We sent a link to %1. Open that mail and confirm your address; this window then goes on "
-                   "by itself "
-                   "and opens the message.")
-                    .arg(address));
+        setText(
+            tr("We sent a link to %1. Open that mail, follow the link and type the password that you have "
+               "just chosen; this window then goes on by itself and opens the message.")
+                .arg(address));
         auto* const bar = new QProgressBar(this);
         bar->setRange(0, 0);
         bar->setTextVisible(false);
@@ -28,9 +28,8 @@ MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
         break;
     }
     case Purpose::Reset:
-        setText(tr("If %1 has an account, a mail with a link is on its way. Choose a new password there, "
-                   "then come back "
-                   "here. The new password opens your older messages too.")
+        setText(tr("If an account signs in with %1, a mail with a link is on its way. Choose a new password "
+                   "there, then come back here. The new password opens your older messages too.")
                     .arg(address));
         setPrimary(tr("&Enter the new password"));
         addSecondary(Way::ResendMail, tr("&Send the mail again"));
@@ -43,14 +42,23 @@ MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
         addSecondary(Way::ResendMail, tr("&Send the mail again"));
         break;
     }
-    body().addWidget(
-        newLabel(tr("No mail after two minutes? Look into the junk folder too."), "quiet", this));
+    body().addWidget(newLabel(tr("No mail after two minutes? Look into the junk folder too. After several "
+                                 "requests none comes for a few minutes: use the link in the newest one."),
+                              "quiet", this));
     addHelp();
 }
 
 void MailPanel::confirmResent() {
     setError({});
     setText(tr("The mail to %1 was sent again. Use the link in the newest one.").arg(m_address));
+}
+
+void MailPanel::sayNotSent() {
+    setError({});
+    setText(tr("Many mails were asked for %1, so no other one was sent now. Use the link in the newest of "
+               "them: it "
+               "works with the password that you have just chosen, and this window then goes on by itself.")
+                .arg(m_address));
 }
 
 } // namespace front

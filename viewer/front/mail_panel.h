@@ -23,6 +23,8 @@ public:
 
     /// Says that the mail was sent once more.
     void confirmResent();
+    /// Says that none was sent, because there were many, and that those work.
+    void sayNotSent();
 
 private:
     QString m_address;

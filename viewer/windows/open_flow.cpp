@@ -222,6 +222,7 @@ void OpenFlow::takeAddress(const front::AddressPanel& panel) {
         return sendMail(front::MailPanel::Purpose::Reset);
     case front::AddressPanel::Purpose::Proof:
         m_mailAddress = address;
+        m_proofPassword = panel.password();
         return sendMail(front::MailPanel::Purpose::AddressProof);
     }
 }
@@ -231,9 +232,9 @@ void OpenFlow::sendMail(front::MailPanel::Purpose purpose) {
         return m_task.retry();
     showProgress(tr("Sending the mail…"));
     const bool isReset = purpose == front::MailPanel::Purpose::Reset;
-    auto sent = isReset
-                    ? m_application.client().forgotPassword(*issuer(), m_mailAddress)
-                    : m_application.session(*issuer(), m_task.state().address).requestAddress(m_mailAddress);
+    auto sent = isReset ? m_application.client().forgotPassword(*issuer(), m_mailAddress)
+                        : m_application.session(*issuer(), m_task.state().address)
+                              .requestAddress(m_mailAddress, m_proofPassword);
     account::onFinished(sent, this, [this, purpose](account::Reply<void> reply) {
         if (reply.result)
             showMail(purpose);
@@ -245,6 +246,8 @@ void OpenFlow::sendMail(front::MailPanel::Purpose purpose) {
 void OpenFlow::showMail(front::MailPanel::Purpose purpose) {
     m_mail = purpose;
     auto* const panel = new front::MailPanel(purpose, front::shown(m_mailAddress));
+    if (purpose == front::MailPanel::Purpose::Activation && !m_task.state().isMailed)
+        panel->sayNotSent();
     connect(panel, &front::Panel::submitted, this, [this, purpose] { goOnAfter(purpose); });
     show(panel);
 }

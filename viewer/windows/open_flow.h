@@ -57,8 +57,9 @@ private:
     FrontPage& m_page;
     front::Panel* m_panel = nullptr;
     front::MailPanel::Purpose m_mail = front::MailPanel::Purpose::Activation;
-    std::string m_mailAddress;  ///< where the last mail went
-    std::string m_typedAddress; ///< the recipient's own, when the envelope does not list it
+    std::string m_mailAddress;         ///< where the last mail went
+    base::SecretBytes m_proofPassword; ///< of the last proof mail, for sending it again
+    std::string m_typedAddress;        ///< the recipient's own, when the envelope does not list it
 };
 
 } // namespace windows

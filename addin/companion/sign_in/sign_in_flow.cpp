@@ -132,7 +132,7 @@ void SignInFlow::registerAccount(Credentials credentials) {
 
 void SignInFlow::waitForActivation(const IssuerDocument& issuer,
                                    const protocol::RegistrationReceipt& receipt) {
-    Q_EMIT waitingForMail(QString::fromStdString(m_credentials.address));
+    Q_EMIT waitingForMail(QString::fromStdString(m_credentials.address), receipt.isMailed);
     m_activation = m_application.client().waitForActivation(issuer, receipt);
     account::onFinished(m_activation, m_attempt, [this, issuer](Reply<protocol::RegistrationState> reply) {
         if (!reply.result)

@@ -37,7 +37,8 @@ Q_SIGNALS:
     void signedIn(account::Session* session);
     /// There is no remembered session; the form shall be shown.
     void formNeeded();
-    void waitingForMail(const QString& address);
+    /// `isMailed` is false when only the links of earlier mails are there.
+    void waitingForMail(const QString& address, bool isMailed);
     void resetMailed(const QString& address);
     void failed(const app::ErrorText& text);
 

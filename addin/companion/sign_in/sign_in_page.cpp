@@ -198,11 +198,17 @@ void SignInPage::submit() {
         m_flow.signIn(std::move(credentials));
 }
 
-void SignInPage::waitForMail(const QString& address) {
+void SignInPage::waitForMail(const QString& address, bool isMailed) {
     m_heading->setText(tr("Look into your mailbox"));
     m_text->setText(
-        tr("We have mailed a link to %1. Open it and confirm; this window then goes on by itself. "
-           "Look into the spam folder too.")
+        (isMailed
+             ? tr("We have mailed a link to %1. Open it and type the password that you have just chosen; "
+                  "this "
+                  "window then goes on by itself. Look into the spam folder too.")
+             : tr("Many mails were asked for %1, so no other one was sent now. Use the link in the newest of "
+                  "them: it works with the password that you have just chosen, and this window then goes on "
+                  "by "
+                  "itself."))
             .arg(address));
     m_submit->setText(tr("Waiting for the link…"));
     m_other->setText(tr("&Back"));

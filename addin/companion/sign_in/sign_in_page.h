@@ -32,7 +32,7 @@ private:
     void fillChoices();
     void submit();
     void askForReset();
-    void waitForMail(const QString& address);
+    void waitForMail(const QString& address, bool isMailed);
     void setBusy(bool isBusy);
     void updateSubmit();
     Credentials takeCredentials();

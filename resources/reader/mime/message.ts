@@ -19,6 +19,8 @@ export interface Attachment {
 
 /** What is shown of a message; complete or not. */
 export interface Message {
+  /** As it was written: the one in the envelope's header may be a neutral one. */
+  subject: string;
   html: string | null;
   text: string | null;
   attachments: Attachment[];
@@ -78,6 +80,7 @@ export class MessageBuilder {
     const email = await PostalMime.parse(this.#splitter.skeleton(), { rfc822Attachments: true, forceRfc822Attachments: true });
     const html = email.html ?? null;
     return {
+      subject: email.subject ?? "",
       html,
       text: email.text ?? null,
       attachments: email.attachments.map((parsed) => this.#attachment(parsed, html ?? "")),

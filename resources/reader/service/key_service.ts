@@ -52,7 +52,7 @@ export class KeyService {
     return this.#ask("GET", "/.well-known/securedoc");
   }
 
-  register(address: string, name: string, password: string, language: string): Promise<{ waiting_token: string }> {
+  register(address: string, name: string, password: string, language: string): Promise<{ waiting_token: string; mailed: boolean }> {
     return this.#ask("POST", "/v1/accounts", { address, password, language, ...(name && { name }) });
   }
 
@@ -73,8 +73,8 @@ export class KeyService {
     return this.#ask("POST", "/v1/password-resets", { address });
   }
 
-  addAddress(address: string, accessToken: string): Promise<void> {
-    return this.#ask("POST", "/v1/account/addresses", { address }, accessToken);
+  addAddress(address: string, password: string, accessToken: string): Promise<void> {
+    return this.#ask("POST", "/v1/account/addresses", { address, password }, accessToken);
   }
 
   account(accessToken: string): Promise<{ addresses: string[] }> {

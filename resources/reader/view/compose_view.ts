@@ -36,7 +36,7 @@ export class ComposeView {
     const { to, cc } = recipientsOf(kind, header, writer.addresses);
     const shownTo = [...to, ...cc].map(mailboxText).join(", ");
     this.#to = h("input", { id: "compose-to", type: "text", value: shownTo, readonly: kind !== "forward", required: true, autocomplete: "off", spellcheck: "false" });
-    this.#subject = h("input", { id: "compose-subject", type: "text", value: subjectOf(kind, header.subject), autocomplete: "off" });
+    this.#subject = h("input", { id: "compose-subject", type: "text", value: subjectOf(kind, message.subject || header.subject), autocomplete: "off" });
     this.#text = h("textarea", { id: "compose-text", rows: "12" });
     this.#text.value = `\n\n${say(words.quoteLine, { date: dateText(header.date), name: header.from.name || header.from.address })}\n${quoted(textOf(message))}\n`;
     this.#show();

@@ -45,12 +45,16 @@ export function showFront(header: Header): void {
   fill("cc", mailboxes(header.cc));
   for (const id of ["to", "label-to"]) show(id, header.to.length > 0);
   for (const id of ["cc", "label-cc"]) show(id, header.cc.length > 0);
-  fill("subject", shown(header.subject) || words.noSubject);
+  showSubject(header.subject);
   fill("date", dateText(header.date));
   fill("level", levels[header.level]);
   fill("service", hostOf(header.issuer));
   show("front", true);
   document.title = `${words.title}: ${shown(header.organisation)}`;
+}
+
+export function showSubject(subject: string): void {
+  fill("subject", shown(subject) || words.noSubject);
 }
 
 // Open Online is this same page, but it came from the service and not with the file.

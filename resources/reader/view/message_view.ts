@@ -4,7 +4,7 @@ import { type Header } from "../core/claims.ts";
 import { type Message } from "../mime/message.ts";
 import { attachmentList, filesOnPaper } from "./attachment_list.ts";
 import { h } from "./dom.ts";
-import { dateText, mailboxText, shown } from "./front.ts";
+import { dateText, mailboxText, shown, showSubject } from "./front.ts";
 import { HtmlFrame } from "./html_frame.ts";
 import { askBeforeLink } from "./link_question.ts";
 import { safeHtml, textDocument } from "./safe_html.ts";
@@ -23,6 +23,7 @@ export class MessageView {
   #frame: HtmlFrame | null = null;
   #progress = 0;
   #shownBody: string | null = null;
+  #subject: string;
   readonly #state = h("p", { class: "state", role: "status" });
   readonly #bar = h("progress", { max: "1", value: "0", "aria-label": words.stillLoading });
   readonly #body = h("div", { class: "body" });
@@ -35,6 +36,7 @@ export class MessageView {
   constructor(private readonly place: HTMLElement, private readonly header: Header) {
     place.replaceChildren(this.#state, this.#bar, this.#tools, this.compose, this.#body, this.#notice, this.#files);
     this.#state.textContent = words.stillLoading;
+    this.#subject = header.subject;
   }
 
   progress(fraction: number): void {
@@ -47,6 +49,8 @@ export class MessageView {
   async show(message: Message, isComplete: boolean): Promise<void> {
     this.place.hidden = false;
     this.place.parentElement?.classList.add("open");
+    this.#subject = message.subject || this.header.subject;
+    showSubject(this.#subject);
     await this.#showBody(message);
     this.#frame?.showPictures(message.attachments);
     this.#frame?.setPaperEnd(filesOnPaper(message.attachments));
@@ -65,6 +69,7 @@ export class MessageView {
   }
 
   withdraw(): void {
+    showSubject(this.header.subject);
     this.#frame?.remove();
     this.#frame = null;
     this.place.replaceChildren();
@@ -73,8 +78,8 @@ export class MessageView {
   }
 
   #paper(): string[] {
-    const { organisation, from, to, cc, subject, date } = this.header;
-    const lines = [`${words.title}: ${shown(organisation)}`, `${words.labelSubject}: ${shown(subject)}`, `${words.labelFrom}: ${mailboxText(from)}`,
+    const { organisation, from, to, cc, date } = this.header;
+    const lines = [`${words.title}: ${shown(organisation)}`, `${words.labelSubject}: ${shown(this.#subject)}`, `${words.labelFrom}: ${mailboxText(from)}`,
       `${words.labelTo}: ${to.map(mailboxText).join(", ")}`];
     if (cc.length > 0) lines.push(`${words.labelCc}: ${cc.map(mailboxText).join(", ")}`);
     return [...lines, `${words.labelDate}: ${dateText(date)}`];

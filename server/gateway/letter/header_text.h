@@ -13,11 +13,6 @@ namespace gateway {
 /// An unstructured field's text as a person reads it: RFC 2047 decoded, UTF-8.
 std::string decodeText(std::string_view unfolded);
 
-/// `text` (UTF-8) as a field body behind "Name: ", RFC 2047 encoded where it has to be and folded so that no
-/// line is longer than 78 characters where it has blanks; CRLF and a blank between lines, none at the end.
-/// Control characters become blanks.
-std::string encodeText(std::string_view text, std::size_t column);
-
 /// A kept field on lines that any mail system takes: CRLF, folded where a line is longer than 998 characters
 /// (RFC 5322 §2.1.1), without NUL, lone CR or lone LF. Ends with CRLF.
 std::string cleanField(const HeaderField& field);

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/letter/letter.h"
 
-#include "core/files/source.h"
-#include "core/message/message.h"
 #include "server/gateway/letter/header_text.h"
 #include "server/gateway/letter/message_options.h"
+#include "server/gateway/letter/outside_fields.h"
+
+#include <QString>
 
 #include <algorithm>
 
@@ -13,37 +14,6 @@ namespace gateway {
 namespace {
 
 constexpr qsizetype kSubjectLength = 1000; // of the copy in clear; the message keeps all of it
-
-// What an envelope can name (docs/envelope-format.md §5) and a mail system can deliver to.
-bool isAddress(const std::string& address) {
-    constexpr std::size_t kLongest = 320; // RFC 3696: 64 + 1 + 255
-    return !address.empty() && address.size() <= kLongest &&
-           std::none_of(address.begin(), address.end(), [](char c) {
-               return (c >= '\0' && c <= ' ') || c == '\x7F' || c == '<' || c == '>';
-           });
-}
-
-std::vector<envelope::HeaderMailbox> mailboxes(const std::vector<message::Mailbox>& parsed) {
-    std::vector<envelope::HeaderMailbox> result;
-    for (const message::Mailbox& mailbox : parsed) {
-        const std::string address = mailbox.address.toStdString();
-        if (isAddress(address))
-            result.push_back({mailbox.displayName.toStdString(), address});
-    }
-    return result;
-}
-
-// Only the fields that are read here: a header of fifty thousand others costs the parser nothing.
-base::Bytes excerpt(const MessageHead& head) {
-    std::string text;
-    for (const std::string_view name : {"From", "To", "Cc", "Date"}) {
-        for (const HeaderField* field : head.findAll(name))
-            text += cleanField(*field);
-    }
-    text += "\r\n";
-    const base::BytesView bytes = base::bytesOf(text);
-    return {bytes.begin(), bytes.end()};
-}
 
 std::string shortened(const std::string& text) {
     QString whole = QString::fromStdString(text);
@@ -61,25 +31,31 @@ std::string shortened(const std::string& text) {
 
 Letter readLetter(const MessageHead& head, const subject::SubjectRules& rules) {
     Letter letter;
-    const files::MemorySource source(excerpt(head));
-    if (const auto parsed = message::parseMessage(source)) {
-        if (const auto from = mailboxes(parsed->from); !from.empty())
-            letter.from = from.front();
-        letter.to = mailboxes(parsed->to);
-        letter.cc = mailboxes(parsed->cc);
-        letter.date = parsed->date.isValid() ? parsed->date.toSecsSinceEpoch() : 0;
-    }
-    const auto subjects = head.findAll("Subject");
-    for (auto it = subjects.rbegin(); it != subjects.rend(); ++it) { // the first one is shown, any may ask
-        letter.subject = decodeText((*it)->unfolded());
-        const subject::SecureSubject decoded(letter.subject, rules);
-        if (decoded.hasTrigger())
+    OutsideFields fields = readOutsideFields(head);
+    if (!fields.from.empty())
+        letter.from = fields.from.front();
+    letter.to = std::move(fields.to);
+    letter.cc = std::move(fields.cc);
+    letter.date = fields.date ? fields.date->seconds : 0;
+    for (const HeaderField* field : head.findAll("Subject")) { // the first one is shown, any may ask
+        const std::string whole = decodeText(field->unfolded());
+        const subject::SecureSubject decoded(whole, rules);
+        if (decoded.hasTrigger() && !letter.hasTrigger)
             letter.trigger = decoded.trigger();
         letter.hasTrigger = letter.hasTrigger || decoded.hasTrigger();
         letter.namesTag = letter.namesTag || decoded.namesTag();
+        if (letter.subjects.empty())
+            letter.subject = decodeText(textOfField(*field));
+        letter.subjects.push_back(whole);
     }
-    letter.sealedSubject = shortened(subject::SecureSubject(letter.subject, rules).sealed());
+    showOutside(letter, letter.subject, rules);
     return letter;
+}
+
+void showOutside(Letter& letter, const std::string& subject, const subject::SubjectRules& rules) {
+    const subject::SecureSubject shown(subject, rules);
+    letter.outsideSubject = shortened(shown.withoutTrigger());
+    letter.sealedSubject = shortened(shown.sealed());
 }
 
 InnerMessage::InnerMessage(const base::RandomAccessSource& message, const MessageHead& head,

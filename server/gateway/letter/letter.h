@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/byte_source.h"
-#include "core/envelope/envelope_header.h"
+#include "core/mailtext/address_field.h"
 #include "server/gateway/gateway_config.h"
 #include "server/gateway/letter/message_head.h"
 
@@ -15,18 +15,23 @@ namespace gateway {
 /// What the header of a message says about who writes to whom, decoded. Any bytes have a letter: what is
 /// missing is empty.
 struct Letter {
-    envelope::HeaderMailbox from; ///< the first author
-    std::vector<envelope::HeaderMailbox> to;
-    std::vector<envelope::HeaderMailbox> cc;
-    std::int64_t date = 0; ///< seconds since the epoch; 0 when missing or unreadable
-    std::string subject;   ///< as it stands, trigger and all
+    mailtext::Mailbox from; ///< the first author
+    std::vector<mailtext::Mailbox> to;
+    std::vector<mailtext::Mailbox> cc;
+    std::int64_t date = 0;             ///< seconds since the epoch; 0 when missing or unreadable
+    std::string subject;               ///< as it stands, trigger and all
+    std::vector<std::string> subjects; ///< all that the message has, the first one first
     bool hasTrigger = false;
-    bool namesTag = false;     ///< subject::SecureSubject::namesTag()
-    std::string trigger;       ///< the rule's text that matched
-    std::string sealedSubject; ///< without trigger, with the tag in front; at most 1,000 characters
+    bool namesTag = false;      ///< subject::SecureSubject::namesTag()
+    std::string trigger;        ///< the rule's text that matched
+    std::string outsideSubject; ///< without trigger, as people outside the envelope may read it
+    std::string sealedSubject;  ///< the same with the tag in front; at most 1,000 characters
 };
 
 Letter readLetter(const MessageHead& head, const subject::SubjectRules& rules);
+
+/// Sets outsideSubject and sealedSubject: from `subject`, which may hold triggers and the tag.
+void showOutside(Letter& letter, const std::string& subject, const subject::SubjectRules& rules);
 
 /// The message as the recipient gets it: trigger and internal fields taken out, every other byte as it was.
 /// Keeps a reference: `message` must outlive it.

@@ -23,7 +23,7 @@ std::vector<RecipientGroup> groupRecipients(const Letter& letter,
                                             const std::vector<std::string>& recipients) {
     std::set<std::string> named;
     for (const auto* list : {&letter.to, &letter.cc}) {
-        for (const envelope::HeaderMailbox& mailbox : *list)
+        for (const mailtext::Mailbox& mailbox : *list)
             named.insert(lowerAscii(mailbox.address));
     }
     std::vector<RecipientGroup> together;

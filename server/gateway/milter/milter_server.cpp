@@ -325,7 +325,7 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
         return base::fail(outbox.error());
     ServiceClient client(config);
     ServiceDepositor depositor(client);
-    const auto pickup = ReplyPickup::start(config, depositor, *target);
+    const auto pickup = ReplyPickup::start({config, depositor, **contentScan}, *target);
     if (!pickup)
         return base::fail(pickup.error());
     ClearReporter clearReporter(client);

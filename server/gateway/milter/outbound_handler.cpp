@@ -47,6 +47,11 @@ std::string scanned(const scan::ScanReport& report) {
     return summary.empty() ? summary : "; scan: " + summary;
 }
 
+std::string hidden(const Withheld& withheld) {
+    return std::string(withheld.subject ? "; subject kept inside" : "") +
+           (withheld.names ? "; names kept inside" : "");
+}
+
 std::int64_t steadySeconds() {
     const auto since = std::chrono::steady_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::seconds>(since).count();
@@ -66,11 +71,17 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     const auto head = MessageHead::read(message.content);
     if (!head)
         return tryLater(head.error());
-    const Letter letter = readLetter(*head, m_config.subjectRules);
+    Letter letter = readLetter(*head, m_config.subjectRules);
     policy::SendFacts facts = factsOf(message, m_config, letter, *head);
-    scan::ScanReport report;
-    if (policy::decideSending(facts).reason == policy::SendReason::None) { // nothing else asks for sealing
-        auto found = m_contentScan.scan(message.content);
+    const policy::SendReason reason = policy::decideSending(facts).reason;
+    base::Result<Withheld> withheld = Withheld{};
+    if (reason != policy::SendReason::InternalOnly)
+        withheld = OutsideGuard(m_config, m_contentScan).withhold(letter);
+    if (!withheld)
+        return tryLater(withheld.error());
+    scan::ScanReport report = withheld->report;
+    if (reason == policy::SendReason::None) { // nothing else asks for sealing
+        auto found = scanAll(message, *withheld);
         if (!found)
             return tryLater(found.error());
         report = std::move(*found);
@@ -89,7 +100,15 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
     const auto digest = messageDigest(message.content);
     if (!digest)
         return tryLater(digest.error());
-    return seal({message, *head, letter, report, *digest, now, startedAt}, decision);
+    return seal({message, *head, letter, report, *withheld, *digest, now, startedAt}, decision);
+}
+
+base::Result<scan::ScanReport> OutboundHandler::scanAll(const OutboundMessage& message,
+                                                        const Withheld& withheld) const {
+    auto report = m_contentScan.scan(message.content);
+    if (report)
+        addFindings(*report, withheld.report);
+    return report;
 }
 
 void OutboundHandler::noteClear(const OutboundMessage& message, const MessageHead& head,
@@ -114,21 +133,21 @@ Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decisi
         return tryLater(done.error());
     }
     m_queue.endWaiting(job.digest);
-    if (decision.reason == policy::SendReason::Scan)
-        tellOfSealing(job, decision.outside);
+    if (decision.reason == policy::SendReason::Scan || job.withheld.any())
+        tellOfFindings(job, decision);
     // Without a Message-ID an equal message tomorrow is a new one; with one it is this one again.
     for (const std::string& name : delivery.names) {
         if (!hasMessageId(job.head))
             m_queue.forget(name);
     }
     const bool isReplaced = delivery.replacement != nullptr;
-    Verdict verdict{isReplaced ? Verdict::Act::Replace : Verdict::Act::Discard,
-                    (isReplaced ? "sealed in place for " : "sealed for ") +
-                        std::to_string(decision.outside.size()) + " outside, untouched for " +
-                        std::to_string(decision.internal.size()) + " inside, reason " +
-                        std::string(policy::reasonName(decision.reason)) + scanned(job.report),
-                    {},
-                    {}};
+    Verdict verdict{
+        isReplaced ? Verdict::Act::Replace : Verdict::Act::Discard,
+        (isReplaced ? "sealed in place for " : "sealed for ") + std::to_string(decision.outside.size()) +
+            " outside, untouched for " + std::to_string(decision.internal.size()) + " inside, reason " +
+            std::string(policy::reasonName(decision.reason)) + scanned(job.report) + hidden(job.withheld),
+        {},
+        {}};
     verdict.replacement = std::move(delivery.replacement);
     return verdict;
 }
@@ -189,10 +208,12 @@ void OutboundHandler::tellOfDelay(const Job& job, const std::vector<std::string>
         std::cerr << "securedoc-gateway: the sender cannot be told of a delay: " + told.error().detail + '\n';
 }
 
-void OutboundHandler::tellOfSealing(const Job& job, const std::vector<std::string>& outside) {
+void OutboundHandler::tellOfFindings(const Job& job, const policy::SendDecision& decision) {
     Notice notice;
-    notice.kind = "auto-sealed";
-    notice.lists["recipients"] = outside;
+    notice.kind = decision.reason == policy::SendReason::Scan ? "auto-sealed" : "subject-hidden";
+    notice.lists["recipients"] = decision.outside;
+    notice.values["hidden_subject"] = job.withheld.subject ? "yes" : "";
+    notice.values["hidden_names"] = job.withheld.names ? "yes" : "";
     notice.lists["findings"] = m_contentScan.describe(job.report);
     const auto& triggers = m_config.subjectRules.triggers;
     notice.values["trigger"] = triggers.empty() ? "" : triggers.front().text;
@@ -207,7 +228,7 @@ base::Result<std::unique_ptr<SpoolFile>> OutboundHandler::sealFor(const Job& job
     MessageOptions options = optionsOf(m_config);
     std::vector<std::string> ignored;
     applyHeaderFields(job.head, options, ignored);
-    Sealer sealer(m_config, m_depositor);
+    Sealer sealer(m_config, m_depositor, m_contentScan);
     const std::string sender = ownerOf(job.message, job.letter, m_config);
     const Submission submission{sender, group.recipients, job.message.content, job.head, options};
     auto mails = sealer.seal(submission, SealedForm::Mail, job.now);

@@ -11,6 +11,7 @@
 #include "server/gateway/notice/sender_notices.h"
 #include "server/gateway/proof/clear_reporter.h"
 #include "server/gateway/scan/content_scan.h"
+#include "server/gateway/scan/outside_guard.h"
 #include "server/gateway/sealer.h"
 
 #include <atomic>
@@ -54,6 +55,7 @@ private:
         const MessageHead& head;
         const Letter& letter;
         const scan::ScanReport& report;
+        const Withheld& withheld;
         std::string digest;
         std::int64_t now;
         std::int64_t startedAt; ///< of the steady clock, in seconds
@@ -74,6 +76,8 @@ private:
     };
 
     void tidyQueue(std::int64_t now);
+    /// Scans a message that nothing else asks to be sealed; adds what was found in its subjects and names.
+    base::Result<scan::ScanReport> scanAll(const OutboundMessage& message, const Withheld& withheld) const;
     /// For the sender's proof of encryption: this message goes out in clear.
     void noteClear(const OutboundMessage& message, const MessageHead& head, std::size_t outsideRecipients,
                    std::int64_t now);
@@ -90,8 +94,8 @@ private:
     base::Result<void> markHandedOff(const std::string& name, Delivery& delivery);
     /// Tells the sender once, when the message has been waiting for longer than the policy allows.
     void tellOfDelay(const Job& job, const std::vector<std::string>& outside);
-    /// Tells the sender once that and why the scan sealed the message.
-    void tellOfSealing(const Job& job, const std::vector<std::string>& outside);
+    /// Tells the sender once that and why the scan sealed the message or kept subject or names inside.
+    void tellOfFindings(const Job& job, const policy::SendDecision& decision);
 
     const GatewayConfig& m_config;
     KeyDepositor& m_depositor;

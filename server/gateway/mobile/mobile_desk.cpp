@@ -7,6 +7,7 @@
 #include "core/protocol/timestamp.h"
 #include "server/gateway/letter/letter.h"
 #include "server/gateway/letter/message_digest.h"
+#include "server/gateway/letter/outside_fields.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -88,8 +89,8 @@ base::Result<std::string> MobileDesk::answer(const std::string& sender, const ba
     notice.kind = reply->kind;
     notice.recipient = sender;
     notice.values = std::move(reply->values);
-    if (const HeaderField* id = head->find("Message-ID"))
-        notice.about = id->unfolded();
+    if (const auto ids = readOutsideFields(*head).messageId; !ids.empty())
+        notice.about = ids.front();
     const auto text = writeNotice(m_config, notice, now);
     if (!text)
         return base::fail(text.error());

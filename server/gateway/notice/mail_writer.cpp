@@ -3,10 +3,12 @@
 #include "server/gateway/notice/mail_writer.h"
 
 #include "core/base/base64.h"
-#include "server/gateway/letter/header_text.h"
+#include "core/mailtext/message_id_field.h"
+#include "core/mailtext/parameter_field.h"
+#include "core/mailtext/text_field.h"
 
-#include <array>
-#include <ctime>
+#include <algorithm>
+#include <vector>
 
 namespace gateway {
 namespace {
@@ -14,55 +16,74 @@ namespace {
 constexpr std::size_t kLineBytes = 57;                // 76 base64 characters
 constexpr std::size_t kBlockBytes = kLineBytes * 512; // stays in the cache
 
-constexpr std::array<std::string_view, 11> kKept{"From",       "Sender",       "Reply-To",      "To",
-                                                 "Cc",         "Date",         "Message-ID",    "In-Reply-To",
-                                                 "References", "Thread-Index", "Auto-Submitted"};
-
-bool hasText(const HeaderField* field) {
-    return field != nullptr && !field->unfolded().empty();
+std::string contentType(std::string_view type, const std::vector<mailtext::Parameter>& parameters) {
+    return mailtext::parameterField("Content-Type", type, parameters);
 }
 
-void appendMissing(std::string& header, const MessageHead& head, const MailFrame& frame) {
-    if (!hasText(head.find("From")))
-        header += "From: <" + frame.sender + ">\r\n";
-    if (!hasText(head.find("Date")))
-        header += "Date: " + mailDate(frame.date) + "\r\n";
-    if (!hasText(head.find("Message-ID")))
-        header += "Message-ID: <" + frame.messageId + ">\r\n";
-    if (hasText(head.find("To")) || hasText(head.find("Cc")))
-        return;
-    header +=
-        frame.recipient.empty() ? "To: undisclosed-recipients:;\r\n" : "To: <" + frame.recipient + ">\r\n";
+using mailtext::addressField;
+using mailtext::messageIdField;
+
+std::vector<mailtext::Mailbox> writable(const std::vector<mailtext::Mailbox>& mailboxes) {
+    std::vector<mailtext::Mailbox> result;
+    std::copy_if(mailboxes.begin(), mailboxes.end(), std::back_inserter(result),
+                 [](const mailtext::Mailbox& one) { return mailtext::isWritableAddress(one.address); });
+    return result;
 }
 
-std::string headerOf(const MessageHead& head, const MailFrame& frame) {
-    std::string header;
-    for (const std::string_view name : kKept) {
-        if (const HeaderField* field = head.find(name); hasText(field))
-            header += cleanField(*field);
-    }
-    appendMissing(header, head, frame);
-    header += "Subject: " + encodeText(frame.subject, 9) + "\r\n";
-    header += "MIME-Version: 1.0\r\nContent-Language: " + frame.language + "\r\n";
-    header += "Content-Type: multipart/mixed; boundary=\"" + frame.boundary + "\"\r\n\r\n";
-    return header;
+// RFC 5322 §3.6.2: of several authors one has sent it.
+std::string authors(const OutsideFields& fields, const MailFrame& frame) {
+    const std::vector<mailtext::Mailbox> us{{{}, frame.sender}};
+    const std::vector<mailtext::Mailbox> from = writable(fields.from);
+    std::string sender = addressField("Sender", fields.sender);
+    if (sender.empty() && from.size() > 1)
+        sender = addressField("Sender", us);
+    return addressField("From", from.empty() ? us : from) + sender + addressField("Reply-To", fields.replyTo);
+}
+
+std::string readers(const OutsideFields& fields, const MailFrame& frame) {
+    std::string text = addressField("To", fields.to) + addressField("Cc", fields.cc);
+    if (text.empty())
+        text = addressField("To", std::vector<mailtext::Mailbox>{{{}, frame.recipient}});
+    return text.empty() ? "To: undisclosed-recipients:;\r\n" : text;
+}
+
+std::string thread(const OutsideFields& fields, const MailFrame& frame) {
+    std::string id = messageIdField("Message-ID", fields.messageId);
+    if (id.empty())
+        id = messageIdField("Message-ID", std::vector<std::string>{frame.messageId});
+    return id + messageIdField("In-Reply-To", fields.inReplyTo) +
+           messageIdField("References", fields.references);
+}
+
+std::string headerOf(const OutsideFields& fields, const MailFrame& frame) {
+    std::string header = authors(fields, frame) + readers(fields, frame);
+    header += "Date: " + mailtext::mailDate(fields.date.value_or(mailtext::MailTime{frame.date})) + "\r\n";
+    header += thread(fields, frame);
+    for (const auto& [name, value] : fields.marks)
+        header += mailtext::textField(name, value);
+    header += mailtext::textField("Subject", frame.subject);
+    header += "MIME-Version: 1.0\r\n" + mailtext::textField("Content-Language", frame.language);
+    // In quotes: isSealedMail() knows the mail again by them.
+    return header + "Content-Type: multipart/mixed; boundary=\"" + frame.boundary + "\"\r\n\r\n";
 }
 
 std::string textPart(std::string_view boundary, std::string_view type, std::string_view text) {
-    std::string part = "--" + std::string(boundary) + "\r\nContent-Type: " + std::string(type);
-    part += "; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n";
+    std::string part = "--" + std::string(boundary) + "\r\n" + contentType(type, {{"charset", "utf-8"}});
+    part += "Content-Transfer-Encoding: quoted-printable\r\n\r\n";
     return part + quotedPrintable(text) + "\r\n";
 }
 
 std::string partsBeforeEnvelope(const MailFrame& frame, const Notification& notification) {
     const std::string inner = frame.boundary + "a";
     std::string parts =
-        "--" + frame.boundary + "\r\nContent-Type: multipart/alternative; boundary=\"" + inner;
-    parts += "\"\r\n\r\n" + textPart(inner, "text/plain", notification.text);
+        "--" + frame.boundary + "\r\n" + contentType("multipart/alternative", {{"boundary", inner}}) + "\r\n";
+    parts += textPart(inner, "text/plain", notification.text);
     parts += textPart(inner, "text/html", notification.html) + "--" + inner + "--\r\n\r\n";
-    parts += "--" + frame.boundary + "\r\nContent-Type: text/html; charset=utf-8; name=\"" + frame.fileName;
-    parts += "\"\r\nContent-Disposition: attachment; filename=\"" + frame.fileName;
-    return parts + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n";
+    parts += "--" + frame.boundary + "\r\n";
+    parts += contentType("text/html", {{"charset", "utf-8"}, {"name", frame.fileName}});
+    const std::vector<mailtext::Parameter> name{{"filename", frame.fileName}};
+    parts += mailtext::parameterField("Content-Disposition", "attachment", name);
+    return parts + "Content-Transfer-Encoding: base64\r\n\r\n";
 }
 
 // RFC 2045 §6.8: what is written goes on in lines of 76 base64 characters and CRLF.
@@ -108,11 +129,11 @@ void appendEscape(std::string& line, unsigned char byte) {
 
 } // namespace
 
-base::Result<void> writeMail(const MessageHead& head, const MailFrame& frame,
+base::Result<void> writeMail(const OutsideFields& fields, const MailFrame& frame,
                              const Notification& notification,
                              const std::function<base::Result<void>(base::ByteSink&)>& writeEnvelope,
                              base::ByteSink& out) {
-    const std::string start = headerOf(head, frame) + partsBeforeEnvelope(frame, notification);
+    const std::string start = headerOf(fields, frame) + partsBeforeEnvelope(frame, notification);
     if (auto written = out.write(base::bytesOf(start)); !written)
         return written;
     Base64Sink encoded(out);
@@ -149,20 +170,6 @@ std::string quotedPrintable(std::string_view text) {
             appendEscape(line, byte);
     }
     return result + line;
-}
-
-std::string mailDate(std::int64_t seconds) {
-    static constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const std::time_t time = seconds;
-    std::tm parts{};
-    ::gmtime_r(&time, &parts);
-    std::array<char, 64> text{};
-    const std::size_t length = std::strftime(text.data(), text.size(), " %Y %H:%M:%S +0000", &parts);
-    return std::string(kDays[static_cast<std::size_t>(parts.tm_wday)]) + ", " +
-           std::to_string(parts.tm_mday) + ' ' + kMonths[static_cast<std::size_t>(parts.tm_mon)] +
-           std::string(text.data(), length);
 }
 
 } // namespace gateway

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/base/byte_source.h"
-#include "server/gateway/letter/letter.h"
-#include "server/gateway/letter/message_head.h"
+#include "server/gateway/letter/outside_fields.h"
 #include "server/gateway/notice/notification.h"
 
 #include <functional>
@@ -12,9 +11,9 @@
 
 namespace gateway {
 
-/// What stands in the notification mail's header beside the fields that are kept from the message.
+/// What stands in the notification mail's header beside what comes from the message.
 struct MailFrame {
-    std::string sender;    ///< envelope sender: From when the message has none
+    std::string sender;    ///< writable address: From when the message names no author
     std::string subject;   ///< UTF-8
     std::string messageId; ///< without angle brackets; used when the message has none
     std::int64_t date = 0; ///< likewise
@@ -24,18 +23,15 @@ struct MailFrame {
     std::string fileName;  ///< of the attachment
 };
 
-/// The notification mail around an envelope (an HTML file), streaming, in lines of CRLF. Of the message's
-/// header only what names people, time and thread is kept: From, Sender, Reply-To, To, Cc, Date, Message-ID,
-/// In-Reply-To, References, Thread-Index, Auto-Submitted, each once. `writeEnvelope` writes the envelope into
+/// The notification mail around an envelope (an HTML file), streaming, in lines of CRLF, each of at most 998
+/// bytes. Its header is written from values alone (decision 0079). `writeEnvelope` writes the envelope into
 /// what it is given. Errors: writeEnvelope's and the sink's.
-base::Result<void> writeMail(const MessageHead& head, const MailFrame& frame,
+base::Result<void> writeMail(const OutsideFields& fields, const MailFrame& frame,
                              const Notification& notification,
                              const std::function<base::Result<void>(base::ByteSink&)>& writeEnvelope,
                              base::ByteSink& out);
 
 /// RFC 2045 §6.7, lines of at most 76 characters, CRLF.
 std::string quotedPrintable(std::string_view text);
-/// RFC 5322 §3.3 in UTC: "Mon, 23 Nov 2026 23:14:35 +0000".
-std::string mailDate(std::int64_t seconds);
 
 } // namespace gateway

@@ -3,7 +3,10 @@
 #include "server/gateway/notice/notice.h"
 
 #include "core/crypto/random.h"
-#include "server/gateway/letter/header_text.h"
+#include "core/mailtext/address_field.h"
+#include "core/mailtext/mail_date.h"
+#include "core/mailtext/message_id_field.h"
+#include "core/mailtext/text_field.h"
 #include "server/gateway/notice/built_in_templates.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notice_html.h"
@@ -71,6 +74,8 @@ base::Result<Words> wordsOf(const GatewayConfig& config, const Notice& notice) {
     values.try_emplace("organisation", config.organisation);
     values.try_emplace("host", hostOf(config.issuer));
     values.try_emplace("support", config.supportContact);
+    values.try_emplace("hidden_subject", "");
+    values.try_emplace("hidden_names", "");
     const std::size_t lineEnd = source.find('\n');
     const auto subject = renderTemplate(
         std::string_view(source).substr(kSubject.size(), lineEnd - kSubject.size()), values, Markup::Text);
@@ -94,39 +99,22 @@ std::string domainOf(const std::string& address) {
     return address.substr(address.rfind('@') + 1);
 }
 
-// RFC 5322 §3.4: a quoted string, or encoded words where it is not ASCII.
-std::string displayName(const std::string& name) {
-    const std::string encoded = encodeText(name, 6);
-    if (encoded.find("=?") != std::string::npos)
-        return encoded;
-    std::string quoted = "\"";
-    for (const char c : name) {
-        if (c == '"' || c == '\\')
-            quoted += '\\';
-        quoted += c >= ' ' ? c : ' ';
-    }
-    return quoted + '"';
-}
-
-// RFC 3834 §3.1.4, §3.1.7: machines tell each other apart by these.
-std::string threading(const std::string& about) {
-    const bool isId =
-        about.starts_with('<') && about.ends_with('>') && about.size() < 900 &&
-        std::none_of(about.begin(), about.end(), [](char c) { return c <= ' ' || c == '\x7F'; });
-    return isId ? "In-Reply-To: " + about + "\r\nReferences: " + about + "\r\n" : "";
+std::string addressField(std::string_view name, const mailtext::Mailbox& mailbox) {
+    return mailtext::addressField(name, std::span(&mailbox, 1));
 }
 
 std::string header(const GatewayConfig& config, const Notice& notice, const std::string& subject,
                    std::int64_t now) {
     const std::string from = noticeSender(config);
-    std::string text = "From: " + displayName(config.organisation) + " <" + from + ">\r\n";
-    text += "To: <" + notice.recipient + ">\r\n";
-    text += "Subject: " + encodeText(subject, kSubject.size()) + "\r\nDate: " + mailDate(now) + "\r\n";
-    text +=
-        "Message-ID: <" + crypto::randomToken(18) + '@' + domainOf(from) + ">\r\n" + threading(notice.about);
-    text += "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Language: " + config.language +
-            "\r\n";
-    return text;
+    std::string text = addressField("From", {config.organisation, from});
+    text += addressField("To", {{}, notice.recipient}) + mailtext::textField("Subject", subject);
+    text += "Date: " + mailtext::mailDate({now}) + "\r\n";
+    text += "Message-ID: <" + crypto::randomToken(18) + '@' + domainOf(from) + ">\r\n";
+    // RFC 3834 §3.1.4, §3.1.7: machines tell each other apart by these.
+    const std::vector<std::string> about{notice.about};
+    text += mailtext::messageIdField("In-Reply-To", about) + mailtext::messageIdField("References", about);
+    text += "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n";
+    return text + mailtext::textField("Content-Language", config.language);
 }
 
 } // namespace

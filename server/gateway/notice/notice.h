@@ -21,7 +21,7 @@ struct Notice {
     /// name.
     TemplateValues values;
     std::map<std::string, std::vector<std::string>> lists; ///< likewise; one line for each entry
-    std::string about; ///< Message-ID with its angle brackets, for threading; may be empty
+    std::string about; ///< Message-ID without its angle brackets, for threading; may be empty
 };
 
 /// The mail, complete, in lines of CRLF: multipart/alternative, Auto-Submitted (RFC 3834). The HTML part is

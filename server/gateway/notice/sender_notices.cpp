@@ -3,6 +3,7 @@
 #include "server/gateway/notice/sender_notices.h"
 
 #include "core/policy/send_decision.h"
+#include "server/gateway/letter/outside_fields.h"
 
 namespace gateway {
 
@@ -11,10 +12,9 @@ base::Result<void> SenderNotices::tell(const NoticeSubject& subject, Notice noti
     if (!isOurs || !mayBeAnswered(subject.sender, subject.head))
         return {};
     notice.recipient = subject.sender;
-    notice.values["subject"] =
-        subject::SecureSubject(subject.letter.subject, m_config.subjectRules).withoutTrigger();
-    if (const HeaderField* id = subject.head.find("Message-ID"))
-        notice.about = id->unfolded();
+    notice.values["subject"] = subject.letter.outsideSubject;
+    if (const auto ids = readOutsideFields(subject.head).messageId; !ids.empty())
+        notice.about = ids.front();
     const std::string name = notice.kind + '-' + subject.digest;
     if (m_outbox.knows(name))
         return {};

@@ -25,9 +25,9 @@ public:
     /// Both must outlive this.
     SenderNotices(const GatewayConfig& config, NoticeOutbox& outbox) : m_config(config), m_outbox(outbox) {}
 
-    /// `notice` needs kind, values and lists; recipient, subject (the value "subject", without trigger) and
-    /// threading are filled in here. Does nothing when the sender must not be told. Errors: writeNotice()'s,
-    /// OutputUnwritable.
+    /// `notice` needs kind, values and lists; recipient, subject (the value "subject", as it may be read
+    /// outside) and threading are filled in here. Does nothing when the sender must not be told. Errors:
+    /// writeNotice()'s, OutputUnwritable.
     base::Result<void> tell(const NoticeSubject& subject, Notice notice, std::int64_t now);
 
 private:

@@ -179,7 +179,7 @@ base::Result<bool> ReplyDelivery::handOverInside(const Job& job, const std::stri
 base::Result<void> ReplyDelivery::handOverSealed(const Job& job, const std::string& recipient,
                                                  const std::string& name) {
     if (m_parts.queue.state(name) == SealedQueue::State::Unknown) {
-        Sealer sealer(m_parts.config, m_parts.depositor);
+        Sealer sealer(m_parts.config, m_parts.depositor, m_parts.contentScan);
         const Submission submission{
             job.submission.sender,  {recipient}, job.mail, job.mail.head(), optionsOf(m_parts.config),
             &job.mail.outsideHead()};

@@ -7,6 +7,7 @@
 #include "server/gateway/milter/smtp_handoff.h"
 #include "server/gateway/replies/reply_mail.h"
 #include "server/gateway/replies/submission_source.h"
+#include "server/gateway/scan/content_scan.h"
 
 namespace gateway {
 
@@ -31,6 +32,7 @@ public:
         const GatewayConfig& config;
         SubmissionSource& source;
         KeyDepositor& depositor;
+        const ContentScan& contentScan;
         SealedQueue& queue; ///< of its own, not the milter's
         SmtpHandoff& handoff;
     };

@@ -3,6 +3,7 @@
 #include "server/gateway/replies/reply_mail.h"
 
 #include "core/files/source.h"
+#include "core/mailtext/mail_date.h"
 #include "server/gateway/letter/header_text.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notice.h"
@@ -65,7 +66,7 @@ std::string commonFields(const GatewayConfig& config, const protocol::Submission
                          const reply::ReplyAddresses& addresses) {
     const std::string host = hostOf(config.issuer);
     std::string text = addressField("To", addresses.to) + addressField("Cc", addresses.cc);
-    text.append("Date: ").append(mailDate(submission.submittedAt)).append("\r\n");
+    text.append("Date: ").append(mailtext::mailDate({submission.submittedAt})).append("\r\n");
     text += "Message-ID: <" + submission.submissionId + "@" + host + ">\r\n";
     text += "X-Securedoc-Received: securely; kind=" + submission.kind +
             "; verified-address=" + submission.sender + ";\r\n envelope=" + submission.envelopeId + "\r\n";

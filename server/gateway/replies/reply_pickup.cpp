@@ -27,22 +27,22 @@ void log(const std::string& line) {
 
 } // namespace
 
-base::Result<std::unique_ptr<ReplyPickup>>
-ReplyPickup::start(const GatewayConfig& config, KeyDepositor& depositor, const HandoffTarget& handoff) {
-    if (config.replyKeys.empty()) {
+base::Result<std::unique_ptr<ReplyPickup>> ReplyPickup::start(const Parts& parts,
+                                                              const HandoffTarget& handoff) {
+    if (parts.config.replyKeys.empty()) {
         log("replies are not set up: securedoc-service admin rotate-key makes the key they need");
         return std::unique_ptr<ReplyPickup>();
     }
-    auto queue = SealedQueue::open(config.spoolFolder / "replies", SealedQueue::Endurance::PowerCut);
+    auto queue = SealedQueue::open(parts.config.spoolFolder / "replies", SealedQueue::Endurance::PowerCut);
     if (!queue)
         return base::fail(queue.error());
-    return std::unique_ptr<ReplyPickup>(new ReplyPickup(config, depositor, handoff, std::move(*queue)));
+    return std::unique_ptr<ReplyPickup>(new ReplyPickup(parts, handoff, std::move(*queue)));
 }
 
-ReplyPickup::ReplyPickup(const GatewayConfig& config, KeyDepositor& depositor, HandoffTarget handoff,
-                         std::unique_ptr<SealedQueue> queue)
-    : m_handoff(std::move(handoff)), m_queue(std::move(queue)), m_source(config),
-      m_delivery({config, m_source, depositor, *m_queue, m_handoff}), m_thread([this] { run(); }) {}
+ReplyPickup::ReplyPickup(const Parts& parts, HandoffTarget handoff, std::unique_ptr<SealedQueue> queue)
+    : m_handoff(std::move(handoff)), m_queue(std::move(queue)), m_source(parts.config),
+      m_delivery({parts.config, m_source, parts.depositor, parts.contentScan, *m_queue, m_handoff}),
+      m_thread([this] { run(); }) {}
 
 ReplyPickup::~ReplyPickup() {
     {

@@ -17,17 +17,20 @@ namespace gateway {
 /// asked again after growing pauses.
 class ReplyPickup final {
 public:
-    /// Nothing to run where gateway.json has no reply_keys. `config` and `depositor` must outlive it. Errors:
-    /// OutputUnwritable (spool folder).
-    static base::Result<std::unique_ptr<ReplyPickup>>
-    start(const GatewayConfig& config, KeyDepositor& depositor, const HandoffTarget& handoff);
+    /// What it works with; all must outlive it.
+    struct Parts {
+        const GatewayConfig& config;
+        KeyDepositor& depositor;
+        const ContentScan& contentScan;
+    };
+    /// Nothing to run where gateway.json has no reply_keys. Errors: OutputUnwritable (spool folder).
+    static base::Result<std::unique_ptr<ReplyPickup>> start(const Parts& parts, const HandoffTarget& handoff);
     ~ReplyPickup();
     ReplyPickup(const ReplyPickup&) = delete;
     ReplyPickup& operator=(const ReplyPickup&) = delete;
 
 private:
-    ReplyPickup(const GatewayConfig& config, KeyDepositor& depositor, HandoffTarget handoff,
-                std::unique_ptr<SealedQueue> queue);
+    ReplyPickup(const Parts& parts, HandoffTarget handoff, std::unique_ptr<SealedQueue> queue);
     /// When to try a reply again.
     struct Retry {
         std::int64_t at = 0;

@@ -90,6 +90,26 @@ base::Result<scan::ScanReport> ContentScan::scan(const base::RandomAccessSource&
     return report;
 }
 
+base::Result<scan::ScanReport> ContentScan::scanWords(const std::vector<std::string>& texts,
+                                                      scan::PlaceStep::Kind kind) const {
+    if (m_use == ScanUse::Off || texts.empty())
+        return scan::ScanReport{};
+    const Rules rules = this->rules();
+    scan::DraftScan draft(*rules);
+    for (const std::string& text : texts) {
+        if (auto added = draft.addSubject(text); !added)
+            return base::fail(added.error());
+    }
+    auto report = draft.finish();
+    if (!report)
+        return report;
+    for (scan::Finding& finding : report->findings)
+        finding.place = {{kind, {}, 0}};
+    if (m_use == ScanUse::Shadow)
+        makeShadow(*report);
+    return report;
+}
+
 std::vector<std::string> ContentScan::describe(const scan::ScanReport& report) const {
     const Rules rules = this->rules();
     std::vector<std::string> lines;

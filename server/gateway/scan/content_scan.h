@@ -28,6 +28,11 @@ public:
     /// bounded. Errors: the source's.
     base::Result<scan::ScanReport> scan(const base::RandomAccessSource& message) const;
 
+    /// The same of texts that are words of a header, each for itself; every place is `kind`. Errors:
+    /// Cancelled.
+    base::Result<scan::ScanReport> scanWords(const std::vector<std::string>& texts,
+                                             scan::PlaceStep::Kind kind) const;
+
     /// One line for each finding of an enforced rule, in the institution's language, for the sender:
     /// "Social Security number: ***-**-6789 (subject)".
     std::vector<std::string> describe(const scan::ScanReport& report) const;

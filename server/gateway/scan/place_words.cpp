@@ -10,6 +10,8 @@ std::string spanishStep(const scan::PlaceStep& step) {
     switch (step.kind) {
     case Kind::Subject:
         return "asunto";
+    case Kind::Name:
+        return "nombre mostrado";
     case Kind::Text:
         return "texto";
     case Kind::Html:

@@ -8,7 +8,7 @@
 #include "core/files/folder.h"
 #include "core/files/source.h"
 #include "server/keyservice/guard/rate_limiter.h"
-#include "server/keyservice/link_paths.h"
+#include "server/keyservice/links/link_paths.h"
 #include "server/keyservice/service_context.h"
 
 namespace keyservice {

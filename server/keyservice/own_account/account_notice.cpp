@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/own_account/account_notice.h"
 
+#include "core/crypto/random.h"
+#include "server/keyservice/guard/address.h"
+#include "server/keyservice/links/link_paths.h"
+
 namespace keyservice {
 
 namespace {
@@ -23,6 +27,17 @@ const char* sectionOf(AccountEvent event) {
     return "";
 }
 
+constexpr std::size_t kTokenBytes = 32;
+
+std::string makeUndoLink(const ServiceContext& context, const store::AccountRecord& account,
+                         const std::string& address, const Act& act) {
+    const auto token = crypto::randomToken(kTokenBytes);
+    act.transaction.links().insert({tokenHash(token), store::LinkKind::AddressUndo, account.id, address,
+                                    foldAddress(address).value_or(address),
+                                    act.now + context.settings.addressUndoLife});
+    return context.link(kUndoPath, token);
+}
+
 } // namespace
 
 void mailAccountEvent(const ServiceContext& context, const store::AccountRecord& account, AccountEvent event,
@@ -37,6 +52,8 @@ void mailAccountEvent(const ServiceContext& context, const store::AccountRecord&
                     {sectionOf(event), address.empty() ? "yes" : address}};
     if (event != AccountEvent::Deleted)
         order.values["forgot"] = context.profile.issuer + "/forgot";
+    if (event == AccountEvent::AddressAdded)
+        order.values["undo"] = makeUndoLink(context, account, address, act);
     context.queueMail(act.transaction, order);
     if (event == AccountEvent::AddressRemoved) {
         order.recipient = address;

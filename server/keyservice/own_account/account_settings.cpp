@@ -3,7 +3,7 @@
 #include "server/keyservice/own_account/account_settings.h"
 
 #include "core/crypto/password_hash.h"
-#include "server/keyservice/guard/address.h"
+#include "server/keyservice/links/mailed_links.h"
 #include "server/keyservice/own_account/account_notice.h"
 #include "server/keyservice/own_account/password_check.h"
 #include "server/keyservice/rules/account_rules.h"
@@ -24,18 +24,6 @@ void changeOwn(ServiceContext& context, const Client& client,
         return Nothing{};
     };
     transact<Nothing>(context, client.address, work, std::move(done));
-}
-
-/// A change by the person who is signed in and typed the password just now.
-void changeProven(ServiceContext& context, const Proven& proven, const std::string& client,
-                  std::function<void(const Act&)> make, Completion<Nothing> done) {
-    const auto work = [proven, make = std::move(make)](const Act& act) -> Answer<Nothing> {
-        if (!stillHolds(proven, act))
-            return notSignedIn();
-        make(act);
-        return Nothing{};
-    };
-    transact<Nothing>(context, client, work, std::move(done));
 }
 
 } // namespace
@@ -65,45 +53,25 @@ void AccountSettings::changePassword(protocol::PasswordChange request, Client cl
         auto hash = crypto::hashPassword(*next);
         if (!hash)
             return done(unavailable(hash.error()));
-        const auto make = [this, proven = *proven, hash = std::move(*hash)](const Act& act) {
+        const auto make = [this, proven = *proven,
+                           hash = std::move(*hash)](const Act& act) -> Answer<Nothing> {
             const auto& account = proven.account;
             act.transaction.accounts().setPasswordHash(account.id, hash);
             act.transaction.sessions().removeOthersOfAccount(account.id, proven.sessionId);
-            act.transaction.links().removeOfAccount(account.id, store::LinkKind::PasswordReset);
+            revokeLinks(account.id, act);
             act.audit("password.changed", account.address, account.address);
             mailAccountEvent(m_context, account, AccountEvent::PasswordChanged, act);
+            return Nothing{};
         };
         changeProven(m_context, *proven, from, make, done);
     };
     checkOwnPassword(m_context, request.currentPassword, client, change);
 }
 
-void AccountSettings::removeAddress(std::string address, Client client, Completion<Nothing> done) {
-    const auto folded = foldAddress(address);
-    if (!folded)
-        return done(invalid("The address is not an e-mail address."));
-    const auto work = [this, token = tokenHash(client.bearer),
-                       folded = *folded](const Act& act) -> Answer<Nothing> {
-        const auto session = findSession(act.transaction, token, act.now);
-        const auto account = session ? act.transaction.accounts().find(session->accountId) : std::nullopt;
-        if (!account)
-            return notSignedIn();
-        if (account->foldedAddress == folded)
-            return invalid("The address that the account was made with cannot be removed.");
-        const auto owner = act.transaction.accounts().findByAddress(folded);
-        if (!owner || owner->id != account->id)
-            return Nothing{};
-        act.transaction.accounts().removeAddress(account->id, folded);
-        act.audit("address.removed", account->address, folded);
-        mailAccountEvent(m_context, *account, AccountEvent::AddressRemoved, act, folded);
-        return Nothing{};
-    };
-    transact<Nothing>(m_context, client.address, work, std::move(done));
-}
-
 void AccountSettings::signOutEverywhere(Client client, Completion<Nothing> done) {
     const auto make = [this](const Act& act, const Session& session) {
         act.transaction.sessions().removeOfAccount(session.accountId);
+        revokeLinks(session.accountId, act);
         act.audit("session.closed", session.addresses.front(), session.addresses.front(), "all");
         if (const auto account = act.transaction.accounts().find(session.accountId))
             mailAccountEvent(m_context, *account, AccountEvent::SignedOutEverywhere, act);
@@ -115,10 +83,11 @@ void AccountSettings::remove(protocol::PasswordProof request, Client client, Com
     const auto change = [this, from = client.address, done](Answer<Proven> proven) {
         if (!proven)
             return done(proven.refusal());
-        const auto make = [this, account = proven->account](const Act& act) {
+        const auto make = [this, account = proven->account](const Act& act) -> Answer<Nothing> {
             act.transaction.accounts().remove(account.id);
             act.audit("account.deleted", account.address, account.address);
             mailAccountEvent(m_context, account, AccountEvent::Deleted, act);
+            return Nothing{};
         };
         changeProven(m_context, *proven, from, make, done);
     };

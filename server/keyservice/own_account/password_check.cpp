@@ -92,6 +92,14 @@ void checkOwnPassword(ServiceContext& context, const base::SecretBytes& password
         done(rateLimited(kBusyRetry));
 }
 
+void changeProven(ServiceContext& context, const Proven& proven, const std::string& client,
+                  Work<Nothing> make, Completion<Nothing> done) {
+    const auto work = [proven, make = std::move(make)](const Act& act) -> Answer<Nothing> {
+        return stillHolds(proven, act) ? make(act) : notSignedIn();
+    };
+    transact<Nothing>(context, client, work, std::move(done));
+}
+
 bool stillHolds(const Proven& proven, const Act& act) {
     const auto session = findSession(act.transaction, proven.token, act.now);
     const auto account = act.transaction.accounts().find(proven.account.id);

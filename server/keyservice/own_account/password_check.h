@@ -19,6 +19,10 @@ struct Proven {
 void checkOwnPassword(ServiceContext& context, const base::SecretBytes& password, const Client& client,
                       Completion<Proven> done);
 
+/// Runs `make` in a transaction, if what was proven still holds there; PasswordRequired if not.
+void changeProven(ServiceContext& context, const Proven& proven, const std::string& client,
+                  Work<Nothing> make, Completion<Nothing> done);
+
 /// True while the account, its session and its password are as they were when they were proven.
 bool stillHolds(const Proven& proven, const Act& act);
 

@@ -76,8 +76,8 @@ void ProofService::proof(std::string messageIdHash, Client client, Completion<pr
             return notSignedIn();
         protocol::MessageProof proof;
         proof.messageIdHash = hash;
-        for (const auto& own : act.transaction.accounts().addresses(session->accountId)) {
-            const auto digest = proofDigest(hash, own.foldedAddress);
+        if (const auto account = act.transaction.accounts().find(session->accountId)) {
+            const auto digest = proofDigest(hash, account->foldedAddress);
             addSealed(proof, act, digest);
             addClear(proof, act, digest);
         }

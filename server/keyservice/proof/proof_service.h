@@ -24,8 +24,8 @@ public:
     /// client.bearer is the deposit credential. Errors: NotAuthorized, InvalidRequest. A message whose sender
     /// is no address is left out: nobody could ask for it.
     void reportClear(protocol::ClearMessageReport report, Client client, Completion<Nothing> done);
-    /// For the signed-in person's own addresses. What another sender's message with this id met is not told:
-    /// it reads as not seen. Errors: PasswordRequired, InvalidRequest.
+    /// For the signed-in person's sign-in address. What another sender's message with this id met is not
+    /// told: it reads as not seen. Errors: PasswordRequired, InvalidRequest.
     void proof(std::string messageIdHash, Client client, Completion<protocol::MessageProof> done);
 
 private:

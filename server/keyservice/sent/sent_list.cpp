@@ -23,14 +23,11 @@ QString folded(std::string_view text) {
 /// One more than a page, when there is more.
 std::vector<store::EnvelopeRecord> newest(store::Transaction& transaction, std::int64_t accountId,
                                           std::int64_t beforeRow) {
-    std::vector<store::EnvelopeRecord> envelopes;
-    for (const auto& own : transaction.accounts().addresses(accountId)) {
-        auto some = transaction.envelopes().listBySender(own.foldedAddress, beforeRow, kPageSize + 1);
-        std::move(some.begin(), some.end(), std::back_inserter(envelopes));
-    }
-    std::sort(envelopes.begin(), envelopes.end(), [](const auto& a, const auto& b) { return a.row > b.row; });
-    envelopes.resize(std::min<std::size_t>(envelopes.size(), kPageSize + 1));
-    return envelopes;
+    // By the sign-in address: a proven one opens mail to it and nothing else.
+    const auto account = transaction.accounts().find(accountId);
+    if (!account)
+        return {};
+    return transaction.envelopes().listBySender(account->foldedAddress, beforeRow, kPageSize + 1);
 }
 
 } // namespace

@@ -23,11 +23,14 @@ struct NamedNote {
     AccountNote note;
     PasswordFault fault = PasswordFault::None;
 };
-constexpr std::array<NamedNote, 14> kNotes{{{"saved", AccountNote::DetailsSaved},
+constexpr std::array<NamedNote, 17> kNotes{{{"saved", AccountNote::DetailsSaved},
                                             {"name", AccountNote::NameMissing},
                                             {"mailed", AccountNote::AddressMailed},
                                             {"address", AccountNote::AddressInvalid},
                                             {"removed", AccountNote::AddressRemoved},
+                                            {"not-you", AccountNote::AddressPasswordWrong},
+                                            {"add-often", AccountNote::AddressTooOften},
+                                            {"add-locked", AccountNote::AddressLocked},
                                             {"changed", AccountNote::PasswordChanged},
                                             {"wrong", AccountNote::CurrentPasswordWrong},
                                             {"short", AccountNote::PasswordUnfit, PasswordFault::TooShort},
@@ -95,10 +98,28 @@ void changeDetails(PageSite& site, Visit visit) {
                                              backWith(std::move(visit.respond), "details", "saved", "name"));
 }
 
+std::string_view additionNote(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::WrongPassword:
+        return "not-you";
+    case ErrorCode::AccountLocked:
+        return "add-locked";
+    case ErrorCode::RateLimited:
+        return "add-often";
+    default:
+        return refusalNote(code, "address");
+    }
+}
+
 void addAddress(PageSite& site, Visit visit) {
-    site.keyService.accounts().addAddress(
-        {formText(visit.request, "address")}, std::move(visit.client),
-        backWith(std::move(visit.respond), "addresses", "mailed", "address"));
+    protocol::AddressAddition addition{formText(visit.request, "address"),
+                                       formSecret(visit.request, "current")};
+    forgetForm(visit.request);
+    site.keyService.accountSettings().addAddress(
+        std::move(addition), std::move(visit.client),
+        [respond = std::move(visit.respond)](Answer<Nothing> answer) {
+            respond(seeOther(accountPath(answer ? "mailed" : additionNote(answer.code()), "addresses")));
+        });
 }
 
 void removeAddress(PageSite& site, Visit visit) {

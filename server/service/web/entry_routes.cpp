@@ -118,8 +118,11 @@ void registerAccount(PageSite& site, Request request, Respond respond) {
         [view = std::move(view), context = std::move(context),
          respond = std::move(respond)](Answer<protocol::RegistrationReceipt> answer) mutable {
             if (answer)
-                return respond(pageResponse(
-                    200, pages::mailSentPage(context, pages::MailSent::Registration, view.address)));
+                return respond(
+                    pageResponse(200, pages::mailSentPage(context,
+                                                          answer->isMailed ? pages::MailSent::Registration
+                                                                           : pages::MailSent::NotAgain,
+                                                          view.address)));
             view.fault = faultOf(answer.code());
             respond(pageResponse(400, pages::registerPage(context, view)));
         });

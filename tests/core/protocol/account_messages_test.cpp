@@ -52,8 +52,11 @@ private Q_SLOTS:
     void registrationReceipt_isExact() {
         protocol::RegistrationReceipt receipt{"tok", 1'000'000'000};
         QCOMPARE(toJson(receipt),
-                 QByteArray(R"({"expires_at":"2001-09-09T01:46:40Z","waiting_token":"tok"})"));
-        QCOMPARE(protocol::parseRegistrationReceipt(toJson(receipt))->expiresAt, receipt.expiresAt);
+                 QByteArray(R"({"expires_at":"2001-09-09T01:46:40Z","mailed":true,"waiting_token":"tok"})"));
+        receipt.isMailed = false;
+        const auto read = protocol::parseRegistrationReceipt(toJson(receipt));
+        QCOMPARE(read->expiresAt, receipt.expiresAt);
+        QVERIFY(!read->isMailed);
     }
 
     void registrationStatus_hasThreeWords() {
@@ -104,6 +107,14 @@ private Q_SLOTS:
                  QByteArray(R"({"token":"t"})"));
         QCOMPARE(protocol::parseRefreshRequest(R"({"refresh_token":"r"})")->refreshToken.textView(),
                  std::string_view("r"));
+        const auto activation = protocol::parseActivationRequest(R"({"token":"t","password":"p"})");
+        QCOMPARE(activation->password.textView(), std::string_view("p"));
+        QVERIFY(activation->name.empty());
+        QCOMPARE(toJson(*activation), QByteArray(R"({"password":"p","token":"t"})"));
+        QVERIFY(!protocol::parseActivationRequest(R"({"token":"t"})").has_value());
+        const auto addition = protocol::parseAddressAddition(R"({"address":"a@b.example","password":"p"})");
+        QCOMPARE(toJson(*addition), QByteArray(R"({"address":"a@b.example","password":"p"})"));
+        QVERIFY(!protocol::parseAddressAddition(R"({"address":"a@b.example"})").has_value());
         QCOMPARE(toJson(protocol::AddressRequest{"a@b.example"}), QByteArray(R"({"address":"a@b.example"})"));
         QCOMPARE(protocol::parseAddressRequest(R"({"address":"a@b.example"})")->address,
                  std::string("a@b.example"));

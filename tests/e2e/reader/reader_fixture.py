@@ -101,11 +101,11 @@ class ReaderTest(unittest.TestCase):
     def open(self, path, **options):
         self.browser.open(path.as_uri(), **options)
 
-    def follow(self, link_path, address, already=0):
-        """Uses the link in the newest mail, as its page's button would."""
+    def follow(self, link_path, address, already=0, **fields):
+        """Uses the link in the newest mail, as its page's form would."""
         link = self.service.link_in(self.service.wait_for_mail(address, already))
         token = link.rsplit("/", 1)[1]
-        request = urllib.request.Request(self.service.issuer + link_path, json.dumps({"token": token}).encode(),
+        request = urllib.request.Request(self.service.issuer + link_path, json.dumps({"token": token, **fields}).encode(),
                                          {"Content-Type": "application/json"})
         urllib.request.urlopen(request, timeout=30).close()
 
@@ -117,7 +117,7 @@ class ReaderTest(unittest.TestCase):
     def make_account(self, address, password=PASSWORD):
         already = len(self.service.mails(address))
         self.ask("/v1/accounts", {"address": address, "password": password, "name": "A B", "language": "en"})
-        self.follow("/v1/activations", address, already)
+        self.follow("/v1/activations", address, already, password=password)
 
     def sign_in(self, password=PASSWORD):
         self.browser.type("#field-password", password)

@@ -62,7 +62,7 @@ class Opening(ReaderTest):
         if width > 400:
             self.picture("reader-front.png")
         self.register(width)
-        self.follow("/v1/activations", address)
+        self.follow("/v1/activations", address, password=PASSWORD)
         self.browser.wait(COMPLETE)
         self.assertIn("Dear José Álvarez", self.body_text())
         picture = f"return {MESSAGE}.querySelector('img').naturalWidth > 100"
@@ -254,7 +254,10 @@ class Steps(Opening):
         self.wait_heading("Which address did the sender use?")
         self.assertIn("not addressed to mine@example.net", self.fault())
         self.assertEqual(self.browser.axe(), [])
-        self.browser.click("#step button[type=submit]")
+        self.sign_in("a stolen session knows no password")
+        self.assertIn("address or the password is not right", self.fault())
+        self.assertEqual(self.service.mails("alias@example.net"), [])
+        self.sign_in()
         self.wait_heading("Look into your mailbox")
         self.follow("/v1/address-proofs", "alias@example.net")
         self.browser.wait(COMPLETE)

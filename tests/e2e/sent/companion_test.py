@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -41,8 +42,9 @@ class Companion(Viewer):
         subprocess.run(["xdotool", "windowactivate", "--sync", window, "key", "--clearmodifiers", keys], check=True)
 
 
-def post(link):
-    with urllib.request.urlopen(urllib.request.Request(link, data=b"", method="POST"), timeout=30) as answer:
+def activate(link):
+    form = urllib.parse.urlencode({"password": PASSWORD}).encode()
+    with urllib.request.urlopen(urllib.request.Request(link, data=form, method="POST"), timeout=30) as answer:
         return answer.status
 
 
@@ -88,7 +90,7 @@ class CompanionTest(unittest.TestCase):
         self.assert_named(window)
         window.press("^Create account", BUTTON)
         window.wait_for("Look into your mailbox")
-        self.assertEqual(post(self.service.link_in(self.service.wait_for_mail(SENDER))), 200)
+        self.assertEqual(activate(self.service.link_in(self.service.wait_for_mail(SENDER))), 200)
 
     @staticmethod
     def enter_choice(window, name, text):

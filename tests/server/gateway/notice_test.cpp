@@ -28,7 +28,7 @@ gateway::Notice makeNotice(const std::string& kind) {
     notice.values = {{"subject", "Próxima <cita>\r\nBcc: all@example.net"}, {"trigger", "++"}};
     notice.lists = {{"recipients", {"b@example.net", "c@example.net"}},
                     {"findings", {"SSN in the text: ***-**-6789"}}};
-    notice.about = "<1@hospital.example>";
+    notice.about = "1@hospital.example";
     return notice;
 }
 
@@ -55,6 +55,10 @@ private Q_SLOTS:
                                 << QByteArray("You need not do");
         QTest::newRow("sellado") << QByteArray("auto-sealed") << QByteArray("es")
                                  << QByteArray("No tiene que hacer");
+        QTest::newRow("hidden") << QByteArray("subject-hidden") << QByteArray("en")
+                                << QByteArray("on the way");
+        QTest::newRow("oculto") << QByteArray("subject-hidden") << QByteArray("es")
+                                << QByteArray("por el camino");
         QTest::newRow("delayed") << QByteArray("delayed") << QByteArray("en") << QByteArray("has not left");
         QTest::newRow("retrasado") << QByteArray("delayed") << QByteArray("es") << QByteArray("no ha salido");
         QTest::newRow("no such language")

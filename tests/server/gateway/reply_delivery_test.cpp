@@ -61,7 +61,8 @@ class ReplyDeliveryTest final : public QObject {
             source.keys = institution.issuerKeys();
         }
         gateway::ReplyReport deliver(std::int64_t now = fixture::kNow, const std::string& kind = "reply") {
-            gateway::ReplyDelivery delivery({institution.config, source, depositor, *queue, handoff});
+            gateway::ReplyDelivery delivery(
+                {institution.config, source, depositor, *contentScan, *queue, handoff});
             return delivery.deliver(institution.submission(kind), now);
         }
         void answer(std::vector<envelope::HeaderMailbox> to,
@@ -71,6 +72,8 @@ class ReplyDeliveryTest final : public QObject {
 
         QTemporaryDir folder;
         fixture::Institution institution{folder.path().toStdString()};
+        std::unique_ptr<gateway::ContentScan> contentScan =
+            gateway::ContentScan::open(institution.config).value();
         std::unique_ptr<SealedQueue> queue =
             SealedQueue::open(folder.filePath(QStringLiteral("replies")).toStdString(),
                               SealedQueue::Endurance::PowerCut)
@@ -97,8 +100,8 @@ private Q_SLOTS:
         QVERIFY(textOf(mail).contains(QLatin1String("the plain words")));
         QVERIFY(bench.depositor.recipients.empty());
         // What comes next is another reply.
-        gateway::ReplyDelivery(
-            {bench.institution.config, bench.source, bench.depositor, *bench.queue, bench.handoff})
+        gateway::ReplyDelivery({bench.institution.config, bench.source, bench.depositor, *bench.contentScan,
+                                *bench.queue, bench.handoff})
             .forget(bench.institution.submission());
         bench.answer({{"", "nurse@hospital.example"}}, reply::ReplyKind::Forward);
         compare(bench.deliver(fixture::kNow, "forward"), ReplyVerdict::Delivered);

@@ -1,103 +1,24 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/gateway/sealer.h"
-
-#include "core/crypto/signature.h"
-#include "core/envelope/envelope.h"
-#include "core/envelope/payload_reader.h"
-#include "core/files/source.h"
 #include "core/protocol/proof_messages.h"
+#include "tests/server/gateway/sealing_fixture.h"
 
 #include <QTest>
-
-#include <map>
-#include <set>
 
 using gateway::MessageHead;
 using gateway::SealedForm;
 using gateway::SealedMail;
+using sealing::attachmentOf;
+using sealing::Deposited;
+using sealing::frontOf;
+using sealing::kNow;
+using sealing::makeConfig;
+using sealing::opened;
+using sealing::RecordingDepositor;
+using sealing::sourceOf;
+using sealing::textOf;
 
 namespace {
-
-constexpr std::int64_t kNow = 1795475675; // 2026-11-23T23:14:35Z
-
-files::MemorySource sourceOf(const std::string& text) {
-    const base::BytesView bytes = base::bytesOf(text);
-    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
-}
-
-class TextSink final : public base::ByteSink {
-public:
-    base::Result<void> write(base::BytesView bytes) override {
-        text.append(base::textOf(bytes));
-        return {};
-    }
-    std::string text;
-};
-
-struct Deposited {
-    base::SecretBytes key;
-    protocol::DepositRequest request;
-};
-
-// Stands where the key service stands, and fails when told to.
-class RecordingDepositor final : public gateway::KeyDepositor {
-public:
-    base::Result<void> deposit(const std::string& id, const protocol::DepositRequest& request,
-                               const std::string& messageIdHash) override {
-        if (failAt == static_cast<int>(deposits.size()))
-            return base::fail(base::ErrorCode::NetworkUnreachable, "down");
-        protocol::DepositRequest copy;
-        copy.sender = request.sender;
-        copy.recipients = request.recipients;
-        copy.subject = request.subject;
-        copy.level = request.level;
-        copy.expiresAt = request.expiresAt;
-        copy.receipt = request.receipt;
-        deposits.emplace(id, Deposited{request.key.clone(), std::move(copy)});
-        messageIdHashes.insert(messageIdHash);
-        return {};
-    }
-    std::map<std::string, Deposited> deposits;
-    std::set<std::string> messageIdHashes;
-    int failAt = -1;
-};
-
-gateway::GatewayConfig makeConfig() {
-    gateway::GatewayConfig config;
-    config.issuer = "https://keys.example.org";
-    config.organisation = "Klinik";
-    config.signingKeyId = "k1";
-    config.signingKeyPem = crypto::SigningKey::generate()->toPem().value();
-    return config;
-}
-
-std::string textOf(const gateway::SpoolFile& file) {
-    TextSink sink;
-    const auto copied = gateway::copyAll(file, sink);
-    return copied ? sink.text : "unreadable";
-}
-
-envelope::Envelope frontOf(const std::string& file) {
-    const base::BytesView bytes = base::bytesOf(file);
-    return envelope::Envelope::read(
-               std::make_shared<files::MemorySource>(base::Bytes(bytes.begin(), bytes.end())))
-        .value();
-}
-
-std::string opened(const envelope::Envelope& envelope, const base::SecretBytes& key) {
-    const auto reader = envelope::PayloadReader::open(envelope, key);
-    if (!reader)
-        return "cannot be opened";
-    TextSink sink;
-    const auto verified = (*reader)->verifyAll(&sink, {});
-    return verified ? sink.text : "does not verify";
-}
-
-std::string attachmentOf(const std::string& mail) {
-    const std::size_t start = mail.find("Content-Transfer-Encoding: base64\r\n\r\n");
-    return QByteArray::fromBase64(QByteArray::fromStdString(mail.substr(start + 37))).toStdString();
-}
 
 const std::string kMessage = "From: Ana <ana@hospital.example>\r\nTo: b@example.net\r\nCc: c@example.net\r\n"
                              "Bcc: hidden@example.net\r\nDate: Mon, 23 Nov 2026 23:14:35 +0100\r\nSubject: "
@@ -118,7 +39,8 @@ class SealerTest final : public QObject {
                                                gateway::MessageOptions options = {}) {
         const files::MemorySource source = sourceOf(message);
         const MessageHead head = MessageHead::read(source).value();
-        gateway::Sealer sealer(m_config, depositor);
+        const auto contentScan = gateway::ContentScan::open(m_config).value();
+        gateway::Sealer sealer(m_config, depositor, *contentScan);
         return sealer.seal({"ana@hospital.example", recipients, source, head, options}, form, kNow);
     }
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/server/keyservice/service_harness.h"
+#include "tests/server/keyservice/account_harness.h"
 
 #include <QTest>
+
+#include <thread>
 
 using base::ErrorCode;
 using keyservice::Nothing;
@@ -12,7 +14,7 @@ class AccountServiceTest final : public QObject {
 
 private Q_SLOTS:
     void registerAccount_thenActivate_thenSignIn() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto receipt = harness.registerAccount("Ana@Example.net");
         QVERIFY(receipt);
         QCOMPARE(receipt.value().expiresAt, harness.now() + 48 * 3600);
@@ -34,7 +36,7 @@ private Q_SLOTS:
     }
 
     void activate_worksOnceAndNotTooLate() {
-        ServiceHarness harness;
+        AccountHarness harness;
         QVERIFY(harness.registerAccount("a@example.net"));
         const auto token = harness.lastToken("a@example.net");
         QVERIFY(harness.activate(token));
@@ -64,7 +66,7 @@ private Q_SLOTS:
     void registerAccount_refusesBadInput() {
         QFETCH(QByteArray, address);
         QFETCH(QByteArray, password);
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto receipt = harness.registerAccount(address.toStdString(), password.toStdString());
         QVERIFY(!receipt && receipt.code() == ErrorCode::InvalidRequest);
         QVERIFY(!receipt.refusal().reason.empty());
@@ -72,7 +74,7 @@ private Q_SLOTS:
     }
 
     void registerAccount_answersTheSameForKnownAddresses() {
-        ServiceHarness harness;
+        AccountHarness harness;
         harness.person("a@example.net");
         const auto known = harness.registerAccount("a@example.net", "another fine password");
         const auto unknown = harness.registerAccount("b@example.net", "another fine password");
@@ -84,7 +86,7 @@ private Q_SLOTS:
         QCOMPARE(harness.mails("b@example.net").size(), 1U);
         QVERIFY(harness.mails("a@example.net").back().message.find("You already have an account") !=
                 std::string::npos);
-        QVERIFY(statusOf(harness, known.value()) == protocol::RegistrationState::Waiting);
+        QVERIFY(harness.statusOf(known.value()) == protocol::RegistrationState::Waiting);
         const auto first = harness.signIn("a@example.net", "another fine password");
         const auto second = harness.signIn("b@example.net", "another fine password");
         QVERIFY(!first && !second);
@@ -92,7 +94,7 @@ private Q_SLOTS:
     }
 
     void signIn_answersTheSameForUnknownAddresses() {
-        ServiceHarness harness;
+        AccountHarness harness;
         harness.person("a@example.net");
         for (int i = 0; i < 7; ++i) {
             const auto known = harness.signIn("a@example.net", "wrong password", "192.0.2.7");
@@ -105,7 +107,7 @@ private Q_SLOTS:
     }
 
     void signIn_backsOffAndLetsTheOwnerIn() {
-        ServiceHarness harness;
+        AccountHarness harness;
         harness.person("a@example.net");
         for (int i = 0; i < 5; ++i)
             QVERIFY(harness.signIn("a@example.net", "wrong password", "203.0.113.9").code() ==
@@ -119,10 +121,31 @@ private Q_SLOTS:
         QVERIFY(harness.signIn("a@example.net", ServiceHarness::kPassword, "203.0.113.9"));
     }
 
+    void signIn_isNoneWhenThePasswordChangesMeanwhile() {
+        AccountHarness harness;
+        harness.person("a@example.net");
+        const auto change = [](store::Transaction& transaction) {
+            const auto account = transaction.accounts().findBySignIn("a@example.net");
+            transaction.accounts().setPasswordHash(account->id, account->passwordHash + " changed");
+        };
+        // The service looks at its clock on the password thread when it has read the account, before it
+        // hashes.
+        std::atomic<bool> isChanged = false;
+        harness.onClock = [&, self = std::this_thread::get_id()] {
+            if (std::this_thread::get_id() != self && !isChanged.exchange(true))
+                static_cast<void>(store::writeAndWait(harness.folder().store(), change));
+        };
+        const auto grant = harness.signIn("a@example.net");
+        harness.onClock = {};
+        QVERIFY(isChanged);
+        QVERIFY(!grant && grant.code() == ErrorCode::WrongPassword);
+        QCOMPARE(grant.refusal().error.detail, std::string("the password was just changed"));
+    }
+
     void signIn_limitsFailuresOfOneClient() {
         keyservice::ServiceSettings settings;
         settings.failedSignInsPerClient = {3, 60};
-        ServiceHarness harness(settings);
+        AccountHarness harness(settings);
         for (int i = 0; i < 3; ++i)
             QVERIFY(harness.signIn("a" + std::to_string(i) + "@example.net", "wrong password").code() ==
                     ErrorCode::WrongPassword);
@@ -134,14 +157,14 @@ private Q_SLOTS:
     }
 
     void mails_toOneAddressAreFew() {
-        ServiceHarness harness;
+        AccountHarness harness;
         for (int i = 0; i < 8; ++i)
             QVERIFY(harness.registerAccount("victim@example.net"));
         QCOMPARE(harness.mails("victim@example.net").size(), 5U);
     }
 
     void refresh_replacesItsToken() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto first = harness.person("a@example.net");
         harness.pass(20 * 60);
         QVERIFY(!authenticate(harness, first.accessToken)); // access tokens live 15 minutes
@@ -160,7 +183,7 @@ private Q_SLOTS:
     }
 
     void refresh_endsAfterThirtyIdleDays() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
         harness.pass(29 * 24 * 3600);
         const auto next = harness.refresh(*grant.refreshToken);
@@ -173,7 +196,7 @@ private Q_SLOTS:
     }
 
     void signOut_endsTheSession() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
         const auto out = ServiceHarness::await<Nothing>(
             [&](auto done) { harness.accounts().signOut(ServiceHarness::client(&grant.accessToken), done); });
@@ -183,19 +206,19 @@ private Q_SLOTS:
     }
 
     void passwordReset_endsSessionsAndLiftsALockout() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
         for (int i = 0; i < 8; ++i)
             static_cast<void>(harness.signIn("a@example.net", "wrong password", "203.0.113.9"));
         QVERIFY(harness.signIn("a@example.net", "wrong password", "203.0.113.9").code() ==
                 ErrorCode::AccountLocked);
-        QVERIFY(requestReset(harness, "A@example.net"));
-        QVERIFY(requestReset(harness, "nobody@example.net"));
+        QVERIFY(harness.requestReset("A@example.net"));
+        QVERIFY(harness.requestReset("nobody@example.net"));
         QVERIFY(harness.mails("nobody@example.net").empty());
         harness.pass(1);
-        const auto token = harness.lastToken("A@example.net");
-        QVERIFY(completeReset(harness, token, "a fresh new password"));
-        QVERIFY(completeReset(harness, token, "yet another password").code() == ErrorCode::LinkInvalid);
+        const auto token = harness.lastToken("a@example.net");
+        QVERIFY(harness.completeReset(token, "a fresh new password"));
+        QVERIFY(harness.completeReset(token, "yet another password").code() == ErrorCode::LinkInvalid);
         QVERIFY(authenticate(harness, grant.accessToken).code() == ErrorCode::PasswordRequired);
         QVERIFY(harness.refresh(*grant.refreshToken).code() == ErrorCode::PasswordRequired);
         QVERIFY(!harness.signIn("a@example.net"));
@@ -203,38 +226,16 @@ private Q_SLOTS:
     }
 
     void passwordReset_expires() {
-        ServiceHarness harness;
+        AccountHarness harness;
         harness.person("a@example.net");
-        QVERIFY(requestReset(harness, "a@example.net"));
+        QVERIFY(harness.requestReset("a@example.net"));
         harness.pass(3601);
-        QVERIFY(completeReset(harness, harness.lastToken("a@example.net"), "a fresh new password").code() ==
+        QVERIFY(harness.completeReset(harness.lastToken("a@example.net"), "a fresh new password").code() ==
                 ErrorCode::LinkInvalid);
     }
 
-    void addAddress_afterItsLink() {
-        ServiceHarness harness;
-        const auto grant = harness.person("a@example.net");
-        QVERIFY(addAddress(harness, grant.accessToken, "alias@example.org"));
-        QCOMPARE(authenticate(harness, grant.accessToken).value().addresses.size(), 1U);
-        QVERIFY(proveAddress(harness, harness.lastToken("alias@example.org")));
-        const auto session = authenticate(harness, grant.accessToken);
-        QCOMPARE(session.value().addresses, (std::vector<std::string>{"a@example.net", "alias@example.org"}));
-        QVERIFY(harness.signIn("ALIAS@example.org"));
-    }
-
-    void addAddress_neverTakesAnothersAddress() {
-        ServiceHarness harness;
-        const auto thief = harness.person("a@example.net");
-        QVERIFY(addAddress(harness, thief.accessToken, "b@example.net"));
-        const auto token = harness.lastToken("b@example.net");
-        harness.person("b@example.net"); // registers before following that link
-        QVERIFY(proveAddress(harness, token).code() == ErrorCode::Conflict);
-        QVERIFY(addAddress(harness, thief.accessToken, "b@example.net"));
-        QCOMPARE(authenticate(harness, thief.accessToken).value().addresses.size(), 1U);
-    }
-
     void registrationStatus_wakesWhenActivated() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto receipt = harness.registerAccount("a@example.net");
         std::promise<protocol::RegistrationState> promise;
         auto future = promise.get_future();
@@ -243,15 +244,15 @@ private Q_SLOTS:
             [&promise](auto answer) { promise.set_value(answer.value().state); });
         QVERIFY(harness.activate(harness.lastToken("a@example.net")));
         QVERIFY(future.get() == protocol::RegistrationState::Activated);
-        QVERIFY(statusOf(harness, receipt.value()) == protocol::RegistrationState::Activated);
+        QVERIFY(harness.statusOf(receipt.value()) == protocol::RegistrationState::Activated);
     }
 
     void registrationStatus_saysWaitingAndExpired() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto receipt = harness.registerAccount("a@example.net");
-        QVERIFY(statusOf(harness, receipt.value(), 1) == protocol::RegistrationState::Waiting);
+        QVERIFY(harness.statusOf(receipt.value(), 1) == protocol::RegistrationState::Waiting);
         harness.pass(48 * 3600 + 1);
-        QVERIFY(statusOf(harness, receipt.value(), 1) == protocol::RegistrationState::Expired);
+        QVERIFY(harness.statusOf(receipt.value(), 1) == protocol::RegistrationState::Expired);
         const auto unknown = ServiceHarness::await<protocol::RegistrationStatus>([&](auto done) {
             harness.accounts().registrationStatus("unknown", std::chrono::seconds(25),
                                                   ServiceHarness::client(), done);
@@ -260,7 +261,7 @@ private Q_SLOTS:
     }
 
     void stop_endsWaiting() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto receipt = harness.registerAccount("a@example.net");
         std::promise<ErrorCode> promise;
         auto future = promise.get_future();
@@ -273,7 +274,7 @@ private Q_SLOTS:
     }
 
     void tokens_areNotInTheDatabase() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto receipt = harness.registerAccount("a@example.net");
         QVERIFY(harness.activate(harness.lastToken("a@example.net")));
         const auto grant = harness.signIn("a@example.net");
@@ -293,44 +294,10 @@ private Q_SLOTS:
     }
 
 private:
-    static protocol::RegistrationState statusOf(ServiceHarness& harness,
-                                                const protocol::RegistrationReceipt& receipt, int wait = 0) {
-        return ServiceHarness::await<protocol::RegistrationStatus>([&](auto done) {
-                   harness.accounts().registrationStatus(receipt.waitingToken, std::chrono::seconds(wait),
-                                                         ServiceHarness::client(), done);
-               })
-            .value()
-            .state;
-    }
-    static keyservice::Answer<keyservice::Session> authenticate(ServiceHarness& harness,
+    static keyservice::Answer<keyservice::Session> authenticate(AccountHarness& harness,
                                                                 const base::SecretBytes& token) {
         return ServiceHarness::await<keyservice::Session>(
             [&](auto done) { harness.accounts().authenticate(ServiceHarness::client(&token), done); });
-    }
-    static keyservice::Answer<Nothing> requestReset(ServiceHarness& harness, const std::string& address) {
-        return ServiceHarness::await<Nothing>([&](auto done) {
-            harness.accounts().requestPasswordReset({address}, ServiceHarness::client(), done);
-        });
-    }
-    static keyservice::Answer<Nothing> completeReset(ServiceHarness& harness, const std::string& token,
-                                                     const std::string& password) {
-        return ServiceHarness::await<Nothing>([&](auto done) {
-            harness.accounts().completePasswordReset(
-                {base::SecretBytes::fromText(token), base::SecretBytes::fromText(password)},
-                ServiceHarness::client(), done);
-        });
-    }
-    static keyservice::Answer<Nothing> addAddress(ServiceHarness& harness, const base::SecretBytes& token,
-                                                  const std::string& address) {
-        return ServiceHarness::await<Nothing>([&](auto done) {
-            harness.accounts().addAddress({address}, ServiceHarness::client(&token), done);
-        });
-    }
-    static keyservice::Answer<Nothing> proveAddress(ServiceHarness& harness, const std::string& token) {
-        return ServiceHarness::await<Nothing>([&](auto done) {
-            harness.accounts().proveAddress({base::SecretBytes::fromText(token)}, ServiceHarness::client(),
-                                            done);
-        });
     }
 };
 

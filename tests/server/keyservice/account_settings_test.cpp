@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/server/keyservice/service_harness.h"
+#include "tests/server/keyservice/account_harness.h"
 
 #include <QTest>
 
@@ -16,14 +16,14 @@ class AccountSettingsTest final : public QObject {
 
     static constexpr const char* kNext = "a fresh new password";
 
-    static Answer<Nothing> change(ServiceHarness& harness, const SecretBytes& token, const std::string& name,
+    static Answer<Nothing> change(AccountHarness& harness, const SecretBytes& token, const std::string& name,
                                   const std::string& language) {
         return ServiceHarness::await<Nothing>([&](auto done) {
             harness.service().accountSettings().change({name, language}, ServiceHarness::client(&token),
                                                        done);
         });
     }
-    static Answer<Nothing> changePassword(ServiceHarness& harness, const SecretBytes& token,
+    static Answer<Nothing> changePassword(AccountHarness& harness, const SecretBytes& token,
                                           const char* current, const char* next,
                                           const std::string& from = "192.0.2.1") {
         return ServiceHarness::await<Nothing>([&](auto done) {
@@ -32,44 +32,29 @@ class AccountSettingsTest final : public QObject {
                 ServiceHarness::client(&token, from), done);
         });
     }
-    static Answer<Nothing> removeAddress(ServiceHarness& harness, const SecretBytes& token,
+    static Answer<Nothing> removeAddress(AccountHarness& harness, const SecretBytes& token,
                                          const std::string& address) {
         return ServiceHarness::await<Nothing>([&](auto done) {
             harness.service().accountSettings().removeAddress(address, ServiceHarness::client(&token), done);
         });
     }
-    static Answer<Nothing> signOutEverywhere(ServiceHarness& harness, const SecretBytes& token) {
+    static Answer<Nothing> signOutEverywhere(AccountHarness& harness, const SecretBytes& token) {
         return ServiceHarness::await<Nothing>([&](auto done) {
             harness.service().accountSettings().signOutEverywhere(ServiceHarness::client(&token), done);
         });
     }
-    static Answer<Nothing> remove(ServiceHarness& harness, const SecretBytes& token, const char* password) {
+    static Answer<Nothing> remove(AccountHarness& harness, const SecretBytes& token, const char* password) {
         return ServiceHarness::await<Nothing>([&](auto done) {
             harness.service().accountSettings().remove({SecretBytes::fromText(password)},
                                                        ServiceHarness::client(&token), done);
         });
     }
-    static Answer<protocol::Account> account(ServiceHarness& harness, const SecretBytes& token) {
-        return ServiceHarness::await<protocol::Account>(
-            [&](auto done) { harness.accounts().account(ServiceHarness::client(&token), done); });
-    }
-    static void addAddress(ServiceHarness& harness, const SecretBytes& token, const std::string& address) {
-        const auto asked = ServiceHarness::await<Nothing>([&](auto done) {
-            harness.accounts().addAddress({address}, ServiceHarness::client(&token), done);
-        });
-        QVERIFY(asked);
-        const auto link = harness.lastToken(address);
-        const auto proven = ServiceHarness::await<Nothing>([&](auto done) {
-            harness.accounts().proveAddress({SecretBytes::fromText(link)}, ServiceHarness::client(), done);
-        });
-        QVERIFY(proven);
-    }
-    static bool isAudited(ServiceHarness& harness, const std::string& act) {
+    static bool isAudited(AccountHarness& harness, const std::string& act) {
         const auto rows = harness.auditRows();
         return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.act == act; });
     }
 
-    static bool isMailed(ServiceHarness& harness, const std::string& recipient, const char* subject) {
+    static bool isMailed(AccountHarness& harness, const std::string& recipient, const char* subject) {
         const auto mails = harness.mails(recipient);
         return std::any_of(mails.begin(), mails.end(), [&](const auto& mail) {
             return mail.message.find(std::string("Subject: ") + subject + "\r\n") != std::string::npos;
@@ -78,9 +63,9 @@ class AccountSettingsTest final : public QObject {
 
 private Q_SLOTS:
     void changes_areToldToTheOwner() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
-        addAddress(harness, grant.accessToken, "alias@example.org");
+        harness.giveAddress(grant, "alias@example.org");
         QVERIFY(isMailed(harness, "a@example.net", "An address was added to your account"));
         QVERIFY(removeAddress(harness, grant.accessToken, "alias@example.org"));
         for (const char* recipient : {"a@example.net", "alias@example.org"})
@@ -97,10 +82,10 @@ private Q_SLOTS:
     }
 
     void change_isSeenAtOnceAndInMail() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
         QVERIFY(change(harness, grant.accessToken, "Ana María", "es"));
-        const auto after = account(harness, grant.accessToken);
+        const auto after = harness.account(grant.accessToken);
         QCOMPARE(after.value().name, std::string("Ana María"));
         QCOMPARE(after.value().language, std::string("es"));
         QVERIFY(isAudited(harness, "account.changed"));
@@ -113,7 +98,7 @@ private Q_SLOTS:
     }
 
     void changePassword_keepsThisSessionOnly() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto other = harness.person("a@example.net");
         const auto mine = harness.signIn("a@example.net");
         QVERIFY(changePassword(harness, mine.value().accessToken, "wrong password", kNext).code() ==
@@ -121,10 +106,10 @@ private Q_SLOTS:
         QVERIFY(
             changePassword(harness, mine.value().accessToken, ServiceHarness::kPassword, "short").code() ==
             ErrorCode::InvalidRequest);
-        QVERIFY(account(harness, other.accessToken));
+        QVERIFY(harness.account(other.accessToken));
         QVERIFY(changePassword(harness, mine.value().accessToken, ServiceHarness::kPassword, kNext));
-        QVERIFY(account(harness, mine.value().accessToken));
-        QVERIFY(account(harness, other.accessToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.account(mine.value().accessToken));
+        QVERIFY(harness.account(other.accessToken).code() == ErrorCode::PasswordRequired);
         QVERIFY(harness.refresh(*other.refreshToken).code() == ErrorCode::PasswordRequired);
         QVERIFY(!harness.signIn("a@example.net"));
         QVERIFY(harness.signIn("a@example.net", kNext));
@@ -132,7 +117,7 @@ private Q_SLOTS:
     }
 
     void changePassword_isNoWayToGuess() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
         for (int i = 0; i < 5; ++i)
             QVERIFY(
@@ -145,48 +130,48 @@ private Q_SLOTS:
     }
 
     void removeAddress_closesWhatWasSentToIt() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
         const auto other = harness.person("b@example.net");
-        addAddress(harness, grant.accessToken, "alias@example.org");
+        harness.giveAddress(grant, "alias@example.org");
         QVERIFY(removeAddress(harness, grant.accessToken, "A@Example.net").code() ==
                 ErrorCode::InvalidRequest);
         QVERIFY(removeAddress(harness, grant.accessToken, "no address").code() == ErrorCode::InvalidRequest);
         QVERIFY(removeAddress(harness, grant.accessToken, "b@example.net")); // another's: nothing happens
-        QVERIFY(account(harness, other.accessToken));
+        QVERIFY(harness.account(other.accessToken));
         QVERIFY(removeAddress(harness, grant.accessToken, "ALIAS@example.org"));
-        QCOMPARE(account(harness, grant.accessToken).value().addresses,
+        QCOMPARE(harness.account(grant.accessToken).value().addresses,
                  std::vector<std::string>{"a@example.net"});
         QVERIFY(!harness.signIn("alias@example.org"));
         QVERIFY(isAudited(harness, "address.removed"));
     }
 
     void signOutEverywhere_endsAllSessions() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto first = harness.person("a@example.net");
         const auto second = harness.signIn("a@example.net");
         const auto stranger = harness.person("b@example.net");
         QVERIFY(signOutEverywhere(harness, second.value().accessToken));
         for (const auto* token : {&first.accessToken, &second.value().accessToken})
-            QVERIFY(account(harness, *token).code() == ErrorCode::PasswordRequired);
+            QVERIFY(harness.account(*token).code() == ErrorCode::PasswordRequired);
         QVERIFY(harness.refresh(*first.refreshToken).code() == ErrorCode::PasswordRequired);
-        QVERIFY(account(harness, stranger.accessToken));
+        QVERIFY(harness.account(stranger.accessToken));
     }
 
     void remove_forgetsThePersonAndNothingElse() {
-        ServiceHarness harness;
+        AccountHarness harness;
         const auto grant = harness.person("a@example.net");
-        addAddress(harness, grant.accessToken, "alias@example.org");
+        harness.giveAddress(grant, "alias@example.org");
         QVERIFY(remove(harness, grant.accessToken, "wrong password").code() == ErrorCode::WrongPassword);
-        QVERIFY(account(harness, grant.accessToken));
+        QVERIFY(harness.account(grant.accessToken));
         QVERIFY(remove(harness, grant.accessToken, ServiceHarness::kPassword));
-        QVERIFY(account(harness, grant.accessToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.account(grant.accessToken).code() == ErrorCode::PasswordRequired);
         QVERIFY(harness.signIn("a@example.net").code() == ErrorCode::WrongPassword);
         QVERIFY(harness.signIn("alias@example.org").code() == ErrorCode::WrongPassword);
         QVERIFY(isAudited(harness, "account.deleted"));
         harness.pass(24 * 3600); // mails to one address are few
         const auto again = harness.person("a@example.net");
-        QCOMPARE(account(harness, again.accessToken).value().addresses,
+        QCOMPARE(harness.account(again.accessToken).value().addresses,
                  std::vector<std::string>{"a@example.net"});
     }
 };

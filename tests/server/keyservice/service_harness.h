@@ -13,10 +13,11 @@
 #include <QTemporaryDir>
 
 #include <atomic>
+#include <functional>
 #include <future>
 
 /// A real service over a real data folder, with a clock of its own and answers that can be waited for.
-class ServiceHarness final {
+class ServiceHarness {
 public:
     explicit ServiceHarness(keyservice::ServiceSettings settings = {}) : m_settings(settings) {
         keyservice::ServiceProfile profile;
@@ -33,7 +34,11 @@ public:
         if (!opened)
             qFatal("the data folder cannot be opened: %s", opened.error().detail.c_str());
         m_folder = std::move(*opened);
-        auto made = keyservice::KeyService::create(*m_folder, m_settings, [this] { return m_now.load(); });
+        auto made = keyservice::KeyService::create(*m_folder, m_settings, [this] {
+            if (onClock)
+                onClock();
+            return m_now.load();
+        });
         if (!made)
             qFatal("the service cannot start: %s", made.error().detail.c_str());
         m_service = std::move(*made);
@@ -80,9 +85,17 @@ public:
         return await<protocol::RegistrationReceipt>(
             [&](auto done) { accounts().registerAccount(std::move(request), client(nullptr, from), done); });
     }
-    keyservice::Answer<keyservice::Nothing> activate(const std::string& token) {
+    /// With a name, the password is chosen at the link.
+    keyservice::Answer<keyservice::Nothing> activate(const std::string& token,
+                                                     const std::string& password = kPassword,
+                                                     const std::string& name = {}) {
+        protocol::ActivationRequest request;
+        request.token = base::SecretBytes::fromText(token);
+        request.password = base::SecretBytes::fromText(password);
+        request.name = name;
+        request.language = "en";
         return await<keyservice::Nothing>(
-            [&](auto done) { accounts().activate({base::SecretBytes::fromText(token)}, client(), done); });
+            [&](auto done) { accounts().activate(std::move(request), client(), done); });
     }
     keyservice::Answer<protocol::SessionGrant> signIn(const std::string& address,
                                                       const std::string& password = kPassword,
@@ -147,6 +160,10 @@ public:
         return base::SecretBytes::fromText(
             json.value(QStringLiteral("deposit_credential")).toString().toStdString());
     }
+
+    /// Runs whenever the service looks at its clock, on the service's thread: a test can step in between the
+    /// steps of an operation. To be set while nothing runs.
+    std::function<void()> onClock;
 
     static constexpr const char* kPassword = "heron on the quiet river";
 

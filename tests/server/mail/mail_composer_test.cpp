@@ -37,6 +37,10 @@ private Q_SLOTS:
             QStringLiteral("Choose a new password for ") + organisation);
         row("reset es", MailKind::PasswordReset, "es",
             QStringLiteral("Elija una contraseña nueva para ") + organisation);
+        row("elsewhere en", MailKind::ResetElsewhere, "en",
+            QStringLiteral("No account of %1 signs in with this address").arg(organisation));
+        row("elsewhere es", MailKind::ResetElsewhere, "es",
+            QStringLiteral("Ninguna cuenta de %1 inicia sesión con esta dirección").arg(organisation));
         row("proof en", MailKind::AddressProof, "en", QStringLiteral("Is this your e-mail address too?"));
         row("proof es", MailKind::AddressProof, "es",
             QStringLiteral("¿Es esta también su dirección de correo?"));
@@ -51,6 +55,9 @@ private Q_SLOTS:
         order.language = language.toStdString();
         order.values = {{"name", "<b>Ana</b> & \"Co\""},
                         {"link", kLink},
+                        {"forgot", kLink},
+                        {"register", kLink},
+                        {"last", "<last>"},
                         {"until", "<until>"},
                         {"account", "other@example.org"}};
         const auto read = readByPython(order);
@@ -58,6 +65,7 @@ private Q_SLOTS:
         const auto text = read[QLatin1String("text")].toString();
         const auto html = read[QLatin1String("html")].toString();
         QVERIFY(text.contains(QString::fromLatin1(kLink)));
+        QVERIFY(text.contains(QLatin1String("<last>")) && html.contains(QLatin1String("&lt;last&gt;")));
         QVERIFY(html.contains(QStringLiteral("href=\"%1\"").arg(QString::fromLatin1(kLink))));
         QVERIFY(!html.contains(QLatin1String("<b>Ana")) && !html.contains(QLatin1String("<Ñ>")));
         for (const auto& body : {text, html}) {

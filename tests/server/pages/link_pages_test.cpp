@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/pages/link_pages.h"
-
+#include "server/pages/activation_pages.h"
 #include "server/pages/entry_pages.h"
 #include "server/pages/static_files.h"
 
@@ -22,17 +21,22 @@ class LinkPagesTest : public QObject {
 
     static std::vector<QByteArray> everyPage(const char* language) {
         const auto c = context(language);
-        std::vector<QByteArray> all{bytes(questionPage(c, pages::Question::Activate)),
+        std::vector<QByteArray> all{bytes(activationPage(c)),
+                                    bytes(activationPage(c, true)),
+                                    bytes(choosingPage(c, {})),
+                                    bytes(questionPage(c, pages::Question::UndoAddress)),
                                     bytes(questionPage(c, pages::Question::ProveAddress)),
                                     bytes(homePage(c)),
                                     bytes(outcomePage(c, pages::Outcome::Activated)),
+                                    bytes(outcomePage(c, pages::Outcome::ActivatedAnew)),
+                                    bytes(outcomePage(c, pages::Outcome::AddressUndone)),
                                     bytes(outcomePage(c, pages::Outcome::AddressProven)),
                                     bytes(outcomePage(c, pages::Outcome::PasswordChanged))};
         for (auto fault : {PasswordFault::None, PasswordFault::TooShort, PasswordFault::TooLong,
                            PasswordFault::TooCommon, PasswordFault::NotTheSame})
             all.push_back(bytes(resetPage(c, 10, fault)));
-        for (auto link :
-             {pages::Link::Activation, pages::Link::AddressProof, pages::Link::Reset, pages::Link::None})
+        for (auto link : {pages::Link::Activation, pages::Link::AddressProof, pages::Link::AddressUndo,
+                          pages::Link::Reset, pages::Link::None})
             for (auto code : {ErrorCode::LinkInvalid, ErrorCode::Conflict, ErrorCode::RateLimited,
                               ErrorCode::InvalidRequest, ErrorCode::ServiceUnavailable, ErrorCode::Internal})
                 all.push_back(bytes(problemPage(c, code, link)));
@@ -62,10 +66,21 @@ private Q_SLOTS:
     }
 
     void question_hasOneFormThatPostsToItself() {
-        const QByteArray page = bytes(questionPage(context(), pages::Question::Activate));
+        const QByteArray page = bytes(questionPage(context(), pages::Question::UndoAddress));
         QCOMPARE(page.count("<form method=\"post\">"), 1);
         QCOMPARE(page.count("<button"), 1);
         QVERIFY(!page.contains("action="));
+    }
+
+    void activation_asksForThePasswordAndPostsToItself() {
+        const QByteArray page = bytes(activationPage(context(), true));
+        QCOMPARE(page.count("<form method=\"post\">"), 1);
+        QCOMPARE(page.count("type=\"password\""), 1);
+        QVERIFY(page.contains("autocomplete=\"current-password\"") && page.contains("role=\"alert\""));
+        QVERIFY(page.contains("href=\"?choose=1\""));
+        const QByteArray choosing = bytes(choosingPage(context(), {}));
+        QVERIFY(choosing.contains("<form method=\"post\" action=\"?choose=1\">"));
+        QCOMPARE(choosing.count("type=\"password\""), 2);
     }
 
     void reset_saysItsRulesUpFrontAndNeverEchoes() {

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void password_offersRememberOnlyWhereItHelps();
     void mail_activationHasWaysOut();
     void address_wantsAnAddress();
+    void address_ofTheSenderWantsThePasswordToo();
+    void mail_saysWhenNoneWasSent();
     void everyControl_hasANameAndIsReached();
 };
 
@@ -180,6 +182,27 @@ void PanelsTest::address_wantsAnAddress() {
     field(panel, "address").setText(QStringLiteral(" pat@example.net "));
     QVERIFY(primary(panel).isEnabled());
     QCOMPARE(panel.address(), QStringLiteral("pat@example.net"));
+}
+
+void PanelsTest::address_ofTheSenderWantsThePasswordToo() {
+    front::AddressPanel panel(front::AddressPanel::Purpose::Proof, {});
+    field(panel, "address").setText(QStringLiteral("team@example.net"));
+    QVERIFY(!primary(panel).isEnabled());
+    field(panel, "password").setText(QStringLiteral("heron on the quiet river"));
+    QVERIFY(primary(panel).isEnabled());
+    QCOMPARE(panel.password().textView(), std::string_view("heron on the quiet river"));
+    QCOMPARE(field(panel, "password").echoMode(), QLineEdit::Password);
+    front::AddressPanel reset(front::AddressPanel::Purpose::Reset, QStringLiteral("a@example.net"));
+    QVERIFY(reset.findChild<QLineEdit*>(QStringLiteral("password")) == nullptr);
+}
+
+void PanelsTest::mail_saysWhenNoneWasSent() {
+    front::MailPanel panel(front::MailPanel::Purpose::Activation, QStringLiteral("pat@example.net"));
+    panel.sayNotSent();
+    bool isSaid = false;
+    for (const QLabel* const label : panel.findChildren<QLabel*>())
+        isSaid = isSaid || label->text().contains(QLatin1String("no other one was sent"));
+    QVERIFY(isSaid);
 }
 
 void PanelsTest::everyControl_hasANameAndIsReached() {

@@ -83,10 +83,14 @@ void AccountCommand::withIssuer(const std::string& issuer, Accept accept,
     account::onFinished(application().issuers().document(issuer, {}), this, std::move(fetched));
 }
 
+base::Result<base::SecretBytes> AccountCommand::askPassword(const std::string& address) {
+    return passwords().password(Words::passwordOf(address));
+}
+
 void AccountCommand::signIn(account::Session& session, account::Remember remember,
                             std::function<void()> then) {
     const std::string issuer = session.issuer().issuer;
-    auto password = passwords().password(Words::passwordOf(session.address()));
+    auto password = askPassword(session.address());
     if (!password) {
         failAt(issuer, session.address(), password.error());
         return;

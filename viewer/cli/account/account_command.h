@@ -27,6 +27,8 @@ protected:
     /// Signs in with the password that was given and calls `then`, or fails. The policy may forbid to
     /// remember.
     void signIn(account::Session& session, account::Remember remember, std::function<void()> then);
+    /// The password of that account, as given or typed.
+    base::Result<base::SecretBytes> askPassword(const std::string& address);
     /// fail() with the words for this issuer and address.
     void failAt(const std::string& issuer, const std::string& address, const base::Error& error,
                 const account::Refusal& refusal = {});

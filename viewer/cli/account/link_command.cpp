@@ -14,7 +14,7 @@ using base::ErrorCode;
 using protocol::IssuerDocument;
 
 /// `account activate LINK` and `account reset LINK`: what the pages behind the mailed links do, from a
-/// terminal. The links end in /activate/TOKEN, /prove/TOKEN or /reset/TOKEN.
+/// terminal. The links end in /activate/TOKEN, /prove/TOKEN, /undo/TOKEN or /reset/TOKEN.
 class LinkCommand final : public AccountCommand {
     Q_DECLARE_TR_FUNCTIONS(LinkCommand)
 
@@ -25,7 +25,9 @@ public:
         const QUrl link(arguments().operands.first(), QUrl::StrictMode);
         auto issuer = account::issuerOrigin(link);
         const QStringList path = link.path(QUrl::FullyDecoded).split(QLatin1Char('/'), Qt::SkipEmptyParts);
-        if (!issuer || path.size() != 2) {
+        static const QStringList kinds = {QStringLiteral("activate"), QStringLiteral("prove"),
+                                          QStringLiteral("undo"), QStringLiteral("reset")};
+        if (!issuer || path.size() != 2 || !kinds.contains(path[0])) {
             console().warn(tr("This is not a link from a mail of a key service."));
             finish(ExitStatus::Usage);
             return;
@@ -40,8 +42,9 @@ public:
             finish(ExitStatus::Usage);
             return;
         }
-        // A new password must not go to a stranger who sent a link.
-        if (isReset && application().trust().trustOf(*issuer) == account::Trust::No) {
+        // A password must not go to a stranger who sent a link.
+        const bool hasPassword = isReset || m_kind == QLatin1String("activate");
+        if (hasPassword && application().trust().trustOf(*issuer) == account::Trust::No) {
             failAt(*issuer, {}, {ErrorCode::IssuerNotTrusted, "link of an unknown issuer"});
             return;
         }
@@ -50,33 +53,46 @@ public:
 
 private:
     void follow(const IssuerDocument& issuer) {
-        if (m_kind == QLatin1String("reset")) {
-            auto password = passwords().newPassword(tr("New password: "), tr("The same again: "));
-            if (password)
-                wait(issuer, application().client().completeReset(issuer, m_token, *password));
-            else
-                failAt(issuer.issuer, {}, password.error());
-        } else if (m_kind == QLatin1String("prove")) {
-            wait(issuer, application().client().proveAddress(issuer, m_token));
-        } else {
-            wait(issuer, application().client().activate(issuer, m_token));
-        }
+        account::KeyServiceClient& client = application().client();
+        if (m_kind == QLatin1String("prove"))
+            return wait(issuer, client.proveAddress(issuer, m_token));
+        if (m_kind == QLatin1String("undo"))
+            return wait(issuer, client.undoAddress(issuer, m_token));
+        const bool isReset = m_kind == QLatin1String("reset");
+        auto password = isReset ? passwords().newPassword(tr("New password: "), tr("The same again: "))
+                                : passwords().password(tr("The password you chose: "));
+        if (!password)
+            return failAt(issuer.issuer, {}, password.error());
+        wait(issuer, isReset ? client.completeReset(issuer, m_token, *password)
+                             : client.activate(issuer, m_token, *password));
     }
 
     void wait(const IssuerDocument& issuer, const account::Async<void>& answer) {
         account::onFinished(answer, this, [this, origin = issuer.issuer](Reply<void> reply) {
-            if (!reply.result)
-                failAt(origin, {}, reply.result.error(), reply.refusal);
-            else if (m_kind == QLatin1String("reset"))
-                succeed(origin, {}, QStringLiteral("password_changed"),
-                        tr("The password is changed. It opens earlier messages too."));
-            else if (m_kind == QLatin1String("prove"))
-                succeed(origin, {}, QStringLiteral("address_proven"),
-                        tr("The address belongs to your account now."));
-            else
-                succeed(origin, {}, QStringLiteral("activated"),
-                        tr("The account is active. Sign in: securedoc account sign-in"));
+            if (reply.result)
+                return sayDone(origin);
+            if (reply.result.error().code == ErrorCode::WrongPassword)
+                console().warn(tr("It is the password that was chosen at registration. To choose one now, "
+                                  "open the link in a browser."));
+            failAt(origin, {}, reply.result.error(), reply.refusal);
         });
+    }
+
+    void sayDone(const std::string& origin) {
+        if (m_kind == QLatin1String("reset"))
+            succeed(origin, {}, QStringLiteral("password_changed"),
+                    tr("The password is changed. It opens earlier messages too."));
+        else if (m_kind == QLatin1String("prove"))
+            succeed(origin, {}, QStringLiteral("address_proven"),
+                    tr("The address belongs to your account now."));
+        else if (m_kind == QLatin1String("undo"))
+            succeed(
+                origin, {}, QStringLiteral("address_removed"),
+                tr("The address is taken out and everybody is signed out. Who added it knew your password: "
+                   "securedoc account forgot"));
+        else
+            succeed(origin, {}, QStringLiteral("activated"),
+                    tr("The account is active. Sign in: securedoc account sign-in"));
     }
 
     QString m_kind;

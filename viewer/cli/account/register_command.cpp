@@ -66,7 +66,12 @@ private:
         static_cast<void>(application().accounts().remember(
             {m_issuer.issuer, m_address, arguments().name.toStdString(), {m_address}}));
         const QString mailed =
-            tr("A mail is on its way to %1. Open the link in it; look into the spam folder too.")
+            (reply.result->isMailed ? tr("A mail is on its way to %1. Open the link in it and type the "
+                                         "password that you have just "
+                                         "chosen; look into the spam folder too.")
+                                    : tr("Many mails were asked for %1, so no other one was sent now. Use "
+                                         "the link in the newest of "
+                                         "them: it works with the password that you have just chosen."))
                 .arg(oneLine(m_address));
         if (!arguments().wait) {
             succeed(m_issuer.issuer, m_address, QStringLiteral("waiting"),

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <memory>
+
 namespace cli {
 namespace {
 
@@ -48,7 +50,9 @@ private:
             forgot();
         else
             account::onFinished(session().restore(), this, [this](Reply<bool> reply) {
-                if (reply.result && *reply.result)
+                if (!arguments().addAddress.isEmpty())
+                    addAddress(reply.result && *reply.result);
+                else if (reply.result && *reply.result)
                     addresses();
                 else
                     signIn(session(), account::Remember::No, [this] { addresses(); });
@@ -93,20 +97,41 @@ private:
     }
 
     void addresses() {
-        const std::string added = arguments().addAddress.toStdString();
-        if (added.empty()) {
-            account::onFinished(session().account(), this,
-                                [this](Reply<protocol::Account> reply) { list(std::move(reply)); });
+        account::onFinished(session().account(), this,
+                            [this](Reply<protocol::Account> reply) { list(std::move(reply)); });
+    }
+
+    /// The password is needed even where the session is remembered; it is asked for once.
+    void addAddress(bool isSignedIn) {
+        auto password = askPassword(m_address);
+        if (!password) {
+            failHere(password.error());
             return;
         }
-        account::onFinished(session().requestAddress(added), this, [this, added](Reply<void> reply) {
-            if (reply.result)
-                succeed(m_issuer.issuer, added, QStringLiteral("mailed"),
-                        tr("A mail is on its way to %1. Open the link in it to add the address.")
-                            .arg(oneLine(added)));
-            else
-                failHere(reply.result.error(), reply.refusal);
-        });
+        const auto typed = std::make_shared<base::SecretBytes>(std::move(*password));
+        if (isSignedIn)
+            requestAddress(*typed);
+        else
+            account::onFinished(session().signIn(*typed, account::Remember::No), this,
+                                [this, typed](Reply<void> reply) {
+                                    if (reply.result)
+                                        requestAddress(*typed);
+                                    else
+                                        failHere(reply.result.error(), reply.refusal);
+                                });
+    }
+
+    void requestAddress(const base::SecretBytes& password) {
+        const std::string added = arguments().addAddress.toStdString();
+        account::onFinished(
+            session().requestAddress(added, password), this, [this, added](Reply<void> reply) {
+                if (reply.result)
+                    succeed(m_issuer.issuer, added, QStringLiteral("mailed"),
+                            tr("A mail is on its way to %1. Open the link in it to add the address.")
+                                .arg(oneLine(added)));
+                else
+                    failHere(reply.result.error(), reply.refusal);
+            });
     }
 
     void list(Reply<protocol::Account> reply) {

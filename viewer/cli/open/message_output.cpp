@@ -26,6 +26,9 @@ public:
                                  QJsonObject& report);
 
 private:
+    /// The subject as it was written, where the one outside is another.
+    void tellSubject(const envelope::Envelope& envelope, const message::Message& message,
+                     QJsonObject& report);
     ProgressLine::Shown progressShown() const {
         return m_context.console.isJson() ? ProgressLine::Shown::Never : ProgressLine::Shown::OnTerminal;
     }
@@ -35,6 +38,14 @@ private:
 
 QString fromPath(const std::filesystem::path& path) {
     return QString::fromStdU16String(path.u16string());
+}
+
+void MessageOutput::tellSubject(const envelope::Envelope& envelope, const message::Message& message,
+                                QJsonObject& report) {
+    report[QStringLiteral("message_subject")] = message.subject;
+    const QString outside = QString::fromStdString(envelope.header().subject);
+    if (!message.subject.isEmpty() && !outside.endsWith(message.subject))
+        m_context.console.say(tr("Subject: %1").arg(oneLine(message.subject)));
 }
 
 base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::Envelope& envelope,
@@ -52,6 +63,7 @@ base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::
     }
     if (!exported)
         return base::fail(exported.error());
+    tellSubject(envelope, exported->message, report);
     QJsonArray attachments;
     for (const auto& path : exported->attachments)
         attachments.append(fromPath(path));
@@ -78,6 +90,7 @@ base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, 
     auto text = bodyText(**sealed, *message);
     if (!text)
         return base::fail(text.error());
+    tellSubject(envelope, *message, report);
     report[QStringLiteral("text")] = *text;
     QStringList names;
     for (const auto& attachment : message->attachments)

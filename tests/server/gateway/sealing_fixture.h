@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/crypto/signature.h"
+#include "core/envelope/envelope.h"
+#include "core/envelope/payload_reader.h"
+#include "core/files/source.h"
+#include "server/gateway/sealer.h"
+
+#include <QByteArray>
+
+#include <map>
+#include <memory>
+#include <set>
+
+/// A message sealed in this process, and what of it was deposited.
+namespace sealing {
+
+constexpr std::int64_t kNow = 1795475675; // 2026-11-23T23:14:35Z
+
+inline files::MemorySource sourceOf(const std::string& text) {
+    const base::BytesView bytes = base::bytesOf(text);
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+}
+
+class TextSink final : public base::ByteSink {
+public:
+    base::Result<void> write(base::BytesView bytes) override {
+        text.append(base::textOf(bytes));
+        return {};
+    }
+    std::string text;
+};
+
+struct Deposited {
+    base::SecretBytes key;
+    protocol::DepositRequest request;
+};
+
+// Stands where the key service stands, and fails when told to.
+class RecordingDepositor final : public gateway::KeyDepositor {
+public:
+    base::Result<void> deposit(const std::string& id, const protocol::DepositRequest& request,
+                               const std::string& messageIdHash) override {
+        if (failAt == static_cast<int>(deposits.size()))
+            return base::fail(base::ErrorCode::NetworkUnreachable, "down");
+        protocol::DepositRequest copy;
+        copy.sender = request.sender;
+        copy.recipients = request.recipients;
+        copy.subject = request.subject;
+        copy.level = request.level;
+        copy.expiresAt = request.expiresAt;
+        copy.receipt = request.receipt;
+        deposits.emplace(id, Deposited{request.key.clone(), std::move(copy)});
+        messageIdHashes.insert(messageIdHash);
+        return {};
+    }
+    std::map<std::string, Deposited> deposits;
+    std::set<std::string> messageIdHashes;
+    int failAt = -1;
+};
+
+inline gateway::GatewayConfig makeConfig() {
+    gateway::GatewayConfig config;
+    config.issuer = "https://keys.example.org";
+    config.organisation = "Klinik";
+    config.signingKeyId = "k1";
+    config.signingKeyPem = crypto::SigningKey::generate()->toPem().value();
+    return config;
+}
+
+inline std::string textOf(const gateway::SpoolFile& file) {
+    TextSink sink;
+    const auto copied = gateway::copyAll(file, sink);
+    return copied ? sink.text : "unreadable";
+}
+
+inline envelope::Envelope frontOf(const std::string& file) {
+    const base::BytesView bytes = base::bytesOf(file);
+    return envelope::Envelope::read(
+               std::make_shared<files::MemorySource>(base::Bytes(bytes.begin(), bytes.end())))
+        .value();
+}
+
+inline std::string opened(const envelope::Envelope& envelope, const base::SecretBytes& key) {
+    const auto reader = envelope::PayloadReader::open(envelope, key);
+    if (!reader)
+        return "cannot be opened";
+    TextSink sink;
+    const auto verified = (*reader)->verifyAll(&sink, {});
+    return verified ? sink.text : "does not verify";
+}
+
+inline std::string attachmentOf(const std::string& mail) {
+    const std::size_t start = mail.find("Content-Transfer-Encoding: base64\r\n\r\n");
+    return QByteArray::fromBase64(QByteArray::fromStdString(mail.substr(start + 37))).toStdString();
+}
+
+} // namespace sealing
