@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/proof_request.h"
+#include "core/address/address.h"
 
 #include "core/account/sent/sent_messages.h"
 
@@ -17,7 +18,7 @@ using protocol::MessageProof;
 
 std::optional<account::KnownAccount> accountOf(const account::AccountBook& book, const std::string& sender) {
     for (const account::KnownAccount& known : book.list()) {
-        const auto isSender = [&](const std::string& own) { return account::isSameAddress(own, sender); };
+        const auto isSender = [&](const std::string& own) { return address::isSameMailbox(own, sender); };
         if (isSender(known.address) || std::any_of(known.addresses.begin(), known.addresses.end(), isSender))
             return known;
     }

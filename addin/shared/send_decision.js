@@ -7,19 +7,37 @@ function lowerAscii(text) {
   return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-/** The domain of an address in lower case; "" for an address without one. */
+/** The form that domains are compared by: lower case, international labels in ASCII, no dot behind it. */
+function foldDomain(domain) {
+  const folded = lowerAscii(domain.replace(/\.$/, ""));
+  if (/^[\x00-\x7f]*$/.test(folded)) return folded;
+  try {
+    return new URL(`https://${folded}/`).hostname;
+  } catch {
+    return folded;
+  }
+}
+
+/** The domain of an address, folded; "" for an address without one. */
 export function domainOf(address) {
   const at = address.lastIndexOf("@");
-  return at < 0 ? "" : lowerAscii(address.slice(at + 1));
+  return at < 0 ? "" : foldDomain(address.slice(at + 1));
+}
+
+/** What addresses are compared by: case counts only in letters beyond ASCII, and nowhere in the domain. */
+function mailboxKey(address) {
+  const at = address.lastIndexOf("@");
+  return at < 0 ? lowerAscii(address) : `${lowerAscii(address.slice(0, at))}@${domainOf(address)}`;
 }
 
 /** "a.example" means itself; ".a.example" everything below it. */
 export function isInternalAddress(internalDomains, address) {
-  if (!address.includes("@")) return false;
   const domain = domainOf(address);
+  if (domain === "") return false;
   return internalDomains.some((entry) => {
-    const own = lowerAscii(entry);
-    return own.startsWith(".") ? domain.endsWith(own) : own !== "" && domain === own;
+    const isSuffix = entry.startsWith(".");
+    const own = foldDomain(isSuffix ? entry.slice(1) : entry);
+    return own !== "" && (isSuffix ? domain.endsWith(`.${own}`) : domain === own);
   });
 }
 
@@ -39,8 +57,8 @@ export function decideSending(facts) {
   const result = { decision: "untouched", reason: "internal_only", outside: [], internal: [] };
   const seen = new Set();
   for (const recipient of facts.recipients ?? []) {
-    if (seen.has(lowerAscii(recipient))) continue;
-    seen.add(lowerAscii(recipient));
+    if (seen.has(mailboxKey(recipient))) continue;
+    seen.add(mailboxKey(recipient));
     (isInternalAddress(facts.internal_domains ?? [], recipient) ? result.internal : result.outside).push(recipient);
   }
   if (!result.outside.length) return result;

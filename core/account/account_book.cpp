@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/account/account_book.h"
+#include "core/address/address.h"
 
 #include "core/account/json_file.h"
 
@@ -23,22 +24,16 @@ std::string textOf(const QJsonObject& entry, const QString& key) {
 
 bool ownsOneOf(const KnownAccount& account, const std::vector<std::string>& recipients) {
     for (const std::string& recipient : recipients) {
-        if (isSameAddress(recipient, account.address))
+        if (address::isSameMailbox(recipient, account.address))
             return true;
         for (const std::string& address : account.addresses)
-            if (isSameAddress(recipient, address))
+            if (address::isSameMailbox(recipient, address))
                 return true;
     }
     return false;
 }
 
 } // namespace
-
-bool isSameAddress(const std::string& left, const std::string& right) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                      [&](char a, char b) { return lower(a) == lower(b); });
-}
 
 AccountBook::AccountBook(std::filesystem::path file) : m_file(std::move(file)) {
     const QJsonArray accounts = readJsonFile(m_file).value(kAccounts).toArray();
@@ -77,7 +72,7 @@ base::Result<void> AccountBook::remember(const KnownAccount& account) {
     if (isFirst)
         return {};
     std::erase_if(m_accounts, [&](const KnownAccount& known) {
-        return known.issuer == account.issuer && isSameAddress(known.address, account.address);
+        return known.issuer == account.issuer && address::isSameMailbox(known.address, account.address);
     });
     m_accounts.insert(m_accounts.begin(), account);
     return save();
@@ -85,7 +80,7 @@ base::Result<void> AccountBook::remember(const KnownAccount& account) {
 
 base::Result<void> AccountBook::forget(const std::string& issuer, const std::string& address) {
     const auto removed = std::erase_if(m_accounts, [&](const KnownAccount& known) {
-        return known.issuer == issuer && isSameAddress(known.address, address);
+        return known.issuer == issuer && address::isSameMailbox(known.address, address);
     });
     return removed == 0 ? base::Result<void>() : save();
 }

@@ -44,7 +44,4 @@ private:
     std::vector<KnownAccount> m_accounts;
 };
 
-/// Addresses are the same when they differ in ASCII case only.
-bool isSameAddress(const std::string& left, const std::string& right);
-
 } // namespace account

@@ -139,6 +139,13 @@ std::string Address::text() const {
     return (isPlain ? m_localPart : quoted(m_localPart)) + '@' + m_domain;
 }
 
+base::Result<std::string> mailboxKey(std::string_view text) {
+    const auto parsed = Address::parse(text);
+    if (!parsed)
+        return base::fail(parsed.error());
+    return parsed->key();
+}
+
 bool isSameMailbox(std::string_view left, std::string_view right) {
     if (left == right)
         return true;

@@ -48,6 +48,9 @@ private:
     std::string m_key;
 };
 
+/// Address::key of `text`. Errors: InvalidRequest.
+base::Result<std::string> mailboxKey(std::string_view text);
+
 /// True for two spellings of one mailbox. What is no address is the same only as itself, byte for byte.
 bool isSameMailbox(std::string_view left, std::string_view right);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/policy/send_decision.h"
+#include "core/address/domain.h"
 
 #include <algorithm>
 #include <set>
@@ -8,20 +9,13 @@
 namespace policy {
 namespace {
 
-std::string lowerAscii(std::string_view text) {
-    std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
-}
-
 void splitRecipients(const SendFacts& facts, SendDecision& decision) {
+    const address::DomainList internal(facts.internalDomains);
     std::set<std::string> seen;
     for (const std::string& recipient : facts.recipients) {
-        if (!seen.insert(lowerAscii(recipient)).second)
+        if (!seen.insert(address::mailboxKey(recipient).value_or(recipient)).second)
             continue;
-        const bool isInternal = isInternalAddress(facts.internalDomains, recipient);
-        (isInternal ? decision.internal : decision.outside).push_back(recipient);
+        (internal.contains(recipient) ? decision.internal : decision.outside).push_back(recipient);
     }
 }
 
@@ -53,17 +47,6 @@ SendDecision decideSending(const SendFacts& facts) {
         decision.reason = SendReason::Size;
     }
     return decision;
-}
-
-bool isInternalAddress(const std::vector<std::string>& internalDomains, std::string_view address) {
-    const std::size_t at = address.rfind('@');
-    if (at == std::string_view::npos)
-        return false;
-    const std::string domain = lowerAscii(address.substr(at + 1));
-    return std::any_of(internalDomains.begin(), internalDomains.end(), [&domain](const std::string& entry) {
-        const std::string own = lowerAscii(entry);
-        return own.starts_with('.') ? domain.ends_with(own) : !own.empty() && domain == own;
-    });
 }
 
 std::string_view actionName(SendAction action) {

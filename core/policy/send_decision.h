@@ -41,9 +41,6 @@ struct SendDecision {
 /// address without a domain is outside.
 SendDecision decideSending(const SendFacts& facts);
 
-/// True when `address` belongs to one of the domains; ASCII case ignored.
-bool isInternalAddress(const std::vector<std::string>& internalDomains, std::string_view address);
-
 /// The words of `securedoc-gateway decide --json`.
 std::string_view actionName(SendAction action);
 std::string_view reasonName(SendReason reason);

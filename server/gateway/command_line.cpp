@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/command_line.h"
+#include "core/address/address.h"
 
 #include <string_view>
 
@@ -11,12 +12,6 @@ using base::ErrorCode;
 
 base::Unexpected<base::Error> usage(std::string sentence) {
     return base::fail(ErrorCode::InvalidRequest, std::move(sentence));
-}
-
-bool isAddress(std::string_view text) {
-    const std::size_t at = text.rfind('@');
-    return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
-           text.find_first_of(" \t\r\n<>\"(),:;") == std::string_view::npos;
 }
 
 template <class T>
@@ -35,9 +30,9 @@ std::optional<bool> applyValue(CommandLine& line, std::string_view name, const s
     if (name == "--output")
         return !(line.output = value).empty();
     if (name == "--from")
-        return isAddress(line.from = value);
+        return address::Address::parse(line.from = value).has_value();
     if (name == "--to")
-        return isAddress(line.to.emplace_back(value));
+        return address::Address::parse(line.to.emplace_back(value)).has_value();
     if (name == "--level")
         return set(line.level, parseLevel(value));
     if (name == "--expires")

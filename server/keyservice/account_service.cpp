@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/account_service.h"
 
+#include "core/address/address.h"
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
-#include "server/keyservice/guard/address.h"
+#include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/rules/account_rules.h"
 #include "server/keyservice/service_context.h"
 
@@ -188,7 +189,7 @@ AccountService::~AccountService() = default;
 
 void AccountService::signIn(protocol::SignInRequest request, Client client,
                             Completion<protocol::SessionGrant> done) {
-    auto folded = foldAddress(request.address);
+    auto folded = address::mailboxKey(request.address);
     if (!folded)
         return done(invalid("The address is not an e-mail address."));
     if (!isPlainText(request.password.textView(), 1024))

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/administration.h"
 
+#include "core/address/address.h"
 #include "core/base/base64.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/institution/issuer_keys.h"
 #include "server/keyservice/institution/reply_keys.h"
 #include "server/keyservice/rules/envelope_rules.h"
@@ -122,7 +122,7 @@ base::Result<AuditReport> Administration::verifyAudit() {
 
 base::Result<std::vector<AccountSummary>> Administration::accounts(const std::string& after,
                                                                    std::uint32_t limit) {
-    const auto folded = foldAddress(after);
+    const auto folded = address::mailboxKey(after);
     std::vector<AccountSummary> summaries;
     const auto read = m_folder.store().read([&](store::Transaction& transaction) {
         for (const auto& account : transaction.accounts().list(folded.value_or(after), limit))
@@ -134,7 +134,7 @@ base::Result<std::vector<AccountSummary>> Administration::accounts(const std::st
 }
 
 base::Result<void> Administration::lockAccount(const std::string& address, const std::string& reason) {
-    const auto folded = foldAddress(address);
+    const auto folded = address::mailboxKey(address);
     if (!folded || !isReason(reason))
         return base::fail(base::ErrorCode::InvalidRequest, "not an address, or a reason that is too long");
     const Change change{"account.locked", address, reason,
@@ -150,7 +150,7 @@ base::Result<void> Administration::lockAccount(const std::string& address, const
 }
 
 base::Result<void> Administration::unlockAccount(const std::string& address) {
-    const auto folded = foldAddress(address);
+    const auto folded = address::mailboxKey(address);
     if (!folded)
         return base::fail(base::ErrorCode::InvalidRequest, "not an address");
     const Change change{

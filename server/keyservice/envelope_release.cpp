@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/address/address.h"
 #include "core/crypto/aead.h"
 #include "server/keyservice/envelope_service.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/rules/envelope_rules.h"
 #include "server/keyservice/service_context.h"
 
@@ -144,7 +144,7 @@ void EnvelopeService::releaseKey(std::string envelopeId, protocol::KeyRequest re
         return done(refusalOf(base::ErrorCode::UnknownEnvelope));
     Wish wish{std::move(envelopeId), {}, tokenHash(client.bearer), clientKey(client.address)};
     if (!request.address.empty()) {
-        auto folded = foldAddress(request.address);
+        auto folded = address::mailboxKey(request.address);
         if (!folded)
             return done(invalid("The address is not an e-mail address."));
         wish.folded = std::move(*folded);

@@ -3,7 +3,6 @@
 #include "server/keyservice/envelope_service.h"
 
 #include "core/crypto/aead.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/proof/proof_service.h"
 #include "server/keyservice/rules/envelope_rules.h"
 #include "server/keyservice/sent/sent_list.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/account_service.h"
 
+#include "core/address/address.h"
 #include "core/crypto/password_hash.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/links/mailed_links.h"
 #include "server/keyservice/own_account/account_notice.h"
 #include "server/keyservice/rules/account_rules.h"
@@ -91,7 +91,7 @@ void completeResetNow(ServiceContext& context, const store::Digest& token, const
 
 void AccountService::requestPasswordReset(protocol::AddressRequest request, Client client,
                                           Completion<Nothing> done) {
-    const auto folded = foldAddress(request.address);
+    const auto folded = address::mailboxKey(request.address);
     if (!folded)
         return done(invalid("The address is not an e-mail address."));
     if (const auto wait = m_context.registrations.take(clientKey(client.address), m_context.now()))

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/account_service.h"
 
+#include "core/address/address.h"
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/links/link_paths.h"
 #include "server/keyservice/links/mail_turn.h"
 #include "server/keyservice/links/mailed_links.h"
@@ -84,7 +84,7 @@ Answer<protocol::RegistrationStatus> readStatus(const Act& act, const store::Dig
 
 void AccountService::registerAccount(protocol::RegistrationRequest request, Client client,
                                      Completion<protocol::RegistrationReceipt> done) {
-    auto folded = foldAddress(request.address);
+    auto folded = address::mailboxKey(request.address);
     if (!folded)
         return done(invalid("The address is not an e-mail address."));
     if (auto refusal = check(m_context, request))

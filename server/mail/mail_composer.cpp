@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/mail_composer.h"
+#include "core/address/address.h"
 
 #include "core/crypto/random.h"
 #include "server/mail/header_encoding.h"
@@ -74,8 +75,10 @@ Texts fillTexts(const MailOrder& order, const TemplateValues& values) {
     return texts;
 }
 
-std::string domainOf(const std::string& address) {
-    return address.substr(address.rfind('@') + 1);
+// The right side of an identifier (RFC 5322 §3.6.4).
+std::string domainOf(const std::string& sender) {
+    const auto parsed = address::Address::parse(sender);
+    return parsed ? parsed->domain() : std::string("localhost");
 }
 
 } // namespace

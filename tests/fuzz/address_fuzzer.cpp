@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/keyservice/guard/address.h"
+#include "core/address/address.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -15,15 +15,18 @@ void check(bool condition) {
 
 } // namespace
 
-/// What is accepted has one form: folding it again changes nothing, and it is one mailbox on one line.
+/// What is accepted has one form: what is written is read again as the same mailbox, on one line, and its key
+/// is of that key.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const auto folded = keyservice::foldAddress({reinterpret_cast<const char*>(data), size});
-    if (!folded)
+    const auto parsed = address::Address::parse({reinterpret_cast<const char*>(data), size});
+    if (!parsed)
         return 0;
-    check(std::count(folded->begin(), folded->end(), '@') == 1);
-    check(keyservice::isPlainText(*folded, 4096));
-    check(folded->find_first_of(" <>,;:\"\\") == std::string::npos);
-    const auto again = keyservice::foldAddress(*folded);
-    check(!again || *again == *folded); // folding may lengthen it past the limit
+    const std::string text = parsed->text();
+    check(std::none_of(text.begin(), text.end(), [](char c) { return (c >= 0 && c < ' ') || c == 0x7f; }));
+    check(parsed->domain().find_first_of(" <>,;\"@") == std::string::npos);
+    const auto again = address::Address::parse(text);
+    check(!again || (*again == *parsed && again->text() == text)); // writing may lengthen it past the limit
+    const auto key = address::mailboxKey(parsed->key());
+    check(!key || *key == parsed->key());
     return 0;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/arguments.h"
+#include "core/address/address.h"
 
 #include "core/pipeline/reply/reply_draft.h"
 
@@ -216,7 +217,7 @@ QString Parser::problemOf(const Arguments& arguments) {
         return tr("A message can be forwarded to %n people at most.", nullptr,
                   static_cast<int>(pipeline::kForwardRecipients));
     for (const QString& address : arguments.to)
-        if (!pipeline::isAddress(address))
+        if (!address::isTypedAddress(address.toStdString()))
             return tr("“%1” is not an e-mail address.").arg(address);
     return {};
 }

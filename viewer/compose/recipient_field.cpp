@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/compose/recipient_field.h"
+#include "core/address/address.h"
 
 #include "core/pipeline/reply/reply_draft.h"
 #include "viewer/front/panel.h"
@@ -70,7 +71,7 @@ std::vector<message::Mailbox> RecipientField::mailboxes() const {
 
 QString RecipientField::wrongAddress() const {
     for (const QString& address : typed())
-        if (!pipeline::isAddress(address))
+        if (!address::isTypedAddress(address.toStdString()))
             return address;
     return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/registration_panel.h"
+#include "core/address/address.h"
 
 #include "viewer/front/password_panel.h"
 
@@ -12,15 +13,9 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
-#include <QRegularExpression>
 
 namespace front {
 namespace {
-
-bool isAddress(const QString& text) {
-    static const QRegularExpression shape(QStringLiteral(R"(^[^\s@<>"]+@[^\s@<>"]+$)"));
-    return shape.match(text).hasMatch();
-}
 
 QLineEdit* passwordField(const QString& name, const QString& accessibleName) {
     auto* const field = new QLineEdit;
@@ -123,7 +118,7 @@ void RegistrationPanel::updateRules() {
 }
 
 bool RegistrationPanel::isComplete() const {
-    return isAddress(address()) && !m_name->text().trimmed().isEmpty() &&
+    return address::isTypedAddress(address().toStdString()) && !m_name->text().trimmed().isEmpty() &&
            m_password->text().toUcs4().size() >= static_cast<qsizetype>(m_minimumLength) &&
            m_password->text() == m_again->text();
 }

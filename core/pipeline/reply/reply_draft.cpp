@@ -21,7 +21,6 @@ using message::MessageDraft;
 
 constexpr std::size_t kReferences = 100;
 constexpr std::size_t kBlock = 64U << 10;
-constexpr qsizetype kAddressCharacters = 254; // RFC 5321 §4.5.3.1.3
 
 Mailbox mailboxOf(const envelope::HeaderMailbox& mailbox) {
     return {QString::fromStdString(mailbox.name), QString::fromStdString(mailbox.address)};
@@ -111,12 +110,6 @@ std::int64_t changedAt(const std::filesystem::path& file) {
 }
 
 } // namespace
-
-bool isAddress(const QString& text) {
-    static const QRegularExpression kAddress(
-        QStringLiteral("^[^@<>\"(),;:\\s\\x00-\\x1f]{1,64}@[^@<>\"(),;:\\s.]+(\\.[^@<>\"(),;:\\s.]+)+$"));
-    return text.size() <= kAddressCharacters && kAddress.match(text).hasMatch();
-}
 
 ReplyPermission replyPermission(const envelope::EnvelopeHeader& header, reply::ReplyKind kind,
                                 const ReplyConditions& conditions) {

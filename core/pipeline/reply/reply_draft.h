@@ -12,6 +12,9 @@
 
 namespace pipeline {
 
+/// A forward goes to so many at most (docs/reply-format.md §6).
+inline constexpr std::size_t kForwardRecipients = 100;
+
 /// Whether and why not somebody may answer an envelope in a way.
 enum class ReplyPermission {
     Allowed,
@@ -25,11 +28,6 @@ struct ReplyConditions {
 };
 ReplyPermission replyPermission(const envelope::EnvelopeHeader& header, reply::ReplyKind kind,
                                 const ReplyConditions& conditions);
-
-/// A forward goes to so many at most (docs/reply-format.md §6).
-inline constexpr std::size_t kForwardRecipients = 100;
-/// Whether typed text looks like one mail address: name, @, a domain with a dot in it, no blanks or brackets.
-bool isAddress(const QString& text);
 
 /// What a compose window begins with: to whom, subject with its mark, thread. The text is empty: see
 /// quoted(). `own` are the writer's addresses, who are left out of a reply to all.

@@ -82,8 +82,4 @@ base::Result<std::size_t> InnerMessage::readAt(std::uint64_t offset, std::span<s
     return done + *rest;
 }
 
-bool isSameAddress(std::string_view left, std::string_view right) {
-    return isSameName(left, right);
-}
-
 } // namespace gateway

@@ -49,7 +49,4 @@ private:
     std::string m_head;
 };
 
-/// ASCII case ignored; both parts of an address, as every mail system in use does.
-bool isSameAddress(std::string_view left, std::string_view right);
-
 } // namespace gateway

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/letter/recipient_groups.h"
+#include "core/address/address.h"
 
 #include <algorithm>
 #include <iterator>
@@ -11,10 +12,9 @@ namespace {
 
 constexpr std::size_t kMost = 1000; // docs/envelope-format.md §9
 
-std::string lowerAscii(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return text;
+// What a mail server took and is no address still has a recipient.
+std::string keyOf(const std::string& recipient) {
+    return address::mailboxKey(recipient).value_or(recipient);
 }
 
 } // namespace
@@ -24,13 +24,13 @@ std::vector<RecipientGroup> groupRecipients(const Letter& letter,
     std::set<std::string> named;
     for (const auto* list : {&letter.to, &letter.cc}) {
         for (const mailtext::Mailbox& mailbox : *list)
-            named.insert(lowerAscii(mailbox.address));
+            named.insert(keyOf(mailbox.address));
     }
     std::vector<RecipientGroup> together;
     std::vector<RecipientGroup> blind;
     std::set<std::string> seen;
     for (const std::string& recipient : recipients) {
-        const std::string key = lowerAscii(recipient);
+        const std::string key = keyOf(recipient);
         if (!seen.insert(key).second)
             continue;
         if (!named.contains(key)) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/mobile/mobile_desk.h"
+#include "core/address/address.h"
 
 #include "core/envelope/envelope.h"
 #include "core/pipeline/locate_envelope.h"
@@ -53,7 +54,7 @@ std::string kindOf(ErrorCode code) {
 } // namespace
 
 bool MobileDesk::isOurs(const std::string& recipient) const {
-    return !m_config.mobileAddress.empty() && isSameAddress(recipient, m_config.mobileAddress);
+    return !m_config.mobileAddress.empty() && address::isSameMailbox(recipient, m_config.mobileAddress);
 }
 
 bool MobileDesk::isTooOften(const std::string& sender, std::int64_t now) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/notice/notice.h"
+#include "core/address/address.h"
 
 #include "core/crypto/random.h"
 #include "core/mailtext/address_field.h"
@@ -95,8 +96,10 @@ std::string part(std::string_view boundary, std::string_view type, std::string_v
            "\r\n";
 }
 
-std::string domainOf(const std::string& address) {
-    return address.substr(address.rfind('@') + 1);
+// The right side of an identifier (RFC 5322 §3.6.4).
+std::string domainOf(const std::string& sender) {
+    const auto parsed = address::Address::parse(sender);
+    return parsed ? parsed->domain() : std::string("localhost");
 }
 
 std::string addressField(std::string_view name, const mailtext::Mailbox& mailbox) {

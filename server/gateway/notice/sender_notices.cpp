@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/notice/sender_notices.h"
 
-#include "core/policy/send_decision.h"
+#include "core/address/domain.h"
 #include "server/gateway/letter/outside_fields.h"
 
 namespace gateway {
 
 base::Result<void> SenderNotices::tell(const NoticeSubject& subject, Notice notice, std::int64_t now) {
-    const bool isOurs = policy::isInternalAddress(m_config.internalDomains, subject.sender);
+    const bool isOurs = address::DomainList(m_config.internalDomains).contains(subject.sender);
     if (!isOurs || !mayBeAnswered(subject.sender, subject.head))
         return {};
     notice.recipient = subject.sender;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/replies/reply_delivery.h"
+#include "core/address/domain.h"
 
 #include "core/base/base64.h"
 #include "core/crypto/hash.h"
@@ -56,7 +57,7 @@ std::vector<std::string> recipientsOf(const reply::ReplyAddresses& addresses) {
     for (const auto* list : {&addresses.to, &addresses.cc})
         for (const envelope::HeaderMailbox& mailbox : *list) {
             const bool isKnown = std::any_of(recipients.begin(), recipients.end(), [&](const auto& other) {
-                return isSameAddress(other, mailbox.address);
+                return address::isSameMailbox(other, mailbox.address);
             });
             if (!isKnown)
                 recipients.push_back(mailbox.address);
@@ -145,7 +146,7 @@ base::Result<void> ReplyDelivery::deliverTo(const Job& job, const std::string& r
     // Sealed already: an earlier attempt decided for the envelope, and it may have left.
     const GatewayConfig& config = m_parts.config;
     if (state == SealedQueue::State::Unknown && !config.insideMx.empty() &&
-        policy::isInternalAddress(config.internalDomains, recipient)) {
+        address::DomainList(config.internalDomains).contains(recipient)) {
         const auto isHandedOver = handOverInside(job, recipient, name);
         if (!isHandedOver)
             return base::fail(isHandedOver.error());

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/institution/service_profile.h"
 
-#include "server/keyservice/guard/address.h"
+#include "core/address/domain.h"
+#include "server/keyservice/guard/plain_text.h"
 
 #include <QUrl>
 
@@ -65,17 +66,17 @@ base::Result<ServiceProfile> checkProfile(ServiceProfile profile) {
         return refused("the organisation's name is empty, too long or holds control characters");
     for (auto& domain : profile.internalDomains) {
         const bool isBelow = domain.starts_with('.'); // ".a.example" stands for everything below a.example
-        const auto folded = foldAddress(std::string("x@").append(domain, isBelow ? 1 : 0));
+        const auto folded = address::foldDomain(std::string_view(domain).substr(isBelow ? 1 : 0));
         if (!folded)
             return refused("an internal domain is not a domain");
-        domain.assign(isBelow ? 1 : 0, '.').append(*folded, 2);
+        domain.assign(isBelow ? 1 : 0, '.').append(*folded);
     }
     if (profile.mailFrom.empty()) {
         const auto host = url.host(QUrl::FullyEncoded).toStdString();
         const bool isLiteral = host.find_first_not_of("0123456789.:") == std::string::npos;
         profile.mailFrom = "no-reply@" + (isLiteral ? std::string("localhost") : host);
     }
-    if (!foldAddress(profile.mailFrom))
+    if (!address::Address::parse(profile.mailFrom))
         return refused("the sender of mail is not an e-mail address");
     return profile;
 }

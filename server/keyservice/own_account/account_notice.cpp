@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/own_account/account_notice.h"
 
+#include "core/address/address.h"
 #include "core/crypto/random.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/links/link_paths.h"
 
 namespace keyservice {
@@ -33,7 +33,7 @@ std::string makeUndoLink(const ServiceContext& context, const store::AccountReco
                          const std::string& address, const Act& act) {
     const auto token = crypto::randomToken(kTokenBytes);
     act.transaction.links().insert({tokenHash(token), store::LinkKind::AddressUndo, account.id, address,
-                                    foldAddress(address).value_or(address),
+                                    address::mailboxKey(address).value_or(address),
                                     act.now + context.settings.addressUndoLife});
     return context.link(kUndoPath, token);
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/address/address.h"
 #include "core/crypto/random.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/links/link_paths.h"
 #include "server/keyservice/links/mailed_links.h"
 #include "server/keyservice/own_account/account_notice.h"
@@ -113,7 +113,7 @@ void followLink(ServiceContext& context, const protocol::LinkToken& link, const 
 } // namespace
 
 void AccountSettings::addAddress(protocol::AddressAddition request, Client client, Completion<Nothing> done) {
-    const auto folded = foldAddress(request.address);
+    const auto folded = address::mailboxKey(request.address);
     if (!folded)
         return done(invalid("The address is not an e-mail address."));
     const auto add = [this, wanted = Wanted{request.address, *folded}, from = client.address,
@@ -137,7 +137,7 @@ void AccountSettings::undoAddress(protocol::LinkToken link, Client client, Compl
 }
 
 void AccountSettings::removeAddress(std::string address, Client client, Completion<Nothing> done) {
-    const auto folded = foldAddress(address);
+    const auto folded = address::mailboxKey(address);
     if (!folded)
         return done(invalid("The address is not an e-mail address."));
     const auto work = [this, token = tokenHash(client.bearer),

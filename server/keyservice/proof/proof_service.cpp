@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/proof/proof_service.h"
 
+#include "core/address/address.h"
 #include "core/crypto/hash.h"
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/service_context.h"
 
 #include <algorithm>
@@ -52,7 +52,7 @@ void ProofService::reportClear(protocol::ClearMessageReport report, Client clien
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
     std::vector<ClearEntry> entries;
     for (const auto& message : report.messages) {
-        const auto sender = foldAddress(message.sender);
+        const auto sender = address::mailboxKey(message.sender);
         if (sender)
             entries.push_back(
                 {proofDigest(message.messageIdHash, *sender), {message.outsideRecipients, message.seenAt}});

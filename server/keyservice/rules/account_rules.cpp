@@ -3,7 +3,7 @@
 #include "server/keyservice/rules/account_rules.h"
 
 #include "core/base/base64.h"
-#include "server/keyservice/guard/address.h"
+#include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/rules/password_rules.h"
 
 #include <QString>

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/rules/envelope_rules.h"
 
-#include "server/keyservice/guard/address.h"
+#include "core/address/address.h"
+#include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/service_context.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ bool isLevel(const std::string& level) {
 Answer<std::vector<store::RecipientRecord>> checkRecipients(const std::vector<std::string>& addresses) {
     std::vector<store::RecipientRecord> recipients;
     for (const auto& address : addresses) {
-        auto folded = foldAddress(address);
+        auto folded = address::mailboxKey(address);
         if (!folded)
             return invalid("A recipient is not an e-mail address.");
         recipients.push_back({address, std::move(*folded), {}});
@@ -65,7 +66,7 @@ Answer<CheckedDeposit> checkDeposit(const std::string& envelopeId, const protoco
         return invalid("The level is not high, medium or none.");
     if (!isPlainText(request.subject, kMaxSubject))
         return invalid("The subject is too long or holds control characters.");
-    auto sender = foldAddress(request.sender);
+    auto sender = address::mailboxKey(request.sender);
     if (!sender)
         return invalid("The sender is not an e-mail address.");
     auto recipients = checkRecipients(request.recipients);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/web/entry_routes.h"
 
-#include "server/keyservice/guard/address.h"
+#include "core/address/address.h"
 #include "server/pages/entry_pages.h"
 #include "server/service/web/password_form.h"
 
@@ -106,7 +106,7 @@ void registerAccount(PageSite& site, Request request, Respond respond) {
     view.passwordFault = choice.fault;
     if (isBlank(view.name))
         view.fault = pages::RegisterFault::Name;
-    else if (!keyservice::foldAddress(view.address))
+    else if (!address::mailboxKey(view.address))
         view.fault = pages::RegisterFault::Address;
     else if (choice.fault != pages::PasswordFault::None)
         view.fault = pages::RegisterFault::Password;

@@ -161,6 +161,8 @@ private Q_SLOTS:
         QVERIFY(address::isTypedAddress("ana@müller.example"));
         QVERIFY(!address::isTypedAddress("ana@example"));
         QVERIFY(!address::isTypedAddress("ana"));
+        QVERIFY(!address::isTypedAddress("ana@example.org,bob@example.org"));
+        QVERIFY(!address::isTypedAddress("ana@example.org\nBcc"));
     }
 
     void domainList_contains() {
@@ -171,9 +173,9 @@ private Q_SLOTS:
              {"a@hospital.example", "a@HOSPITAL.EXAMPLE.", "a@north.clinic.example", "a@x.y.clinic.example",
               "a@xn--mller-kva.example", "a@Müller.example", "\"a@gmail.example\"@hospital.example"})
             QVERIFY2(list.contains(text), text);
-        for (const char* text :
-             {"a@clinic.example", "a@nothospital.example", "a@hospital.example.org", "a@sub.hospital.example",
-              "\"a@hospital.example\"@evil.example", "hospital.example", "a", ""})
+        for (const char* text : {"a@clinic.example", "a@nothospital.example", "a@hospital.example.org",
+                                 "a@sub.hospital.example", "\"a@hospital.example\"@evil.example",
+                                 "a@hospital.example@example.net", "a@", "hospital.example", "a", ""})
             QVERIFY2(!list.contains(text), text);
         QCOMPARE(list.unreadable().size(), std::size_t{2});
     }

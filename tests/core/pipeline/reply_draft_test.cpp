@@ -129,25 +129,6 @@ private Q_SLOTS:
                  QStringLiteral("> one\n>\n>> two\n> three\n"));
     }
 
-    void address_isToldFromOtherText_data() {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<bool>("expected");
-        for (const char* const good :
-             {"a@example.org", "first.last+tag@a.b.example", "ü@exämple.org", "o'x@a.bc"})
-            QTest::newRow(good) << QString::fromUtf8(good) << true;
-        for (const char* const bad :
-             {"", "a", "a@b", "@example.org", "a@", "a@b..c", "a@.b.c", "a b@example.org", "a@b@c.de",
-              "<a@example.org>", "a@example.org,b@example.org", "a@example.org."})
-            QTest::addRow("bad %s", bad) << QString::fromUtf8(bad) << false;
-        QTest::newRow("line break") << QStringLiteral("a@example.org\nBcc") << false;
-        QTest::newRow("too long") << QString(250, QLatin1Char('x')) + QStringLiteral("@example.org") << false;
-    }
-    void address_isToldFromOtherText() {
-        QFETCH(QString, text);
-        QFETCH(bool, expected);
-        QCOMPARE(pipeline::isAddress(text), expected);
-    }
-
     void attachedFile_isReadWhenSent() {
         QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("Röntgen.pdf"));

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/keyservice/guard/address.h"
 #include "server/keyservice/guard/lockout.h"
 #include "server/keyservice/guard/rate_limiter.h"
 #include "server/keyservice/guard/worker_pool.h"
@@ -16,51 +15,6 @@ class GuardTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void foldAddress_comparesAsPeopleDo() {
-        QCOMPARE(keyservice::foldAddress("Ana.Perez@EXAMPLE.org").value(),
-                 std::string("ana.perez@example.org"));
-        QCOMPARE(keyservice::foldAddress("JOSÉ@Bücher.example").value(),
-                 std::string("josé@xn--bcher-kva.example"));
-        QCOMPARE(keyservice::foldAddress("a@xn--bcher-kva.example").value(),
-                 keyservice::foldAddress("a@BÜCHER.example").value());
-        QCOMPARE(keyservice::foldAddress("o'neil+tag@example.org").value(),
-                 std::string("o'neil+tag@example.org"));
-    }
-
-    void foldAddress_refusesWhatIsNoAddress_data() {
-        QTest::addColumn<QByteArray>("address");
-        const QList<QByteArray> bad = {"",
-                                       "@",
-                                       "a@",
-                                       "@b",
-                                       "a b@c",
-                                       "a@b@c",
-                                       "a@b..c",
-                                       ".a@b",
-                                       "a.@b",
-                                       "a@.b",
-                                       "<a@b>",
-                                       "a\\@b",
-                                       "\"a\"@b",
-                                       "a@b\n",
-                                       "a@b,c@d",
-                                       "a@b;c",
-                                       "\xff@b",
-                                       QByteArray("a\0@b", 4),
-                                       QByteArray(300, 'a') + "@b",
-                                       "a\xe2\x80\xae@b.example",
-                                       "a\xcd\xbe@b.example",
-                                       "a@b\xef\xbc\xa0"
-                                       "c.example"};
-        for (const auto& address : bad)
-            QTest::newRow(address.toPercentEncoding().left(40).constData()) << address;
-    }
-    void foldAddress_refusesWhatIsNoAddress() {
-        QFETCH(QByteArray, address);
-        const auto folded = keyservice::foldAddress(address.toStdString());
-        QVERIFY(!folded && folded.error().code == base::ErrorCode::InvalidRequest);
-    }
-
     void rateLimiter_refillsEvenly() {
         RateLimiter limiter({2, 3600});
         QCOMPARE(limiter.take("a", 1000), 0U);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/address/address.h"
 #include "viewer/cli/account/account_command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
@@ -33,7 +34,7 @@ public:
         const std::string address = arguments().as.toStdString();
         for (const KnownAccount& account : application().accounts().list()) {
             const bool isMeant = (issuer.empty() || account.issuer == issuer) &&
-                                 (address.empty() || account::isSameAddress(account.address, address));
+                                 (address.empty() || address::isSameMailbox(account.address, address));
             if (isMeant)
                 m_accounts.push_back(account);
         }
