@@ -26,7 +26,7 @@ async function digest(blob: Blob): Promise<string> {
 async function show(text: string): Promise<Seen> {
   const builder = new MessageBuilder(true);
   const place = document.createElement("div");
-  document.body.replaceChildren(place);
+  document.body.replaceChildren(Object.assign(document.createElement("h1"), { id: "subject" }), place);
   const view = new MessageView(place, header);
   const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   for (let at = 0; at < bytes.length; at += 400) {
