@@ -4,7 +4,7 @@
 # file for pkg-config. Component "library"; docs/library.md shows its use, tests/installer/library_test.py does what that says.
 include(CMakePackageConfigHelpers)
 
-set(folders base crypto envelope files message reply pipeline)
+set(folders base crypto envelope files message render reply pipeline)
 foreach(folder IN LISTS folders)
     list(APPEND objects "$<TARGET_OBJECTS:core_${folder}>")
     install(DIRECTORY "${CMAKE_SOURCE_DIR}/core/${folder}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/securedoc/core" COMPONENT library
@@ -15,7 +15,7 @@ set_target_properties(libsecuredoc PROPERTIES OUTPUT_NAME securedoc EXPORT_NAME 
 target_compile_features(libsecuredoc INTERFACE cxx_std_20)
 target_include_directories(libsecuredoc INTERFACE "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/securedoc>")
 target_link_libraries(libsecuredoc INTERFACE Qt6::Core OpenSSL::Crypto ZLIB::ZLIB Threads::Threads PkgConfig::SODIUM
-                                             PkgConfig::HIGHWAY PkgConfig::GMIME)
+                                             PkgConfig::HIGHWAY PkgConfig::GMIME PkgConfig::GUMBO)
 
 set(package "${CMAKE_INSTALL_LIBDIR}/cmake/securedoc")
 install(TARGETS libsecuredoc EXPORT securedoc ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library)

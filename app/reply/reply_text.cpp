@@ -102,15 +102,13 @@ QString forwarded(const message::Message& answered, const QString& text) {
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-message::DraftAttachment wholeBody(const AnsweredMessage& answered) {
-    const bool isText = answered.message.textBody.has_value();
-    const message::Part part = isText ? *answered.message.textBody : *answered.message.htmlBody;
+message::DraftAttachment wholeBody(const QByteArray& text) {
     message::DraftAttachment attachment;
-    attachment.fileName = isText ? QStringLiteral("message.txt") : QStringLiteral("message.html");
-    attachment.mimeType = part.mimeType;
-    attachment.size = part.length;
-    attachment.write = [sealed = answered.sealed, part](base::ByteSink& out) {
-        return message::decodePart(sealed->bytes(), part, out);
+    attachment.fileName = QStringLiteral("message.txt");
+    attachment.mimeType = QStringLiteral("text/plain");
+    attachment.size = static_cast<std::uint64_t>(text.size());
+    attachment.write = [text](base::ByteSink& out) {
+        return out.write(base::bytesOf({text.constData(), static_cast<std::size_t>(text.size())}));
     };
     return attachment;
 }
@@ -168,7 +166,7 @@ message::MessageDraft beginAnswer(const envelope::EnvelopeHeader& header, const 
         return draft;
     draft.attachments = pipeline::forwardedAttachments(answered.sealed, answered.message);
     if (isCut)
-        draft.attachments.insert(draft.attachments.begin(), wholeBody(answered));
+        draft.attachments.insert(draft.attachments.begin(), wholeBody(answered.text.toUtf8()));
     return draft;
 }
 

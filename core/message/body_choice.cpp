@@ -9,12 +9,6 @@
 namespace message {
 namespace {
 
-enum class Role {
-    Seek,        ///< takes the place of the body if there is none yet
-    Alternative, ///< one of several forms of the body
-    Attachment,
-};
-
 Part partOf(const Entity& entity) {
     Part part;
     part.mimeType = entity.isMultipart() ? QStringLiteral("text/plain") : entity.header.mimeType;
@@ -22,6 +16,7 @@ Part partOf(const Entity& entity) {
     part.contentId = entity.header.contentId;
     part.format = entity.header.format;
     part.encoding = entity.header.encoding;
+    part.isEncodingClear = entity.header.isEncodingClear;
     part.offset = entity.offset;
     part.length = entity.length;
     part.isComplete = entity.isComplete;
@@ -37,96 +32,84 @@ std::uint64_t estimatedSize(const Part& part) {
     return part.length;
 }
 
+void append(std::vector<Part>& parts, const std::vector<Part>& more) {
+    parts.insert(parts.end(), more.begin(), more.end());
+}
+
+bool hasHtml(const std::vector<Part>& parts) {
+    return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.isHtml(); });
+}
+
 class BodyChoice {
 public:
     BodyChoice(const std::vector<Entity>& entities, Message& message)
         : m_entities(entities), m_message(message) {}
 
-    void visit(std::size_t index, Role role) { // NOLINT(misc-no-recursion): limits.mimeDepth bounds it
+    /// What is to be read of an entity; `body.html` holds plain parts even when none is HTML. Attachments go
+    /// into the message.
+    Body read(std::size_t index, bool isForm) { // NOLINT(misc-no-recursion): limits.mimeDepth bounds it
         const Entity& entity = m_entities[index];
         // A multipart that no delimiter was found in is text that claims to be one.
         if (entity.children.empty())
-            return visitLeaf(index, role, Relation::Loose);
-        if (entity.header.mimeType == QLatin1String("multipart/alternative"))
-            return visitAlternative(entity, role);
-        if (entity.header.mimeType == QLatin1String("multipart/related"))
-            return visitRelated(entity, role);
+            return readLeaf(entity, isForm || index == 0);
+        const bool isChoice = entity.header.mimeType == QLatin1String("multipart/alternative");
+        std::vector<Body> bodies;
         for (const std::size_t child : entity.children)
-            visit(child, role);
-    }
-
-    void markInline() {
-        for (Attachment& attachment : m_message.attachments)
-            attachment.isInline = attachment.isInline && m_message.htmlBody.has_value();
+            bodies.push_back(read(child, isChoice));
+        return isChoice ? chosen(bodies) : joined(bodies);
     }
 
 private:
-    enum class Relation { Loose, Related };
-
-    void visitAlternative(const Entity& entity, Role role) { // NOLINT(misc-no-recursion)
-        const bool isBody = role == Role::Alternative || (role == Role::Seek && !hasBody());
-        for (const std::size_t child : entity.children) {
-            const Entity& form = m_entities[child];
-            const bool isText = isBody && form.children.empty() && isBodyText(form);
-            if (isText)
-                slotOf(form) = partOf(form);
-            else
-                visit(child, isBody ? Role::Alternative : Role::Attachment);
+    static Body joined(const std::vector<Body>& bodies) {
+        Body body;
+        for (const Body& one : bodies) {
+            append(body.plain, one.plain);
+            append(body.html, one.html);
         }
+        return body;
     }
 
-    void visitRelated(const Entity& entity, Role role) { // NOLINT(misc-no-recursion)
-        const auto isStart = [&](std::size_t child) {
-            return !entity.header.start.isEmpty() &&
-                   m_entities[child].header.contentId == entity.header.start;
-        };
-        const auto start = std::find_if(entity.children.begin(), entity.children.end(), isStart);
-        const std::size_t root = start == entity.children.end() ? entity.children.front() : *start;
-        visit(root, role);
-        for (const std::size_t child : entity.children) {
-            if (child == root)
-                continue;
-            if (m_entities[child].children.empty())
-                visitLeaf(child, Role::Attachment, Relation::Related);
-            else
-                visit(child, Role::Attachment);
+    // RFC 2046 §5.1.4: forms of one text. Those of one kind are read one after the other, so that none is
+    // lost.
+    static Body chosen(const std::vector<Body>& forms) {
+        const auto isPlain = [](const Body& form) { return !form.plain.empty() && !hasHtml(form.plain); };
+        const auto isRich = [](const Body& form) { return hasHtml(form.html); };
+        const bool hasPlain = std::any_of(forms.begin(), forms.end(), isPlain);
+        const bool hasRich = std::any_of(forms.begin(), forms.end(), isRich);
+        Body body;
+        for (const Body& form : forms) {
+            for (const Part& part : form.plain)
+                if (!hasPlain || !part.isHtml())
+                    body.plain.push_back(part);
+            if (!hasRich || isRich(form))
+                append(body.html, form.html);
         }
+        return body;
     }
 
-    void visitLeaf(std::size_t index, Role role, Relation relation) {
-        const Entity& entity = m_entities[index];
-        const bool isAlone = index == 0;
-        const bool isBody = isBodyText(entity) && (entity.header.fileName.isEmpty() || isAlone);
-        if (isBody && role == Role::Seek && !hasBody())
-            slotOf(entity) = partOf(entity);
-        else if (isBody && role == Role::Alternative && !slotOf(entity))
-            slotOf(entity) = partOf(entity);
-        else
-            addAttachment(entity, relation);
+    /// `isForm`: the only part, or one of a multipart/alternative, is text in spite of a name.
+    Body readLeaf(const Entity& entity, bool isForm) {
+        if (isBodyText(entity) && (entity.header.fileName.isEmpty() || isForm))
+            return {{partOf(entity)}, {partOf(entity)}};
+        addAttachment(entity);
+        return {};
     }
 
-    void addAttachment(const Entity& entity, Relation relation) {
+    void addAttachment(const Entity& entity) {
         Attachment attachment;
         attachment.part = partOf(entity);
         attachment.estimatedSize = estimatedSize(attachment.part);
         attachment.fileName = m_names.take(entity.header.fileName, attachment.part.mimeType);
-        const bool isShownInside =
-            relation == Relation::Related || entity.header.disposition == Disposition::Inline;
-        attachment.isInline = isShownInside && !entity.header.contentId.isEmpty() &&
+        attachment.isInline = !entity.header.contentId.isEmpty() &&
                               entity.header.disposition != Disposition::Attachment &&
                               entity.header.mimeType.startsWith(QLatin1String("image/"));
         m_message.attachments.push_back(std::move(attachment));
     }
 
-    static bool isHtml(const Entity& entity) { return entity.header.mimeType == QLatin1String("text/html"); }
     static bool isBodyText(const Entity& entity) {
         if (entity.isMultipart())
-            return entity.children.empty() && entity.header.disposition != Disposition::Attachment;
+            return entity.header.disposition != Disposition::Attachment;
         return mayBeBody(entity.header);
-    }
-    bool hasBody() const { return m_message.textBody || m_message.htmlBody; }
-    std::optional<Part>& slotOf(const Entity& entity) {
-        return isHtml(entity) ? m_message.htmlBody : m_message.textBody;
     }
 
     const std::vector<Entity>& m_entities;
@@ -145,9 +128,12 @@ bool mayBeBody(const EntityHeader& header) {
 void chooseBody(const std::vector<Entity>& entities, Message& message) {
     if (entities.empty())
         return;
-    BodyChoice choice(entities, message);
-    choice.visit(0, Role::Seek);
-    choice.markInline();
+    message.body = BodyChoice(entities, message).read(0, false);
+    if (hasHtml(message.body.html))
+        return;
+    message.body.html.clear();
+    for (Attachment& attachment : message.attachments)
+        attachment.isInline = false;
 }
 
 } // namespace message

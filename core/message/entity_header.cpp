@@ -4,8 +4,12 @@
 
 #include "core/message/content/charset.h"
 #include "core/message/encoded_words.h"
+#include "core/message/field_parts.h"
 #include "core/message/gmime.h"
 #include "core/message/header_values.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace message {
 namespace {
@@ -15,24 +19,44 @@ constexpr std::size_t kMaxValue = 16 * 1024;
 
 // GMime guesses the charset of 8-bit parameters from the locale: it is given UTF-8 only.
 std::string bounded(std::string_view value) {
-    const std::string text = toUnicode(base::bytesOf(value.substr(0, kMaxValue)), {}).toStdString();
-    return joinEncodedWords(text);
+    return toUnicode(base::bytesOf(value.substr(0, kMaxValue)), {}).toStdString();
 }
 
 QString parameter(GMimeContentType* type, const char* name) {
     return QString::fromUtf8(g_mime_content_type_get_parameter(type, name));
 }
 
+// The value is one of the words that RFC 2045 §6.1 and custom know, and nothing else.
+bool isClear(std::string_view value) {
+    constexpr std::string_view kKnown[] = {"7bit",       "8bit",     "binary", "base64", "quoted-printable",
+                                           "x-uuencode", "uuencode", "x-uue"};
+    const std::string word = firstWord(value);
+    const std::size_t start = std::min(value.find_first_not_of(" \t\r\n"), value.size());
+    const std::size_t end = value.find_last_not_of(" \t\r\n") + 1;
+    return end - start == word.size() &&
+           std::find(std::begin(kKnown), std::end(kKnown), word) != std::end(kKnown);
+}
+
 TransferEncoding decodeEncoding(std::string_view raw) {
-    const auto name = QString::fromLatin1(raw.data(), static_cast<qsizetype>(raw.size())).trimmed().toLower();
-    if (name == QLatin1String("base64"))
+    const std::string word = firstWord(splitField(raw).value);
+    const auto has = [&word](const char* name) { return word.find(name) != word.npos; };
+    if (has("base64"))
         return TransferEncoding::Base64;
-    if (name == QLatin1String("quoted-printable"))
+    if (has("quoted-printable"))
         return TransferEncoding::QuotedPrintable;
-    if (name == QLatin1String("x-uuencode") || name == QLatin1String("uuencode") ||
-        name == QLatin1String("x-uue"))
+    if (has("uuencode") || has("x-uue"))
         return TransferEncoding::UuEncode;
     return TransferEncoding::Identity;
+}
+
+void readEncoding(EntityHeader& header, const HeaderFields& fields) {
+    const std::vector<std::string_view> values = fields.all("content-transfer-encoding");
+    if (values.empty())
+        return;
+    header.encoding = decodeEncoding(values.front());
+    header.isEncodingClear = std::all_of(values.begin(), values.end(), [&](std::string_view value) {
+        return isClear(value) && decodeEncoding(value) == header.encoding;
+    });
 }
 
 QString decodeFormat(GMimeContentType* type) {
@@ -42,15 +66,31 @@ QString decodeFormat(GMimeContentType* type) {
     return isDelSp ? QStringLiteral("flowed; delsp") : QStringLiteral("flowed");
 }
 
-void readType(EntityHeader& header, const std::string& raw, GMimeParserOptions* options) {
-    const GObjectPointer<GMimeContentType> type(g_mime_content_type_parse(options, raw.c_str()));
-    const GlibText name(g_mime_content_type_get_mime_type(type.get()));
-    header.mimeType = onOneLine(QString::fromUtf8(name.get())).toLower();
+// GMime decodes encoded words in parameters (RFC 2047 §5 forbids them there), but a boundary is what it is.
+std::string readBoundary(std::string parameters, GMimeParserOptions* options) {
+    for (std::size_t at = 0; (at = parameters.find("=?", at)) != parameters.npos; ++at)
+        parameters[at + 1] = '\x01';
+    const GObjectPointer<GMimeContentType> type(
+        g_mime_content_type_parse(options, std::string("x/x").append(parameters).c_str()));
+    std::string boundary = parameter(type.get(), "boundary").toStdString();
+    std::replace(boundary.begin(), boundary.end(), '\x01', '?');
+    return boundary;
+}
+
+std::string withParameters(const char* value, const FieldParts& parts) {
+    return std::string(value).append(joinEncodedWords(parts.parameters));
+}
+
+void readType(EntityHeader& header, std::string_view raw, GMimeParserOptions* options) {
+    const FieldParts parts = splitField(raw);
+    header.mimeType = QString::fromStdString(mediaType(parts.value));
+    const GObjectPointer<GMimeContentType> type(
+        g_mime_content_type_parse(options, withParameters("x/x", parts).c_str()));
     header.charset = parameter(type.get(), "charset").trimmed();
     header.fileName = parameter(type.get(), "name");
     header.format = decodeFormat(type.get());
-    header.start = decodeMessageId(parameter(type.get(), "start").toStdString());
-    header.boundary = parameter(type.get(), "boundary").toStdString();
+    if (header.mimeType.startsWith(QLatin1String("multipart/")))
+        header.boundary = readBoundary(parts.parameters, options);
 }
 
 void readFileName(EntityHeader& header, GMimeParam* parameter) {
@@ -60,13 +100,14 @@ void readFileName(EntityHeader& header, GMimeParam* parameter) {
         header.fileName = fileName;
 }
 
-void readDisposition(EntityHeader& header, const std::string& raw, GMimeParserOptions* options) {
-    const GObjectPointer<GMimeContentDisposition> disposition(
-        g_mime_content_disposition_parse(options, raw.c_str()));
-    const auto kind =
-        QString::fromUtf8(g_mime_content_disposition_get_disposition(disposition.get())).toLower();
+void readDisposition(EntityHeader& header, std::string_view raw, GMimeParserOptions* options) {
+    const FieldParts parts = splitField(raw);
+    const std::string kind = firstWord(parts.value);
     // RFC 2183 §2.8: unrecognised types are treated as attachment.
-    header.disposition = kind == QLatin1String("inline") ? Disposition::Inline : Disposition::Attachment;
+    if (!kind.empty())
+        header.disposition = kind == "inline" ? Disposition::Inline : Disposition::Attachment;
+    const GObjectPointer<GMimeContentDisposition> disposition(
+        g_mime_content_disposition_parse(options, withParameters("x", parts).c_str()));
     // RFC 2231 and older spellings of one name may stand side by side; senders put the better one last.
     GMimeParamList* parameters = g_mime_content_disposition_get_parameters(disposition.get());
     for (int i = 0; i < g_mime_param_list_length(parameters); ++i)
@@ -79,12 +120,10 @@ EntityHeader decodeEntityHeader(const HeaderFields& fields, const char* defaultT
     const ParserOptions options = parserOptions();
     EntityHeader header;
     const std::string type = bounded(fields.first("content-type"));
-    readType(header, type.find_first_not_of(" \t") == std::string::npos ? defaultType : type, options.get());
-    const std::string disposition = bounded(fields.first("content-disposition"));
-    if (disposition.find_first_not_of(" \t") != std::string::npos)
-        readDisposition(header, disposition, options.get());
-    header.encoding = decodeEncoding(bounded(fields.first("content-transfer-encoding")));
-    header.contentId = decodeMessageId(bounded(fields.first("content-id")));
+    readType(header, type.empty() ? defaultType : type, options.get());
+    readDisposition(header, bounded(fields.first("content-disposition")), options.get());
+    readEncoding(header, fields);
+    header.contentId = decodeMessageId(joinEncodedWords(bounded(fields.first("content-id"))));
     return header;
 }
 

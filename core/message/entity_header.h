@@ -18,9 +18,9 @@ struct EntityHeader {
     QString contentId;
     QString fileName; ///< as given: not safe
     QString format;   ///< see Part::format
-    QString start;    ///< multipart/related: Content-ID of the root
     std::string boundary;
     TransferEncoding encoding = TransferEncoding::Identity;
+    bool isEncodingClear = true; ///< see Part::isEncodingClear
     Disposition disposition = Disposition::None;
 };
 

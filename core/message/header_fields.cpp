@@ -28,6 +28,10 @@ std::string lowered(std::string_view text) {
     return lower;
 }
 
+bool isBlank(std::string_view value) {
+    return value.find_first_not_of(" \t\r\n") == value.npos;
+}
+
 // GMime takes C strings: a NUL would end the value there.
 void append(std::string& value, std::string_view text) {
     const std::size_t start = value.size();
@@ -66,9 +70,19 @@ void HeaderFields::fold(std::string_view line) {
 }
 
 std::string_view HeaderFields::first(std::string_view name) const {
-    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
-                                    [name](const Field& field) { return field.name == name; });
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(), [name](const Field& field) {
+        return field.name == name && !isBlank(field.value);
+    });
     return found == m_fields.end() ? std::string_view() : std::string_view(found->value);
+}
+
+std::vector<std::string_view> HeaderFields::all(std::string_view name) const {
+    std::vector<std::string_view> values;
+    for (const Field& field : m_fields) {
+        if (field.name == name && !isBlank(field.value))
+            values.emplace_back(field.value);
+    }
+    return values;
 }
 
 std::string HeaderFields::joined(std::string_view name) const {

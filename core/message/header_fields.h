@@ -25,8 +25,10 @@ public:
     void fold(std::string_view line);
     bool isEmpty() const { return m_lines == 0; }
 
-    /// The first field's value, empty if there is none. `name` in lower case.
+    /// The first field's value that is not blank, empty if there is none. `name` in lower case.
     std::string_view first(std::string_view name) const;
+    /// Every field's value that is not blank.
+    std::vector<std::string_view> all(std::string_view name) const;
     /// Every field's value, joined with commas: for address lists.
     std::string joined(std::string_view name) const;
 

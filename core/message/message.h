@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <vector>
 
 namespace message {
@@ -32,9 +31,21 @@ struct Part {
     QString contentId; ///< without angle brackets
     QString format;    ///< how plain text is folded: "", "flowed" or "flowed; delsp" (RFC 3676 §4)
     TransferEncoding encoding = TransferEncoding::Identity;
+    /// False when the sender named the encoding in a way that other programs may read differently, e.g.
+    /// "base64;" or two names: `encoding` is how we read it.
+    bool isEncodingClear = true;
     std::uint64_t offset = 0; ///< of the encoded content
     std::uint64_t length = 0; ///< of the encoded content
     bool isComplete = true;   ///< false where parsing stopped inside it (a prefix of a longer message)
+
+    bool isHtml() const { return mimeType == QLatin1String("text/html"); }
+};
+
+/// The text of a message: every text part that is no attachment, in the order of reading
+/// (docs/reading.md). A part may stand in both lists; together they name all of them.
+struct Body {
+    std::vector<Part> plain; ///< as plain text; HTML parts are among them where no plain form was sent
+    std::vector<Part> html;  ///< as HTML; plain parts stand between; empty when there is no HTML at all
 };
 
 /// What a person sees as an attachment. The file name is safe to use as one: no path, no control or
@@ -43,7 +54,7 @@ struct Attachment {
     QString fileName;
     Part part;
     std::uint64_t estimatedSize = 0; ///< decoded size in bytes, from the encoded length
-    bool isInline = false;           ///< shown inside the HTML body by its Content-ID
+    bool isInline = false; ///< hidden from lists where the HTML that is shown refers to its Content-ID
 };
 
 /// A parsed RFC 5322 message: header fields and where its parts are. Immutable value. A message/rfc822 part
@@ -54,8 +65,7 @@ struct Message {
     QDateTime date; ///< invalid if missing or unreadable
     QString messageId, inReplyTo;
     std::vector<QString> references;
-    std::optional<Part> textBody;
-    std::optional<Part> htmlBody;
+    Body body;
     std::vector<Attachment> attachments;
 };
 

@@ -249,7 +249,9 @@ void StructureScanner::apply(const Delimiter& delimiter) {
     closeDownTo(delimiter.depth + 1);
     if (delimiter.match == Match::Opens)
         return beginHeader();
-    m_contentEnd = m_offset;
+    // A multipart without parts is text up to here.
+    if (!m_entities[m_open[delimiter.depth]].children.empty())
+        m_contentEnd = m_offset;
     closeDownTo(delimiter.depth);
 }
 

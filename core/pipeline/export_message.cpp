@@ -8,6 +8,7 @@
 #include "core/pipeline/output_folder.h"
 #include "core/pipeline/parser_sink.h"
 #include "core/pipeline/streamed_attachments.h"
+#include "core/render/html_sanitizer.h"
 
 #include <algorithm>
 
@@ -59,22 +60,41 @@ private:
         return kept ? sink.finish() : base::fail(kept.error());
     }
 
+    // Pages one behind the other are one page to a browser.
+    base::Result<QString> readParts(const base::RandomAccessSource& source,
+                                    const std::vector<message::Part>& parts, bool isHtml) const {
+        base::Limits limits = m_limits;
+        QString all;
+        for (const message::Part& part : parts) {
+            const auto text = message::readText(source, part, limits);
+            if (!text)
+                return text;
+            limits.textBodySize -=
+                std::min<std::size_t>(limits.textBodySize, static_cast<std::size_t>(text->size()));
+            if (!all.isEmpty() && !all.endsWith(QLatin1Char('\n')))
+                all += QLatin1Char('\n');
+            all += isHtml && !part.isHtml() ? QString::fromUtf8(render::textAsHtml(*text).body) : *text;
+        }
+        return all;
+    }
+
     base::Result<void> writeBody(const base::RandomAccessSource& source) {
         const auto& message = m_exported.message;
-        const auto& part = message.htmlBody ? message.htmlBody : message.textBody;
-        if (!part)
+        const bool isHtml = !message.body.html.empty();
+        const auto& parts = isHtml ? message.body.html : message.body.plain;
+        if (parts.empty())
             return {};
-        const auto text = message::readText(source, *part, m_limits);
+        const auto text = readParts(source, parts, isHtml);
         if (!text)
             return base::fail(text.error());
-        m_exported.body = message.htmlBody ? "body.html" : "body.txt";
+        m_exported.body = isHtml ? "body.html" : "body.txt";
         auto file = files::OutputFile::create(m_folder / m_exported.body);
         if (!file)
             return base::fail(file.error());
         QByteArray bytes = text->toUtf8();
         // The page may name the charset it was sent in; a byte order mark comes before that.
         const bool isAscii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0; });
-        if (message.htmlBody && !isAscii)
+        if (isHtml && !isAscii)
             bytes.prepend("\xEF\xBB\xBF");
         const auto written = file->write(base::bytesOf({bytes.constData(), std::size_t(bytes.size())}));
         return written ? file->keep() : written;

@@ -74,7 +74,12 @@ public:
             if (!found || *found)
                 return found;
         }
-        return message->htmlBody ? inBody(mail, *message->htmlBody) : std::optional<LocatedEnvelope>();
+        for (const message::Part& part : message->body.html) {
+            auto found = part.isHtml() ? inBody(mail, part) : std::optional<LocatedEnvelope>();
+            if (!found || *found)
+                return found;
+        }
+        return std::optional<LocatedEnvelope>();
     }
     std::optional<LocatedEnvelope> takeFirstPage() { return std::move(m_firstPage); }
 

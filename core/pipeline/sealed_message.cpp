@@ -32,11 +32,15 @@ private:
     base::Bytes m_bytes;
 };
 
-// A body is whole when what stands behind it has begun; an HTML form may follow the plain one.
+// A body is worth showing when all of it that is known is whole and something else has begun; an HTML form
+// may follow the plain one.
 bool hasWholeBody(const message::Message& message) {
-    if (message.htmlBody)
-        return message.htmlBody->isComplete;
-    return message.textBody && message.textBody->isComplete && !message.attachments.empty();
+    const auto isWhole = [](const std::vector<message::Part>& parts) {
+        return std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.isComplete; });
+    };
+    if (!message.body.html.empty())
+        return isWhole(message.body.html);
+    return !message.body.plain.empty() && isWhole(message.body.plain) && !message.attachments.empty();
 }
 
 } // namespace
@@ -76,10 +80,6 @@ base::Result<message::Message> SealedMessage::readWhole(const Progress& progress
     auto message = sink.finish();
     m_isVerified = message.has_value();
     return message;
-}
-
-base::Result<QString> SealedMessage::readText(const message::Part& part) const {
-    return message::readText(*m_payload, part, m_limits);
 }
 
 base::Result<base::Bytes> SealedMessage::readPart(const message::Part& part, std::uint64_t maximum) const {

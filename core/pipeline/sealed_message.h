@@ -36,8 +36,6 @@ public:
     base::Result<message::Message> readWhole(const Progress& progress = {});
     bool isVerified() const { return m_isVerified; }
 
-    /// A text part as text (message::readText).
-    base::Result<QString> readText(const message::Part& part) const;
     /// A part's decoded bytes in memory, e.g. an inline picture. Errors: LimitExceeded past `maximum` bytes,
     /// the file's.
     base::Result<base::Bytes> readPart(const message::Part& part, std::uint64_t maximum) const;
@@ -48,6 +46,7 @@ public:
                                 files::Overwrite overwrite, const Progress& progress = {}) const;
     /// The message's own bytes, e.g. to save it as .eml or to forward it.
     const base::RandomAccessSource& bytes() const { return *m_payload; }
+    const base::Limits& limits() const { return m_limits; }
 
 private:
     std::unique_ptr<envelope::PayloadReader> m_payload;

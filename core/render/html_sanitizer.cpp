@@ -93,7 +93,7 @@ const GumboAttribute* attributeOf(const GumboElement& element, const char* name)
 /// Walks the tree with a stack of its own and writes what may stay.
 class Writer {
 public:
-    explicit Writer(SafeHtml& result) : m_result(result) {}
+    explicit Writer(SafeHtml& result) : m_result(result), m_scope(result.scope.toStdString()) {}
 
     void write(const GumboNode& root) {
         m_stack.push_back({&root, {}, false});
@@ -183,7 +183,7 @@ private:
             const auto& child = *static_cast<const GumboNode*>(element.children.data[i]);
             if (child.type != GUMBO_NODE_TEXT && child.type != GUMBO_NODE_WHITESPACE)
                 continue;
-            const FilteredStyle style = filterStyleSheet(viewOf(child.v.text.text));
+            const FilteredStyle style = filterStyleSheet(viewOf(child.v.text.text), m_scope);
             m_result.styles += QByteArray::fromStdString(style.css);
             m_result.blockedReferences += style.removedReferences;
         }
@@ -295,6 +295,7 @@ private:
     }
 
     SafeHtml& m_result;
+    std::string m_scope;
     std::string m_out;
     std::vector<Step> m_stack;
     std::size_t m_depth = 0;
@@ -302,12 +303,13 @@ private:
 
 } // namespace
 
-std::optional<SafeHtml> sanitizeHtml(const QString& html) {
+std::optional<SafeHtml> sanitizeHtml(const QString& html, const QByteArray& scope) {
     const std::string text = html.toStdString();
     const auto tree = HtmlTree::parse(text);
     if (!tree)
         return std::nullopt;
     SafeHtml result;
+    result.scope = scope;
     Writer(result).write(*tree->output().document);
     return result;
 }

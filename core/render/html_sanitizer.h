@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace render {
 
@@ -20,6 +21,7 @@ struct SafeHtml {
     QByteArray rootAttributes; ///< of <html>, e.g. ` dir="rtl"`
     QByteArray bodyAttributes; ///< e.g. ` bgcolor="#eee"`
     QByteArray styles;         ///< filtered CSS of all <style> elements
+    QByteArray scope;          ///< id of the element that the styles are for; empty: the whole page
     QStringList contentIds;    ///< parts that the body shows
     int blockedReferences = 0; ///< pictures, fonts … that would have been fetched from outside
     int removedElements = 0;   ///< elements dropped with their content
@@ -28,7 +30,14 @@ struct SafeHtml {
 
 /// Sanitises by allowlist on a parsed HTML5 tree; deterministic, re-entrant, any thread. Running the result
 /// through it again removes nothing more. Empty when the HTML costs too much to parse: show htmlAsText().
-std::optional<SafeHtml> sanitizeHtml(const QString& html);
+/// With a `scope` the styles hold inside the element of that id only, which joinHtml() makes.
+std::optional<SafeHtml> sanitizeHtml(const QString& html, const QByteArray& scope = {});
+
+/// Plain text, its lines as they are.
+SafeHtml textAsHtml(const QString& text);
+
+/// Several texts as one page, one below the other; one alone stays as it is.
+SafeHtml joinHtml(const std::vector<SafeHtml>& parts);
 
 /// A complete document for a browser engine, with its Content-Security-Policy.
 QByteArray htmlDocument(const SafeHtml& html);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/style_filter.h"
 
+#include "core/render/scoped_selectors.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -193,7 +195,7 @@ std::string_view insideOf(std::string_view block) {
 }
 
 // Recursion is bounded by kMediaDepth. NOLINTNEXTLINE(misc-no-recursion)
-void appendRules(std::string_view css, int depth, FilteredStyle& out) {
+void appendRules(std::string_view css, int depth, std::string_view scope, FilteredStyle& out) {
     while (!(css = trimmed(css)).empty()) {
         const auto stop = css.find_first_of("{;}");
         if (stop == std::string_view::npos) {
@@ -214,9 +216,13 @@ void appendRules(std::string_view css, int depth, FilteredStyle& out) {
             out.removedReferences += looksLikeReference(prelude) || looksLikeReference(block) ? 1 : 0;
             continue;
         }
-        out.css.append(prelude).append("{");
+        const std::string selectors =
+            isMedia || scope.empty() ? std::string(prelude) : scopedSelectors(prelude, scope);
+        if (selectors.empty())
+            continue;
+        out.css.append(selectors).append("{");
         if (isMedia)
-            appendRules(insideOf(block), depth - 1, out);
+            appendRules(insideOf(block), depth - 1, scope, out);
         else if (insideOf(block).find('{') == std::string_view::npos)
             appendDeclarations(insideOf(block), out);
         out.css.append("}\n");
@@ -231,10 +237,10 @@ FilteredStyle filterDeclarations(std::string_view css) {
     return out;
 }
 
-FilteredStyle filterStyleSheet(std::string_view css) {
+FilteredStyle filterStyleSheet(std::string_view css, std::string_view scope) {
     const std::string text = withoutMark(withoutMark(withoutComments(css), "<!--"), "-->");
     FilteredStyle out;
-    appendRules(text, kMediaDepth, out);
+    appendRules(text, kMediaDepth, scope, out);
     return out;
 }
 

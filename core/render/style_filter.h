@@ -17,7 +17,8 @@ struct FilteredStyle {
 /// The value of a `style` attribute.
 FilteredStyle filterDeclarations(std::string_view css);
 
-/// The text of a `<style>` element. Keeps plain rules and @media; every other at-rule goes.
-FilteredStyle filterStyleSheet(std::string_view css);
+/// The text of a `<style>` element. Keeps plain rules and @media; every other at-rule goes. With a `scope`
+/// the rules hold inside the element of that id only, which stands for <html> and <body>.
+FilteredStyle filterStyleSheet(std::string_view css, std::string_view scope = {});
 
 } // namespace render

@@ -29,6 +29,8 @@ std::optional<bool> applyValue(CommandLine& line, std::string_view name, const s
         return !(line.listen = value).empty();
     if (name == "--output")
         return !(line.output = value).empty();
+    if (name == "--postfix")
+        return !(line.postfix = value).empty();
     if (name == "--from")
         return address::Address::parse(line.from = value).has_value();
     if (name == "--to")
@@ -59,7 +61,8 @@ bool applyFlag(CommandLine& line, std::string_view name) {
 base::Result<void> check(const CommandLine& line, bool hasVerb) {
     if (!hasVerb && (!line.from.empty() || !line.to.empty()))
         return usage("say what to do: seal or decide");
-    if (line.verb == Verb::Serve || line.verb == Verb::Help || line.verb == Verb::Version)
+    if (line.verb == Verb::Serve || line.verb == Verb::CheckPostfix || line.verb == Verb::Help ||
+        line.verb == Verb::Version)
         return {};
     if (line.from.empty())
         return usage("--from is missing");
@@ -73,6 +76,8 @@ std::optional<Verb> verbOf(std::string_view word) {
         return Verb::Seal;
     if (word == "decide")
         return Verb::Decide;
+    if (word == "check-postfix")
+        return Verb::CheckPostfix;
     if (word == "--help" || word == "-h" || word == "help")
         return Verb::Help;
     if (word == "--version")
@@ -136,6 +141,9 @@ std::string_view helpText() {
       at the key service first; when that fails, nothing is printed.
   securedoc-gateway [--config F] decide --from ADDR --to ADDR... [--json] < message.eml
       Says what would happen to a message and which rule says so. Sends nothing.
+  securedoc-gateway [--config F] check-postfix [--postfix FOLDER] [--json]
+      Reads the settings of Postfix and names each way in which mail could leave unsealed.
+      Exit code 1 when there is one. Changes nothing.
   securedoc-gateway [--config F] [--listen SOCKET]
       Serves as a milter for Postfix or Sendmail (the setting "listen").
 
@@ -146,6 +154,7 @@ std::string_view helpText() {
   --output F        write there instead of standard output; a folder takes one file per mail.
                     Recipients who stand in neither To nor Cc get a mail each, so that no mail
                     names them to others: with more than one mail, F must be a folder.
+  --postfix FOLDER  the settings of another Postfix than this machine's (as postconf -c)
   --envelope        the envelope file alone, without the mail around it
   --level L         high (password each time), medium, none (no account needed)
   --expires T       +D days or +HH:MM:SS
@@ -153,8 +162,9 @@ std::string_view helpText() {
   --json            one JSON object on standard output
   --help, --version
 
-Exit codes: 0 done, 2 usage or settings, 15 over a limit, 30 key service unreachable, 31 TLS
-failed, 32 rate limited, 40 cannot write output, 70 internal.
+Exit codes: 0 done, 1 check-postfix found something, 2 usage or settings, 15 over a limit,
+30 key service unreachable, 31 TLS failed, 32 rate limited, 40 cannot write output,
+70 internal.
 )";
 }
 

@@ -13,7 +13,7 @@
 
 namespace gateway {
 
-enum class Verb { Seal, Decide, Serve, Help, Version };
+enum class Verb { Seal, Decide, CheckPostfix, Serve, Help, Version };
 
 /// The arguments of securedoc-gateway. Options may stand before or behind the verb.
 struct CommandLine {
@@ -21,8 +21,9 @@ struct CommandLine {
     std::filesystem::path config = "/etc/securedoc/gateway.json";
     std::string from;
     std::vector<std::string> to;
-    std::filesystem::path output; ///< empty: standard output
-    std::string listen;           ///< the milter's socket
+    std::filesystem::path output;  ///< empty: standard output
+    std::string listen;            ///< the milter's socket
+    std::filesystem::path postfix; ///< settings folder of a Postfix; empty: this machine's
     bool envelopeAlone = false;
     bool json = false;
 

@@ -114,6 +114,7 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
         config.spoolFolder = folder;
     reader.text("listen", config.listen);
     reader.text("reinject", config.reinject);
+    reader.text("submit", config.submit);
     reader.number("size_limit", config.sizeLimit);
     reader.text("size_advice", config.sizeAdvice);
     reader.number("delay_notice_seconds", config.delayNoticeSeconds);

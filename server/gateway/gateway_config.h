@@ -57,6 +57,7 @@ struct GatewayConfig {
     std::filesystem::path spoolFolder;        ///< spool_folder; empty = the system's temporary folder
     std::string listen = "unix:/var/spool/postfix/securedoc/gateway.sock"; ///< listen: the milter's socket
     std::string reinject = "127.0.0.1:10026"; ///< reinject: where the milter hands sealed mail over
+    std::string submit = "127.0.0.1:10027";   ///< submit: where mail of the gateway's own enters
     std::uint64_t sizeLimit = 0;              ///< size_limit: bytes of a message; 0 = none
     std::string sizeAdvice;                 ///< size_advice: what to do with a larger one, told to its sender
     std::uint32_t delayNoticeSeconds = 900; ///< delay_notice_seconds: when to tell the sender; 0 = never

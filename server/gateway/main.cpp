@@ -3,6 +3,7 @@
 #include "server/gateway/command_line.h"
 #include "server/gateway/decide_command.h"
 #include "server/gateway/milter/milter_server.h"
+#include "server/gateway/postfix/check_postfix_command.h"
 #include "server/gateway/seal_command.h"
 #include "server/log/barrier.h"
 
@@ -33,6 +34,16 @@ base::Result<void> run(const gateway::CommandLine& line) {
     return gateway::runSeal(line, *config, STDIN_FILENO, STDOUT_FILENO);
 }
 
+int checkPostfix(const gateway::CommandLine& line) {
+    auto config = gateway::readConfig(line.config);
+    if (!config)
+        return report(config.error());
+    const auto isGood = gateway::runCheckPostfix(line, std::move(*config));
+    if (!isGood)
+        return report(isGood.error());
+    return *isGood ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -56,6 +67,8 @@ int main(int argc, char** argv) {
         std::cout << "securedoc-gateway " << SECUREDOC_VERSION << '\n';
         return 0;
     }
+    if (line->verb == gateway::Verb::CheckPostfix)
+        return checkPostfix(*line);
     base::Result<void> outcome = base::fail(base::ErrorCode::Internal, "internal error");
     logging::contain("the program", [&] { outcome = run(*line); });
     return outcome ? 0 : report(outcome.error());

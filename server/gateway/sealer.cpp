@@ -49,7 +49,7 @@ bool hasHtmlBody(const base::RandomAccessSource& message) {
     const auto count = message.readAt(0, start);
     message::MessageParser parser;
     return count && parser.feed(base::BytesView(start).first(*count)) &&
-           parser.beginning().htmlBody.has_value();
+           !parser.beginning().body.html.empty();
 }
 
 // A blind recipient is named to nobody but themselves (docs/envelope-format.md: Bcc never appears).

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`securedoc` against a real key service and real envelopes: the whole walk, and the surroundings it lives in."""
 
+import base64
 import gzip
 import json
 import os
@@ -62,6 +63,24 @@ class Walk(Base):
         self.assertEqual(text.decode(), TEXT)
         report = json_lines(person.must("open", "--json", path, "--password-file", person.password_file))[0]
         self.assertEqual(report["text"], TEXT)
+
+    def test_every_text_goes_to_standard_output(self):
+        """Also what stands behind a file, and what a careless program encoded (docs/reading.md)."""
+        person = self.person()
+        hidden = base64.b64encode(b"but never with alcohol").decode()
+        message = ("MIME-Version: 1.0\r\nFrom: " + SENDER + "\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                   "--b\r\n\r\ntake one tablet\r\n--b\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\nPDF\r\n"
+                   f"--b\r\nContent-Transfer-Encoding: base64;\r\n\r\n{hidden}\r\n"
+                   "--b\r\nContent-Type: text/html\r\n\r\n<p>confidential</p>\r\n--b--\r\n")
+        path = person.home / "texts.html"
+        path.write_bytes(self.service.seal(message.encode(), SENDER, [person.address]))
+        report = json_lines(person.must("open", path, "--json", "--password-file", person.password_file))[0]
+        self.assertEqual(report["text"].split(), "take one tablet but never with alcohol confidential".split())
+        self.assertEqual(report["attachments"], ["a.pdf"])
+        output = person.home / "texts"
+        person.must("open", path, "--output", output, "--password-file", person.password_file)
+        body = (output / "texts" / "body.html").read_text()
+        self.assertRegex(body, "(?s)take one tablet.*but never with alcohol.*confidential")
 
     def test_mail_and_compressed_file_open_too(self):
         person = self.person()

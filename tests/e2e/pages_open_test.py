@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Open Online and the page for phones without script: a real envelope, opened by the service in memory; and what it refuses."""
 
+import html
 import json
 import os
 import re
@@ -105,6 +106,16 @@ class OpenTest(unittest.TestCase):
         self.assertEqual((status, content), (200, PDF))
         self.assertRegex(headers["Content-Disposition"], r"^attachment; filename\*=UTF-8''Plan[\w%.-]+Jos%C3%A9[\w%.-]+\.pdf$")
         self.assertIn("sandbox", headers["Content-Security-Policy"])
+
+    def test_every_text_is_shown(self):
+        """Also what stands behind a file (docs/reading.md)."""
+        texts = [("text/plain", "take one tablet"), ("application/pdf; name=a.pdf", "PDF"), ("text/html", "<p>but never with alcohol</p>"), ("text/plain", "a <footer>")]
+        parts = "".join(f"--b\r\nContent-Type: {kind}\r\n\r\n{text}\r\n" for kind, text in texts)
+        message = f"From: {SENDER}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n"
+        page = self.open(self.service.seal(message.encode(), SENDER, [READER]))
+        shown = html.unescape(re.search(r'<iframe class="message"[^>]*srcdoc="([^"]*)"', page.body.decode())[1])
+        self.assertRegex(shown, "(?s)take one tablet.*<p>but never with alcohol</p>.*a &lt;footer&gt;")
+        self.assertEqual(page.body.count(b"/open/attachment"), 1)
 
     def test_attachment_is_bound_to_this_service(self):
         sealed = self.open().form_to("/open/attachment")["fields"]["sealed"]

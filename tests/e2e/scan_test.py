@@ -20,6 +20,13 @@ SSN = "123-45-6789"
 
 
 class ContentScan(MilterCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.sender = Recipient(cls.service, cls.folder / "ana", SENDER)
+        cls.sender.register()  # before any receipt reaches the same mailbox
+        cls.sender.sign_in()
+
     def with_body(self, body, subject="Intake form", attachments=()):
         type(self).count += 1
         mail = EmailMessage(policy=email.policy.SMTP)
@@ -123,9 +130,6 @@ class ContentScan(MilterCase):
             self.assertNotIn(secret, json.dumps(front))
 
     def test_a_subject_with_a_finding_stays_inside(self):
-        sender = Recipient(self.service, self.folder / "ana", SENDER)
-        sender.register()
-        sender.sign_in()
         for trigger in ("", "++ "):
             with self.subTest(trigger=trigger):
                 self.server.clear()
@@ -143,7 +147,7 @@ class ContentScan(MilterCase):
                 log = self.server.log.read_text()
                 self.assertIn("scan: ssn 1; subject kept inside", log)
                 self.assertNotIn("6789", log)
-        sent = sender.must("sent", "list", "--json").decode()
+        sent = self.sender.must("sent", "list", "--json").decode()
         self.assertIn("[SECURE MESSAGE] Secure message", sent)
         self.assertNotIn("6789", sent)
 

@@ -79,9 +79,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!whole)
         return 0;
     require(whole->subject == pieces->subject && whole->attachments.size() == pieces->attachments.size());
-    for (const auto& body : {whole->textBody, whole->htmlBody}) {
-        if (body)
-            (void)readPart(source, *body);
+    for (const auto& parts : {whole->body.plain, whole->body.html}) {
+        for (const auto& part : parts)
+            (void)readPart(source, part);
     }
     for (const auto& attachment : whole->attachments) {
         require(!attachment.fileName.isEmpty() && !attachment.fileName.contains(QLatin1Char('/')));

@@ -4,7 +4,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -12,16 +11,11 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from guide import commands, type_in  # noqa: E402
 from postfix_fixture import Postfix, Sink, as_root  # noqa: E402
-from service_fixture import TREE, Service, free_port, program, wait_until  # noqa: E402
+from service_fixture import Service, free_port, program, wait_until  # noqa: E402
 
 PEOPLE = ("you@hospital.example", "you@example.net")
-
-
-def commands(step):
-    """The commands of one numbered step."""
-    text = (TREE / "docs" / "operating.md").read_text()
-    return re.search(rf"^\*\*{step}\. .*?^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL).group(1)
 
 
 class Operating(unittest.TestCase):
@@ -36,7 +30,7 @@ class Operating(unittest.TestCase):
         self.sink = Sink()
         self.sink.controller.start()
         self.addCleanup(self.sink.controller.stop)
-        self.back = free_port()
+        self.gate, self.back, self.again = free_port(), free_port(), free_port()
         (self.folder / "mx").mkdir()
         self.postfix = Postfix(self.folder / "mx", "mx.hospital.example", {free_port(): []}, chroot="y")
         self.postfix.settings = {"relayhost": f"[127.0.0.1]:{self.sink.port}"}
@@ -48,7 +42,7 @@ class Operating(unittest.TestCase):
         place = self.folder / "mx" / "queue" / "securedoc"
         subprocess.run([*as_root(), "install", "-d", "-m", "0755", "-o", str(os.getuid()), str(place)], check=True)
         config = json.loads(self.service.gateway_config.read_text())
-        config.update(spool_folder=str(self.folder), reinject=f"127.0.0.1:{self.back}",
+        config.update(spool_folder=str(self.folder), reinject=f"127.0.0.1:{self.back}", submit=f"127.0.0.1:{self.again}",
                       listen=f"unix:{place}/gateway.sock")
         self.config = self.folder / "gateway.json"
         self.config.touch(mode=0o600)
@@ -60,23 +54,17 @@ class Operating(unittest.TestCase):
         wait_until((place / "gateway.sock").exists, "the gateway to listen")
 
     def type_in(self, text):
-        """Runs commands as they stand in the document, against this Postfix in place of the machine's."""
-        conf = self.folder / "mx" / "conf"
-        root = " ".join(as_root()) or "command"
-        ours = (f'postconf() {{ {root} postconf -c {conf} "$@"; }}\n'
-                f'systemctl() {{ {root} postfix -c {conf} "$1"; }}\n'
-                f'securedoc-gateway() {{ command {program("securedoc-gateway")} --config {self.config} "$@"; }}\n'
-                f'sendmail() {{ {root} sendmail -C {conf} "$@"; }}\n'
-                'journalctl() { :; }\n')
-        text = text.replace("10026", str(self.back)).replace("you@example.org", PEOPLE[0])
-        return subprocess.run(["bash", "-euc", ours + text.replace("you@example.net", PEOPLE[1])], check=True,
-                              stdout=subprocess.PIPE, text=True).stdout
+        names = {10025: self.gate, 10026: self.back, 10027: self.again, "you@example.org": PEOPLE[0],
+                 "you@example.net": PEOPLE[1]}
+        return type_in(text, self.folder / "mx" / "conf", names, self.config)
 
     def test_ten_minutes(self):
         self.start_gateway()
         self.type_in(commands(4))
-        self.postfix.listeners[self.back] = []
+        for port in (self.gate, self.back, self.again):
+            self.postfix.listeners[port] = []
         self.postfix.wait_until_up()
+        self.assertIn("nothing in its settings lets mail leave unsealed", self.type_in(commands(4, block=1)))
         said = self.type_in(commands(5))
         self.assertIn("sealed: the subject starts with the trigger ++", said)
         self.assertIn("outside: you@example.net", said)

@@ -28,6 +28,10 @@ class MilterCase(unittest.TestCase):
     settings = {}
 
     @classmethod
+    def mail_server(cls):
+        return MailServer(cls.folder / "postfix")
+
+    @classmethod
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
@@ -36,7 +40,7 @@ class MilterCase(unittest.TestCase):
         cls.service = Service(cls.folder / "institution")
         cls.service.start()
         cls.addClassCleanup(cls.service.stop)
-        cls.server = MailServer(cls.folder / "postfix")
+        cls.server = cls.mail_server()
         cls.server.start()
         cls.addClassCleanup(cls.server.stop)
         cls.config = cls.write_config("gateway.json", **cls.settings)

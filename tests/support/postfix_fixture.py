@@ -40,6 +40,7 @@ anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 showq unix n - n - - showq
 postlog unix-dgram n - n - 1 postlogd
+local unix - n n - - local
 """
 
 
@@ -179,15 +180,19 @@ class MailServer:
         self.inside_postfix.settings = {
             "relayhost": f"[127.0.0.1]:{self.inside.port}", "smtpd_tls_security_level": "encrypt",
             "smtpd_tls_cert_file": certificate, "smtpd_tls_key_file": key}
+        self.postfix.settings = self.server_settings(certificate)
+        self.inside_postfix.start()
+        self.postfix.start()
+
+    def server_settings(self, certificate):
+        """Of the outgoing Postfix; `certificate` is the inside server's."""
         next_hop = f"[127.0.0.1]:{self.inside_mx}"
-        self.postfix.settings = {
+        return {
             "relayhost": f"[127.0.0.1]:{self.sink.port}", "smtpd_milters": f"unix:{self.socket}",
             "milter_default_action": "tempfail", "milter_protocol": "6", "milter_connect_timeout": "5s",
             "transport_maps": f"inline:{{ {INSIDE_DOMAIN}=smtp:{next_hop} }}",
             "smtp_tls_CAfile": certificate,
             "smtp_tls_policy_maps": f"inline:{{ {{{next_hop} = verify match=inside.hospital.example}} }}"}
-        self.inside_postfix.start()
-        self.postfix.start()
 
     def stop(self):
         self.stop_gateway()

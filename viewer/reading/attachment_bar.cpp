@@ -56,9 +56,7 @@ void AttachmentBar::setAttachments(const OpenedMessage& opened) {
     m_sealed = opened.sealed;
     m_attachments.clear();
     for (const message::Attachment& attachment : opened.message.attachments) {
-        const bool isShown =
-            opened.html && attachment.isInline && opened.html->contentIds.contains(attachment.part.contentId);
-        if (!isShown)
+        if (!opened.body.shows(attachment))
             m_attachments.push_back(attachment);
     }
     m_list->clear();

@@ -32,10 +32,10 @@ MessageBody::~MessageBody() = default;
 
 void MessageBody::showMessage(const OpenedMessage& opened) {
     m_sealed = opened.sealed;
-    if (opened.html)
-        showHtml(*opened.html);
+    if (opened.body.html)
+        showHtml(*opened.body.html);
     else
-        showText(opened.text);
+        showText(opened.body.text);
 }
 
 void MessageBody::showText(const QString& text) {

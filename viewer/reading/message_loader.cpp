@@ -7,32 +7,33 @@
 #include <QTimer>
 #include <QtConcurrent>
 
+#include <algorithm>
+
 namespace reading {
 namespace {
 
 constexpr int kProgressInterval = 100; ///< milliseconds
 
-bool isBodyComplete(const message::Message& message) {
-    const auto& body = message.htmlBody ? message.htmlBody : message.textBody;
-    return !body || body->isComplete;
+bool isComplete(const std::vector<message::Part>& parts) {
+    return std::all_of(parts.begin(), parts.end(), [](const auto& part) { return part.isComplete; });
 }
 
-base::Result<void> readBody(OpenedMessage& opened) {
-    if (opened.message.htmlBody) {
-        auto html = opened.sealed->readText(*opened.message.htmlBody);
-        if (!html)
-            return base::fail(html.error());
-        opened.html = render::sanitizeHtml(*html);
-        if (!opened.html)
-            opened.text = render::htmlAsText(*html);
-    }
-    if (!opened.message.textBody)
-        return {};
-    auto text = opened.sealed->readText(*opened.message.textBody);
-    if (!text)
-        return base::fail(text.error());
-    opened.text = std::move(*text);
-    return {};
+bool isBodyComplete(const message::Body& body) {
+    return isComplete(body.html) && isComplete(body.plain);
+}
+
+bool isSame(const std::vector<message::Part>& some, const std::vector<message::Part>& others) {
+    return std::equal(some.begin(), some.end(), others.begin(), others.end(),
+                      [](const auto& one, const auto& other) { return one.offset == other.offset; });
+}
+
+bool isSame(const message::Body& some, const message::Body& others) {
+    return isSame(some.html, others.html) && isSame(some.plain, others.plain);
+}
+
+base::Result<pipeline::ReadBody> readBody(const pipeline::SealedMessage& sealed,
+                                          const message::Message& message) {
+    return pipeline::readBody(sealed.bytes(), message.body, sealed.limits());
 }
 
 } // namespace
@@ -56,13 +57,15 @@ MessageLoader::Opening MessageLoader::openBody(const envelope::Envelope& envelop
     OpenedMessage opened;
     opened.sealed = std::move(*sealed);
     auto beginning = opened.sealed->readBeginning();
-    if (beginning && !isBodyComplete(*beginning))
+    if (beginning && !isBodyComplete(beginning->body))
         beginning = opened.sealed->readWhole(); // the body stands behind the attachments
     if (!beginning)
         return base::fail(beginning.error());
     opened.message = std::move(*beginning);
-    if (auto read = readBody(opened); !read)
-        return base::fail(read.error());
+    auto body = readBody(*opened.sealed, opened.message);
+    if (!body)
+        return base::fail(body.error());
+    opened.body = std::move(*body);
     return opened;
 }
 
@@ -82,27 +85,41 @@ void MessageLoader::start(const envelope::Envelope& envelope, base::SecretBytes 
                         });
 }
 
-MessageLoader::Verification MessageLoader::verifyWhole(pipeline::SealedMessage& sealed, Shared& shared) {
-    const auto total = std::max<std::uint64_t>(sealed.bytes().size(), 1);
-    return sealed.readWhole([&](std::uint64_t done) {
+MessageLoader::Verification MessageLoader::verifyWhole(const OpenedMessage& opened, Shared& shared) {
+    const auto total = std::max<std::uint64_t>(opened.sealed->bytes().size(), 1);
+    auto message = opened.sealed->readWhole([&](std::uint64_t done) {
         shared.percent = static_cast<int>(std::min<std::uint64_t>(100, done * 100 / total));
         return !shared.isCancelled;
     });
+    if (!message)
+        return base::fail(message.error());
+    Verified verified{std::move(*message), std::nullopt};
+    if (isSame(verified.message.body, opened.message.body))
+        return verified;
+    auto body = readBody(*opened.sealed, verified.message);
+    if (!body)
+        return base::fail(body.error());
+    verified.body = std::move(*body);
+    return verified;
 }
 
 void MessageLoader::verify() {
     auto* const timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, [this] { Q_EMIT progressed(m_shared->percent); });
     timer->start(kProgressInterval);
-    auto run = [sealed = m_opened.sealed, shared = m_shared] { return verifyWhole(*sealed, *shared); };
+    auto run = [opened = m_opened, shared = m_shared] { return verifyWhole(opened, *shared); };
     account::onFinished(QtConcurrent::run(std::move(run)), this, [this, timer](Verification verification) {
         timer->deleteLater();
         if (!verification) {
             Q_EMIT failed(verification.error());
             return;
         }
-        m_opened.message = std::move(*verification);
+        m_opened.message = std::move(verification->message);
         m_isVerified = true;
+        if (verification->body) {
+            m_opened.body = std::move(*verification->body);
+            Q_EMIT bodyGrown();
+        }
         Q_EMIT verified();
     });
 }

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/pipeline/sealed_message.h"
-#include "core/render/html_sanitizer.h"
+#include "core/pipeline/read_body.h"
 
 #include <QObject>
 
 #include <atomic>
 #include <memory>
-#include <optional>
 
 namespace reading {
 
@@ -17,8 +15,7 @@ namespace reading {
 struct OpenedMessage {
     std::shared_ptr<pipeline::SealedMessage> sealed;
     message::Message message;
-    QString text;                         ///< the text body, or the HTML's text when that cannot be shown
-    std::optional<render::SafeHtml> html; ///< the sanitised HTML body, preferred when there is one
+    pipeline::ReadBody body;
 };
 
 /// Opens a payload in two steps on worker threads: the body as soon as its own chunks have authenticated,
@@ -37,6 +34,7 @@ public:
 Q_SIGNALS:
     void bodyReady();                      ///< once; the end is not verified yet
     void progressed(int percent);          ///< of the verification
+    void bodyGrown();                      ///< at most once, before verified(): text stood behind attachments
     void verified();                       ///< once: everything is there and authentic
     void failed(const base::Error& error); ///< at any time: what was shown must go
 
@@ -46,11 +44,15 @@ private:
         std::atomic<int> percent = 0;
     };
     using Opening = base::Result<OpenedMessage>;
-    using Verification = base::Result<message::Message>;
+    struct Verified {
+        message::Message message;
+        std::optional<pipeline::ReadBody> body; ///< when there is more of it than at the beginning
+    };
+    using Verification = base::Result<Verified>;
 
     static Opening openBody(const envelope::Envelope& envelope, const base::SecretBytes& key,
                             const base::Limits& limits);
-    static Verification verifyWhole(pipeline::SealedMessage& sealed, Shared& shared);
+    static Verification verifyWhole(const OpenedMessage& opened, Shared& shared);
     void verify();
     void stop();
 

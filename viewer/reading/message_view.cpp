@@ -106,7 +106,16 @@ void MessageView::fillHead(const message::Message& message) {
 
 void MessageView::showMessage(const OpenedMessage& opened) {
     fillHead(opened.message);
-    if (opened.html && opened.html->blockedReferences > 0) {
+    showBody(opened);
+}
+
+void MessageView::showWholeBody(const OpenedMessage& opened) {
+    m_body->clear();
+    showBody(opened);
+}
+
+void MessageView::showBody(const OpenedMessage& opened) {
+    if (opened.body.html && opened.body.html->blockedReferences > 0) {
         m_blocked->setText(tr("Pictures and other content from the internet were left out to protect you."));
         m_blocked->show();
     }

@@ -22,6 +22,8 @@ public:
     MessageView(web::HtmlEngineLoader& engines, const QString& verifiedText, QWidget* parent = nullptr);
 
     void showMessage(const OpenedMessage& opened);
+    /// More of the body is known than at first.
+    void showWholeBody(const OpenedMessage& opened);
     void setProgress(int percent);
     void setVerified(const OpenedMessage& opened);
     /// Says for a while what was done, e.g. where a file was saved. Announced.
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void saveFailed(const base::Error& error);
 
 private:
+    void showBody(const OpenedMessage& opened);
     void fillHead(const message::Message& message);
     void addRow(const QString& name, const std::vector<message::Mailbox>& mailboxes);
     void addRow(const QString& name, const QString& value);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/windows/answer_flow.h"
 
-#include "core/render/html_sanitizer.h"
 #include "viewer/compose/compose_window.h"
 #include "viewer/front/words.h"
 
@@ -37,10 +36,7 @@ void AnswerFlow::answer(reply::ReplyKind kind, const reading::OpenedMessage& ope
         return;
     const auto& state = m_task.state();
     auto task = std::make_unique<app::ReplyTask>(m_application, m_task.envelope(), state.address);
-    const bool isHtmlOnly = opened.text.isEmpty() && opened.html;
-    const app::AnsweredMessage answered{opened.sealed, opened.message,
-                                        isHtmlOnly ? render::htmlAsText(QString::fromUtf8(opened.html->body))
-                                                   : opened.text};
+    const app::AnsweredMessage answered{opened.sealed, opened.message, opened.body.text};
     compose::Beginning beginning;
     beginning.kind = kind;
     beginning.circumstances = m_flow.contextOf();

@@ -184,6 +184,8 @@ void EnvelopeWindow::loadMessage() {
     delete m_loader;
     m_loader = new reading::MessageLoader(m_application.policy().limits, this);
     connect(m_loader, &reading::MessageLoader::bodyReady, this, &EnvelopeWindow::showMessage);
+    connect(m_loader, &reading::MessageLoader::bodyGrown, this,
+            [this] { m_message->showWholeBody(m_loader->opened()); });
     connect(m_loader, &reading::MessageLoader::verified, this, &EnvelopeWindow::finishMessage);
     connect(m_loader, &reading::MessageLoader::failed, this, &EnvelopeWindow::withdraw);
     m_loader->start(m_task->envelope(), m_task->takeKey());

@@ -9,6 +9,7 @@
 #include "core/scan/text/passage.h"
 
 #include <algorithm>
+#include <set>
 
 namespace scan {
 namespace {
@@ -81,16 +82,16 @@ public:
         if (!message)
             return base::fail(message.error());
         scanSubject(message->subject);
-        for (const auto* body : {&message->textBody, &message->htmlBody}) {
-            if (!*body || !m_run.mayGoOn())
-                continue;
-            if (auto done = scanBody(**body); !done)
-                return done;
-        }
+        std::set<std::uint64_t> scanned; // a part may stand in both readings
+        for (const auto* parts : {&message->body.plain, &message->body.html})
+            for (const message::Part& part : *parts)
+                if (scanned.insert(part.offset).second)
+                    if (auto done = scanReadings(part, [this](const auto& read) { return scanBody(read); });
+                        !done)
+                        return done;
         for (const message::Attachment& attachment : message->attachments) {
-            if (!m_run.mayGoOn())
-                break;
-            if (auto done = scanAttachment(attachment); !done)
+            const auto scanOne = [&](const auto& read) { return scanAttachment(attachment.fileName, read); };
+            if (auto done = scanReadings(attachment.part, scanOne); !done)
                 return done;
         }
         return {};
@@ -101,6 +102,27 @@ private:
         Passage passage(m_run, within(m_place, {PlaceStep::Kind::Subject, {}, 0}));
         passage.append(subject);
         passage.finish();
+    }
+
+    // Where programs may read the encoding differently, what each of them would show.
+    template <class Scan>
+    base::Result<void> scanReadings(const message::Part& part, Scan scanOne) {
+        using message::TransferEncoding;
+        std::vector<TransferEncoding> encodings{part.encoding};
+        if (!part.isEncodingClear)
+            for (const auto other :
+                 {TransferEncoding::Identity, TransferEncoding::Base64, TransferEncoding::QuotedPrintable})
+                if (other != part.encoding)
+                    encodings.push_back(other);
+        for (const TransferEncoding encoding : encodings) {
+            if (!m_run.mayGoOn())
+                break;
+            message::Part reading = part;
+            reading.encoding = encoding;
+            if (auto done = scanOne(reading); !done)
+                return done;
+        }
+        return {};
     }
 
     base::Result<void> scanBody(const message::Part& body) {
@@ -128,10 +150,8 @@ private:
         return {};
     }
 
-    base::Result<void> scanAttachment(const message::Attachment& attachment) {
-        const message::Part& part = attachment.part;
-        DocumentName name{attachment.fileName.toStdString(), part.mimeType.toStdString(),
-                          part.charset.toStdString()};
+    base::Result<void> scanAttachment(const QString& fileName, const message::Part& part) {
+        DocumentName name{fileName.toStdString(), part.mimeType.toStdString(), part.charset.toStdString()};
         const Place place = within(m_place, {PlaceStep::Kind::Attachment, name.fileName, 0});
         message::Part beginning = part;
         beginning.length = std::min(part.length, kStart);

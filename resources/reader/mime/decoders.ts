@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Bytes } from "../core/base64.ts";
 import { concatenated } from "../core/bytes.ts";
+import { type Encoding } from "./part_header.ts";
 
 /** Undoes a content transfer encoding piece by piece (RFC 2045 §6); damage is decoded as far as it goes, as mail programs do. */
 export interface Decoder {
@@ -96,9 +97,43 @@ class QuotedPrintableDecoder implements Decoder {
   }
 }
 
+/** Lines between "begin" and "end"; the first letter of each says how many bytes it holds. */
+class UuDecoder implements Decoder {
+  #rest: Bytes = new Uint8Array();
+  #hasBegun = false;
+  #hasEnded = false;
+
+  decode(piece: Bytes, isEnd: boolean): Bytes {
+    const input = concatenated([this.#rest, piece]);
+    const output: number[] = [];
+    let at = 0;
+    for (let end = input.indexOf(10); at < input.length && (end >= 0 || isEnd); end = input.indexOf(10, at)) {
+      const next = end < 0 ? input.length : end + 1;
+      this.#decodeLine(input.subarray(at, next), output);
+      at = next;
+    }
+    this.#rest = input.slice(at);
+    return Uint8Array.from(output);
+  }
+
+  #decodeLine(line: Bytes, output: number[]): void {
+    const start = String.fromCharCode(...line.subarray(0, 6));
+    const wasBegun = this.#hasBegun;
+    this.#hasBegun ||= start === "begin ";
+    this.#hasEnded ||= wasBegun && /^end\s*$/.test(start);
+    if (!wasBegun || this.#hasEnded) return;
+    const bits = (at: number) => ((line[at] ?? 32) - 32) & 63;
+    for (let left = bits(0), at = 1; left > 0; left -= 3, at += 4) {
+      const group = (bits(at) << 18) | (bits(at + 1) << 12) | (bits(at + 2) << 6) | bits(at + 3);
+      for (let place = 0; place < Math.min(3, left); ++place) output.push((group >> (16 - 8 * place)) & 255);
+    }
+  }
+}
+
 const plain: Decoder = { decode: (piece) => piece };
 
-export function decoderFor(encoding: string): Decoder {
+export function decoderFor(encoding: Encoding): Decoder {
   if (encoding === "base64") return new Base64Decoder();
+  if (encoding === "uuencode") return new UuDecoder();
   return encoding === "quoted-printable" ? new QuotedPrintableDecoder() : plain;
 }

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-import PostalMime, { type Attachment as ParsedAttachment } from "postal-mime";
+import { decodeWords } from "postal-mime";
 import { type Bytes } from "../core/base64.ts";
-import { type TakenPart } from "./taken_part.ts";
-import { MimeSplitter } from "./splitter.ts";
+import { chooseBody } from "./body_choice.ts";
+import { type Entity } from "./entity.ts";
+import { type PartHeader } from "./part_header.ts";
+import { Structure } from "./structure.ts";
 
 export interface Attachment {
   name: string;
@@ -17,12 +19,24 @@ export interface Attachment {
   isInline: boolean;
 }
 
+export interface TextPart {
+  isHtml: boolean;
+  text: string;
+}
+
+/** Texts as one, each beginning a line. */
+export function joinedText(parts: TextPart[]): string {
+  return parts.reduce((all, { text }) => all + (all === "" || all.endsWith("\n") ? "" : "\n") + text, "");
+}
+
 /** What is shown of a message; complete or not. */
 export interface Message {
   /** As it was written: the one in the envelope's header may be a neutral one. */
   subject: string;
-  html: string | null;
-  text: string | null;
+  /** The body for a page: every text part in order, plain ones between; empty when none is HTML. */
+  html: TextPart[];
+  /** The body as plain text; holds HTML where no plain form was sent. */
+  plain: TextPart[];
   attachments: Attachment[];
   /** For a reply. */
   messageId: string;
@@ -36,78 +50,71 @@ export function safeType(type: string): string {
   return SHOWABLE.test(type) ? type : "application/octet-stream";
 }
 
-function bytesOf(content: ParsedAttachment["content"]): Bytes {
-  return (typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content)) as Bytes;
-}
-
-function nameOf(parsed: ParsedAttachment): string {
-  const name = (parsed.filename ?? "").replace(/^.*[/\\]/s, "").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
+function nameOf({ fileName, type }: PartHeader): string {
+  const name = fileName.replace(/^.*[/\\]/s, "").replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
   if (name !== "" && !/^\.+$/.test(name)) return name;
-  if (parsed.mimeType === "message/rfc822") return "message.eml";
-  const ending = /^(?:image|text|video|audio)\/([a-z0-9]{2,5})$/.exec(parsed.mimeType)?.[1];
+  if (type === "message/rfc822") return "message.eml";
+  const ending = /^(?:image|text|video|audio)\/([a-z0-9]{2,5})$/.exec(type)?.[1];
   return ending ? `attachment.${ending === "plain" ? "txt" : ending}` : "attachment";
 }
 
+// The Content-IDs that a page refers to.
+function referredIds(html: string): string[] {
+  return [...html.matchAll(/cid:([^"'\s<>()]+)/gi)].map(([, id]) => decoded(id!.replaceAll("&amp;", "&")));
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+function attachmentOf(entity: Entity, shownIds: Set<string>): Attachment {
+  const { type, contentId, disposition } = entity.header;
+  const { size, blob } = entity.asFile();
+  return {
+    name: nameOf(entity.header), type, size, blob: blob?.slice(0, blob.size, safeType(type)) ?? null, contentId,
+    isInline: shownIds.has(contentId) && type.startsWith("image/") && disposition !== "attachment",
+  };
+}
+
+const textPart = async (entity: Entity): Promise<TextPart> => ({ isHtml: entity.isHtml, text: await entity.text() });
+
 /** Gathers a message from its plaintext; what is shown can be asked for at any time. */
 export class MessageBuilder {
-  readonly #splitter: MimeSplitter;
-  readonly #token: string;
+  readonly #structure: Structure;
 
-  constructor(private readonly areBodiesKept: boolean) {
-    this.#token = `securedoc-part-${[...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join("")}`;
-    this.#splitter = new MimeSplitter(this.#token, areBodiesKept);
+  constructor(areBodiesKept: boolean) {
+    this.#structure = new Structure(areBodiesKept);
   }
 
   push(plain: Bytes): void {
-    this.#splitter.push(plain);
+    this.#structure.push(plain);
   }
 
   end(): void {
-    this.#splitter.end();
+    this.#structure.end();
   }
 
-  /** Whether the text is here while large attachments are still to come. */
+  /** Whether the text in front is here while files are still to come. */
   get isBodyHere(): boolean {
-    return this.#splitter.taken.some((part) => part.header.contentId === "" || part.isComplete);
-  }
-
-  /** Parts whose bodies are complete by now. */
-  get completeParts(): number {
-    return this.#splitter.taken.filter((part) => part.isComplete).length;
+    return this.#structure.files.some(({ header, file }) => header.contentId === "" || file!.isComplete) && this.#structure.hasText;
   }
 
   async message(): Promise<Message> {
-    const email = await PostalMime.parse(this.#splitter.skeleton(), { rfc822Attachments: true, forceRfc822Attachments: true });
-    const html = email.html ?? null;
+    const { root, topFields } = this.#structure;
+    const { plain, html, attachments } = chooseBody(root);
+    const pages = await Promise.all(html.map(textPart));
+    const shownIds = new Set(pages.filter(({ isHtml }) => isHtml).flatMap(({ text }) => referredIds(text)));
     return {
-      subject: email.subject ?? "",
-      html,
-      text: email.text ?? null,
-      attachments: email.attachments.map((parsed) => this.#attachment(parsed, html ?? "")),
-      messageId: email.messageId ?? "",
-      references: email.references ?? "",
+      subject: decodeWords(topFields.first("subject").trim()),
+      html: pages,
+      plain: await Promise.all(plain.map(textPart)),
+      attachments: attachments.map((entity) => attachmentOf(entity, shownIds)),
+      messageId: decodeWords(topFields.first("message-id").trim()),
+      references: decodeWords(topFields.first("references").trim()),
     };
-  }
-
-  #attachment(parsed: ParsedAttachment, html: string): Attachment {
-    const bytes = bytesOf(parsed.content);
-    const taken = this.#takenBy(bytes);
-    const contentId = (parsed.contentId ?? "").replace(/^<|>$/g, "");
-    const isReferred = contentId !== "" && (html.includes(`cid:${contentId}`) || html.includes(`cid:${encodeURIComponent(contentId)}`));
-    const type = safeType(parsed.mimeType);
-    return {
-      name: nameOf(parsed),
-      type: parsed.mimeType,
-      size: taken ? taken.size : bytes.length,
-      blob: taken ? (taken.blob?.slice(0, taken.blob.size, type) ?? null) : this.areBodiesKept ? new Blob([bytes], { type }) : null,
-      contentId,
-      isInline: isReferred && parsed.mimeType.startsWith("image/"),
-    };
-  }
-
-  #takenBy(bytes: Bytes): TakenPart | null {
-    if (bytes.length > this.#token.length + 10 || bytes.length < this.#token.length) return null;
-    const text = new TextDecoder().decode(bytes).trim();
-    return this.#splitter.taken.find((part) => part.token === text) ?? null;
   }
 }

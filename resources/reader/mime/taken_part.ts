@@ -4,12 +4,10 @@ import { type Bytes } from "../core/base64.ts";
 import { concatenated } from "../core/bytes.ts";
 import { BlobBuilder } from "./blob_builder.ts";
 import { decoderFor, type Decoder } from "./decoders.ts";
-import { type PartHeader } from "./part_header.ts";
+import { type Encoding } from "./part_header.ts";
 
-/** A body that was taken out of the message; `token` stands in its place. */
+/** A file, decoded. */
 export interface TakenPart {
-  token: string;
-  header: PartHeader;
   /** Decoded bytes so far. */
   size: number;
   /** Once its end was seen; null before, and when bodies are not kept. */
@@ -17,7 +15,8 @@ export interface TakenPart {
   isComplete: boolean;
 }
 
-function lineBreakAtEnd(bytes: Bytes): number {
+/** How many bytes of it. */
+export function lineBreakAtEnd(bytes: Bytes): number {
   if (bytes.at(-1) === 10) return bytes.at(-2) === 13 ? 2 : 1;
   return bytes.at(-1) === 13 ? 1 : 0;
 }
@@ -28,8 +27,8 @@ export class TakenBody {
   readonly #builder: BlobBuilder;
   #held: Bytes = new Uint8Array(); // a line break that may belong to the delimiter
 
-  constructor(private readonly part: TakenPart, private readonly isKept: boolean) {
-    this.#decoder = decoderFor(part.header.encoding);
+  constructor(private readonly part: TakenPart, encoding: Encoding, private readonly isKept: boolean) {
+    this.#decoder = decoderFor(encoding);
     this.#builder = new BlobBuilder(isKept);
   }
 

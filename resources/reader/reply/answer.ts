@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Header, type Mailbox } from "../core/claims.ts";
-import { type Message } from "../mime/message.ts";
+import { joinedText, type Message, type TextPart } from "../mime/message.ts";
 import { type ReplyKind } from "./seal.ts";
 
 /** Which answers the sender allowed. */
@@ -32,8 +32,16 @@ export function subjectOf(kind: ReplyKind, subject: string): string {
 
 /** The message as text, for quoting. */
 export function textOf(message: Message): string {
-  if (message.text?.trim()) return message.text;
-  const page = new DOMParser().parseFromString(message.html ?? "", "text/html");
+  const plain = joinedText(message.plain.map(asText));
+  return plain.trim() ? plain : joinedText(message.html.map(asText)); // an empty plain form may come with a page
+}
+
+function asText(part: TextPart): TextPart {
+  return part.isHtml ? { isHtml: false, text: pageText(part.text) } : part;
+}
+
+function pageText(html: string): string {
+  const page = new DOMParser().parseFromString(html, "text/html");
   for (const element of page.querySelectorAll("style, script, title")) element.remove();
   for (const element of page.querySelectorAll("p, div, tr, li, h1, h2, h3, h4, br")) element.append("\n");
   return (page.body.textContent ?? "").replace(/[ \t]+/g, " ").replace(/\n\s*\n\s*/g, "\n\n").trim();

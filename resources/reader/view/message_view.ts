@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Header } from "../core/claims.ts";
-import { type Message } from "../mime/message.ts";
+import { joinedText, type Message } from "../mime/message.ts";
 import { attachmentList, filesOnPaper } from "./attachment_list.ts";
 import { h } from "./dom.ts";
 import { dateText, mailboxText, shown, showSubject } from "./front.ts";
 import { HtmlFrame } from "./html_frame.ts";
 import { askBeforeLink } from "./link_question.ts";
-import { safeHtml, textDocument } from "./safe_html.ts";
+import { safeParts, textDocument } from "./safe_html.ts";
 import { say, words } from "./words.ts";
 
 const LEAST_PROGRESS = 0.005; // that is worth drawing
@@ -86,11 +86,11 @@ export class MessageView {
   }
 
   #showBody(message: Message): Promise<void> {
-    const text = message.text?.trim() ? message.text : words.noText;
-    const source = message.html ?? text;
+    const source = JSON.stringify(message.html.length > 0 ? message.html : message.plain);
     if (this.#shownBody === source) return Promise.resolve(); // nothing of it was still to come
     this.#shownBody = source;
-    const safe = message.html === null ? textDocument(text, this.#paper()) : safeHtml(message.html, this.#paper());
+    const text = joinedText(message.plain);
+    const safe = message.html.length > 0 ? safeParts(message.html, this.#paper()) : textDocument(text.trim() ? text : words.noText, this.#paper());
     this.#notice.hidden = !safe.hasRemote;
     this.#frame?.remove();
     const frame = new HtmlFrame(safe, askBeforeLink);

@@ -314,18 +314,21 @@ base::Result<void> serveMilter(const GatewayConfig& config, const std::string& s
     auto target = parseHandoffTarget(config.reinject);
     if (!target)
         return base::fail(target.error());
+    const auto own = submissionTarget(config.submit, *target);
+    if (!own)
+        return base::fail(own.error());
     const auto contentScan = ContentScan::open(config);
     if (!contentScan)
         return base::fail(contentScan.error());
     auto queue = SealedQueue::open(config.spoolFolder / "sealed");
     if (!queue)
         return base::fail(queue.error());
-    auto outbox = NoticeOutbox::open(config.spoolFolder / "notices", *target);
+    auto outbox = NoticeOutbox::open(config.spoolFolder / "notices", *own);
     if (!outbox)
         return base::fail(outbox.error());
     ServiceClient client(config);
     ServiceDepositor depositor(client);
-    const auto pickup = ReplyPickup::start({config, depositor, **contentScan}, *target);
+    const auto pickup = ReplyPickup::start({config, depositor, **contentScan}, {*target, *own});
     if (!pickup)
         return base::fail(pickup.error());
     ClearReporter clearReporter(client);

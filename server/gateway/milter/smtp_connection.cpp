@@ -73,12 +73,12 @@ SmtpConnection::~SmtpConnection() {
     ::close(m_socket);
 }
 
-base::Result<void> SmtpConnection::connectTo(const HandoffTarget& target) {
+base::Result<void> SmtpConnection::connectTo(const std::string& host, const std::string& port) {
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* found = nullptr;
-    if (::getaddrinfo(target.host.c_str(), target.port.c_str(), &hints, &found) != 0)
-        return base::fail(ErrorCode::NetworkUnreachable, "hand-off: no address for " + target.host);
+    if (::getaddrinfo(host.c_str(), port.c_str(), &hints, &found) != 0)
+        return base::fail(ErrorCode::NetworkUnreachable, "hand-off: no address for " + host);
     for (const addrinfo* entry = found; entry != nullptr && m_socket < 0; entry = entry->ai_next)
         m_socket = connected(*entry);
     ::freeaddrinfo(found);
@@ -86,12 +86,15 @@ base::Result<void> SmtpConnection::connectTo(const HandoffTarget& target) {
 }
 
 base::Result<void> SmtpConnection::open(const HandoffTarget& target) {
-    if (auto done = connectTo(target); !done)
+    auto done = connectTo(target.host, target.port);
+    if (!done && !target.sparePort.empty())
+        done = connectTo(target.host, target.sparePort);
+    if (!done)
         return done;
     if (auto greeted = expect('2'); !greeted)
         return greeted;
-    if (auto done = command("EHLO localhost\r\n", '2'); !done)
-        return done;
+    if (auto greeted = command("EHLO localhost\r\n", '2'); !greeted)
+        return greeted;
     m_takesPipelines = m_greeting.find("PIPELINING") != std::string::npos;
     return {};
 }

@@ -31,7 +31,7 @@ public:
     base::Result<void> sendMail(const base::RandomAccessSource& mail);
 
 private:
-    base::Result<void> connectTo(const HandoffTarget& target);
+    base::Result<void> connectTo(const std::string& host, const std::string& port);
     base::Result<void> send(base::BytesView bytes);
     base::Result<void> send(std::string_view text) { return send(base::bytesOf(text)); }
     base::Result<void> expect(char firstDigit);

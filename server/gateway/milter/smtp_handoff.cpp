@@ -28,7 +28,14 @@ base::Result<HandoffTarget> parseHandoffTarget(const std::string& text) {
         !target.port.empty() && target.port.find_first_not_of("0123456789") == std::string::npos;
     if (!isLoopback || !isPort)
         return base::fail(ErrorCode::InvalidRequest,
-                          "reinject must be a port on this machine, e.g. 127.0.0.1:10026");
+                          "reinject and submit must each be a port on this machine, e.g. 127.0.0.1:10026");
+    return target;
+}
+
+base::Result<HandoffTarget> submissionTarget(const std::string& submit, const HandoffTarget& reinject) {
+    auto target = parseHandoffTarget(submit);
+    if (target && target->host == reinject.host)
+        target->sparePort = reinject.port;
     return target;
 }
 

@@ -18,11 +18,16 @@ class SmtpConnection;
 struct HandoffTarget {
     std::string host = "127.0.0.1"; ///< a loopback address: the hand-off is not encrypted
     std::string port;
+    std::string sparePort = {}; ///< of the same host, when nobody answers at `port`; empty = none
 };
 
 /// "127.0.0.1:10026", "[::1]:10026" or "localhost:10026". Errors: InvalidRequest for anything that is not
 /// loopback.
 base::Result<HandoffTarget> parseHandoffTarget(const std::string& text);
+
+/// Where the gateway's own mail to people enters: the mail server still follows its aliases there
+/// (`submit`, with `reinject` as the spare). Errors: InvalidRequest as above.
+base::Result<HandoffTarget> submissionTarget(const std::string& submit, const HandoffTarget& reinject);
 
 /// Hands mail over by SMTP (RFC 5321), streaming, on connections that are kept for the next mail.
 /// Thread-safe.

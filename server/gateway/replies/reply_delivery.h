@@ -35,6 +35,7 @@ public:
         const ContentScan& contentScan;
         SealedQueue& queue; ///< of its own, not the milter's
         SmtpHandoff& handoff;
+        SmtpHandoff* insideHandoff = nullptr; ///< for internal recipients; none = `handoff`
     };
     explicit ReplyDelivery(Parts parts) : m_parts(parts) {}
 

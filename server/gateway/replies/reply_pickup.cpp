@@ -27,8 +27,7 @@ void log(const std::string& line) {
 
 } // namespace
 
-base::Result<std::unique_ptr<ReplyPickup>> ReplyPickup::start(const Parts& parts,
-                                                              const HandoffTarget& handoff) {
+base::Result<std::unique_ptr<ReplyPickup>> ReplyPickup::start(const Parts& parts, const Targets& targets) {
     if (parts.config.replyKeys.empty()) {
         log("replies are not set up: securedoc-service admin rotate-key makes the key they need");
         return std::unique_ptr<ReplyPickup>();
@@ -36,12 +35,13 @@ base::Result<std::unique_ptr<ReplyPickup>> ReplyPickup::start(const Parts& parts
     auto queue = SealedQueue::open(parts.config.spoolFolder / "replies", SealedQueue::Endurance::PowerCut);
     if (!queue)
         return base::fail(queue.error());
-    return std::unique_ptr<ReplyPickup>(new ReplyPickup(parts, handoff, std::move(*queue)));
+    return std::unique_ptr<ReplyPickup>(new ReplyPickup(parts, targets, std::move(*queue)));
 }
 
-ReplyPickup::ReplyPickup(const Parts& parts, HandoffTarget handoff, std::unique_ptr<SealedQueue> queue)
-    : m_handoff(std::move(handoff)), m_queue(std::move(queue)), m_source(parts.config),
-      m_delivery({parts.config, m_source, parts.depositor, parts.contentScan, *m_queue, m_handoff}),
+ReplyPickup::ReplyPickup(const Parts& parts, const Targets& targets, std::unique_ptr<SealedQueue> queue)
+    : m_outside(targets.outside), m_inside(targets.inside), m_queue(std::move(queue)), m_source(parts.config),
+      m_delivery(
+          {parts.config, m_source, parts.depositor, parts.contentScan, *m_queue, m_outside, &m_inside}),
       m_thread([this] { run(); }) {}
 
 ReplyPickup::~ReplyPickup() {

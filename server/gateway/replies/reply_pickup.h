@@ -23,14 +23,19 @@ public:
         KeyDepositor& depositor;
         const ContentScan& contentScan;
     };
+    /// Ports of the mail server for envelopes.
+    struct Targets {
+        HandoffTarget outside;
+        HandoffTarget inside; ///< follows aliases
+    };
     /// Nothing to run where gateway.json has no reply_keys. Errors: OutputUnwritable (spool folder).
-    static base::Result<std::unique_ptr<ReplyPickup>> start(const Parts& parts, const HandoffTarget& handoff);
+    static base::Result<std::unique_ptr<ReplyPickup>> start(const Parts& parts, const Targets& targets);
     ~ReplyPickup();
     ReplyPickup(const ReplyPickup&) = delete;
     ReplyPickup& operator=(const ReplyPickup&) = delete;
 
 private:
-    ReplyPickup(const Parts& parts, HandoffTarget handoff, std::unique_ptr<SealedQueue> queue);
+    ReplyPickup(const Parts& parts, const Targets& targets, std::unique_ptr<SealedQueue> queue);
     /// When to try a reply again.
     struct Retry {
         std::int64_t at = 0;
@@ -43,7 +48,8 @@ private:
     void pause(std::int64_t seconds);
     bool isStopping();
 
-    SmtpHandoff m_handoff;
+    SmtpHandoff m_outside;
+    SmtpHandoff m_inside;
     std::unique_ptr<SealedQueue> m_queue;
     ServiceSubmissions m_source;
     ReplyDelivery m_delivery;

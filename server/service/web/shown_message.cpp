@@ -3,8 +3,7 @@
 #include "server/service/web/shown_message.h"
 
 #include "core/base/base64.h"
-#include "core/pipeline/sealed_message.h"
-#include "core/render/html_sanitizer.h"
+#include "core/pipeline/read_body.h"
 #include "server/service/web/plain_opening.h"
 
 #include <QUrl>
@@ -42,31 +41,24 @@ QByteArray withPictures(QByteArray document, const message::Message& message,
     return document;
 }
 
-void addBody(pages::ShownMessage& shown, const message::Message& message,
+void addBody(pages::ShownMessage& shown, const pipeline::ReadBody& body, const message::Message& message,
              const pipeline::SealedMessage& sealed) {
-    if (message.htmlBody) {
-        const auto html = sealed.readText(*message.htmlBody);
-        const auto safe = html ? render::sanitizeHtml(*html) : std::nullopt;
-        if (safe) {
-            QByteArray document = withPictures(render::htmlDocument(*safe), message, sealed);
-            // A link inside the frame would open there.
-            document.replace("<head>", "<head><base target=\"_blank\">");
-            shown.document = document.toStdString();
-            shown.hasBlocked = safe->blockedReferences > 0;
-            return;
-        }
-        if (html && !message.textBody)
-            shown.text = render::htmlAsText(*html).toStdString();
+    if (!body.html) {
+        shown.text = body.text.toStdString();
+        return;
     }
-    if (message.textBody)
-        if (const auto text = sealed.readText(*message.textBody))
-            shown.text = text->toStdString();
+    QByteArray document = withPictures(render::htmlDocument(*body.html), message, sealed);
+    // A link inside the frame would open there.
+    document.replace("<head>", "<head><base target=\"_blank\">");
+    shown.document = document.toStdString();
+    shown.hasBlocked = body.html->blockedReferences > 0;
 }
 
-base::Result<void> addAttachments(pages::ShownMessage& shown, const message::Message& message,
-                                  const pipeline::SealedMessage& sealed, const AttachmentSeal& seal) {
+base::Result<void> addAttachments(pages::ShownMessage& shown, const pipeline::ReadBody& body,
+                                  const message::Message& message, const pipeline::SealedMessage& sealed,
+                                  const AttachmentSeal& seal) {
     for (const auto& attachment : message.attachments) {
-        if (attachment.isInline && !shown.document.empty())
+        if (body.shows(attachment))
             continue;
         auto bytes = sealed.readPart(attachment.part, kPlainMessageLimit);
         if (!bytes)
@@ -101,8 +93,11 @@ base::Result<pages::ShownMessage> readShownMessage(const envelope::Envelope& env
     shown.copy = people(message->cc);
     if (message->date.isValid())
         shown.date = message->date.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm 'UTC'")).toStdString();
-    addBody(shown, *message, **sealed);
-    if (const auto added = addAttachments(shown, *message, **sealed, seal); !added)
+    const auto body = pipeline::readBody((*sealed)->bytes(), message->body, limits);
+    if (!body)
+        return base::fail(body.error());
+    addBody(shown, *body, *message, **sealed);
+    if (const auto added = addAttachments(shown, *body, *message, **sealed, seal); !added)
         return base::fail(added.error());
     return shown;
 }

@@ -29,8 +29,8 @@ private Q_SLOTS:
         const std::string text = multipart("alternative", {part("text/plain", "T"), part("text/html", "H"),
                                                            part("text/calendar; method=REQUEST", "C")});
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.textBody), std::string("T"));
-        QCOMPARE(contentOf(text, *message.htmlBody), std::string("H"));
+        QCOMPARE(contentOf(text, message.body.plain.at(0)), std::string("T"));
+        QCOMPARE(contentOf(text, message.body.html.at(0)), std::string("H"));
         QCOMPARE(message.attachments.size(), 1U);
         QCOMPARE(message.attachments[0].fileName, QStringLiteral("attachment.ics"));
     }
@@ -44,7 +44,7 @@ private Q_SLOTS:
                        {multipart("alternative", {part("text/plain", "T"), part("text/html", "H")}), image}),
              part("application/pdf; name=a.pdf", "PDF", "Content-Disposition: attachment\n")});
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.htmlBody), std::string("H"));
+        QCOMPARE(contentOf(text, message.body.html.at(0)), std::string("H"));
         QCOMPARE(message.attachments.size(), 2U);
         QVERIFY(message.attachments[0].isInline);
         QCOMPARE(message.attachments[0].part.contentId, QStringLiteral("logo@x"));
@@ -57,8 +57,8 @@ private Q_SLOTS:
             {part("text/plain", "T"),
              multipart("related", {part("text/html", "H"), part("image/gif", "G", "Content-ID: <g>\n")})});
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.textBody), std::string("T"));
-        QCOMPARE(contentOf(text, *message.htmlBody), std::string("H"));
+        QCOMPARE(contentOf(text, message.body.plain.at(0)), std::string("T"));
+        QCOMPARE(contentOf(text, message.body.html.at(0)), std::string("H"));
         QVERIFY(message.attachments.at(0).isInline);
     }
 
@@ -67,20 +67,22 @@ private Q_SLOTS:
             multipart("related; start=\"<root>\"", {part("image/png", "P", "Content-ID: <p>\n"),
                                                     part("text/html", "H", "Content-ID: <root>\n")});
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.htmlBody), std::string("H"));
+        QCOMPARE(contentOf(text, message.body.html.at(0)), std::string("H"));
         QCOMPARE(message.attachments.size(), 1U);
     }
 
     void choose_textAttachmentIsNoBody() {
         const std::string text =
             multipart("mixed", {part("text/plain; name=log.txt", "L", "Content-Disposition: attachment\n"),
-                                part("text/plain", "Body"), part("text/plain", "Footer"),
-                                part("text/html; name=page.html", "Page")});
+                                part("text/plain", "Body"), part("text/html; name=page.html", "Page"),
+                                part("text/plain", "Footer")});
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.textBody), std::string("Body"));
-        QVERIFY(!message.htmlBody);
-        QCOMPARE(message.attachments.size(), 3U);
-        QCOMPARE(message.attachments[1].fileName, QStringLiteral("attachment.txt"));
+        QCOMPARE(message.body.plain.size(), 2U);
+        QCOMPARE(contentOf(text, message.body.plain[0]), std::string("Body"));
+        QCOMPARE(contentOf(text, message.body.plain[1]), std::string("Footer"));
+        QVERIFY(message.body.html.empty());
+        QCOMPARE(message.attachments.size(), 2U);
+        QCOMPARE(message.attachments[1].fileName, QStringLiteral("page.html"));
     }
 
     void choose_forwardedMessageIsOneAttachment() {
@@ -104,15 +106,16 @@ private Q_SLOTS:
 
     void choose_onlyAnAttachment() {
         const auto message = parsed(part("application/pdf; name=a.pdf", "PDF"));
-        QVERIFY(!message.textBody && !message.htmlBody);
+        QVERIFY(message.body.plain.empty());
+        QVERIFY(message.body.html.empty());
         QCOMPARE(message.attachments.at(0).fileName, QStringLiteral("a.pdf"));
     }
 
     void choose_multipartWithoutPartsIsText() {
         const std::string text = "Content-Type: multipart/mixed; boundary=none\n\nJust words\n";
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.textBody), std::string("Just words\n"));
-        QCOMPARE(message.textBody->mimeType, QStringLiteral("text/plain"));
+        QCOMPARE(contentOf(text, message.body.plain.at(0)), std::string("Just words\n"));
+        QCOMPARE(message.body.plain.at(0).mimeType, QStringLiteral("text/plain"));
     }
 
     void choose_imageWithoutHtmlIsNotInline() {

@@ -25,9 +25,10 @@ private Q_SLOTS:
         const auto& source = **file;
         const auto message = message::parseMessage(source);
         QVERIFY2(message, message ? "" : message.error().detail.c_str());
-        QVERIFY(message->textBody || message->htmlBody || !message->attachments.empty());
-        for (const auto& body : {message->textBody, message->htmlBody})
-            QVERIFY(!body || message::readText(source, *body));
+        QVERIFY(!message->body.plain.empty() || !message->attachments.empty());
+        for (const auto& parts : {message->body.plain, message->body.html})
+            for (const auto& part : parts)
+                QVERIFY(message::readText(source, part));
         for (const auto& attachment : message->attachments)
             readAttachment(source, attachment);
         readPrefixes(source, *message);

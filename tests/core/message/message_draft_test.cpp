@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(back.messageId, letter.messageId);
         QCOMPARE(back.inReplyTo, letter.inReplyTo);
         QCOMPARE(back.references, letter.references);
-        QCOMPARE(*message::readText(sourceOf(text), *back.textBody), letter.text);
+        QCOMPARE(*message::readText(sourceOf(text), back.body.plain.at(0)), letter.text);
         QCOMPARE(back.attachments.size(), 2U);
         QCOMPARE(back.attachments[0].fileName, QStringLiteral("Röntgen.pdf"));
         QCOMPARE(back.attachments[0].part.mimeType, QStringLiteral("application/pdf"));

@@ -30,7 +30,7 @@ private Q_SLOTS:
         QCOMPARE(message.messageId, QStringLiteral("1@example.test"));
         QCOMPARE(message.references.size(), 2U);
         QCOMPARE(message.inReplyTo, QStringLiteral("3@example.test"));
-        QVERIFY(message.textBody.has_value());
+        QVERIFY(message.body.plain.size() == 1);
     }
 
     void parse_toleratesBrokenHeaders_data() {
@@ -70,14 +70,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         const auto message = parsed(text.toStdString());
         QCOMPARE(message.subject, subject);
-        QVERIFY(message.textBody.has_value());
-        QCOMPARE(QByteArray::fromStdString(contentOf(text.toStdString(), *message.textBody)), body);
+        QVERIFY(message.body.plain.size() == 1);
+        QCOMPARE(QByteArray::fromStdString(contentOf(text.toStdString(), message.body.plain.at(0))), body);
     }
 
     void parse_emptyMessage() {
         const auto message = parsed("");
-        QVERIFY(message.textBody.has_value());
-        QCOMPARE(message.textBody->length, 0U);
+        QVERIFY(message.body.plain.size() == 1);
+        QCOMPARE(message.body.plain.at(0).length, 0U);
     }
 
     void parse_givesPlacesOfParts() {
@@ -86,7 +86,7 @@ private Q_SLOTS:
                                  "--b-1 \t\r\nContent-Type: application/pdf; name=a.pdf\r\n\r\nPDF\r\n\r\n"
                                  "--b-1--\r\nepilogue\r\n--b-1\r\n\r\nnot a part";
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.textBody), std::string("Body\r\n--b-10\r\n-- "));
+        QCOMPARE(contentOf(text, message.body.plain.at(0)), std::string("Body\r\n--b-10\r\n-- "));
         QCOMPARE(message.attachments.size(), 1U);
         QCOMPARE(contentOf(text, message.attachments[0].part), std::string("PDF\r\n"));
         QVERIFY(message.attachments[0].part.isComplete);
@@ -111,8 +111,8 @@ private Q_SLOTS:
         const auto message = parser.finish();
         QVERIFY(message);
         QCOMPARE(message->subject, QStringLiteral("a b"));
-        QCOMPARE(contentOf(text, *message->textBody), std::string("-text-\r\n--x-\r\n--"));
-        QCOMPARE(contentOf(text, *message->htmlBody), std::string("<p>"));
+        QCOMPARE(contentOf(text, message->body.plain.at(0)), std::string("-text-\r\n--x-\r\n--"));
+        QCOMPARE(contentOf(text, message->body.html.at(0)), std::string("<p>"));
         QCOMPARE(contentOf(text, message->attachments.at(0).part), std::string("A\r\n"));
     }
 
@@ -121,7 +121,7 @@ private Q_SLOTS:
                                  "Content-Type: multipart/mixed; boundary=in\n\n--in\n\nfirst\n"
                                  "--out\nContent-Type: image/png\n\nPNG\n--out--\n";
         const auto message = parsed(text);
-        QCOMPARE(contentOf(text, *message.textBody), std::string("first"));
+        QCOMPARE(contentOf(text, message.body.plain.at(0)), std::string("first"));
         QCOMPARE(message.attachments.size(), 1U);
     }
 
@@ -130,7 +130,7 @@ private Q_SLOTS:
             "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n"
             "--b\nContent-Type: image/png; name=p.png\n\nPNG\n--b--\n";
         const auto message = parsed(text);
-        QCOMPARE(message.textBody->length, 0U);
+        QCOMPARE(message.body.plain.at(0).length, 0U);
         QCOMPARE(contentOf(text, message.attachments.at(0).part), std::string("PNG"));
     }
 
@@ -140,15 +140,15 @@ private Q_SLOTS:
         const auto source = sourceOf(text);
         const auto early = message::parseMessagePrefix(source, text.find("body") + 2);
         QVERIFY(early);
-        QVERIFY(!early->textBody->isComplete);
-        QCOMPARE(early->textBody->length, 2U);
+        QVERIFY(!early->body.plain.at(0).isComplete);
+        QCOMPARE(early->body.plain.at(0).length, 2U);
         const auto later = message::parseMessagePrefix(source, text.find("456"));
-        QVERIFY(later->textBody->isComplete);
+        QVERIFY(later->body.plain.at(0).isComplete);
         QCOMPARE(later->attachments.size(), 1U);
         QVERIFY(!later->attachments[0].part.isComplete);
         const auto inHeader = message::parseMessagePrefix(source, 11);
         QCOMPARE(inHeader->subject, QStringLiteral("s"));
-        QVERIFY(!inHeader->textBody.has_value());
+        QVERIFY(inHeader->body.plain.empty());
     }
 };
 

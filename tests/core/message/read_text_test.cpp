@@ -10,8 +10,7 @@ QString textOf(const std::string& type, const std::string& content, const std::s
     const std::string text =
         "Content-Type: " + type + "\nContent-Transfer-Encoding: " + encoding + "\n\n" + content;
     const auto message = parsed(text);
-    const auto& part = message.htmlBody ? message.htmlBody : message.textBody;
-    const auto read = message::readText(sourceOf(text), *part);
+    const auto read = message::readText(sourceOf(text), message.body.plain.at(0));
     return read ? *read : QStringLiteral("error");
 }
 

@@ -185,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(arrived->addresses().jws, original.envelope.jws());
         QCOMPARE(arrived->addresses().to.at(0).address, std::string("carl@example.org"));
         const auto message = *message::parseMessage(arrived->message());
-        QCOMPARE(*message::readText(arrived->message(), *message.textBody), draft.text);
+        QCOMPARE(*message::readText(arrived->message(), message.body.plain.at(0)), draft.text);
         fixture::MemorySink picture;
         QVERIFY(message::decodePart(arrived->message(), message.attachments.at(2).part, picture).has_value());
         QVERIFY(picture.text() == fixture::noiseText(100'001));

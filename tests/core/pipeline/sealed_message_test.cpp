@@ -54,9 +54,9 @@ private Q_SLOTS:
         QVERIFY(sealed);
         const auto message = (*sealed)->readBeginning();
         QVERIFY(message);
-        QCOMPARE(*(*sealed)->readText(*message->htmlBody),
+        QCOMPARE(*message::readText((*sealed)->bytes(), message->body.html.at(0)),
                  QString::fromUtf8("<p>Grüße</p><img src=\"cid:logo\">"));
-        QVERIFY(message->htmlBody->isComplete);
+        QVERIFY(message->body.html.at(0).isComplete);
         QVERIFY(!(*sealed)->isVerified());
         QVERIFY(file->read() < file->size() / 4);
     }

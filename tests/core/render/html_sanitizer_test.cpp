@@ -27,6 +27,7 @@ private Q_SLOTS:
     void sanitize_refusesWhatCostsTooMuch();
     void document_carriesItsPolicy();
     void document_keepsItsDirection();
+    void join_keepsStylesApart();
     void htmlAsText_decodesTheBasics();
     void sharedCorpus_leavesNothingThatRuns();
 };
@@ -181,6 +182,20 @@ void HtmlSanitizerTest::document_keepsItsDirection() {
     QVERIFY2(document.startsWith("<!DOCTYPE html><html dir=\"rtl\" lang=\"he\"><head>"),
              document.constData());
     QVERIFY2(document.contains("<body text=\"white\">x</body>"), document.constData());
+}
+
+void HtmlSanitizerTest::join_keepsStylesApart() {
+    const auto first = sanitizeHtml(
+        QStringLiteral("<style>pre,p{display:none}</style><body bgcolor=navy text=white><p>1</p>"), "a");
+    const auto second = sanitizeHtml(QStringLiteral("<style>p{color:red}</style><p>2<b>open"), "b");
+    const auto page = render::joinHtml({*first, render::textAsHtml(QStringLiteral("\n<3 &")), *second});
+    QCOMPARE(page.styles, QByteArray("#a pre,#a p{display:none;}\n#b p{color:red;}\n"));
+    QVERIFY2(page.body.contains("<div style=\"background-color:navy;color:white;\"><div><div id=\"a\" "),
+             page.body);
+    QVERIFY2(page.body.contains(">\n\n&lt;3 &amp;</pre>"), page.body);
+    QVERIFY(page.body.indexOf("<p>1</p>") < page.body.indexOf("&lt;3"));
+    QVERIFY(page.body.indexOf("&lt;3") < page.body.indexOf("<p>2<b>open</b></p>"));
+    QCOMPARE(sanitizeHtml(QString::fromUtf8(page.body))->removedElements, 0);
 }
 
 void HtmlSanitizerTest::htmlAsText_decodesTheBasics() {

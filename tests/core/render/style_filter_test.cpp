@@ -15,6 +15,8 @@ private Q_SLOTS:
     void declarations();
     void styleSheet_data();
     void styleSheet();
+    void scoped_data();
+    void scoped();
 };
 
 void StyleFilterTest::declarations_data() {
@@ -67,6 +69,40 @@ void StyleFilterTest::styleSheet() {
     QFETCH(QByteArray, css);
     QFETCH(QByteArray, kept);
     QCOMPARE(QByteArray::fromStdString(filterStyleSheet(css.toStdString()).css), kept);
+}
+
+void StyleFilterTest::scoped_data() {
+    QTest::addColumn<QByteArray>("selectors");
+    QTest::addColumn<QByteArray>("kept"); ///< empty: the rule goes
+    const auto row = [](const char* selectors, const char* kept) {
+        QTest::newRow(selectors) << QByteArray(selectors) << QByteArray(kept);
+    };
+    row("p", "#s p");
+    row("p, .a b", "#s p,#s .a b");
+    row("*", "#s *");
+    row("body", "#s");
+    row("html, BODY.dark td", "#s,#s.dark td");
+    row("html body > p", "#s > p");
+    row(":root>body p", "#s p");
+    row("bodyguard", "#s bodyguard");
+    row("body + div", "");
+    row("html ~ div, p", "#s p");
+    row("> p", "");
+    row("p:not(.a, .b), i", "#s p:not(.a, .b),#s i");
+    row("a[title=\"x, y\"]", "#s a[title=\"x, y\"]");
+    row("a[title=\"x], p", "");
+    row("p), div", "");
+    row("p(", "");
+}
+
+void StyleFilterTest::scoped() {
+    QFETCH(QByteArray, selectors);
+    QFETCH(QByteArray, kept);
+    const std::string rule = selectors.toStdString() + "{color:red}";
+    const std::string expected = kept.isEmpty() ? std::string() : kept.toStdString() + "{color:red;}\n";
+    QCOMPARE(filterStyleSheet(rule, "s").css, expected);
+    const std::string inMedia = filterStyleSheet("@media print{" + rule + "}", "s").css;
+    QCOMPARE(inMedia, "@media print{" + expected + "}\n");
 }
 
 QTEST_GUILESS_MAIN(StyleFilterTest)

@@ -140,7 +140,7 @@ private Q_SLOTS:
         compare(bench.deliver(fixture::kNow, "forward"), ReplyVerdict::Delivered);
         const QJsonObject mail = bench.outside.nextMail(); // the only one
         QCOMPARE(recipientOf(mail), QString::fromLatin1(fixture::kThird));
-        QVERIFY(textOf(mail).contains(QLatin1String("Reply-To: \"Bea\" <bea@example.net>")));
+        QVERIFY(textOf(mail).contains(QLatin1String("Reply-To: Bea <bea@example.net>")));
     }
 
     void oneRecipientsFailure_isNotTheOthers() {

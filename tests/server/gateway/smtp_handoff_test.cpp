@@ -21,6 +21,15 @@ class SmtpHandoffTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void handOff_goesToTheSparePortWhenNobodyListens() {
+        ScriptedServer server(kWilling);
+        gateway::HandoffTarget target = server.target();
+        target.sparePort = std::exchange(target.port, "1");
+        QVERIFY(
+            gateway::SmtpHandoff(target).send("a@b.example", {"c@d.example"}, sourceOf("x\r\n")).has_value());
+        QVERIFY(server.received().find("RCPT TO:<c@d.example>") != std::string::npos);
+    }
+
     void handOff_doublesDotsAndEndsTheText() {
         ScriptedServer server(kWilling);
         const auto done =

@@ -3,7 +3,7 @@
 #include "viewer/cli/open/message_output.h"
 
 #include "core/pipeline/export_message.h"
-#include "core/render/html_sanitizer.h"
+#include "core/pipeline/read_body.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/open/progress_line.h"
 #include "viewer/cli/platform/terminal.h"
@@ -87,20 +87,20 @@ base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, 
     }
     if (!message)
         return base::fail(message.error());
-    auto text = bodyText(**sealed, *message);
-    if (!text)
-        return base::fail(text.error());
     tellSubject(envelope, *message, report);
-    report[QStringLiteral("text")] = *text;
+    const auto body = pipeline::readBody((*sealed)->bytes(), message->body, (*sealed)->limits());
+    if (!body)
+        return base::fail(body.error());
+    report[QStringLiteral("text")] = body->text;
     QStringList names;
     for (const auto& attachment : message->attachments)
-        if (!attachment.isInline)
+        if (!body->shows(attachment))
             names += attachment.fileName;
     report[QStringLiteral("attachments")] = QJsonArray::fromStringList(names);
     if (m_context.console.isJson())
         return {};
     // Into a file or a pipe the text goes as it is; on a terminal it must not drive it.
-    const QString shown = isTerminal(Stream::Output) ? neutralised(*text) : *text;
+    const QString shown = isTerminal(Stream::Output) ? neutralised(body->text) : body->text;
     const QString end = shown.endsWith(QLatin1Char('\n')) ? QString() : QStringLiteral("\n");
     if (auto written = writeAll(Stream::Output, (shown + end).toStdString()); !written)
         return written;
@@ -111,17 +111,6 @@ base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, 
 }
 
 } // namespace
-
-base::Result<QString> bodyText(const pipeline::SealedMessage& sealed, const message::Message& message) {
-    if (message.textBody)
-        return sealed.readText(*message.textBody);
-    if (!message.htmlBody)
-        return QString();
-    auto html = sealed.readText(*message.htmlBody);
-    if (!html)
-        return html;
-    return render::htmlAsText(*html);
-}
 
 base::Result<void> putMessage(const Context& context, const QString& file, const envelope::Envelope& envelope,
                               const base::SecretBytes& key, QJsonObject& report) {

@@ -4,15 +4,11 @@
 
 #include "core/base/secret_bytes.h"
 #include "core/envelope/envelope.h"
-#include "core/pipeline/sealed_message.h"
 #include "viewer/cli/command.h"
 
 #include <QJsonObject>
 
 namespace cli {
-
-/// The body as text: the text part, or what the HTML part says. Errors: the pipeline's.
-base::Result<QString> bodyText(const pipeline::SealedMessage& sealed, const message::Message& message);
 
 /// Puts one opened message where the user wants it: files below --output, or its text on stdout. `report`
 /// takes what --json says about it. Synchronous; nothing appears before the whole message has authenticated.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/reply/reply_task.h"
 #include "app/reply/reply_text.h"
+#include "core/pipeline/read_body.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/open/message_output.h"
@@ -123,10 +124,10 @@ base::Result<message::MessageDraft> ReplyAction::prepare(app::OpenTask& task) {
     const auto message = (*sealed)->readWhole([](std::uint64_t) { return !isInterrupted(); });
     if (!message)
         return base::fail(message.error());
-    const auto text = bodyText(**sealed, *message);
-    if (!text)
-        return base::fail(text.error());
-    auto draft = app::beginAnswer(header, {*sealed, *message, *text}, kind(), m_task->ownAddresses());
+    const auto body = pipeline::readBody((*sealed)->bytes(), message->body, (*sealed)->limits());
+    if (!body)
+        return base::fail(body.error());
+    auto draft = app::beginAnswer(header, {*sealed, *message, body->text}, kind(), m_task->ownAddresses());
     draft.from = {{}, toQString(task.state().address)};
     draft.date = QDateTime::currentDateTimeUtc();
     for (const QString& address : arguments().to)

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/gateway/gateway_config.h"
+#include "server/gateway/postfix/postfix_settings.h"
+
+#include <string>
+#include <vector>
+
+namespace gateway {
+
+/// A way in which mail could leave unsealed, or would not leave at all.
+struct PostfixProblem {
+    std::string id;   ///< stable, for scripts
+    std::string text; ///< what happens, and what to do
+};
+
+/// What speaks against this Postfix in front of this gateway; empty when nothing does. Looks at settings
+/// alone: what tables (access, header_checks) say of single messages is not read.
+std::vector<PostfixProblem> checkPostfix(const PostfixSettings& postfix, const GatewayConfig& config);
+
+} // namespace gateway

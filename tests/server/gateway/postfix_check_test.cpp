@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/postfix/postfix_check.h"
+
+#include <QTest>
+
+namespace {
+
+/// A Postfix as docs/operating.md sets it up, in the words of postconf.
+struct Text {
+    std::string main = "queue_directory = /var/spool/postfix\n"
+                       "content_filter = securedoc:[127.0.0.1]:10025\n"
+                       "smtpd_milters =\nnon_smtpd_milters =\nreceive_override_options =\n"
+                       "milter_default_action = tempfail\ncleanup_service_name = cleanup\n"
+                       "virtual_alias_maps = hash:/etc/postfix/virtual\nalias_maps = hash:/etc/aliases\n"
+                       "forward_path = $home/.forward\nmydestination = hospital.example\n"
+                       "local_transport = local:$myhostname\nalways_bcc =\nsmtp_fallback_relay =\n"
+                       "transport_maps = inline:{ .securedoc.invalid=securedoc:[127.0.0.1]:10027 }\n"
+                       "message_size_limit = 104857600\nmailbox_size_limit = 0\nvirtual_mailbox_limit = 0\n";
+    std::string master = "smtp       inet  n       -       y       -       -       smtpd\n"
+                         "submission inet  n       -       y       -       -       smtpd\n"
+                         "pickup     unix  n       -       y       60      1       pickup\n"
+                         "cleanup    unix  n       -       y       -       0       cleanup\n"
+                         "local      unix  -       n       n       -       -       local -o x=y\n"
+                         "smtp       unix  -       -       y       -       -       smtp\n"
+                         "securedoc  unix  -       -       y       -       -       smtp\n"
+                         "securedoc-mark unix n    -       y       -       0       cleanup\n"
+                         "securedoc-unmark unix n  -       y       -       0       cleanup\n"
+                         "127.0.0.1:10025 inet n   -       y       -       -       smtpd\n"
+                         "127.0.0.1:10026 inet n   -       y       -       -       smtpd\n"
+                         "127.0.0.1:10027 inet n   -       y       -       -       smtpd\n";
+    std::string overrides =
+        "127.0.0.1:10025/inet/content_filter =\n"
+        "127.0.0.1:10025/inet/smtpd_milters = unix:securedoc/gateway.sock\n"
+        "127.0.0.1:10025/inet/receive_override_options = no_address_mappings,no_header_body_checks\n"
+        "127.0.0.1:10026/inet/content_filter =\n"
+        "127.0.0.1:10026/inet/receive_override_options = no_address_mappings,no_header_body_checks\n"
+        "127.0.0.1:10027/inet/cleanup_service_name = securedoc-unmark\n"
+        "securedoc-mark/unix/recipient_canonical_maps = regexp:{ {/^(.+)@(.+)$/ $1@$2.securedoc.invalid} }\n"
+        "local/unix/cleanup_service_name = securedoc-mark\n";
+
+    Text& inMain(const std::string& name, const std::string& value) {
+        const std::size_t at = main.find("\n" + name + " =") + 1;
+        main.replace(at, main.find('\n', at) - at, name + " = " + value);
+        return *this;
+    }
+    Text& over(const std::string& path, const std::string& value) {
+        overrides += path + " = " + value + "\n"; // the later one holds
+        return *this;
+    }
+};
+
+/// Of all problems, in their order.
+std::string idsOf(const Text& text, const gateway::GatewayConfig& config = {}) {
+    const auto postfix = gateway::PostfixSettings::parse(text.main, text.master, text.overrides);
+    std::string ids;
+    for (const gateway::PostfixProblem& problem : gateway::checkPostfix(postfix, config))
+        ids += (ids.empty() ? "" : " ") + problem.id;
+    return ids;
+}
+
+bool has(const std::string& ids, std::string_view id) {
+    return ids.find(id) != std::string::npos;
+}
+
+class PostfixCheckTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theGuide_isGood() { QCOMPARE(idsOf({}), std::string()); }
+
+    void otherSpellings_areTheSame() {
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10025/inet/smtpd_milters",
+                                   "inet:localhost:8891 { unix:/var/spool/postfix/securedoc/gateway.sock, "
+                                   "default_action=tempfail }")),
+                 std::string());
+        gateway::GatewayConfig tcp;
+        tcp.listen = "inet:9900@127.0.0.1";
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10025/inet/smtpd_milters", "inet:127.0.0.1:9900"), tcp),
+                 std::string());
+    }
+
+    void whatIsNotShownToTheGateway_isNamed() {
+        QCOMPARE(idsOf(Text().inMain("content_filter", "")), std::string("unasked unasked unasked unasked"));
+        QCOMPARE(idsOf(Text().over("submission/inet/content_filter", "")), std::string("unasked"));
+        QCOMPARE(idsOf(Text().over("pickup/unix/content_filter", "")), std::string("unasked"));
+        QVERIFY(has(idsOf(Text().over("submission/inet/content_filter", "scan:[127.0.0.1]:10024")),
+                    "filter-elsewhere"));
+        QVERIFY(has(idsOf(Text().over("127.0.0.1:10025/inet/receive_override_options",
+                                      "no_address_mappings,no_milters")),
+                    "unasked"));
+        QVERIFY(has(idsOf(Text().over("127.0.0.1:10025/inet/smtpd_milters", "unix:opendkim/opendkim.sock")),
+                    "unasked"));
+    }
+
+    void anotherFilterBefore_isFollowed() {
+        Text text;
+        text.master += "scan unix - - y - - smtp\n127.0.0.1:10030 inet n - y - - smtpd\n";
+        text.over("127.0.0.1:10030/inet/content_filter", "securedoc:[127.0.0.1]:10025");
+        text.over("smtp/inet/content_filter", "scan:[127.0.0.1]:10030");
+        QCOMPARE(idsOf(text), std::string());
+    }
+
+    void beforeTheQueue_isGoodWhereNothingIsExpanded() {
+        Text text;
+        text.inMain("content_filter", "").inMain("smtpd_milters", "unix:securedoc/gateway.sock");
+        text.inMain("non_smtpd_milters", "unix:securedoc/gateway.sock").inMain("virtual_alias_maps", "");
+        text.inMain("mydestination", "").over("127.0.0.1:10026/inet/smtpd_milters", "");
+        QCOMPARE(idsOf(text), std::string());
+        for (const char* name : {"virtual_alias_maps", "always_bcc"})
+            QVERIFY(has(idsOf(Text(text).inMain(name, "x")), "expanded-later"));
+        QVERIFY(has(idsOf(Text(text)
+                              .inMain("mydestination", "hospital.example")
+                              .over("local/unix/cleanup_service_name", "cleanup")),
+                    "forwarded-later"));
+        QCOMPARE(idsOf(Text(text).inMain("non_smtpd_milters", "")), std::string("unasked"));
+    }
+
+    void localForwarding_isSeen() {
+        QCOMPARE(idsOf(Text().over("local/unix/cleanup_service_name", "cleanup")),
+                 std::string("forwarded-later"));
+        QCOMPARE(idsOf(Text().inMain("transport_maps", "")), std::string("forwarded-later"));
+        QCOMPARE(idsOf(Text().over("securedoc-mark/unix/recipient_canonical_maps", "")),
+                 std::string("forwarded-later"));
+    }
+
+    void theGatewayAway_isThoughtOf() {
+        for (const char* action : {"accept", "reject"})
+            QCOMPARE(idsOf(Text().over("127.0.0.1:10025/inet/milter_default_action", action)),
+                     std::string("default-action"));
+        QCOMPARE(idsOf(Text().inMain("smtp_fallback_relay", "[relay.example]")),
+                 std::string("fallback-relay"));
+    }
+
+    void theWayBack_isLookedAt() {
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10026/inet/receive_override_options", "")),
+                 std::string("expanded-later"));
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10026/inet/content_filter", "securedoc:[127.0.0.1]:10025")),
+                 std::string("asked-again"));
+        gateway::GatewayConfig other;
+        other.reinject = "127.0.0.1:10099";
+        QVERIFY(has(idsOf({}, other), "no-return"));
+        Text open;
+        open.master.replace(open.master.find("127.0.0.1:10026"), 15, "10026");
+        open.over("10026/inet/content_filter", "")
+            .over("10026/inet/receive_override_options", "no_address_mappings");
+        QCOMPARE(idsOf(open), std::string("open-return"));
+    }
+
+    void sizes_fitTogether() {
+        QCOMPARE(idsOf(Text().inMain("message_size_limit", "10240000")), std::string("message-size"));
+        for (const char* name : {"mailbox_size_limit", "virtual_mailbox_limit"})
+            QCOMPARE(idsOf(Text().inMain(name, "51200000")), std::string("mailbox-size"));
+        QCOMPARE(idsOf(Text().inMain("virtual_mailbox_limit", "104857600")), std::string());
+        gateway::GatewayConfig large;
+        large.sizeLimit = 60'000'000;
+        QCOMPARE(idsOf({}, large), std::string("message-size"));
+    }
+};
+
+} // namespace
+
+QTEST_APPLESS_MAIN(PostfixCheckTest)
+#include "postfix_check_test.moc"
