@@ -12,7 +12,7 @@ namespace keyservice {
 namespace {
 
 // What cannot be removed now is removed at the next start (prepare).
-void remove(const std::filesystem::path& file) {
+void discard(const std::filesystem::path& file) {
     std::error_code ignored;
     std::filesystem::remove(file, ignored);
 }
@@ -147,7 +147,7 @@ void ReplyService::submit(ReplyRequest request, std::shared_ptr<ArrivedReply> re
         };
         transact<Submitted>(m_context, from, work, [this, path, done](Answer<Submitted> answer) {
             if (!answer || !answer->isNew)
-                remove(path);
+                discard(path);
             else
                 m_context.waiters.notify(anySubmission());
             done(std::move(answer));
@@ -230,7 +230,7 @@ void ReplyService::close(std::string submissionId, ReplyOutcome outcome, Client 
     const auto path = folder() / submissionId;
     transact<Nothing>(m_context, client.address, work, [path, done](Answer<Nothing> answer) {
         if (answer)
-            remove(path);
+            discard(path);
         done(std::move(answer));
     });
 }
@@ -244,7 +244,7 @@ base::Result<void> ReplyService::prepare() {
             const auto name = entry.path().filename().string();
             const auto record = isSubmissionId(name) ? transaction.submissions().find(name) : std::nullopt;
             if (isSubmissionId(name) && (!record || record->closedAt))
-                remove(entry.path());
+                discard(entry.path());
         }
     });
 }
@@ -268,7 +268,7 @@ void ReplyService::removeExpired() {
         },
         [this, gone, running = m_context.operations.begin()](const base::Result<void>& outcome) {
             for (const auto& id : outcome ? *gone : std::vector<std::string>())
-                remove(folder() / id);
+                discard(folder() / id);
         });
 }
 
