@@ -193,7 +193,7 @@ base::Result<void> ReplyDelivery::handOverSealed(const Job& job, const std::stri
     const auto mail = files::FileSource::open(m_parts.queue.file(name));
     if (!mail)
         return base::fail(mail.error());
-    const bool isInside = policy::isInternalAddress(m_parts.config.internalDomains, recipient);
+    const bool isInside = address::DomainList(m_parts.config.internalDomains).contains(recipient);
     SmtpHandoff& handoff =
         isInside && m_parts.insideHandoff != nullptr ? *m_parts.insideHandoff : m_parts.handoff;
     if (auto sent = handoff.send(replySender(m_parts.config), {recipient}, **mail); !sent)
