@@ -33,6 +33,8 @@ class QueueServer(MailServer):
         for name in ("smtpd_milters", "milter_default_action", "transport_maps"):
             del settings[name]
         self.forwards.mkdir(mode=0o755)
+        # With pauses of one second qmgr may take a mail up again while smtp(8) still holds it, and then leaves it for good.
+        settings.update(minimal_backoff_time="3s", maximal_backoff_time="4s")
         return {**settings, "mydestination": INSIDE_DOMAIN, "myorigin": INSIDE_DOMAIN, "recipient_delimiter": "+",
                 "mailbox_transport": f"smtp:{next_hop}", "forward_path": f"{self.forwards}/$user", **self.settings}
 
