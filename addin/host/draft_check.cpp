@@ -74,13 +74,22 @@ QJsonArray findingsOf(const scan::ScanReport& report, const scan::RuleSet& rules
     return findings;
 }
 
+QJsonArray incompleteOf(const scan::ScanReport& report) {
+    QJsonArray places;
+    for (const scan::Unread& unread : report.unread) {
+        if (unread.reason == scan::UnreadReason::LimitReached &&
+            places.size() < static_cast<int>(kMostFindings))
+            places.append(placeOf(unread.place));
+    }
+    return places;
+}
+
 } // namespace
 
 DraftCheck::Answer DraftCheck::start(const QJsonObject& request) {
     m_part.reset();
     static_cast<void>(waitForScan());
     m_scan.reset();
-    m_leftOut = 0;
     if (!m_rules) {
         auto rules = m_rulesFile.empty() ? scan::RuleSet::builtIn() : scan::RuleSet::load(m_rulesFile);
         if (!rules)
@@ -118,8 +127,11 @@ DraftCheck::Answer DraftCheck::beginPart(const QJsonObject& request) {
         }
     }
     part.isWanted = sizeOf(request, "size") <= scan::ScanLimits().documentSize;
-    if (!part.isWanted)
-        ++m_leftOut;
+    if (!part.isWanted) {
+        if (const auto scanned = waitForScan(); !scanned)
+            return base::fail(scanned.error());
+        m_scan->leaveOutAttachment(part.name);
+    }
     m_part = std::move(part);
     return QJsonObject{{QLatin1String("wanted"), m_part->isWanted}};
 }
@@ -173,9 +185,11 @@ DraftCheck::Answer DraftCheck::finish() {
     m_scan.reset();
     if (!report)
         return base::fail(report.error());
-    return QJsonObject{{QLatin1String("must_seal"), report->mustSeal},
-                       {QLatin1String("findings"), findingsOf(*report, *m_rules, m_language)},
-                       {QLatin1String("unread"), static_cast<qint64>(report->unread.size() + m_leftOut)}};
+    return QJsonObject{
+        {QLatin1String("must_seal"), report->mustSeal},
+        {QLatin1String("findings"), findingsOf(*report, *m_rules, m_language)},
+        {QLatin1String("unread"), static_cast<qint64>(report->unread.size() + report->unreadUncounted)},
+        {QLatin1String("incomplete"), incompleteOf(*report)}};
 }
 
 } // namespace host

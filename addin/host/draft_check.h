@@ -34,7 +34,8 @@ public:
     Answer beginPart(const QJsonObject& request);
     /// Member: data (base64). Errors: InvalidRequest, LimitExceeded.
     Answer addData(const QJsonObject& request);
-    /// Answers {must_seal, findings: [{rule, title, place: [{kind, name, number}], masked}], unread: number}.
+    /// Answers {must_seal, findings: [{rule, title, place: [{kind, name, number}], masked}], unread: number,
+    /// incomplete: [place]}; what is incomplete was not read to its end, and counts as unread, too.
     Answer finish();
 
 private:
@@ -55,7 +56,6 @@ private:
     std::unique_ptr<scan::DraftScan> m_scan;
     std::string m_language;
     std::optional<Part> m_part;
-    std::uint64_t m_leftOut = 0;
     std::future<base::Result<void>> m_scanning; ///< the last, so that it ends before what it uses
 };
 

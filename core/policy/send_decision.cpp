@@ -39,7 +39,11 @@ SendDecision decideSending(const SendFacts& facts) {
         return decision;
     }
     decision.reason = sealReason(facts);
-    if (decision.reason == SendReason::None)
+    if (decision.reason == SendReason::None && facts.mustWait) {
+        decision.action = SendAction::Deferred;
+        decision.reason = SendReason::Scan;
+    }
+    if (decision.reason == SendReason::None || decision.action == SendAction::Deferred)
         return decision;
     decision.action = SendAction::Sealed;
     if (facts.sizeLimit != 0 && facts.size > facts.sizeLimit) {
@@ -57,6 +61,8 @@ std::string_view actionName(SendAction action) {
         return "sealed";
     case SendAction::Bounced:
         return "bounced";
+    case SendAction::Deferred:
+        return "deferred";
     }
     return "";
 }

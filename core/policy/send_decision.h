@@ -17,15 +17,17 @@ struct SendFacts {
     bool hasTrigger = false;                  ///< subject::SecureSubject::hasTrigger()
     bool hasSealRequest = false;              ///< an X-Securedoc field asks for it
     bool hasTag = false;                      ///< the subject has the tag, and nothing says no
-    bool hasFindings = false;                 ///< the content scan found something that must not be read
-    std::uint64_t size = 0;                   ///< bytes of the message
-    std::uint64_t sizeLimit = 0;              ///< of a message that is sealed; 0 = none
+    bool hasFindings = false;    ///< the content scan asks for it: found something, or missed a part
+    bool mustWait = false;       ///< the content scan missed a part, and that is not to leave
+    std::uint64_t size = 0;      ///< bytes of the message
+    std::uint64_t sizeLimit = 0; ///< of a message that is sealed; 0 = none
 };
 
 enum class SendAction {
     Untouched,
     Sealed, ///< for the outside recipients; inside ones get it as it is
     Bounced,
+    Deferred, ///< the mail server keeps it and tries again
 };
 
 enum class SendReason { InternalOnly, Trigger, Header, Tag, Scan, Size, None };

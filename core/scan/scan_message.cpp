@@ -12,10 +12,8 @@ namespace scan {
 namespace {
 
 base::Result<ScanReport> reportOf(ScanRun& run) {
-    if (run.isCancelled())
+    if (run.budget().isCancelled())
         return base::fail(base::ErrorCode::Cancelled);
-    if (run.isOutOfTime())
-        run.couldNotRead({}, UnreadReason::LimitReached);
     return run.report();
 }
 
@@ -24,6 +22,8 @@ base::Result<ScanReport> reportOf(ScanRun& run) {
 base::Result<ScanReport> scanMessage(const base::RandomAccessSource& source, const RuleSet& rules,
                                      const ScanLimits& limits, const IsCancelled& isCancelled) {
     ScanRun run(rules.compiled(), limits, isCancelled);
+    const WorkBudget::Shift shift(run.budget());
+    run.budget().ask();
     if (const auto scanned = scanMessageAt(run, source, {}, 0); !scanned)
         return base::fail(scanned.error());
     return reportOf(run);
@@ -34,16 +34,17 @@ struct DraftScan::Data {
         : run(rules.compiled(), limits, std::move(isCancelled)) {}
 
     base::Result<void> outcome() {
-        if (result && run.isCancelled())
+        if (result && run.budget().isCancelled())
             result = base::fail(base::ErrorCode::Cancelled);
         return result;
     }
 
     base::Result<void> add(PlaceStep::Kind kind, std::string_view text) {
+        const WorkBudget::Shift shift(run.budget());
         const Place place{{kind, {}, 0}};
         const std::string_view start = text.substr(0, static_cast<std::size_t>(run.limits().textSize));
         if (start.size() < text.size() || !run.take(start.size()))
-            run.couldNotRead(place, UnreadReason::LimitReached);
+            run.leftOut(place, Limit::Size);
         Passage passage(run, place,
                         kind == PlaceStep::Kind::Text ? Passage::Lines::Counted : Passage::Lines::Uncounted);
         if (kind == PlaceStep::Kind::Html)
@@ -78,9 +79,16 @@ base::Result<void> DraftScan::addAttachment(std::string_view fileName, std::stri
                                             const base::RandomAccessSource& content) {
     const DocumentName name{std::string(fileName), std::string(mimeType), {}};
     const Place place{{PlaceStep::Kind::Attachment, name.fileName, 0}};
+    const WorkBudget::Shift shift(m_data->run.budget());
+    m_data->run.budget().ask();
     if (m_data->result)
         m_data->result = scanFile(m_data->run, content, name, place);
     return m_data->outcome();
+}
+
+void DraftScan::leaveOutAttachment(std::string_view fileName) {
+    const Place place{{PlaceStep::Kind::Attachment, std::string(fileName), 0}};
+    m_data->run.leftOut(place, Limit::Size);
 }
 
 std::uint64_t attachmentSizeWanted(base::BytesView start, std::string_view fileName,

@@ -44,6 +44,9 @@ public:
     base::Result<void> addAttachment(std::string_view fileName, std::string_view mimeType,
                                      const base::RandomAccessSource& content);
 
+    /// An attachment that is too large to be handed over: the report says that it was not read.
+    void leaveOutAttachment(std::string_view fileName);
+
     /// Call once.
     base::Result<ScanReport> finish();
 

@@ -44,6 +44,32 @@ std::string placeText(const Place& place) {
     return text;
 }
 
+std::string_view limitName(Limit limit) {
+    switch (limit) {
+    case Limit::None:
+        return "";
+    case Limit::Size:
+        return "size";
+    case Limit::Files:
+        return "files";
+    case Limit::Depth:
+        return "depth";
+    case Limit::Ratio:
+        return "ratio";
+    case Limit::Pages:
+        return "pages";
+    case Limit::Work:
+        return "work";
+    case Limit::Time:
+        return "time";
+    case Limit::Memory:
+        return "memory";
+    case Limit::Stopped:
+        return "stopped";
+    }
+    return {};
+}
+
 std::string_view unreadReasonName(UnreadReason reason) {
     switch (reason) {
     case UnreadReason::Encrypted:

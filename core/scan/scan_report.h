@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scan/scan_limits.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -58,9 +60,17 @@ struct Finding {
 enum class UnreadReason {
     Encrypted,    ///< needs a password
     Damaged,      ///< is not what it claims to be, or broken
-    LimitReached, ///< larger, deeper or slower than the limits allow: what was read counts
+    LimitReached, ///< not read to its end: larger, deeper or more work than the limits allow; what was read
+                  ///< counts
     NotSupported, ///< of a kind that may hold text, but which we cannot read
     NoText,       ///< a document of pictures, such as a scanned letter
+};
+
+/// What becomes of a message of which something was not read to its end.
+enum class IncompleteUse {
+    Seal,
+    Defer, ///< the mail server keeps it and tries again
+    Pass,  ///< it leaves as if there were nothing in the rest
 };
 
 /// "encrypted", "damaged", "limit_reached", "not_supported", "no_text": as in the rule file.
@@ -69,6 +79,7 @@ std::string_view unreadReasonName(UnreadReason reason);
 struct Unread {
     Place place;
     UnreadReason reason = UnreadReason::Damaged;
+    Limit limit = Limit::None; ///< with LimitReached
 };
 
 /// What the scan of one message has to say.
@@ -77,9 +88,13 @@ struct ScanReport {
     std::vector<Finding> findings;
     std::vector<Unread> unread;
     std::uint64_t points = 0;    ///< of the different values that enforced rules found
-    bool mustSeal = false;       ///< the points reach the rule set's `seal_at`, or `seal_unread` asks for it
+    bool mustSeal = false;       ///< the points reach `seal_at`, or `seal_unread` or `incomplete` asks for it
+    bool mustWait = false;       ///< `incomplete` says that it must not leave, and nothing else seals it
+    bool isIncomplete = false;   ///< something that may hold text was not read to its end: see `unread`
     std::uint64_t bytesRead = 0; ///< decoded bytes that were looked at
     std::uint64_t uncounted = 0; ///< findings beyond the limit
+    std::uint64_t unreadUncounted = 0; ///< the same of `unread`
+    std::uint64_t work = 0;            ///< units spent (WorkBudget)
 };
 
 } // namespace scan

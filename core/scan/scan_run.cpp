@@ -31,8 +31,7 @@ std::string partOf(const Place& place) {
 } // namespace
 
 ScanRun::ScanRun(const CompiledRules& rules, const ScanLimits& limits, IsCancelled isCancelled)
-    : m_rules(rules), m_limits(limits), m_isCancelled(std::move(isCancelled)),
-      m_end(std::chrono::steady_clock::now() + limits.time) {}
+    : m_rules(rules), m_limits(limits), m_budget(limits.work, limits.processorTime, std::move(isCancelled)) {}
 
 void ScanRun::found(const TextMatch& match, std::string_view text, const Place& place) {
     const std::string_view written = text.substr(match.value.begin, match.value.end - match.value.begin);
@@ -53,14 +52,24 @@ void ScanRun::found(const TextMatch& match, std::string_view text, const Place& 
         ++m_report.uncounted;
 }
 
-void ScanRun::couldNotRead(const Place& place, UnreadReason reason) {
+void ScanRun::couldNotRead(const Place& place, UnreadReason reason, Limit limit) {
+    m_report.isIncomplete = m_report.isIncomplete || reason == UnreadReason::LimitReached;
+    if (m_rules.sealsUnread[static_cast<std::size_t>(reason)])
+        m_report.mustSeal = true;
     const bool isKnown =
         std::any_of(m_report.unread.begin(), m_report.unread.end(),
                     [&](const Unread& unread) { return unread.reason == reason && unread.place == place; });
-    if (!isKnown && m_report.unread.size() < m_limits.findings)
-        m_report.unread.push_back({place, reason});
-    if (m_rules.sealsUnread[static_cast<std::size_t>(reason)])
-        m_report.mustSeal = true;
+    if (isKnown)
+        return;
+    if (m_report.unread.size() < m_limits.findings)
+        m_report.unread.push_back({place, reason, limit});
+    else
+        ++m_report.unreadUncounted;
+}
+
+void ScanRun::leftOutIfOver(const Place& place) {
+    if (m_budget.reached() != Limit::None)
+        leftOut(place, m_budget.reached());
 }
 
 bool ScanRun::take(std::uint64_t bytes) {
@@ -70,19 +79,13 @@ bool ScanRun::take(std::uint64_t bytes) {
     return true;
 }
 
-bool ScanRun::mayGoOn() {
-    if (!m_wasCancelled && m_isCancelled)
-        m_wasCancelled = m_isCancelled();
-    return !m_wasCancelled && !isOutOfTime();
-}
-
-bool ScanRun::isOutOfTime() const {
-    return std::chrono::steady_clock::now() > m_end;
-}
-
 ScanReport ScanRun::report() const {
     ScanReport report = m_report;
-    report.mustSeal = report.mustSeal || (report.points > 0 && report.points >= m_rules.sealAt);
+    const bool isIncomplete = report.isIncomplete;
+    report.mustSeal = report.mustSeal || (report.points > 0 && report.points >= m_rules.sealAt) ||
+                      (isIncomplete && m_rules.incomplete == IncompleteUse::Seal);
+    report.mustWait = isIncomplete && !report.mustSeal && m_rules.incomplete == IncompleteUse::Defer;
+    report.work = m_limits.work - m_budget.workLeft();
     return report;
 }
 

@@ -7,6 +7,7 @@
 #include "core/scan/scan_limits.h"
 #include "core/scan/scan_report.h"
 #include "core/scan/text/text_matcher.h"
+#include "core/scan/work_budget.h"
 
 #include <set>
 #include <string>
@@ -23,14 +24,18 @@ public:
 
     /// `text` is what the match lies in.
     void found(const TextMatch& match, std::string_view text, const Place& place);
-    void couldNotRead(const Place& place, UnreadReason reason);
+    void couldNotRead(const Place& place, UnreadReason reason, Limit limit = Limit::None);
+    /// Not read to its end, for this reason.
+    void leftOut(const Place& place, Limit limit) { couldNotRead(place, UnreadReason::LimitReached, limit); }
+    /// The same for what ended the whole scan; says nothing while it may go on, or when it was cancelled.
+    void leftOutIfOver(const Place& place);
 
     /// Counts decoded bytes against the limit of the whole message; false when there is no room for them.
     bool take(std::uint64_t bytes);
-    /// False when the scan has to stop here, because it was cancelled or its time is over.
-    bool mayGoOn();
-    bool isCancelled() const { return m_wasCancelled; }
-    bool isOutOfTime() const;
+    /// False when the scan has to stop here, because it was cancelled or its budget is spent. Who leaves
+    /// something out for that says so with leftOutIfOver().
+    bool mayGoOn() const { return m_budget.mayGoOn(); }
+    WorkBudget& budget() { return m_budget; }
 
     ScanReport report() const;
 
@@ -38,9 +43,7 @@ private:
     using Value = std::pair<std::string, std::string>; // rule and value
     const CompiledRules& m_rules;
     ScanLimits m_limits;
-    IsCancelled m_isCancelled;
-    std::chrono::steady_clock::time_point m_end;
-    bool m_wasCancelled = false;
+    WorkBudget m_budget;
     ScanReport m_report;
     std::set<Value> m_values;                         // each counts once
     std::set<std::pair<Value, std::string>> m_places; // and stands once per part of the message

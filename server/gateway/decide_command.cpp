@@ -41,11 +41,18 @@ QJsonArray findings(const scan::ScanReport& report, scan::RuleMode mode) {
     return array;
 }
 
+QJsonObject entryOf(const scan::Unread& unread) {
+    QJsonObject entry{{QStringLiteral("place"), text(scan::placeText(unread.place))},
+                      {QStringLiteral("reason"), text(scan::unreadReasonName(unread.reason))}};
+    if (unread.limit != scan::Limit::None)
+        entry.insert(QStringLiteral("limit"), text(scan::limitName(unread.limit)));
+    return entry;
+}
+
 QJsonArray unread(const scan::ScanReport& report) {
     QJsonArray array;
     for (const scan::Unread& one : report.unread)
-        array.append(QJsonObject{{QStringLiteral("place"), text(scan::placeText(one.place))},
-                                 {QStringLiteral("reason"), text(scan::unreadReasonName(one.reason))}});
+        array.append(entryOf(one));
     return array;
 }
 
@@ -84,6 +91,8 @@ std::string asJson(const Answer& answer) {
         object.insert(QStringLiteral("kept_inside"), kept);
     if (!report.unread.empty())
         object.insert(QStringLiteral("unread"), unread(report));
+    if (report.isIncomplete)
+        object.insert(QStringLiteral("incomplete"), true);
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + '\n';
 }
 
@@ -94,7 +103,7 @@ std::string joined(const std::vector<std::string>& values) {
     return line.empty() ? "nobody" : line;
 }
 
-std::string_view because(policy::SendReason reason) {
+std::string_view because(policy::SendReason reason, const scan::ScanReport& report) {
     switch (reason) {
     case policy::SendReason::InternalOnly:
         return "every recipient is inside";
@@ -105,7 +114,8 @@ std::string_view because(policy::SendReason reason) {
     case policy::SendReason::Tag:
         return "the subject carries the tag of a secure message, and no X-Securedoc field says no";
     case policy::SendReason::Scan:
-        return "the content scan found something";
+        return report.points > 0 ? "the content scan found something"
+                                 : "the content scan could not read all of it";
     case policy::SendReason::Size:
         return "it would be sealed, but is larger than size_limit";
     case policy::SendReason::None:
@@ -123,14 +133,18 @@ std::string asWords(const scan::ScanReport& report) {
         words += "found: " + std::to_string(report.uncounted) + " more\n";
     for (const scan::Unread& one : report.unread)
         words += "not read: " + scan::placeText(one.place) + ": " +
-                 std::string(scan::unreadReasonName(one.reason)) + '\n';
+                 std::string(scan::unreadReasonName(one.reason)) +
+                 (one.limit == scan::Limit::None ? "" : ", " + std::string(scan::limitName(one.limit))) +
+                 '\n';
+    if (report.unreadUncounted > 0)
+        words += "not read: " + std::to_string(report.unreadUncounted) + " more\n";
     return words;
 }
 
 std::string asWords(const Answer& answer) {
     const auto& [decision, letter, report, withheld] = answer;
     std::string words(policy::actionName(decision.action));
-    words += ": " + std::string(because(decision.reason));
+    words += ": " + std::string(because(decision.reason, report));
     if (decision.reason == policy::SendReason::Trigger)
         words += letter.trigger;
     words += "\noutside: " + joined(decision.outside) + "\ninternal: " + joined(decision.internal);
@@ -167,6 +181,7 @@ base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& confi
     policy::SendFacts facts = sendFactsOf(config, letter, *head);
     facts.recipients = line.to;
     facts.hasFindings = report->mustSeal;
+    facts.mustWait = report->mustWait;
     facts.size = (*message)->size();
     const policy::SendDecision decision = policy::decideSending(facts);
     const Answer all{decision, letter, *report, *withheld};

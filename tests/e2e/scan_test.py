@@ -19,6 +19,27 @@ from service_fixture import Recipient, program, wait_until  # noqa: E402
 SSN = "123-45-6789"
 
 
+def long_pdf(pages):
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>",
+               b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, b" ".join(b"%d 0 R" % (4 + 2 * page) for page in range(pages))),
+               b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    for page in range(pages):
+        text = b"BT /F 12 Tf 72 720 Td (Page %d) Tj ET" % page
+        objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>"
+                       % (5 + 2 * page))
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(text), text))
+    out, offsets = b"%PDF-1.4\n", []
+    parts = []
+    at = len(out)
+    for number, content in enumerate(objects, 1):
+        offsets.append(at)
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, content))
+        at += len(parts[-1])
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + b"".join(parts) + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1, table, len(objects) + 1, at)
+
+
 class ContentScan(MilterCase):
     @classmethod
     def setUpClass(cls):
@@ -107,6 +128,55 @@ class ContentScan(MilterCase):
         log = self.server.log.read_text()
         self.assertIn("reason scan; scan: ssn 1", log)
         self.assertNotIn("6789", log)
+
+    def test_what_was_not_read_to_its_end_is_sealed_and_named(self):
+        """A bomb: archives of nothing in an archive."""
+        self.with_settings()
+        data = self.with_body("See the file.\n", attachments=[("huge.zip", self.bomb())])
+        answer = self.decide(self.config, data)
+        self.assertEqual((answer["decision"], answer["reason"], answer["incomplete"]), ("sealed", "scan", True))
+        self.assertIn({"place": "attachment huge.zip, file 0.zip", "reason": "limit_reached", "limit": "ratio"},
+                      answer["unread"])
+        words = self.run_decide(self.config, data).stdout.decode()
+        self.assertIn("the content scan could not read all of it", words)
+        self.assertIn("not read: attachment huge.zip, file 0.zip: limit_reached, ratio", words)
+        self.send(data, OUTSIDE)
+        self.assertNotIn(b"huge.zip", self.arrived(OUTSIDE))
+        notice = self.mail_in(self.arrived(SENDER)).get_body(("plain",)).get_content()
+        self.assertIn("Could not be checked: attachment huge.zip, file 0.zip (it was not read to its end", notice)
+        self.assertIn("reason scan; scan: unread: limit_reached", self.server.log.read_text())
+
+    def test_the_rules_say_what_becomes_of_it(self):
+        rules = self.folder / "incomplete.json"
+        rules.write_text('{"version": 1, "incomplete": "defer"}')
+        self.with_settings(scan={"rules": str(rules)})
+        data = self.with_body("See the file.\n", attachments=[("huge.zip", self.bomb())])
+        answer = self.decide(self.write_config("decide.json", scan={"rules": str(rules)}), data)
+        self.assertEqual((answer["decision"], answer["reason"]), ("deferred", "scan"))
+        self.assertIn("could not be checked to its end", self.send(data, OUTSIDE, code=451))
+        self.assertIn("deferred, the content scan did not read it to its end", self.server.log.read_text())
+        rules.write_text('{"version": 1, "incomplete": "pass"}')
+        self.reload("the scan's rules were read again")
+        self.send(data, OUTSIDE)
+        self.assertIn(b"huge.zip", self.arrived(OUTSIDE))
+
+    @staticmethod
+    def bomb():
+        return (Path(__file__).resolve().parents[1] / "core/scan/data/bomb.zip").read_bytes()
+
+    def test_a_long_pdf_has_one_verdict_on_a_busy_machine(self):
+        """Nothing is found in it; and nothing is left unread, however little of the processor it gets."""
+        config = self.write_config("busy.json")
+        data = self.with_body("See the file.\n", attachments=[("long.pdf", long_pdf(2000))])
+        idle = self.decide(config, data)
+        self.assertEqual((idle["decision"], idle.get("unread")), ("untouched", None))
+        loops = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(8)]
+        try:
+            self.assertEqual(self.decide(config, data), idle)
+        finally:
+            for loop in loops:
+                loop.kill()
+                loop.wait()
 
     # what is found in the subject
 

@@ -18,6 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     limits.entrySize = 256U << 10;
     limits.inflatedSize = 512U << 10;
     limits.totalSize = 2U << 20;
+    limits.work = 1U << 24;
     scan::DraftScan draft(rules, limits);
     const files::MemorySource content(base::Bytes(data, data + size));
     if (!draft.addAttachment("file.bin", "application/octet-stream", content) ||

@@ -71,7 +71,7 @@ LIBRARIES = [
     (r"hwy/", "Highway"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
     (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
     (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),
-    (r"archive\.h$|archive_entry\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
+    (r"archive\.h$|archive_entry\.h$|expat\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
 ]
 POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal|pthread|termios|pwd|grp|poll|dirent|"
                    r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime|cxxabi)\.h$")

@@ -2,21 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/bytes.h"
-#include "core/scan/scan_run.h"
+#include "core/scan/extract/archive_feed.h"
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
-struct archive;
 struct archive_entry;
 
 namespace scan {
 
-/// Reads an archive in memory file by file: zip, tar, 7z and what gzip, bzip2 or xz packed, alone or around
-/// them. Counts inflated bytes against the limits, so that a bomb ends the reading and not the process.
+/// Reads an archive in memory file by file: zip, tar, 7z and what gzip, bzip2 or xz packed, alone or around a
+/// tar. Counts inflated bytes against the limits and the budget, also those of files that nobody asks for, so
+/// that a bomb ends the reading and not the process.
 class ArchiveReader final {
 public:
     /// `bytes` must outlive it.
@@ -41,18 +40,25 @@ public:
     Content read(const LimitOf& limitOf);
 
     /// Why the reading ended, if not at the end.
-    const std::optional<UnreadReason>& problem() const { return m_problem; }
+    const std::optional<ReadProblem>& problem() const { return m_problem; }
 
 private:
-    bool hasRoom() const;
-    UnreadReason damage() const;
+    enum class Form { Zip, StreamedZip, SevenZip, Tar, Packed };
+    static Form formOf(base::BytesView bytes);
+    void open(Form form);
+    int nextHeader(archive_entry*& entry);
+    void passOver();
+    Limit limitReached() const;
+    ReadProblem failure() const;
 
     ScanRun& m_run;
-    std::unique_ptr<archive, int (*)(archive*)> m_archive;
-    std::size_t m_packedSize;
+    base::BytesView m_bytes;
+    Form m_form;
+    std::unique_ptr<ArchiveFeed> m_feed;
+    ArchiveHandle m_archive;
     std::size_t m_entries = 0;
     std::uint64_t m_inflated = 0;
-    std::optional<UnreadReason> m_problem;
+    std::optional<ReadProblem> m_problem;
 };
 
 } // namespace scan

@@ -14,6 +14,9 @@
 namespace scan {
 namespace {
 
+constexpr std::uint64_t kDocumentWork = 50; // and the bytes are copied once or twice
+constexpr std::uint64_t kBytesPerWork = 64;
+
 std::string unicodeText(const Document& document) {
     QString charset = QString::fromStdString(document.name.charset);
     if (charset.isEmpty() && document.kind == DocumentKind::Html)
@@ -60,10 +63,13 @@ void scanCompoundFile(ScanRun& run, const Document& document) {
 void scanDocument(ScanRun& run, const Document& document) {
     const bool isDeep = document.depth >= run.limits().depth;
     const bool isOpaque = wantedSize(document.kind, run.limits()) == 0;
-    if (!isOpaque && (!document.isWhole || isDeep || !run.take(document.bytes.size())))
-        run.couldNotRead(document.place, UnreadReason::LimitReached);
+    if (!isOpaque && isDeep)
+        run.leftOut(document.place, Limit::Depth);
+    else if (!isOpaque && (!document.isWhole || !run.take(document.bytes.size())))
+        run.leftOut(document.place, Limit::Size);
     if (isDeep)
         return;
+    run.budget().spend(kDocumentWork + document.bytes.size() / kBytesPerWork);
     switch (document.kind) {
     case DocumentKind::Text:
     case DocumentKind::Delimited:

@@ -17,9 +17,8 @@
 namespace scan {
 namespace {
 
-constexpr int kFailed = 127;
 constexpr rlim_t kMemory = 1ULL << 30;
-constexpr rlim_t kSeconds = 20;
+constexpr rlim_t kGrace = 2; // with equal limits the system kills and sends no SIGXCPU
 constexpr rlim_t kFiles = 32;
 
 #if defined(__x86_64__)
@@ -32,11 +31,11 @@ constexpr unsigned kArchitecture = 0; // no filter: the numbers of the calls are
 
 void must(bool isDone) {
     if (!isDone)
-        ::_exit(kFailed);
+        ::_exit(kNoCage);
 }
 
 void limit(int resource, rlim_t value) {
-    const rlimit both{value, value};
+    const rlimit both{value, resource == RLIMIT_CPU ? value + kGrace : value};
     must(::setrlimit(static_cast<decltype(RLIMIT_AS)>(resource), &both) == 0);
 }
 
@@ -110,7 +109,7 @@ void filterCalls() {
 
 } // namespace
 
-void enterCage(const HelperStreams& streams, pid_t parent) {
+void enterCage(const HelperStreams& streams, pid_t parent, unsigned processorSeconds) {
     placeStreams(streams);
     must(::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0);
     must(::getppid() == parent); // it may have gone before
@@ -118,11 +117,11 @@ void enterCage(const HelperStreams& streams, pid_t parent) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0); // no file can be written; pipes can
     limit(RLIMIT_NOFILE, kFiles);
-    limit(RLIMIT_CPU, kSeconds);
+    limit(RLIMIT_CPU, processorSeconds);
     limit(RLIMIT_AS, kMemory);
     must(::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);
     filterCalls();
-    std::array<int, 3> signals{SIGPIPE, SIGTERM, SIGINT};
+    std::array<int, 4> signals{SIGPIPE, SIGTERM, SIGINT, SIGXCPU};
     for (const int number : signals)
         ::signal(number, SIG_DFL);
 }

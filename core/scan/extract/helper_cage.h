@@ -12,9 +12,11 @@ struct HelperStreams {
     int complaints = -1;
 };
 
+constexpr int kNoCage = 126; ///< exit status
+
 /// Between fork and exec: makes `streams` the only open files and locks the process in: limits of memory,
-/// time and files, no new privileges, a system call filter, death with `parent`. Only system calls, no
-/// allocation. Ends the process with status 127 when any of it fails.
-void enterCage(const HelperStreams& streams, pid_t parent);
+/// processor time (whole seconds; SIGXCPU) and files, no new privileges, a system call filter, death with
+/// `parent`. Only system calls, no allocation. Ends the process with status kNoCage when any of it fails.
+void enterCage(const HelperStreams& streams, pid_t parent, unsigned processorSeconds);
 
 } // namespace scan

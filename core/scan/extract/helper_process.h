@@ -11,7 +11,7 @@
 
 namespace scan {
 
-/// Takes a helper's output as it comes; false ends the helper.
+/// Takes a helper's output, in pieces that follow from the output alone; false ends the helper.
 class HelperOutput {
 public:
     virtual ~HelperOutput() = default;
@@ -22,18 +22,26 @@ public:
 struct HelperTask {
     std::vector<std::string> program; ///< name, looked for in /usr/bin, and arguments
     base::BytesView input;
-    std::chrono::milliseconds time{10000};
+    std::chrono::milliseconds processorTime{
+        20000}; ///< the helper's own; counts in whole seconds, one at least
+    /// On the wall: a helper that uses no processor and writes nothing for so long is ended.
+    std::chrono::milliseconds stillness{60000};
     std::uint64_t outputSize = 8U << 20;
 };
 
 struct HelperResult {
     enum class End {
         Done,
-        Failed,       ///< it said no, or died of what it was given
-        LimitReached, ///< of time or output; what came before counts
-        NotStarted,   ///< it is not installed, or the system has no room
+        Failed,    ///< it said no, or died of what it was given
+        TooLong,   ///< its output; what came before counts
+        Unwanted,  ///< the taker wanted no more
+        OutOfTime, ///< processor time; what came before counts
+        Stopped,   ///< it crashed, or stood still
+        NoRoom,    ///< the system could not start it now
+        NotInstalled,
     };
-    End end = End::NotStarted;
+    End end = End::NoRoom;
+    std::chrono::nanoseconds processorTime{0}; ///< that it used
     std::string complaint; ///< the start of what it wrote to standard error; may hold content: not for logs
 };
 

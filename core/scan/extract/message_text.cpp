@@ -17,7 +17,9 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::size_t kBlock = 256U << 10;
-constexpr std::uint64_t kStart = 8U << 10; // of a part: enough to see what it is
+constexpr std::uint64_t kPartWork = 500;
+constexpr std::uint64_t kBytesPerWork = 32; // parsed or decoded
+constexpr std::uint64_t kStart = 8U << 10;  // of a part: enough to see what it is
 
 // Keeps the first bytes.
 class LimitedSink final : public base::ByteSink {
@@ -42,7 +44,7 @@ private:
 base::Result<LimitedSink> decodeStart(ScanRun& run, const base::RandomAccessSource& source,
                                       const message::Part& part, std::uint64_t limit) {
     LimitedSink sink(limit);
-    const auto isWanted = [&](std::uint64_t) { return !sink.isFull() && run.mayGoOn(); };
+    const auto isWanted = [&](std::uint64_t) { return !sink.isFull() && run.budget().ask(); };
     const auto decoded = message::decodePart(source, part, sink, isWanted);
     if (!decoded && decoded.error().code != ErrorCode::Cancelled)
         return base::fail(decoded.error());
@@ -61,14 +63,16 @@ base::Result<message::Message> parse(ScanRun& run, const base::RandomAccessSourc
             break;
         if (const auto fed = parser.feed(base::BytesView(block).first(*count)); !fed) {
             // More parts than we look at: those that came count.
-            run.couldNotRead(place, UnreadReason::LimitReached);
+            run.leftOut(place, Limit::Files);
             return parser.beginning();
         }
         offset += *count;
+        run.budget().spend(*count / kBytesPerWork);
     }
+    run.leftOutIfOver(place);
     auto whole = parser.finish();
     if (!whole)
-        run.couldNotRead(place, UnreadReason::LimitReached);
+        run.leftOut(place, Limit::Files);
     return whole ? std::move(whole) : parser.beginning();
 }
 
@@ -115,8 +119,6 @@ private:
                 if (other != part.encoding)
                     encodings.push_back(other);
         for (const TransferEncoding encoding : encodings) {
-            if (!m_run.mayGoOn())
-                break;
             message::Part reading = part;
             reading.encoding = encoding;
             if (auto done = scanOne(reading); !done)
@@ -128,14 +130,19 @@ private:
     base::Result<void> scanBody(const message::Part& body) {
         const bool isHtml = body.mimeType == QLatin1String("text/html");
         const Place place = within(m_place, {isHtml ? PlaceStep::Kind::Html : PlaceStep::Kind::Text, {}, 0});
+        if (!m_run.mayGoOn()) {
+            m_run.leftOutIfOver(place);
+            return {};
+        }
         message::Part start = body;
         start.length = std::min(body.length, m_run.limits().textSize);
         if (start.length < body.length)
-            m_run.couldNotRead(place, UnreadReason::LimitReached);
+            m_run.leftOut(place, Limit::Size);
         if (!m_run.take(start.length)) {
-            m_run.couldNotRead(place, UnreadReason::LimitReached);
+            m_run.leftOut(place, Limit::Size);
             return {};
         }
+        m_run.budget().spend(start.length / kBytesPerWork);
         base::Limits limits = m_run.limits().message;
         limits.textBodySize = static_cast<std::size_t>(m_run.limits().textSize) + kBlock;
         const auto text = message::readText(m_source, start, limits);
@@ -153,6 +160,10 @@ private:
     base::Result<void> scanAttachment(const QString& fileName, const message::Part& part) {
         DocumentName name{fileName.toStdString(), part.mimeType.toStdString(), part.charset.toStdString()};
         const Place place = within(m_place, {PlaceStep::Kind::Attachment, name.fileName, 0});
+        if (!m_run.mayGoOn()) {
+            m_run.leftOutIfOver(place);
+            return {};
+        }
         message::Part beginning = part;
         beginning.length = std::min(part.length, kStart);
         const auto start = decodeStart(m_run, m_source, beginning, kStart);
@@ -162,6 +173,7 @@ private:
         const auto content = decodeStart(m_run, m_source, part, wantedSize(kind, m_run.limits()));
         if (!content)
             return base::fail(content.error());
+        m_run.budget().spend(kPartWork + content->bytes().size() / kBytesPerWork);
         scanDocument(m_run, {std::move(name), place, content->bytes(), kind, !content->isFull(), m_depth});
         return {};
     }

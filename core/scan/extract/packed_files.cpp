@@ -21,7 +21,9 @@ void scanEntry(ScanRun& run, ArchiveReader& reader, const Document& archive, con
         return wantedSize(inner.kind, run.limits());
     });
     inner.bytes = content.bytes;
-    inner.isWhole = content.isWhole;
+    inner.isWhole = content.isWhole || reader.problem();
+    if (reader.problem() && wantedSize(inner.kind, run.limits()) > 0)
+        run.couldNotRead(inner.place, reader.problem()->reason, reader.problem()->limit);
     scanDocument(run, inner);
 }
 
@@ -33,8 +35,12 @@ void scanEntries(ScanRun& run, const Document& archive) {
         else
             scanEntry(run, reader, archive, entry->name);
     }
-    if (reader.problem())
-        run.couldNotRead(archive.place, archive.isWhole ? *reader.problem() : UnreadReason::LimitReached);
+    if (!reader.problem())
+        return;
+    if (archive.isWhole)
+        run.couldNotRead(archive.place, reader.problem()->reason, reader.problem()->limit);
+    else
+        run.leftOut(archive.place, Limit::Size);
 }
 
 } // namespace

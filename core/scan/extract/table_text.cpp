@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kNameLength = 60; // of a column, as context
 constexpr std::size_t kColumns = 16384; // as many as a spreadsheet has
+constexpr std::size_t kRowSize = 1U << 20;
+constexpr std::uint64_t kCellWork = 4; // beside the bytes
+constexpr std::uint64_t kBytesPerWork = 16;
 constexpr std::size_t kCellLength = 1U << 20;
 
 std::string_view trimmed(std::string_view text) {
@@ -48,7 +51,7 @@ public:
         : m_text(text), m_delimiter(delimiterOf(text)), m_passage(passage), m_table(passage) {}
 
     void read() {
-        while (m_at < m_text.size() && (m_row % 1024 != 0 || m_passage.mayGoOn()))
+        while (m_at < m_text.size() && m_passage.mayGoOn())
             readRow();
     }
 
@@ -57,10 +60,11 @@ private:
         std::size_t column = 0;
         bool isOpen = true;
         while (isOpen) {
+            const std::size_t begin = m_at;
             const std::string cell = readCell();
-            if (column < kColumns)
-                m_table.cell(column++, cell);
-            isOpen = m_at < m_text.size() && m_text[m_at] == m_delimiter;
+            isOpen = m_passage.spend(kCellWork + (m_at - begin) / kBytesPerWork);
+            m_table.cell(column++, cell);
+            isOpen = isOpen && m_at < m_text.size() && m_text[m_at] == m_delimiter;
             ++m_at; // the delimiter or the line end
         }
         m_table.endRow(++m_row);
@@ -92,6 +96,7 @@ private:
                 break;
             cell += m_text[++at];
         }
+        m_passage.spend((at - m_at) / kBytesPerWork); // it may have been in vain
         const bool isClosed = at < limit;
         ++at;
         while (isClosed && at < m_text.size() && (m_text[at] == ' ' || m_text[at] == '\r'))
@@ -114,8 +119,14 @@ private:
 
 void TableText::cell(std::size_t column, std::string_view text) {
     const std::string_view value = trimmed(text);
-    if (!value.empty())
-        m_row.push_back({column, std::string(value)});
+    if (value.empty())
+        return;
+    m_row.push_back({column, std::string(value)});
+    m_rowSize += value.size();
+    if (m_row.size() < kColumns && m_rowSize < kRowSize)
+        return;
+    appendRow();
+    m_isCut = true;
 }
 
 bool TableText::isRowOfNames() const {
@@ -132,12 +143,8 @@ std::string_view TableText::nameOf(std::size_t column) const {
                : std::string_view();
 }
 
-void TableText::endRow(std::uint32_t number) {
-    const std::vector<Cell> row = std::exchange(m_row, {});
-    if (row.empty())
-        return;
-    m_passage.mark({PlaceStep::Kind::Row, {}, number});
-    for (const Cell& cell : row) {
+void TableText::appendRow() {
+    for (const Cell& cell : m_row) {
         if (const std::string_view name = nameOf(cell.column); !name.empty()) {
             m_passage.append(name);
             m_passage.append(std::string_view(": "));
@@ -145,11 +152,23 @@ void TableText::endRow(std::uint32_t number) {
         m_passage.append(cell.text);
         m_passage.append(std::string_view("; "));
     }
-    m_passage.append(std::string_view("\n"));
-    m_row = row;
-    if (m_names.empty() && isRowOfNames())
-        m_names = row;
     m_row.clear();
+    m_rowSize = 0;
+}
+
+void TableText::endRow(std::uint32_t number) {
+    if (m_row.empty() && !m_isCut)
+        return;
+    if (!m_isCut)
+        m_passage.mark({PlaceStep::Kind::Row, {}, number});
+    std::vector<Cell> names;
+    if (m_names.empty() && !m_isCut && isRowOfNames())
+        names = m_row;
+    appendRow();
+    m_passage.append(std::string_view("\n"));
+    if (m_names.empty())
+        m_names = std::move(names);
+    m_isCut = false;
 }
 
 void appendDelimitedText(std::string_view text, Passage& passage) {

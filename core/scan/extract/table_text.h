@@ -19,7 +19,8 @@ public:
 
     /// `column` counts from 0; cells come from left to right. UTF-8.
     void cell(std::size_t column, std::string_view text);
-    /// The row is complete; `number` counts from 1.
+    /// The row is complete; `number` counts from 1. A row that is too wide or too large to be kept goes into
+    /// the passage in pieces.
     void endRow(std::uint32_t number);
 
 private:
@@ -28,10 +29,13 @@ private:
         std::string text;
     };
     bool isRowOfNames() const;
+    void appendRow();
     std::string_view nameOf(std::size_t column) const;
 
     Passage& m_passage;
     std::vector<Cell> m_row;
+    std::size_t m_rowSize = 0; ///< bytes of its cells
+    bool m_isCut = false;      ///< parts of this row are in the passage
     std::vector<Cell> m_names;
 };
 

@@ -51,6 +51,7 @@ public:
     WordIndex words;
     std::size_t listCount = 0;
     std::uint64_t sealAt = 0;
+    IncompleteUse incomplete = IncompleteUse::Seal;
     std::array<bool, kUnreadReasons> sealsUnread{}; ///< by UnreadReason
 };
 

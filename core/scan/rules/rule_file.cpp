@@ -21,6 +21,8 @@ constexpr unsigned kNeedsAfter = 20;
 
 constexpr std::array<std::pair<std::string_view, RuleMode>, 3> kModes{
     {{"enforce", RuleMode::Enforce}, {"shadow", RuleMode::Shadow}, {"off", RuleMode::Off}}};
+constexpr std::array<std::pair<std::string_view, IncompleteUse>, 3> kIncomplete{
+    {{"seal", IncompleteUse::Seal}, {"defer", IncompleteUse::Defer}, {"pass", IncompleteUse::Pass}}};
 constexpr std::array kReasons{UnreadReason::Encrypted, UnreadReason::Damaged, UnreadReason::LimitReached,
                               UnreadReason::NotSupported, UnreadReason::NoText};
 
@@ -59,16 +61,23 @@ RuleFile::Pattern readPattern(JsonMembers& members) {
     return pattern;
 }
 
-void readMode(JsonMembers& members, RuleMode& mode) {
-    if (!members.has("mode"))
+// One word of a few.
+template <class Value, std::size_t N>
+void readWord(JsonMembers& members, const char* name, Value& target,
+              const std::array<std::pair<std::string_view, Value>, N>& words) {
+    if (!members.has(name))
         return;
-    const std::string word = members.text("mode", "");
+    const std::string word = members.text(name, "");
     const auto found =
-        std::find_if(kModes.begin(), kModes.end(), [&](const auto& entry) { return entry.first == word; });
-    if (found == kModes.end())
-        members.report("mode", "must be enforce, shadow or off");
-    else
-        mode = found->second;
+        std::find_if(words.begin(), words.end(), [&](const auto& entry) { return entry.first == word; });
+    if (found != words.end()) {
+        target = found->second;
+        return;
+    }
+    std::string known;
+    for (std::size_t i = 0; i < N; ++i)
+        known += std::string(i == 0 ? "" : i + 1 < N ? ", " : " or ") + std::string(words[i].first);
+    members.report(name, ("must be " + known).c_str());
 }
 
 void readTitles(JsonMembers& members, RuleFile::Rule& rule) {
@@ -89,7 +98,7 @@ void readRule(JsonMembers& members, RuleFile& file) {
         file.rules.emplace_back().id = id;
         rule = std::prev(file.rules.end());
     }
-    readMode(members, rule->mode);
+    readWord(members, "mode", rule->mode, kModes);
     readTitles(members, *rule);
     rule->weight = members.number("weight", rule->weight, kFurthest);
     rule->shown = members.number("shown", rule->shown, 8);
@@ -166,6 +175,7 @@ base::Result<RuleFile> readRuleFile(std::string_view json, const RuleFile& base)
     RuleFile file = start == "none" ? RuleFile{} : base;
     file.sealAt = members.number("seal_at", file.sealAt, 1000000);
     readSealUnread(members, file.sealUnread);
+    readWord(members, "incomplete", file.incomplete, kIncomplete);
     readWords(members, file);
     for (const QJsonValue& entry : members.array("rules")) {
         JsonMembers inner(entry, members, "rules");

@@ -38,6 +38,7 @@ struct RuleFile {
     };
     unsigned sealAt = 100;
     std::vector<UnreadReason> sealUnread;
+    IncompleteUse incomplete = IncompleteUse::Seal;
     std::map<std::string, std::vector<std::string>, std::less<>> words;
     std::vector<Rule> rules;
 };

@@ -104,6 +104,7 @@ base::Result<std::shared_ptr<const CompiledRules>> compile(const RuleFile& file)
     compiled->words.build();
     compiled->listCount = lists.size();
     compiled->sealAt = file.sealAt;
+    compiled->incomplete = file.incomplete;
     for (const UnreadReason reason : file.sealUnread)
         compiled->sealsUnread[static_cast<std::size_t>(reason)] = true;
     for (const RuleFile::Rule& rule : file.rules) {

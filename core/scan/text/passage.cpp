@@ -10,8 +10,8 @@ namespace scan {
 namespace {
 
 constexpr std::size_t kBlock = 256U << 10;
-constexpr std::size_t kContext = 2048; // what stays of a block: context of the next
-constexpr std::size_t kTail = 512;     // a value may begin in here and end in the next block
+constexpr std::size_t kContext = 2048;       // what stays of a block: context of the next
+constexpr std::size_t kTail = kLongestMatch; // a match may begin in here and end in the next block
 
 } // namespace
 
@@ -57,14 +57,15 @@ void Passage::finish() {
     if (m_text.size() > m_scanned)
         scan();
     m_scanned = m_text.size();
+    m_run.leftOutIfOver(m_place);
 }
 
 void Passage::scan() {
-    if (!m_run.mayGoOn())
-        return;
     m_isEmpty = m_isEmpty && m_text.find_first_not_of(" \n\t\f") == std::string::npos;
-    matchText(m_run.rules(), m_text, m_scanned,
-              [this](const TextMatch& match) { m_run.found(match, m_text, placeOf(match.value.begin)); });
+    if (m_run.mayGoOn())
+        matchText(m_run.rules(), {m_text, m_scanned}, m_run.budget(),
+                  [this](const TextMatch& match) { m_run.found(match, m_text, placeOf(match.value.begin)); });
+    m_run.leftOutIfOver(m_place);
 }
 
 // The end of the block is scanned again with what follows it: a value that was cut in two is whole then, and

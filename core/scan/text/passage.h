@@ -31,8 +31,11 @@ public:
     /// Call once, at the end.
     void finish();
 
-    /// False when no text has any use: cancelled or out of time.
-    bool mayGoOn() { return m_run.mayGoOn(); }
+    /// False when no text has any use: cancelled, or the budget is spent. What is appended then is reported
+    /// as left out.
+    bool mayGoOn() const { return m_run.mayGoOn(); }
+    /// For the work of taking text apart; as WorkBudget::spend().
+    bool spend(std::uint64_t work) { return m_run.budget().spend(work); }
     bool isEmpty() const { return m_isEmpty; }
 
 private:

@@ -5,6 +5,7 @@
 #include "core/scan/text/digits.h"
 
 #include <algorithm>
+#include <array>
 
 namespace scan {
 namespace {
@@ -131,28 +132,95 @@ bool isApartBehind(std::string_view text, std::size_t end) {
     return !isAsciiAlphanumeric(next);
 }
 
+constexpr std::size_t kFurthestSearch = 256U << 10;
+constexpr std::uint64_t kSearchWork = 2;    // of a call, beside the bytes
+constexpr std::uint64_t kBytesPerWork = 32; // one expression takes about a nanosecond for a byte
+constexpr std::size_t kSmallProgram = 512;  // as RE2 counts
+
+// The matches of one expression, from left to right. A search that succeeds may have read on to its end (does
+// a longer match follow?): with hits everywhere that is the square of the text. So each search sees a window,
+// which is twice as long as a match may be behind a hit and doubles while there is none.
+class Search final {
+public:
+    Search(const re2::RE2& expression, const MatchedText& piece, WorkBudget& budget)
+        : m_expression(expression), m_text(piece.text), m_budget(budget), m_at(piece.from),
+          m_price(1 + static_cast<std::size_t>(expression.ProgramSize()) / kSmallProgram),
+          m_longestWindow(std::max(kShortestWindow, kFurthestSearch / m_price)), m_window(m_longestWindow),
+          m_groups(expression.NumberOfCapturingGroups() > 0 ? 2 : 1) {}
+
+    /// False at the end, and when the budget is spent.
+    bool next() {
+        while (m_at < m_text.size()) {
+            const std::size_t end = std::min(m_text.size(), m_at + m_window);
+            const bool isHit = find(end, re2::RE2::UNANCHORED);
+            if (!m_budget.mayGoOn())
+                return false;
+            const std::size_t begin = isHit ? beginOf(m_parts[0]) : end;
+            if (end < m_text.size() && begin + kLongestMatch > end) {
+                m_at = end - kLongestMatch; // what begins from here on was not seen whole
+                m_window = isHit ? kShortestWindow : std::min(2 * m_window, m_longestWindow);
+                continue;
+            }
+            if (!isHit)
+                return false;
+            m_at = begin;
+            m_window = kShortestWindow;
+            if (takeMatch())
+                return true;
+        }
+        return false;
+    }
+
+    Candidate value() const {
+        const re2::StringPiece& part =
+            m_parts[m_groups - 1].data() == nullptr ? m_parts[0] : m_parts[m_groups - 1];
+        return {m_text, beginOf(part), beginOf(part) + part.size()};
+    }
+
+private:
+    static constexpr std::size_t kShortestWindow = 2 * kLongestMatch;
+
+    bool find(std::size_t end, re2::RE2::Anchor anchor) {
+        m_budget.spend(kSearchWork + m_price * (end - m_at) / kBytesPerWork);
+        return m_budget.mayGoOn() && m_expression.Match({m_text.data(), m_text.size()}, m_at, end, anchor,
+                                                        m_parts.data(), m_groups);
+    }
+
+    // A match that is too long is looked for once more, with exactly the room that a match has.
+    bool takeMatch() {
+        const bool fits = m_parts[0].size() <= kLongestMatch ||
+                          find(std::min(m_text.size(), m_at + kLongestMatch), re2::RE2::ANCHOR_START);
+        m_at += fits ? std::max<std::size_t>(m_parts[0].size(), 1) : 1;
+        return fits;
+    }
+
+    std::size_t beginOf(const re2::StringPiece& part) const {
+        return static_cast<std::size_t>(part.data() - m_text.data());
+    }
+
+    const re2::RE2& m_expression;
+    std::string_view m_text;
+    WorkBudget& m_budget;
+    std::size_t m_at;
+    std::size_t m_price; // RE2 leaves its automaton for a slower one where that grows too large
+    std::size_t m_longestWindow;
+    std::size_t m_window;
+    int m_groups;
+    std::array<re2::StringPiece, 2> m_parts;
+};
+
 class PatternRun final {
 public:
     PatternRun(const CompiledRule& rule, const Pattern& pattern, const Hits& hits)
         : m_rule(rule), m_pattern(pattern), m_surroundings(hits, pattern) {}
 
-    void run(std::string_view text, std::size_t from,
+    void run(const MatchedText& piece, WorkBudget& budget,
              const std::function<void(const TextMatch&)>& found) const {
         if (!m_surroundings.isPossible())
             return;
-        const re2::StringPiece subject(text.data(), text.size());
-        const int groups = m_pattern.expression->NumberOfCapturingGroups() > 0 ? 2 : 1;
-        re2::StringPiece parts[2];
-        for (std::size_t at = from; at < text.size();) {
-            if (!m_pattern.expression->Match(subject, at, text.size(), re2::RE2::UNANCHORED, parts, groups))
-                return;
-            const re2::StringPiece& value =
-                parts[groups - 1].data() == nullptr ? parts[0] : parts[groups - 1];
-            const auto begin = static_cast<std::size_t>(value.data() - text.data());
-            const auto matchEnd = static_cast<std::size_t>(parts[0].data() - text.data()) + parts[0].size();
-            judge({text, begin, begin + value.size()}, found);
-            at = std::max(matchEnd, at + 1);
-        }
+        Search search(*m_pattern.expression, piece, budget);
+        while (search.next())
+            judge(search.value(), found);
     }
 
 private:
@@ -174,12 +242,13 @@ private:
 
 } // namespace
 
-void matchText(const CompiledRules& rules, std::string_view text, std::size_t from,
+void matchText(const CompiledRules& rules, const MatchedText& piece, WorkBudget& budget,
                const std::function<void(const TextMatch&)>& found) {
-    const Hits hits = sortedHits(rules, text);
+    budget.spend(piece.text.size() / kBytesPerWork);
+    const Hits hits = sortedHits(rules, piece.text);
     for (const CompiledRule& rule : rules.rules) {
         for (const Pattern& pattern : rule.patterns)
-            PatternRun(rule, pattern, hits).run(text, from, found);
+            PatternRun(rule, pattern, hits).run(piece, budget, found);
     }
 }
 

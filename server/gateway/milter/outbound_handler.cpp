@@ -86,12 +86,15 @@ Verdict OutboundHandler::handle(const OutboundMessage& message, std::int64_t now
             return tryLater(found.error());
         report = std::move(*found);
         facts.hasFindings = report.mustSeal;
+        facts.mustWait = report.mustWait;
     }
     const auto decision = policy::decideSending(facts);
     switch (decision.action) {
     case policy::SendAction::Untouched:
         noteClear(message, *head, decision.outside.size(), now);
         return {Verdict::Act::Pass, "untouched" + scanned(report), {}, {}};
+    case policy::SendAction::Deferred:
+        return notReadToItsEnd(scanned(report));
     case policy::SendAction::Bounced:
         return tooLarge(message.content.size(), m_config.sizeLimit, m_config.sizeAdvice);
     case policy::SendAction::Sealed:

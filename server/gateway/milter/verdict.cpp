@@ -41,6 +41,16 @@ Verdict tryLater(const base::Error& error) {
             {}};
 }
 
+Verdict notReadToItsEnd(const std::string& scan) {
+    return {
+        Verdict::Act::TryLater,
+        "deferred, the content scan did not read it to its end" + scan,
+        {"451", "4.7.0",
+         "Not sent yet: this message could not be checked to its end. To send it now, mark it as secure, or "
+         "send smaller attachments; or ask your IT department."},
+        {}};
+}
+
 Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& advice) {
     const std::string what =
         advice.empty() ? "Send the files in several messages, or another way." : asciiLine(advice);

@@ -37,6 +37,8 @@ struct Verdict {
 
 /// "a message waits because of `error`".
 Verdict tryLater(const base::Error& error);
+/// The content scan could not read all of it, and the rules let nothing such leave. `scan` is for the log.
+Verdict notReadToItsEnd(const std::string& scan);
 /// `size` bytes would be sealed, `limit` is the most; `advice` is the institution's own sentence, may be
 /// empty.
 Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& advice);

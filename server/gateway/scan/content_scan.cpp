@@ -4,6 +4,7 @@
 
 #include "server/gateway/scan/place_words.h"
 
+#include <algorithm>
 #include <map>
 
 namespace gateway {
@@ -35,6 +36,16 @@ void makeShadow(scan::ScanReport& report) {
         finding.mode = scan::RuleMode::Shadow;
     report.points = 0;
     report.mustSeal = false;
+    report.mustWait = false;
+}
+
+void appendUnread(const scan::ScanReport& report, const std::string& language,
+                  std::vector<std::string>& lines) {
+    const std::size_t count = std::min(report.unread.size(), kLines);
+    for (std::size_t i = 0; i < count; ++i)
+        lines.push_back(unreadWords(report.unread[i], language));
+    if (const std::size_t more = report.unread.size() - count + report.unreadUncounted; more > 0)
+        lines.push_back(moreWords(more, language));
 }
 
 std::string counted(const std::map<std::string, std::size_t>& counts) {
@@ -123,12 +134,9 @@ std::vector<std::string> ContentScan::describe(const scan::ScanReport& report) c
             lines.push_back(rules->title(finding.rule, m_language) + ": " + finding.masked + " (" +
                             placeWords(finding.place, m_language) + ')');
     }
-    for (const scan::Unread& unread : report.unread) {
-        if (lines.size() < kLines && report.points == 0)
-            lines.push_back(unreadWords(unread, m_language));
-    }
     if (more > 0)
         lines.push_back(moreWords(more, m_language));
+    appendUnread(report, m_language, lines);
     return lines;
 }
 

@@ -33,7 +33,8 @@ public:
     base::Result<scan::ScanReport> scanWords(const std::vector<std::string>& texts,
                                              scan::PlaceStep::Kind kind) const;
 
-    /// One line for each finding of an enforced rule, in the institution's language, for the sender:
+    /// One line for each finding of an enforced rule, then one for each part that was not read, or not to its
+    /// end, and why; at most 20 of each. In the institution's language, for the sender:
     /// "Social Security number: ***-**-6789 (subject)".
     std::vector<std::string> describe(const scan::ScanReport& report) const;
 

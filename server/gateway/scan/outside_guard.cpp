@@ -74,6 +74,8 @@ void append(scan::ScanReport& report, scan::ScanReport&& more) {
     std::move(more.unread.begin(), more.unread.end(), std::back_inserter(report.unread));
     report.points += more.points;
     report.mustSeal = report.mustSeal || more.mustSeal;
+    report.mustWait = report.mustWait || more.mustWait;
+    report.isIncomplete = report.isIncomplete || more.isIncomplete;
     report.uncounted += more.uncounted;
 }
 
@@ -91,6 +93,8 @@ void addFindings(scan::ScanReport& report, const scan::ScanReport& outside) {
     }
     report.points = std::max(report.points, outside.points);
     report.mustSeal = report.mustSeal || outside.mustSeal;
+    report.mustWait = report.mustWait || outside.mustWait;
+    report.isIncomplete = report.isIncomplete || outside.isIncomplete;
 }
 
 base::Result<std::string> OutsideGuard::subjectInstead(const Letter& letter) const {

@@ -43,7 +43,7 @@ std::string englishReason(scan::UnreadReason reason) {
     case scan::UnreadReason::Damaged:
         return "it is damaged";
     case scan::UnreadReason::LimitReached:
-        return "it is too large to be read to its end";
+        return "it was not read to its end, because it is too large or takes too long to read";
     case scan::UnreadReason::NotSupported:
         return "its format cannot be read";
     case scan::UnreadReason::NoText:
@@ -59,7 +59,7 @@ std::string spanishReason(scan::UnreadReason reason) {
     case scan::UnreadReason::Damaged:
         return "está dañado";
     case scan::UnreadReason::LimitReached:
-        return "es demasiado grande para leerlo entero";
+        return "no se leyó hasta el final, porque es demasiado grande o lleva demasiado tiempo leerlo";
     case scan::UnreadReason::NotSupported:
         return "no se puede leer su formato";
     case scan::UnreadReason::NoText:

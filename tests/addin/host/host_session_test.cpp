@@ -202,7 +202,10 @@ private Q_SLOTS:
                                                     {QLatin1String("size"), 1e12}});
         QVERIFY(isOk(part) && !part[QLatin1String("wanted")].toBool(true));
         QCOMPARE(error(verb("scan_data", data("x"))), QStringLiteral("InvalidRequest"));
-        QCOMPARE(verb("scan_end")[QLatin1String("unread")].toInt(), 1);
+        const QJsonObject report = verb("scan_end");
+        QCOMPARE(report[QLatin1String("unread")].toInt(), 1);
+        QCOMPARE(report[QLatin1String("incomplete")].toArray().size(), 1);
+        QVERIFY(report[QLatin1String("must_seal")].toBool());
     }
 
     void scan_doesNotTakeAPicture() {

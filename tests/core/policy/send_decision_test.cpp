@@ -53,6 +53,18 @@ private Q_SLOTS:
         QVERIFY(policy::decideSending(given).reason == SendReason::Trigger);
     }
 
+    void waiting_yieldsToSealing() {
+        SendFacts given = facts();
+        given.mustWait = true;
+        auto decision = policy::decideSending(given);
+        QVERIFY(decision.action == SendAction::Deferred && decision.reason == SendReason::Scan);
+        given.hasTrigger = true;
+        decision = policy::decideSending(given);
+        QVERIFY(decision.action == SendAction::Sealed && decision.reason == SendReason::Trigger);
+        given.recipients = {"in@hospital.example"};
+        QVERIFY(policy::decideSending(given).action == SendAction::Untouched);
+    }
+
     void size_countsOnlyWhenSealed() {
         SendFacts given = facts();
         given.size = 11;

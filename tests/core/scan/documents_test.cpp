@@ -98,9 +98,11 @@ void DocumentsTest::archive_isBounded() {
 
 void DocumentsTest::helper_isBounded() {
     scan::ScanLimits limits;
-    limits.pdfTime = std::chrono::milliseconds(0);
-    QCOMPARE(summary(scanBytes(attached("two-pages.pdf"), scan::RuleSet::builtIn(), limits)),
-             QStringLiteral("!limit_reached|attachment two-pages.pdf"));
+    limits.pages = 1;
+    QCOMPARE(
+        summary(scanBytes(attached("two-pages.pdf"), scan::RuleSet::builtIn(), limits)),
+        QStringLiteral(
+            "ssn|attachment two-pages.pdf, page 2|***-**-6789\n!limit_reached|attachment two-pages.pdf"));
 }
 
 void DocumentsTest::damage_neverStopsTheScan() {

@@ -72,6 +72,7 @@ void RuleSetTest::parse_refuses_data() {
         "no word list x");
     row(R"json({"version": 1, "words": {"x": ["--"]}})json", "a word without letters");
     row(R"json({"version": 1, "seal_unread": ["secret"]})json", "seal_unread holds");
+    row(R"json({"version": 1, "incomplete": "maybe"})json", "incomplete must be seal, defer or pass");
 }
 
 void RuleSetTest::parse_refuses() {

@@ -32,6 +32,13 @@ private Q_SLOTS:
         QVERIFY(gateway::refused(error, true).reply.text.find("552 5.3.4") != std::string::npos);
     }
 
+    void notReadToItsEnd_saysWhatToDo() {
+        const auto verdict = gateway::notReadToItsEnd("; scan: unread: limit_reached 1");
+        QCOMPARE(verdict.act, gateway::Verdict::Act::TryLater);
+        QVERIFY(verdict.log.ends_with("unread: limit_reached 1"));
+        QVERIFY(verdict.reply.text.find("mark it as secure") != std::string::npos);
+    }
+
     void tryLater_tellsTheLogWhy() {
         const auto verdict = gateway::tryLater({base::ErrorCode::NetworkUnreachable, "cannot connect"});
         QVERIFY(verdict.act == gateway::Verdict::Act::TryLater);

@@ -46,10 +46,28 @@ bool isEmbedded(std::string_view name) {
     return name.find("/embeddings/") != std::string_view::npos || name.starts_with("ObjectReplacements/");
 }
 
-// Reads one part of the document; false when a limit or damage cut it.
-bool readPart(ScanRun& run, ArchiveReader& reader, ArchiveReader::Content& content) {
-    content = reader.read([&](base::BytesView) { return run.limits().entrySize; });
-    return content.isWhole && run.take(content.bytes.size());
+// One part of the document; what a limit or damage cut off is reported.
+base::Bytes readPart(ScanRun& run, ArchiveReader& reader, const Place& place) {
+    ArchiveReader::Content content = reader.read([&](base::BytesView) { return run.limits().entrySize; });
+    if (!content.isWhole && !reader.problem())
+        run.leftOut(place, Limit::Size);
+    if (!run.take(content.bytes.size()))
+        run.leftOut(place, Limit::Size);
+    return std::move(content.bytes);
+}
+
+void noteEnd(ScanRun& run, const Place& place, XmlEnd end) {
+    if (end == XmlEnd::Broken)
+        run.couldNotRead(place, UnreadReason::Damaged);
+    else if (end != XmlEnd::Whole)
+        run.leftOut(place, end == XmlEnd::NoMemory                 ? Limit::Memory
+                           : run.budget().reached() == Limit::None ? Limit::Size
+                                                                   : run.budget().reached());
+}
+
+void noteProblem(ScanRun& run, const Place& place, const ArchiveReader& reader) {
+    if (const auto& problem = reader.problem())
+        run.couldNotRead(place, problem->reason, problem->limit);
 }
 
 class OpenXmlScan final {
@@ -60,7 +78,7 @@ public:
         // The strings and names that sheets refer to may stand behind them in the archive.
         visit([this](ArchiveReader& reader, const std::string& name) {
             if (m_book.wants(name))
-                m_book.learn(name, contentOf(reader));
+                noteEnd(m_run, m_document.place, m_book.learn(name, contentOf(reader), m_run.budget()));
         });
         visit([this](ArchiveReader& reader, const std::string& name) { scanPart(reader, name); });
     }
@@ -71,27 +89,23 @@ private:
         ArchiveReader reader(m_run, m_document.bytes);
         while (const auto entry = reader.next())
             visitor(reader, entry->name);
-        if (reader.problem())
-            m_run.couldNotRead(m_document.place, *reader.problem());
+        noteProblem(m_run, m_document.place, reader);
     }
 
-    base::Bytes contentOf(ArchiveReader& reader) {
-        ArchiveReader::Content content;
-        if (!readPart(m_run, reader, content))
-            m_run.couldNotRead(m_document.place, UnreadReason::LimitReached);
-        return std::move(content.bytes);
-    }
+    base::Bytes contentOf(ArchiveReader& reader) { return readPart(m_run, reader, m_document.place); }
 
     void scanPart(ArchiveReader& reader, const std::string& name) {
         if (m_book.isSheet(name))
-            return m_book.scanSheet(name, contentOf(reader), m_run, m_document.place);
+            return noteEnd(m_run, m_document.place,
+                           m_book.scanSheet(name, contentOf(reader), m_run, m_document.place));
         const std::uint32_t slide = slideOf(name);
         if (slide != 0 || isWordText(name)) {
             const Place place =
                 slide == 0 ? m_document.place : within(m_document.place, {PlaceStep::Kind::Slide, {}, slide});
             Passage passage(m_run, place);
-            appendRunningText(contentOf(reader), passage);
+            const XmlEnd end = appendRunningText(contentOf(reader), passage);
             passage.finish();
+            noteEnd(m_run, place, end);
         } else if (isEmbedded(name)) {
             scanEmbedded(reader, name);
         }
@@ -116,19 +130,16 @@ private:
 void scanOpenDocument(ScanRun& run, const Document& document) {
     ArchiveReader reader(run, document.bytes);
     while (const auto entry = reader.next()) {
-        ArchiveReader::Content content;
         const bool isManifest = entry->name == "META-INF/manifest.xml";
         if (!isManifest && entry->name != "content.xml" && entry->name != "styles.xml")
             continue;
-        if (!readPart(run, reader, content))
-            run.couldNotRead(document.place, UnreadReason::LimitReached);
-        if (isManifest && namesEncryption(content.bytes))
+        const base::Bytes content = readPart(run, reader, document.place);
+        if (isManifest && namesEncryption(content, run))
             return run.couldNotRead(document.place, UnreadReason::Encrypted);
         if (!isManifest)
-            appendOpenDocument(content.bytes, run, document.place);
+            noteEnd(run, document.place, appendOpenDocument(content, run, document.place));
     }
-    if (reader.problem())
-        run.couldNotRead(document.place, *reader.problem());
+    noteProblem(run, document.place, reader);
 }
 
 } // namespace

@@ -4,7 +4,6 @@
 
 #include "core/scan/extract/message_text.h"
 #include "core/scan/extract/table_text.h"
-#include "core/scan/extract/xml_events.h"
 
 #include <algorithm>
 #include <charconv>
@@ -22,14 +21,18 @@ std::uint32_t repetition(const XmlEvents::Attributes& attributes, std::string_vi
 
 class ManifestReader final : public XmlEvents {
 public:
+    explicit ManifestReader(ScanRun& run) : m_run(run) {}
     void start(std::string_view name, const Attributes&) override {
         isEncrypted = isEncrypted || name == "encryption-data";
     }
     void end(std::string_view) override {}
     void text(std::string_view) override {}
-    bool mayGoOn() override { return true; }
+    bool spend(std::uint64_t work) override { return m_run.budget().spend(work); }
 
     bool isEncrypted = false;
+
+private:
+    ScanRun& m_run;
 };
 
 // Text outside tables goes into one passage; each table, also one inside another, into one of its own.
@@ -76,7 +79,7 @@ public:
             put(text);
     }
 
-    bool mayGoOn() override { return m_run.mayGoOn(); }
+    bool spend(std::uint64_t work) override { return m_run.budget().spend(work); }
 
 private:
     static constexpr std::size_t kNesting = 20;
@@ -133,16 +136,17 @@ private:
 
 } // namespace
 
-bool namesEncryption(base::BytesView manifest) {
-    ManifestReader reader;
+bool namesEncryption(base::BytesView manifest, ScanRun& run) {
+    ManifestReader reader(run);
     readXml(manifest, reader);
     return reader.isEncrypted;
 }
 
-void appendOpenDocument(base::BytesView xml, ScanRun& run, const Place& place) {
+XmlEnd appendOpenDocument(base::BytesView xml, ScanRun& run, const Place& place) {
     ContentReader reader(run, place);
-    readXml(xml, reader);
+    const XmlEnd end = readXml(xml, reader);
     reader.finish();
+    return end;
 }
 
 } // namespace scan

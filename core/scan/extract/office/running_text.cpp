@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/office/running_text.h"
 
-#include "core/scan/extract/xml_events.h"
-
 namespace scan {
 namespace {
 
@@ -38,7 +36,7 @@ public:
             m_passage.append(text);
     }
 
-    bool mayGoOn() override { return m_passage.mayGoOn(); }
+    bool spend(std::uint64_t work) override { return m_passage.spend(work); }
 
 private:
     Passage& m_passage;
@@ -48,9 +46,9 @@ private:
 
 } // namespace
 
-void appendRunningText(base::BytesView xml, Passage& passage) {
+XmlEnd appendRunningText(base::BytesView xml, Passage& passage) {
     Reader reader(passage);
-    readXml(xml, reader);
+    return readXml(xml, reader);
 }
 
 } // namespace scan

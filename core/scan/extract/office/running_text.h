@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/scan/extract/xml_events.h"
 #include "core/scan/text/passage.h"
-
-#include "core/base/bytes.h"
 
 namespace scan {
 
 /// Appends the text of a WordprocessingML or DrawingML part: paragraphs are lines, cells are kept apart,
 /// pages as the writing program last saw them are marked. What broken XML holds up to where it breaks counts.
-void appendRunningText(base::BytesView xml, Passage& passage);
+XmlEnd appendRunningText(base::BytesView xml, Passage& passage);
 
 } // namespace scan

@@ -4,7 +4,6 @@
 
 #include "core/scan/extract/message_text.h"
 #include "core/scan/extract/table_text.h"
-#include "core/scan/extract/xml_events.h"
 
 #include <QDate>
 
@@ -16,6 +15,7 @@ namespace scan {
 namespace {
 
 constexpr std::string_view kSheets = "xl/worksheets/";
+constexpr std::size_t kStrings = 4U << 20; // that cells may share
 
 std::string valueOf(const XmlEvents::Attributes& attributes, std::string_view name) {
     const auto found = attributes.find(name);
@@ -52,16 +52,22 @@ bool isDateFormat(std::uint32_t id, const std::set<std::uint32_t>& own) {
     return (id >= 14 && id <= 17) || id == 22 || own.contains(id);
 }
 
-class Lookup : public XmlEvents { // reads everything
+class Lookup : public XmlEvents {
 public:
-    bool mayGoOn() override { return true; }
+    explicit Lookup(WorkBudget& budget) : m_budget(budget) {}
+    bool spend(std::uint64_t work) override { return m_budget.spend(work); }
     void end(std::string_view) override {}
     void text(std::string_view) override {}
+
+private:
+    WorkBudget& m_budget;
 };
 
 class StringsReader final : public Lookup {
 public:
-    explicit StringsReader(std::vector<std::string>& strings) : m_strings(strings) {}
+    StringsReader(std::vector<std::string>& strings, WorkBudget& budget)
+        : Lookup(budget), m_strings(strings) {}
+    bool spend(std::uint64_t work) override { return m_strings.size() <= kStrings && Lookup::spend(work); }
     void start(std::string_view name, const Attributes&) override {
         if (name == "si")
             m_strings.emplace_back();
@@ -85,7 +91,7 @@ private:
 
 class StylesReader final : public Lookup {
 public:
-    explicit StylesReader(std::vector<bool>& isDate) : m_isDate(isDate) {}
+    StylesReader(std::vector<bool>& isDate, WorkBudget& budget) : Lookup(budget), m_isDate(isDate) {}
     void start(std::string_view name, const Attributes& attributes) override {
         m_isInStyles = m_isInStyles || name == "cellXfs";
         const std::uint32_t id = numberOf(valueOf(attributes, "numFmtId"));
@@ -108,7 +114,8 @@ private:
 
 class TitlesReader final : public Lookup {
 public:
-    explicit TitlesReader(std::map<std::string, std::string>& titles) : m_titles(titles) {}
+    TitlesReader(std::map<std::string, std::string>& titles, WorkBudget& budget)
+        : Lookup(budget), m_titles(titles) {}
     void start(std::string_view name, const Attributes& attributes) override {
         if (name == "sheet")
             m_titles[valueOf(attributes, "id")] = valueOf(attributes, "name");
@@ -120,7 +127,8 @@ private:
 
 class RelationsReader final : public Lookup {
 public:
-    explicit RelationsReader(std::map<std::string, std::string>& relations) : m_relations(relations) {}
+    RelationsReader(std::map<std::string, std::string>& relations, WorkBudget& budget)
+        : Lookup(budget), m_relations(relations) {}
     void start(std::string_view name, const Attributes& attributes) override {
         if (name != "Relationship")
             return;
@@ -171,7 +179,7 @@ public:
             m_value += text;
     }
 
-    bool mayGoOn() override { return m_passage.mayGoOn(); }
+    bool spend(std::uint64_t work) override { return m_passage.spend(work); }
 
 private:
     std::string cellText() const {
@@ -202,17 +210,17 @@ bool Workbook::wants(std::string_view name) const {
            name == "xl/_rels/workbook.xml.rels";
 }
 
-void Workbook::learn(std::string_view name, const base::Bytes& xml) {
-    StringsReader strings(m_strings);
-    StylesReader styles(m_isDate);
-    TitlesReader titles(m_titles);
-    RelationsReader relations(m_relations);
+XmlEnd Workbook::learn(std::string_view name, const base::Bytes& xml, WorkBudget& budget) {
+    StringsReader strings(m_strings, budget);
+    StylesReader styles(m_isDate, budget);
+    TitlesReader titles(m_titles, budget);
+    RelationsReader relations(m_relations, budget);
     const std::map<std::string_view, XmlEvents*> readers{{"xl/sharedStrings.xml", &strings},
                                                          {"xl/styles.xml", &styles},
                                                          {"xl/workbook.xml", &titles},
                                                          {"xl/_rels/workbook.xml.rels", &relations}};
-    if (const auto reader = readers.find(name); reader != readers.end())
-        readXml(xml, *reader->second);
+    const auto reader = readers.find(name);
+    return reader == readers.end() ? XmlEnd::Whole : readXml(xml, *reader->second);
 }
 
 bool Workbook::isSheet(std::string_view name) const {
@@ -228,12 +236,13 @@ std::string Workbook::titleOf(const std::string& name) const {
     return name.substr(kSheets.size(), name.size() - kSheets.size() - 4); // "sheet1"
 }
 
-void Workbook::scanSheet(const std::string& name, const base::Bytes& xml, ScanRun& run,
-                         const Place& place) const {
+XmlEnd Workbook::scanSheet(const std::string& name, const base::Bytes& xml, ScanRun& run,
+                           const Place& place) const {
     Passage passage(run, within(place, {PlaceStep::Kind::Sheet, titleOf(name), 0}));
     SheetReader reader({m_strings, m_isDate}, passage);
-    readXml(xml, reader);
+    const XmlEnd end = readXml(xml, reader);
     passage.finish();
+    return end;
 }
 
 } // namespace scan

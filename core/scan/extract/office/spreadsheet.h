@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/bytes.h"
+#include "core/scan/extract/xml_events.h"
 #include "core/scan/scan_run.h"
 
 #include <map>
@@ -16,10 +16,10 @@ class Workbook final {
 public:
     /// Whether a file of the package says something about the sheets, by its name.
     bool wants(std::string_view name) const;
-    void learn(std::string_view name, const base::Bytes& xml);
+    XmlEnd learn(std::string_view name, const base::Bytes& xml, WorkBudget& budget);
 
     bool isSheet(std::string_view name) const;
-    void scanSheet(const std::string& name, const base::Bytes& xml, ScanRun& run, const Place& place) const;
+    XmlEnd scanSheet(const std::string& name, const base::Bytes& xml, ScanRun& run, const Place& place) const;
 
 private:
     std::string titleOf(const std::string& name) const;

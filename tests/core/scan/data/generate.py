@@ -6,6 +6,7 @@
 Needs qpdf and 7z for the encrypted ones. The files are committed; run it only to change them.
 """
 
+import bz2
 import gzip
 import io
 import subprocess
@@ -150,6 +151,18 @@ def bomb():
     return packed({f"{number}.zip": zeros for number in range(10)}, zipfile.ZIP_STORED)
 
 
+def picture():
+    """Ten gigabytes of nothing that looks like text: nobody asks for them, but they lie on the way."""
+    entry = tarfile.TarInfo("picture.dat")
+    entry.size = 10_000_000_000
+    entry.mtime = 0
+    return bz2.compress(entry.tobuf(tarfile.GNU_FORMAT)) + bz2.compress(bytes(100_000_000)) * 100
+
+
+def members():
+    return gzip.compress(gzip.compress(b"", mtime=0) * 1_000_000, mtime=0)
+
+
 def nested(depth):
     content = packed({"a.txt": f"SSN {SSN}"})
     for number in range(depth):
@@ -169,6 +182,7 @@ FILES = {
     "two-pages.pdf": pdf("Hello", f"SSN {SSN}"), "pictures.pdf": pdf("", ""), "broken.pdf": b"%PDF-1.4\nnothing\n",
     "notes.tar.gz": tar_gz(), "single.txt.gz": gzip.compress(f"SSN {SSN}".encode(), mtime=0),
     "files.zip": packed({"a/b.txt": f"first\nSSN {SSN}\n", "c.csv": "Name,SSN\nRoe,223456789\n", "letter.docx": docx()}),
+    "picture.tar.bz2": picture(), "members.gz.gz": members(),
     "bomb.zip": bomb(), "deep.zip": nested(9), "truncated.zip": packed({"a.txt": f"SSN {SSN} " * 500})[:-40],
     "letter.rtf": RTF.encode(),
     "old.doc": b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(64) + f"SSN {SSN}".encode("utf-16-le") + bytes(64),
