@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sys/stat.h>
 
-class FileSourceTest final : public QObject {
+class SourceTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -47,5 +47,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(FileSourceTest)
-#include "file_source_test.moc"
+QTEST_APPLESS_MAIN(SourceTest)
+#include "source_test.moc"
