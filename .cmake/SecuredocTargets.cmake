@@ -13,6 +13,8 @@ function(securedoc_program name)
     target_link_libraries(${name} PRIVATE securedoc_options)
 endfunction()
 
+# Tests and fuzz targets may hold what they feed in memory or in files (core_files), whatever they test.
+
 # securedoc_test(NAME SOURCES a_test.cpp ... LIBS lib ...): one Qt Test executable and one ctest entry per
 # source file; each source holds one test class and its own QTEST_*MAIN.
 function(securedoc_test)
@@ -28,7 +30,7 @@ function(securedoc_test)
         endif()
         set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY
                                                               "${CMAKE_BINARY_DIR}/tests")
-        target_link_libraries(${target} PRIVATE securedoc_options ${arg_LIBS} Qt6::Test)
+        target_link_libraries(${target} PRIVATE securedoc_options ${arg_LIBS} core_files Qt6::Test)
         target_compile_definitions(${target} PRIVATE SECUREDOC_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                                      SECUREDOC_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
         add_test(NAME ${test} COMMAND ${target})
@@ -44,14 +46,14 @@ function(securedoc_fuzzer name source)
     if(NOT SECUREDOC_BUILD_FUZZERS)
         add_executable(fuzz_${name} ${source} "${CMAKE_SOURCE_DIR}/tests/support/fuzz_replay.cpp")
         set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-        target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS})
+        target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS} core_files)
         add_test(NAME fuzz.${name} COMMAND fuzz_${name} ${arg_CORPUS})
         set_tests_properties(fuzz.${name} PROPERTIES TIMEOUT 120)
         return()
     endif()
     add_executable(fuzz_${name} ${source})
     set_target_properties(fuzz_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/fuzz")
-    target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS})
+    target_link_libraries(fuzz_${name} PRIVATE securedoc_options ${arg_LIBS} core_files)
     target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
     # tests/fuzz/run.sh reads where the seeds are.
     string(REPLACE ";" "\n" seeds "${arg_CORPUS}")

@@ -29,8 +29,8 @@ base::Bytes pattern(std::size_t size) {
 
 std::shared_ptr<const base::RandomAccessSource> seal(const base::Bytes& message,
                                                      const reply::RecipientKey& key, std::size_t piece) {
-    base::Spool out(64U << 20);
-    const auto sealer = reply::ReplySealer::begin(draft(), key, out);
+    auto out = files::Spool::create({}, {.memory = 64U << 20, .total = 64U << 20}).value();
+    const auto sealer = reply::ReplySealer::begin(draft(), key, *out);
     if (!sealer)
         return nullptr;
     for (std::size_t at = 0; at < message.size(); at += piece)
@@ -38,7 +38,9 @@ std::shared_ptr<const base::RandomAccessSource> seal(const base::Bytes& message,
             return nullptr;
     if (!(*sealer)->finish())
         return nullptr;
-    return *out.finish();
+    if (!out->flush())
+        return nullptr;
+    return out;
 }
 
 } // namespace
@@ -105,8 +107,8 @@ private Q_SLOTS:
 
     void sinkThatFails_endsIt() {
         const auto key = reply::makeReplyKey();
-        base::Spool small(100);
-        QCOMPARE(reply::ReplySealer::begin(draft(), key->published, small).error().code,
+        const auto small = files::Spool::create({}, {.memory = 100, .total = 100}).value();
+        QCOMPARE(reply::ReplySealer::begin(draft(), key->published, *small).error().code,
                  ErrorCode::LimitExceeded);
     }
 };
