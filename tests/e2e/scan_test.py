@@ -153,7 +153,7 @@ class ContentScan(MilterCase):
         data = self.with_body("See the file.\n", attachments=[("huge.zip", self.bomb())])
         answer = self.decide(self.write_config("decide.json", scan={"rules": str(rules)}), data)
         self.assertEqual((answer["decision"], answer["reason"]), ("deferred", "scan"))
-        self.assertIn("could not be checked to its end", self.send(data, OUTSIDE, code=451))
+        self.assertIn("not all of this message could be checked", self.send(data, OUTSIDE, code=451))
         self.assertIn("deferred, the content scan did not read it to its end", self.server.log.read_text())
         rules.write_text('{"version": 1, "incomplete": "pass"}')
         self.reload("the scan's rules were read again")
