@@ -329,7 +329,7 @@ class Waiting(QueueCase):
         self.with_settings(size_limit=100_000)
         self.send(self.message(body="plain words " * 20_000), OUTSIDE)
         wait_until(lambda: self.server.inside.to(SENDER), "the mail server's answer")
-        self.assertIn(b"a secure message may have", b"".join(self.server.inside.to(SENDER)[0][2].split(b"\n    ")))
+        self.assertIn(b"the limit for secure messages is", b"".join(self.server.inside.to(SENDER)[0][2].split(b"\n    ")))
         self.server.settle()
         self.assertEqual(self.server.sink.mails, [])
 

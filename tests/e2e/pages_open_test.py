@@ -127,7 +127,7 @@ class OpenTest(unittest.TestCase):
         self.service.start()
         status, _, page = self.multipart("/open/attachment", {"sealed": sealed})
         self.assertEqual(status, 410)
-        self.assertIn("opened anew", page.decode())
+        self.assertIn("opened again", page.decode())
 
     def test_refusals_in_words(self):
         damaged = self.envelope.replace(b"securedoc-payload\">", b"securedoc-payload\">AAAA", 1)
@@ -136,9 +136,9 @@ class OpenTest(unittest.TestCase):
         for envelope, address, password, words in (
                 (b"", READER, PASSWORD, "choose the file first"), (b"<html>no</html>", READER, PASSWORD, "not a secure message"),
                 (damaged, READER, PASSWORD, "changed after it was sealed"),
-                (self.envelope, READER, "not this password", "address or the password is not right"),
+                (self.envelope, READER, "not this password", "address or the password is incorrect"),
                 (self.envelope, "other@example.net", PASSWORD, "not addressed to your account"),
-                (self.envelope, "", "", "address or the password is not right")):
+                (self.envelope, "", "", "address or the password is incorrect")):
             page = self.open(envelope, address, password)
             self.assertIn(page.status, (400, 403))
             self.assertIn(words, page.text)
@@ -194,7 +194,7 @@ class OpenTest(unittest.TestCase):
         opened = browser.submit(page, path, address=READER, password=PASSWORD)
         self.assertIn("Befund <Größe>", opened.text)
         self.assertIn(SECRET, opened.body.decode())
-        self.assertIn("password is not right", browser.submit(page, path, address=READER, password="wrong one").text)
+        self.assertIn("password is incorrect", browser.submit(page, path, address=READER, password="wrong one").text)
         stored = [file for file in Path(self.service.data, "mobile").iterdir() if file.is_file()]
         self.assertNotIn(path.rsplit("/", 1)[1], " ".join(file.name for file in stored))
         self.assertTrue(all(file.stat().st_mode & 0o077 == 0 for file in stored))

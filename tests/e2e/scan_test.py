@@ -210,7 +210,7 @@ class ContentScan(MilterCase):
                 self.assertEqual(self.mail_in(self.opened(content))["Subject"], f"SSN {SSN} of Jane Roe")
                 notice = self.mail_in(self.arrived(SENDER))
                 text = notice.get_body(("plain",)).get_content()
-                for part in ("inside the secure message only", "Secure message", "Social Security number: ***-**-6789 (subject)", OUTSIDE):
+                for part in ("only inside the secure message", "Secure message", "Social Security number: ***-**-6789 (subject)", OUTSIDE):
                     self.assertIn(part, text)
                 for secret in (SSN, "Jane Roe"):
                     self.assertNotIn(secret, bytes(notice).decode())
