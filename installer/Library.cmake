@@ -4,7 +4,7 @@
 # file for pkg-config. Component "library"; docs/library.md shows its use, tests/installer/library_test.py does what that says.
 include(CMakePackageConfigHelpers)
 
-set(folders base crypto envelope files message render reply pipeline)
+set(folders base address crypto envelope files mailtext message render reply pipeline)
 foreach(folder IN LISTS folders)
     list(APPEND objects "$<TARGET_OBJECTS:core_${folder}>")
     install(DIRECTORY "${CMAKE_SOURCE_DIR}/core/${folder}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/securedoc/core" COMPONENT library
@@ -22,6 +22,7 @@ install(TARGETS libsecuredoc EXPORT securedoc ARCHIVE DESTINATION "${CMAKE_INSTA
 install(EXPORT securedoc NAMESPACE securedoc:: FILE securedoc-targets.cmake DESTINATION "${package}" COMPONENT library)
 # Below 1.0 every minor version may change what programs are written against.
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/securedoc-config-version.cmake" COMPATIBILITY SameMinorVersion)
+file(RELATIVE_PATH up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/") # "lib" or "lib/x86_64-linux-gnu"
 configure_file(library/securedoc.pc.in securedoc.pc @ONLY)
 install(FILES library/securedoc-config.cmake "${CMAKE_CURRENT_BINARY_DIR}/securedoc-config-version.cmake"
         DESTINATION "${package}" COMPONENT library)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/mailtext/address_field.h"
 
+#include "core/address/address.h"
 #include "core/mailtext/atoms.h"
 #include "core/mailtext/encoded_words.h"
 #include "core/mailtext/gmime_text.h"
@@ -11,53 +12,30 @@
 namespace mailtext {
 namespace {
 
-constexpr std::size_t kLongestAddress = 320; // RFC 3696 §3: 64 + 1 + 255
-
-// A quoted string of visible characters; blanks in it would be words that somebody wrote.
-bool isQuoted(std::string_view text) {
-    if (text.size() < 3 || text.front() != '"' || text.back() != '"')
-        return false;
-    text = text.substr(1, text.size() - 2);
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] <= ' ' || text[i] >= '\x7F' || text[i] == '"' || (text[i] == '\\' && ++i == text.size()))
-            return false;
-    }
-    return true;
+bool isVisibleAscii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
 }
 
-bool isUnquotedLocalPart(std::string_view text) {
-    const auto isAllowed = [](char c) { return c == '.' || isAtext(c); };
-    return !text.empty() && std::all_of(text.begin(), text.end(), isAllowed);
+// RFC 5321 §4.1.3: an IP address, not words in brackets.
+bool isHostOrIpAddress(std::string_view domain) {
+    if (!domain.starts_with('['))
+        return true;
+    domain = domain.substr(1, domain.size() - 2);
+    if (domain.starts_with("ipv6:"))
+        domain.remove_prefix(5);
+    return !domain.empty() && domain.find_first_not_of("0123456789abcdef.:") == std::string_view::npos;
 }
 
-// RFC 5321 §4.1.3
-bool isLiteral(std::string_view text) {
-    if (text.size() < 4 || text.front() != '[' || text.back() != ']')
-        return false;
-    text = text.substr(1, text.size() - 2);
-    if (text.starts_with("IPv6:") || text.starts_with("ipv6:"))
-        text.remove_prefix(5);
-    return !text.empty() && text.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
-}
-
-bool isDomain(std::string_view text) {
-    const auto isAllowed = [](char c) {
-        return isAsciiAlphanumeric(c) || c == '-' || c == '_' || c == '.' ||
-               static_cast<unsigned char>(c) >= 0x80;
-    };
-    return !text.empty() && text.front() != '.' && text.find("..") == std::string_view::npos && text != "." &&
-           std::all_of(text.begin(), text.end(), isAllowed);
-}
-
-// "taro..yamada" is taken by mail servers, but only in quotes does it stand in a field.
-std::string written(std::string_view address) {
-    const std::size_t at = address.rfind('@');
-    const std::string_view local = address.substr(0, at);
-    std::string_view domain = address.substr(at);
-    if (domain.ends_with('.'))
-        domain.remove_suffix(1);
-    const bool needsQuotes = !isDotAtom(local) && !isQuoted(local);
-    return (needsQuotes ? '"' + std::string(local) + '"' : std::string(local)) + std::string(domain);
+// As it stands in a field; empty when it must not. Mail servers take "taro..yamada", but in a field it stands
+// in quotes only. Blanks in a local part would be words that somebody wrote.
+std::string addressText(std::string_view address) {
+    const auto parsed = address::Address::parse(address);
+    if (!parsed || !isVisibleAscii(parsed->localPart()) || !isHostOrIpAddress(parsed->domain()))
+        return {};
+    const std::string text = parsed->text();
+    if (text.starts_with('"') || isDotAtom(parsed->localPart()))
+        return text;
+    return '"' + parsed->localPart() + "\"@" + parsed->domain();
 }
 
 bool needsEncoding(std::string_view name) {
@@ -74,21 +52,9 @@ std::string nameText(std::string_view name) {
     return quoted ? std::string(quoted.get()) : std::string();
 }
 
-// Punycode where the domain is of another script.
-std::string addressText(std::string_view address) {
-    const GObjectPointer<InternetAddress> mailbox(
-        internet_address_mailbox_new(nullptr, written(address).c_str()));
-    const char* spec = internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(mailbox.get()));
-    return spec == nullptr ? std::string() : std::string(spec);
-}
-
-bool isAscii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
-}
-
 std::string mailboxText(const Mailbox& mailbox) {
     const std::string spec = addressText(mailbox.address);
-    if (spec.empty() || !isAscii(spec) || spec.size() > 2 * kLongestAddress) // Punycode that failed
+    if (spec.empty())
         return {};
     const std::string name = nameText(oneLine(mailbox.name));
     return name.empty() ? spec : name + " <" + spec + '>';
@@ -97,19 +63,14 @@ std::string mailboxText(const Mailbox& mailbox) {
 } // namespace
 
 bool isWritableAddress(std::string_view address) {
-    const std::size_t at = address.rfind('@');
-    if (at == std::string_view::npos || address.size() > kLongestAddress)
-        return false;
-    const std::string_view local = address.substr(0, at);
-    const std::string_view domain = address.substr(at + 1);
-    return (isUnquotedLocalPart(local) || isQuoted(local)) && (isDomain(domain) || isLiteral(domain));
+    return !addressText(address).empty();
 }
 
 std::string addressField(std::string_view name, std::span<const Mailbox> mailboxes) {
     std::string field;
     std::size_t column = 0;
     for (const Mailbox& mailbox : mailboxes) {
-        const std::string text = isWritableAddress(mailbox.address) ? mailboxText(mailbox) : std::string();
+        const std::string text = mailboxText(mailbox);
         if (text.empty())
             continue;
         if (field.empty()) {
@@ -125,6 +86,15 @@ std::string addressField(std::string_view name, std::span<const Mailbox> mailbox
         column = lastLine == std::string::npos ? column + text.size() : text.size() - lastLine - 1;
     }
     return field.empty() ? field : field + "\r\n";
+}
+
+std::string addressField(std::string_view name, const Mailbox& mailbox) {
+    return addressField(name, std::span(&mailbox, 1));
+}
+
+std::string toField(std::span<const Mailbox> mailboxes) {
+    const std::string field = addressField("To", mailboxes);
+    return field.empty() ? "To: undisclosed-recipients:;\r\n" : field;
 }
 
 } // namespace mailtext

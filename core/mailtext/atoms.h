@@ -6,9 +6,6 @@
 
 namespace mailtext {
 
-bool isAsciiAlphanumeric(char c);
-/// RFC 5322 §3.2.3: a character of which atoms are made.
-bool isAtext(char c);
 /// RFC 5322 §3.2.3: atoms with single dots between them.
 bool isDotAtom(std::string_view text);
 

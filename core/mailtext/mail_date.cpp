@@ -35,4 +35,13 @@ std::string mailDate(const MailTime& time) {
     return text.get();
 }
 
+std::string dateField(const MailTime& time) {
+    return "Date: " + mailDate(time) + "\r\n";
+}
+
+std::string httpDate(std::int64_t seconds) {
+    const std::string date = mailDate({seconds});
+    return date.substr(0, date.rfind(' ')) + " GMT";
+}
+
 } // namespace mailtext

@@ -22,4 +22,10 @@ bool isWritableDate(const MailTime& time);
 /// writable is given as the epoch.
 std::string mailDate(const MailTime& time);
 
+/// The whole field with its CRLF.
+std::string dateField(const MailTime& time);
+
+/// RFC 9110 §5.6.7, IMF-fixdate, e.g. "Mon, 23 Nov 2026 23:14:35 GMT"; in every locale the same.
+std::string httpDate(std::int64_t seconds);
+
 } // namespace mailtext

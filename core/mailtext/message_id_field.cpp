@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/mailtext/message_id_field.h"
 
+#include "core/address/address.h"
 #include "core/mailtext/atoms.h"
 
 #include <algorithm>
@@ -35,6 +36,11 @@ std::string messageIdField(std::string_view name, std::span<const std::string> i
             field += (field.empty() ? std::string(name) + ": <" : std::string("\r\n <")) + id + '>';
     }
     return field.empty() ? field : field + "\r\n";
+}
+
+std::string idDomainOf(std::string_view sender) {
+    const auto parsed = address::Address::parse(sender);
+    return parsed ? parsed->domain() : std::string("localhost");
 }
 
 } // namespace mailtext

@@ -17,4 +17,7 @@ bool isMessageId(std::string_view id);
 /// none remains.
 std::string messageIdField(std::string_view name, std::span<const std::string> ids);
 
+/// The right side of an identifier for mail from `sender`: its domain, "localhost" for what is no address.
+std::string idDomainOf(std::string_view sender);
+
 } // namespace mailtext

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/html_escape.h"
 #include "core/render/html_sanitizer.h"
 
 #include <QRegularExpression>
@@ -37,7 +38,7 @@ SafeHtml textAsHtml(const QString& text) {
     SafeHtml html;
     // The parser eats one newline behind <pre>.
     html.body = "<pre style=\"white-space:pre-wrap;font-family:inherit;\">\n" +
-                text.toHtmlEscaped().toUtf8() + "</pre>";
+                QByteArray::fromStdString(base::escapeHtml(text.toStdString())) + "</pre>";
     return html;
 }
 

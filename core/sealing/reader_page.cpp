@@ -3,6 +3,7 @@
 #include "core/sealing/reader_page.h"
 
 #include "core/base/base64.h"
+#include "core/base/html_escape.h"
 #include "core/crypto/hash.h"
 #include "core/envelope/display_text.h"
 
@@ -13,35 +14,12 @@
 namespace sealing {
 namespace {
 
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-        case '<':
-            result += "&lt;";
-            break;
-        case '>':
-            result += "&gt;";
-            break;
-        case '&':
-            result += "&amp;";
-            break;
-        case '"':
-            result += "&quot;";
-            break;
-        default:
-            result += c;
-        }
-    }
-    return result;
-}
-
 std::string shown(std::string_view text, std::size_t limit) {
-    return escaped(envelope::displayText(text, limit));
+    return base::escapeHtml(envelope::displayText(text, limit));
 }
 
 std::string mailboxText(const envelope::HeaderMailbox& mailbox) {
-    const std::string address = escaped(mailbox.address);
+    const std::string address = base::escapeHtml(mailbox.address);
     return mailbox.name.empty() ? address
                                 : shown(mailbox.name, envelope::kMaxNameSize) + " &lt;" + address + "&gt;";
 }
@@ -83,14 +61,14 @@ std::string hashSource(std::string_view name) {
 // (docs/decisions/0101).
 std::string policy(const envelope::EnvelopeHeader& header) {
     return "default-src 'none'; script-src " + hashSource("script") + "; connect-src " +
-           escaped(header.issuer) +
+           base::escapeHtml(header.issuer) +
            "; style-src 'unsafe-inline'; img-src blob: data:; base-uri 'none'; form-action 'none'";
 }
 
 // "https://keys.example.org" → "keys.example.org"
 std::string hostOf(std::string_view issuer) {
     const std::size_t slashes = issuer.find("//");
-    return escaped(slashes == std::string_view::npos ? issuer : issuer.substr(slashes + 2));
+    return base::escapeHtml(slashes == std::string_view::npos ? issuer : issuer.substr(slashes + 2));
 }
 
 } // namespace
@@ -105,11 +83,11 @@ std::string readerPage(const envelope::EnvelopeHeader& header) {
         {"cc", mailboxesText(header.cc)},
         {"cc-hidden", header.cc.empty() ? " hidden" : ""},
         {"subject", shown(header.subject, envelope::kMaxSubjectSize)},
-        {"date", escaped(header.date)},
+        {"date", base::escapeHtml(header.date)},
         {"level", levelText(header.level)},
-        {"issuer", escaped(header.issuer)},
+        {"issuer", base::escapeHtml(header.issuer)},
         {"host", hostOf(header.issuer)},
-        {"envelope-id", escaped(header.envelopeId)},
+        {"envelope-id", base::escapeHtml(header.envelopeId)},
     };
     std::string_view rest = readerTemplate();
     std::string page;

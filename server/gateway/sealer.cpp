@@ -181,7 +181,7 @@ base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& gr
     const std::string& address = from.address.empty() ? work.submission.sender : from.address;
     const std::string fileName = sealing::envelopeFileName(work.now);
     const auto expiry = expiryOf(options, work.now);
-    const TemplateValues values{
+    const mailtext::TemplateValues values{
         {"sender", from.name.empty() ? address : from.name},
         {"sender_address", address},
         {"organisation", m_config.organisation},

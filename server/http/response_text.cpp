@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include <utility>
-
 #include "server/http/response_text.h"
+
+#include "core/mailtext/mail_date.h"
 
 #include <boost/beast/http/status.hpp>
 
-#include <array>
 #include <ctime>
+#include <utility>
 
 namespace http {
 namespace {
@@ -22,16 +22,6 @@ void addField(std::string& out, std::string_view name, std::string_view value) {
 void addDefault(std::string& out, const Response& response, std::string_view name, std::string_view value) {
     if (findHeader(response.headers, name).empty())
         addField(out, name, value);
-}
-
-/// RFC 9110 §5.6.7, IMF-fixdate
-std::string dateText() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::array<char, 40> text{};
-    const std::size_t length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-    return {text.data(), length};
 }
 
 void addSecurity(std::string& out, const Response& response, const AnswerFrame& frame) {
@@ -53,7 +43,7 @@ std::string serializeResponse(const Response& response, const AnswerFrame& frame
         boost::beast::http::int_to_status(static_cast<unsigned>(response.status)));
     out.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     out.append(reason.data(), reason.size()).append("\r\n");
-    addField(out, "Date", dateText());
+    addField(out, "Date", mailtext::httpDate(std::time(nullptr)));
     for (const Header& header : response.headers)
         addField(out, header.name, header.value);
     if (!response.contentType.empty())

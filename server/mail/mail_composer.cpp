@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/mail_composer.h"
-#include "core/address/address.h"
 
 #include "core/crypto/random.h"
-#include "server/mail/header_encoding.h"
+#include "core/mailtext/address_field.h"
+#include "core/mailtext/encoded_words.h"
+#include "core/mailtext/mail_date.h"
+#include "core/mailtext/message_id_field.h"
+#include "core/mailtext/multipart.h"
+#include "core/mailtext/text_field.h"
 #include "server/mail/mail_templates.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <ctime>
@@ -16,69 +19,48 @@ namespace mail {
 
 namespace {
 
-constexpr std::size_t kLongestLine = 78; // RFC 5322 §2.1.1, what every reader shows
+// What the orders of all kinds name; a kind gives some of them.
+constexpr std::array<const char*, 17> kNames{
+    "account",  "added",     "deleted",  "everywhere", "forgot", "last",    "link", "name", "opened",
+    "password", "recipient", "register", "removed",    "sent",   "subject", "undo", "until"};
 
 /// The language that templates exist in: "es-MX" is read as "es".
 std::string templateLanguage(const std::string& language) {
     return language.substr(0, 2) == "es" && (language.size() == 2 || language[2] == '-') ? "es" : "en";
 }
 
-bool fitsAsItIs(std::string_view text) {
-    std::size_t column = 0;
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80)
-            return false;
-        column = c == '\n' ? 0 : column + 1;
-        if (column > kLongestLine + 160) // links are long and stay in one piece
-            return false;
-    }
-    return true;
-}
-
-std::string withCarriageReturns(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\n')
-            out += '\r';
-        out += c;
-    }
-    return out;
-}
-
-std::string bodyPart(std::string_view type, std::string_view text) {
-    const bool isPlain = fitsAsItIs(text);
-    return "Content-Type: " + std::string(type) +
-           "; charset=utf-8\r\nContent-Transfer-Encoding: " + (isPlain ? "7bit" : "quoted-printable") +
-           "\r\n\r\n" + (isPlain ? withCarriageReturns(text) : encodeQuotedPrintable(text));
-}
-
 struct Texts {
-    std::string subject;
-    std::string plain;
+    mailtext::MailWords words;
     std::string html;
 };
 
-Texts fillTexts(const MailOrder& order, const TemplateValues& values) {
-    const auto language = values.find("language")->second;
-    const auto name = std::string(kindName(order.kind)) + "." + language;
-    Texts texts;
-    const auto text = fillTemplate(mailTemplate(name + ".txt"), values, Escaping::None);
-    constexpr std::string_view kSubject = "Subject: ";
-    const auto end = text.find('\n');
-    texts.subject = text.substr(kSubject.size(), end - kSubject.size());
-    texts.plain = text.substr(std::min(text.size(), end + 2));
+// The templates are constants, so that no order can make them fail.
+std::string filledHtml(const std::string& name, const mailtext::TemplateValues& values) {
+    return mailtext::fillTemplate(mailTemplate(name), values, mailtext::Markup::Html).value();
+}
 
-    auto layout = values;
-    layout["title"] = texts.subject;
-    layout["content"] = fillTemplate(mailTemplate(name + ".html"), values, Escaping::Html);
-    texts.html = fillTemplate(mailTemplate("layout.html"), layout, Escaping::Html);
+Texts fillTexts(MailKind kind, mailtext::TemplateValues values) {
+    const std::string name = std::string(kindName(kind)) + "." + values["language"];
+    Texts texts{mailtext::fillMail(mailTemplate(name + ".txt"), values).value(), {}};
+    const std::string content = filledHtml(name + ".html", values);
+    values["title"] = texts.words.subject;
+    texts.html = filledHtml("layout.html", values) + content + "</body>\n</html>\n";
     return texts;
 }
 
-// The right side of an identifier (RFC 5322 §3.6.4).
-std::string domainOf(const std::string& sender) {
-    const auto parsed = address::Address::parse(sender);
-    return parsed ? parsed->domain() : std::string("localhost");
+// What people wrote cannot add lines to the mail.
+mailtext::TemplateValues valuesOf(const Letterhead& letterhead, const MailOrder& order) {
+    mailtext::TemplateValues values;
+    for (const auto& [name, value] : order.values)
+        values[name] = mailtext::oneLine(value);
+    for (const char* name : kNames)
+        values.try_emplace(name);
+    values.try_emplace("address", order.recipient);
+    values["organisation"] = letterhead.organisation;
+    values["issuer"] = letterhead.issuer;
+    values["support"] = letterhead.support;
+    values["language"] = templateLanguage(order.language);
+    return values;
 }
 
 } // namespace
@@ -106,32 +88,21 @@ std::string_view kindName(MailKind kind) {
 }
 
 OutgoingMail composeMail(const Letterhead& letterhead, const MailOrder& order, std::int64_t now) {
-    auto values = order.values;
-    values["organisation"] = letterhead.organisation;
-    values["issuer"] = letterhead.issuer;
-    values["support"] = letterhead.support;
-    values["language"] = templateLanguage(order.language);
-    values.try_emplace("address", order.recipient);
-    const auto texts = fillTexts(order, values);
-
+    const auto texts = fillTexts(order.kind, valuesOf(letterhead, order));
+    const mailtext::Mailbox recipient{{}, order.recipient};
     OutgoingMail mail;
-    mail.messageId = crypto::randomToken(18) + "@" + domainOf(letterhead.from);
+    mail.messageId = crypto::randomToken(18) + "@" + mailtext::idDomainOf(letterhead.from);
     mail.sender = letterhead.from;
     mail.recipient = order.recipient;
-    const auto boundary = "=_" + crypto::randomToken(18); // "=_" cannot occur in quoted-printable
-    mail.message = "Date: " + formatDate(now) + "\r\n" +
-                   "From: " + encodeMailbox(letterhead.organisation, letterhead.from) + "\r\n" +
-                   "To: " + order.recipient + "\r\n" + "Subject: " + encodeHeaderText(texts.subject) +
-                   "\r\n" + "Message-ID: <" + mail.messageId + ">\r\n" +
-                   "Auto-Submitted: auto-generated\r\n"
+    mail.message = mailtext::dateField({now}) +
+                   mailtext::addressField("From", {letterhead.organisation, letterhead.from}) +
+                   mailtext::toField(std::span(&recipient, 1)) +
+                   mailtext::textField("Subject", texts.words.subject) + "Message-ID: <" + mail.messageId +
+                   ">\r\nAuto-Submitted: auto-generated\r\n"
                    // It may name a subject with the tag, which the gateway would seal.
-                   "X-Securedoc: no\r\n"
-                   "Content-Language: " +
-                   values["language"] + "\r\n" +
-                   "MIME-Version: 1.0\r\n"
-                   "Content-Type: multipart/alternative; boundary=\"" +
-                   boundary + "\"\r\n\r\n" + "--" + boundary + "\r\n" + bodyPart("text/plain", texts.plain) +
-                   "--" + boundary + "\r\n" + bodyPart("text/html", texts.html) + "--" + boundary + "--\r\n";
+                   "X-Securedoc: no\r\nContent-Language: " +
+                   templateLanguage(order.language) + "\r\nMIME-Version: 1.0\r\n" +
+                   mailtext::alternativePart("=_" + crypto::randomToken(18), texts.words.text, texts.html);
     return mail;
 }
 

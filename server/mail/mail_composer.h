@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/mailtext/template_text.h"
 #include "server/mail/mail_transport.h"
-#include "server/mail/template_text.h"
 
 #include <cstdint>
 #include <string>
@@ -42,7 +42,7 @@ struct MailOrder {
     /// when, forgot (may be empty) and one of password, added (with undo), removed, everywhere, deleted;
     /// Receipt subject, recipient, opened; ReplyFailed subject, sent. The first five: last, until when no
     /// other mail of the kind follows (may be empty).
-    TemplateValues values;
+    mailtext::TemplateValues values;
 };
 
 /// Writes the mail: multipart/alternative with text and HTML, RFC 2047 header text, Auto-Submitted (RFC

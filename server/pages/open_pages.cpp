@@ -210,14 +210,17 @@ std::string mobileGonePage(const PageContext& context, const std::string& mobile
 
 std::string sizeText(std::uint64_t bytes) {
     constexpr std::array<const char*, 4> kUnits{"B", "kB", "MB", "GB"};
-    auto value = static_cast<double>(bytes);
+    std::uint64_t scale = 1;
     std::size_t unit = 0;
-    for (; value >= 999.5 && unit + 1 < kUnits.size(); ++unit)
-        value /= 1000;
-    std::array<char, 32> text{};
-    const bool isWhole = unit == 0 || value >= 9.95;
-    std::snprintf(text.data(), text.size(), isWhole ? "%.0f %s" : "%.1f %s", value, kUnits.at(unit));
-    return text.data();
+    const auto rounded = [bytes](std::uint64_t by) { return (bytes + by / 2) / by; };
+    for (; rounded(scale) >= 1000 && unit + 1 < kUnits.size(); ++unit)
+        scale *= 1000;
+    const std::uint64_t tenths = unit == 0 ? 0 : rounded(scale / 10);
+    // By hand, because what writes fractions follows the computer's locale, not the page's language.
+    const std::string number = unit == 0 || tenths >= 100
+                                   ? std::to_string(rounded(scale))
+                                   : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
+    return number + " " + kUnits.at(unit);
 }
 
 } // namespace pages

@@ -3,7 +3,6 @@
 #include "server/service/serve.h"
 
 #include "core/protocol/timestamp.h"
-#include "server/http/server.h"
 #include "server/keyservice/key_service.h"
 #include "server/mail/outbox_delivery.h"
 #include "server/service/admin_commands.h"
@@ -13,7 +12,6 @@
 
 #include <QSaveFile>
 
-#include <array>
 #include <csignal>
 #include <cstdio>
 #include <ctime>
@@ -29,18 +27,9 @@ int fail(const std::string& why) {
     return 1;
 }
 
-/// "2026-11-23T22:54:00Z 192.0.2.7 POST /v1/sessions 201 12.4 ms 3f2a91c0-0000002a"
 void logAccess(const http::AccessEntry& entry) {
-    std::array<char, 512> line{};
-    const auto width = [](std::string_view text) { return static_cast<int>(text.size()); };
-    const int length = std::snprintf(
-        line.data(), line.size(), "%s %.*s %.*s %.*s %d %.1f ms %.*s\n",
-        protocol::formatTimestamp(std::time(nullptr)).c_str(), width(entry.clientAddress),
-        entry.clientAddress.data(), width(entry.method), entry.method.data(), width(entry.pathTemplate),
-        entry.pathTemplate.data(), entry.status, static_cast<double>(entry.duration.count()) / 1000.0,
-        width(entry.requestId), entry.requestId.data());
-    if (length > 0) // one call, so that lines of several threads do not mix
-        std::fwrite(line.data(), 1, std::min(static_cast<std::size_t>(length), line.size() - 1), stderr);
+    const std::string line = accessLine(entry, std::time(nullptr));
+    std::fwrite(line.data(), 1, line.size(), stderr); // one call, so that lines of several threads do not mix
 }
 
 http::ServerOptions serverOptions(const ServiceConfig& config, const std::string& issuer) {
@@ -124,6 +113,17 @@ int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& key
 }
 
 } // namespace
+
+std::string accessLine(const http::AccessEntry& entry, std::int64_t now) {
+    const auto tenths = (entry.duration.count() + 50) / 100; // of a millisecond
+    std::string line = protocol::formatTimestamp(now);
+    for (const std::string_view part : {entry.clientAddress, entry.method, entry.pathTemplate})
+        line.append(" ").append(part);
+    line.append(" ").append(std::to_string(entry.status));
+    line.append(" ").append(std::to_string(tenths / 10)).append(".").append(std::to_string(tenths % 10));
+    line.append(" ms ");
+    return line.append(entry.requestId).append("\n");
+}
 
 int serve(const ServiceConfig& config) {
     std::signal(SIGPIPE, SIG_IGN); // a log that nobody reads any more must not end the service

@@ -3,6 +3,7 @@
 #include "server/gateway/letter/header_text.h"
 
 #include "core/files/source.h"
+#include "core/mailtext/encoded_words.h"
 #include "core/mailtext/text_field.h"
 #include "core/message/message.h"
 
@@ -11,7 +12,7 @@
 namespace gateway {
 namespace {
 
-constexpr std::size_t kLineHard = 998; // RFC 5322 §2.1.1
+using mailtext::kLineHard;
 
 bool isControl(char c) {
     return (c >= '\0' && c < ' ') || c == '\x7F';

@@ -32,7 +32,7 @@ public:
 private:
     struct Reply {
         std::string kind; ///< of the notice
-        TemplateValues values;
+        mailtext::TemplateValues values;
     };
     base::Result<Reply> replyTo(const base::RandomAccessSource& mail, std::int64_t now);
     base::Result<Reply> upload(const base::RandomAccessSource& envelope, std::int64_t now);

@@ -31,7 +31,4 @@ base::Result<void> writeMail(const OutsideFields& fields, const MailFrame& frame
                              const std::function<base::Result<void>(base::ByteSink&)>& writeEnvelope,
                              base::ByteSink& out);
 
-/// RFC 2045 §6.7, lines of at most 76 characters, CRLF.
-std::string quotedPrintable(std::string_view text);
-
 } // namespace gateway

@@ -19,7 +19,7 @@ struct Notice {
     std::string recipient; ///< address
     /// What the template names, one line each, beside organisation, host and support, which every one may
     /// name.
-    TemplateValues values;
+    mailtext::TemplateValues values;
     std::map<std::string, std::vector<std::string>> lists; ///< likewise; one line for each entry
     std::string about; ///< Message-ID without its angle brackets, for threading; may be empty
 };

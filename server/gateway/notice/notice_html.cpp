@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/notice/notice_html.h"
 
+#include "core/base/html_escape.h"
+#include "core/mailtext/template_text.h"
 #include "server/gateway/notice/built_in_templates.h"
-#include "server/gateway/notice/notification.h"
-
-#include <vector>
 
 namespace gateway {
 namespace {
@@ -13,10 +12,6 @@ namespace {
 constexpr std::string_view kButton =
     "display:inline-block;padding:12px 20px;border-radius:6px;background:#1b5e9e;"
     "color:#ffffff;font-weight:bold;text-decoration:none";
-
-std::string escaped(std::string_view text) {
-    return *renderTemplate("{{x}}", {{"x", std::string(text)}}, Markup::Html);
-}
 
 bool isLink(std::string_view line) {
     return (line.starts_with("https://") || line.starts_with("http://")) &&
@@ -56,7 +51,7 @@ std::string_view closing(Line::Kind kind) {
 }
 
 std::string linkText(std::string_view address) {
-    const std::string safe = escaped(address);
+    const std::string safe = base::escapeHtml(address);
     return "<a href=\"" + safe + "\" style=\"" + std::string(kButton) + "\">" + safe + "</a>";
 }
 
@@ -65,11 +60,11 @@ std::string content(const Line& line) {
     case Line::Kind::Empty:
         return "";
     case Line::Kind::Item:
-        return "<li>" + escaped(line.text) + "</li>\n";
+        return "<li>" + base::escapeHtml(line.text) + "</li>\n";
     case Line::Kind::Link:
         return linkText(line.text);
     case Line::Kind::Text:
-        return escaped(line.text);
+        return base::escapeHtml(line.text);
     }
     return "";
 }
@@ -96,9 +91,9 @@ std::string blocks(std::string_view text) {
 } // namespace
 
 std::string noticeHtml(const NoticePage& page, std::string_view text) {
-    const TemplateValues values{
+    const mailtext::TemplateValues values{
         {"language", page.language}, {"title", page.title}, {"organisation", page.organisation}};
-    const auto start = renderTemplate(builtInTemplate("notice.html"), values, Markup::Html);
+    const auto start = mailtext::fillTemplate(builtInTemplate("notice.html"), values, mailtext::Markup::Html);
     return (start ? *start : std::string()) + blocks(text) + "</body>\n</html>\n";
 }
 

@@ -3,11 +3,10 @@
 #include "server/gateway/replies/reply_mail.h"
 
 #include "core/files/source.h"
+#include "core/mailtext/address_field.h"
 #include "core/mailtext/mail_date.h"
 #include "server/gateway/letter/header_text.h"
-#include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notice.h"
-#include "server/mail/header_encoding.h"
 
 #include <algorithm>
 
@@ -53,20 +52,35 @@ std::string writersFields(const MessageHead& head) {
     return text;
 }
 
-std::string addressField(std::string_view name, const std::vector<envelope::HeaderMailbox>& mailboxes) {
-    std::string text;
-    for (const envelope::HeaderMailbox& mailbox : mailboxes) {
-        text += text.empty() ? std::string(name) + ": " : std::string(",\r\n ");
-        text += mail::encodeMailbox(mailbox.name, mailbox.address);
-    }
-    return text.empty() ? text : text + "\r\n";
+std::vector<mailtext::Mailbox> mailboxesOf(const std::vector<envelope::HeaderMailbox>& mailboxes) {
+    std::vector<mailtext::Mailbox> result;
+    for (const envelope::HeaderMailbox& mailbox : mailboxes)
+        result.push_back({mailbox.name, mailbox.address});
+    return result;
+}
+
+struct Authors {
+    std::string inside;  ///< From
+    std::string outside; ///< From and Reply-To
+};
+
+Authors authorsOf(const GatewayConfig& config, const protocol::Submission& submission) {
+    const std::string& name = submission.name.empty() ? submission.sender : submission.name;
+    const std::string ours = config.replyFrom.empty() ? noticeSender(config) : config.replyFrom;
+    const std::string outside =
+        mailtext::addressField("From", {name + " (" + config.organisation + ")", ours});
+    const std::string inside = mailtext::addressField("From", {submission.name, submission.sender});
+    // An address that a field cannot hold is named by ours.
+    return {inside.empty() ? outside : inside,
+            outside + mailtext::addressField("Reply-To", {submission.name, submission.sender})};
 }
 
 std::string commonFields(const GatewayConfig& config, const protocol::Submission& submission,
                          const reply::ReplyAddresses& addresses) {
     const std::string host = hostOf(config.issuer);
-    std::string text = addressField("To", addresses.to) + addressField("Cc", addresses.cc);
-    text.append("Date: ").append(mailtext::mailDate({submission.submittedAt})).append("\r\n");
+    std::string text = mailtext::toField(mailboxesOf(addresses.to)) +
+                       mailtext::addressField("Cc", mailboxesOf(addresses.cc)) +
+                       mailtext::dateField({submission.submittedAt});
     text += "Message-ID: <" + submission.submissionId + "@" + host + ">\r\n";
     text += "X-Securedoc-Received: securely; kind=" + submission.kind +
             "; verified-address=" + submission.sender + ";\r\n envelope=" + submission.envelopeId + "\r\n";
@@ -98,15 +112,10 @@ base::Result<std::unique_ptr<ReplyMail>> ReplyMail::create(const GatewayConfig& 
         return base::fail(written.error());
     std::unique_ptr<ReplyMail> mail(new ReplyMail(message, written->end()));
     const std::string common = commonFields(config, submission, sealed.addresses()) + writersFields(*written);
-    const std::string author = mail::encodeMailbox(submission.name, submission.sender);
-    mail->m_header = "From: " + author + "\r\n" + common + separator(message, written->end());
-    auto head = headOf("From: " + author + "\r\n" + common + "\r\n");
-    const std::string speaker =
-        (submission.name.empty() ? submission.sender : submission.name) + " (" + config.organisation + ")";
-    const std::string outsideAuthor =
-        mail::encodeMailbox(speaker, config.replyFrom.empty() ? noticeSender(config) : config.replyFrom);
-    auto outsideHead =
-        headOf("From: " + outsideAuthor + "\r\nReply-To: " + author + "\r\n" + common + "\r\n");
+    const Authors authors = authorsOf(config, submission);
+    mail->m_header = authors.inside + common + separator(message, written->end());
+    auto head = headOf(authors.inside + common + "\r\n");
+    auto outsideHead = headOf(authors.outside + common + "\r\n");
     if (!head || !outsideHead)
         return base::fail(ErrorCode::LimitExceeded, "the reply's header is too long");
     mail->m_head = std::move(*head);

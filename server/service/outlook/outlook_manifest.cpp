@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/outlook/outlook_manifest.h"
 
+#include "core/mailtext/template_text.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,10 +15,6 @@ namespace {
 // RFC 9562 §5.5: a name space of our own for version 5 ids.
 const QUuid kNameSpace(QStringLiteral("{7a1d1c0e-6b0e-4a52-9d4f-6f5b0c0e5ec1}"));
 constexpr int kProviderLength = 125; // of ProviderName
-
-QByteArray escaped(const QString& text) {
-    return text.toHtmlEscaped().toUtf8();
-}
 
 QJsonObject policyOf(const OutlookSettings& settings) {
     QJsonArray domains;
@@ -60,15 +58,17 @@ QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& se
     setIn(manifest, "{{resources}}", parts.resources);
     if (!settings.runsAtSend)
         dropLine(manifest, "\"OnMessageSend\"");
-    manifest.replace("{{id}}", QUuid::createUuidV5(kNameSpace, origin).toByteArray(QUuid::WithoutBraces));
-    manifest.replace("{{version}}", QByteArray(version) + ".0");
-    manifest.replace("{{send_mode}}", forcesAnswers(policyOf(settings)) ? "SoftBlock" : "PromptUser");
-    manifest.replace("{{base}}", escaped(origin) + "/addin/outlook");
-    manifest.replace("{{origin}}", escaped(origin));
-    // Last: what it is replaced by must not be filled in itself.
-    manifest.replace("{{organisation}}",
-                     escaped(QString::fromStdString(settings.organisation).left(kProviderLength)));
-    return manifest;
+    const mailtext::TemplateValues values{
+        {"id", QUuid::createUuidV5(kNameSpace, origin).toString(QUuid::WithoutBraces).toStdString()},
+        {"version", std::string(version) + ".0"},
+        {"send_mode", forcesAnswers(policyOf(settings)) ? "SoftBlock" : "PromptUser"},
+        {"base", settings.origin + "/addin/outlook"},
+        {"origin", settings.origin},
+        {"organisation", QString::fromStdString(settings.organisation).left(kProviderLength).toStdString()},
+    };
+    // The pattern is part of the program, so that its names are known.
+    return QByteArray::fromStdString(
+        mailtext::fillTemplate(manifest.toStdString(), values, mailtext::Markup::Html).value());
 }
 
 QByteArray policyScript(const OutlookSettings& settings) {

@@ -64,11 +64,18 @@ private Q_SLOTS:
         QTest::newRow("dot at the end")
             << QByteArray("hanako.@b.example") << QByteArray("\"hanako.\"@b.example");
         QTest::newRow("quoted") << QByteArray("\"a,b\"@b.example") << QByteArray("\"a,b\"@b.example");
+        QTest::newRow("needless quotes") << QByteArray("\"a.b\"@b.example") << QByteArray("a.b@b.example");
+        QTest::newRow("quotes inside")
+            << QByteArray("\"a\\\"b\\\\c\"@b.example") << QByteArray("\"a\\\"b\\\\c\"@b.example");
+        QTest::newRow("at inside") << QByteArray("\"a@b\"@c.example") << QByteArray("\"a@b\"@c.example");
+        QTest::newRow("case") << QByteArray("A.B@Example.ORG") << QByteArray("A.B@example.org");
         QTest::newRow("literal") << QByteArray("a@[192.0.2.5]") << QByteArray("a@[192.0.2.5]");
-        QTest::newRow("IPv6") << QByteArray("a@[IPv6:2001:db8::1]") << QByteArray("a@[IPv6:2001:db8::1]");
+        QTest::newRow("IPv6") << QByteArray("a@[IPv6:2001:db8::1]") << QByteArray("a@[ipv6:2001:db8::1]");
         QTest::newRow("absolute") << QByteArray("a@b.example.") << QByteArray("a@b.example");
         QTest::newRow("of another script")
-            << QByteArray("a@müller.example") << QByteArray("a@xn--mller-kva.example");
+            << QByteArray("a@MÜLLER.example") << QByteArray("a@xn--mller-kva.example");
+        QTest::newRow("of another script, absolute")
+            << QByteArray("a@почта.example.") << QByteArray("a@xn--80a1acny.example");
     }
     void address_isWrittenAsFieldsNeedIt() {
         QFETCH(QByteArray, address);
@@ -95,6 +102,12 @@ private Q_SLOTS:
         QVERIFY(!mailtext::isWritableAddress(address.toStdString()));
         const std::vector<Mailbox> alone{{"Name", address.toStdString()}};
         QCOMPARE(addressField("To", alone), std::string());
+    }
+
+    void to_isNeverEmpty() {
+        const std::vector<Mailbox> unwritable{{"Name", "the words@b.example"}};
+        QCOMPARE(mailtext::toField(unwritable), std::string("To: undisclosed-recipients:;\r\n"));
+        QCOMPARE(mailtext::toField({}), std::string("To: undisclosed-recipients:;\r\n"));
     }
 
     void name_addsNoLines() {

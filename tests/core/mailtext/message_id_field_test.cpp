@@ -32,6 +32,11 @@ private Q_SLOTS:
         QCOMPARE(mailtext::isMessageId(id.toStdString()), isOne);
     }
 
+    void domain_isThatOfTheSender() {
+        QCOMPARE(mailtext::idDomainOf("a@MÜLLER.example"), std::string("xn--mller-kva.example"));
+        QCOMPARE(mailtext::idDomainOf("nobody"), std::string("localhost"));
+    }
+
     void field_hasOneToALine() {
         const std::vector<std::string> ids{"1@a", "the words", "2@b"};
         QCOMPARE(mailtext::messageIdField("References", ids), std::string("References: <1@a>\r\n <2@b>\r\n"));

@@ -119,13 +119,13 @@ void WriterTest::page_allowsOnlyItsOwnScript() {
 
 void WriterTest::page_escapesTexts() {
     envelope::EnvelopeHeader header = fixture::header();
-    header.subject = "</dd><script>alert(1)</script>&amp;\"";
+    header.subject = "</dd><script>alert(1)</script>&amp;\"'";
     header.organisation = "{{policy}} <b>";
     header.from.name = "<img src=x>";
     const QByteArray text = QByteArray::fromStdString(sealing::readerPage(header));
     QVERIFY(!text.contains("<script>alert"));
     QVERIFY(!text.contains("<img src=x>"));
-    QVERIFY(text.contains("&lt;/dd&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;&quot;"));
+    QVERIFY(text.contains("&lt;/dd&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;&#34;&#39;"));
     QVERIFY(text.contains("{{policy}} &lt;b&gt;"));
 }
 

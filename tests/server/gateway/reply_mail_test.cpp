@@ -14,6 +14,7 @@ class ReplyMailTest final : public QObject {
     Q_OBJECT
     const QTemporaryDir m_folder;
     const fixture::Institution m_institution{m_folder.path().toStdString()};
+    protocol::Submission m_submission = m_institution.submission();
     std::unique_ptr<reply::SealedReply> m_sealed; ///< what a mail is read from
 
     base::Result<std::unique_ptr<ReplyMail>> mailOf(const std::string& message) {
@@ -23,7 +24,7 @@ class ReplyMailTest final : public QObject {
         if (!opened)
             qFatal("the gateway cannot open its own reply");
         m_sealed = std::move(*opened);
-        return ReplyMail::create(m_institution.config, m_institution.submission(), *m_sealed);
+        return ReplyMail::create(m_institution.config, m_submission, *m_sealed);
     }
 
 private Q_SLOTS:
@@ -42,7 +43,7 @@ private Q_SLOTS:
         QVERIFY2(text.find("forged") == std::string::npos && text.find("nowhere") == std::string::npos,
                  text.c_str());
         for (const char* const field :
-             {"From: \"Bea\" <bea@example.net>\r\n", "Subject: Re: Results\r\n folded\r\n",
+             {"From: Bea <bea@example.net>\r\n", "Subject: Re: Results\r\n folded\r\n",
               "In-Reply-To: <1@hospital.example>\r\n", "References: <1@hospital.example>\r\n",
               "MIME-Version: 1.0\r\n", "Message-ID: <SUBMISSIONSUBMISSION01@keys.hospital.example>\r\n",
               "verified-address=bea@example.net;"})
@@ -75,6 +76,19 @@ private Q_SLOTS:
         QVERIFY(head.find("From")->unfolded().find("no-reply@hospital.example") != std::string::npos);
         QVERIFY(head.find("From")->unfolded().find("bea@example.net") == std::string::npos);
         QVERIFY(head.find("Reply-To")->unfolded().find("bea@example.net") != std::string::npos);
+    }
+
+    void authorThatNoFieldHolds_isNamedByUs() {
+        m_submission.sender = "\"bea maria\"@example.net";
+        const auto mail = mailOf("Subject: x\r\n\r\ny\r\n");
+        m_submission = m_institution.submission();
+        QVERIFY(mail.has_value());
+        for (const auto* head : {&(*mail)->head(), &(*mail)->outsideHead()}) {
+            const std::string from = head->find("From")->unfolded();
+            QVERIFY2(from.starts_with("\"Bea (") && from.ends_with("<no-reply@hospital.example>"),
+                     from.c_str());
+            QVERIFY(head->find("Reply-To") == nullptr);
+        }
     }
 
     void messageWithoutHeader_keepsItsFirstLine() {

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/response_text.h"
 
+#include "tests/support/german_locale.h"
+
 #include <QByteArray>
+#include <QRegularExpression>
 #include <QTest>
 
 class ResponseTextTest : public QObject {
@@ -23,6 +26,14 @@ private Q_SLOTS:
             QVERIFY2(text.contains(line), line);
         QVERIFY(!text.contains("Strict-Transport-Security"));
         QVERIFY(!text.contains("Connection:"));
+    }
+
+    void date_isThatOfHttp_inEveryLocale() {
+        const fixture::GermanLocale german;
+        const QRegularExpression date(QStringLiteral(
+            "\r\nDate: (Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d "
+            "(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{4} \\d\\d:\\d\\d:\\d\\d GMT\r\n"));
+        QVERIFY(date.match(QString::fromUtf8(textOf({200, "text/css", "x", {}}))).hasMatch());
     }
 
     void responseWins_overTheDefaults() {
