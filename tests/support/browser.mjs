@@ -10,7 +10,7 @@ import { createInterface } from "node:readline";
 const require = createRequire(join(process.env.SECUREDOC_NPM_TEST, "x.js"));
 const puppeteer = require("puppeteer-core");
 const [name, profile, downloads, language, ...more] = process.argv.slice(2);
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 const CHROMIUM = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--disable-dev-shm-usage", `--lang=${language}`, `--accept-lang=${language}`, ...more];

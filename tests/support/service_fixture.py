@@ -23,7 +23,7 @@ import urllib.request
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0  # seconds; only ever reached when something is broken
+PATIENCE = 120.0  # seconds; only ever reached when something is broken
 
 
 def program(name):

@@ -19,6 +19,8 @@ from service_fixture import free_port, program, wait_until  # noqa: E402
 
 PATIENCE = 400  # seconds; 45 MB on a busy machine take their time
 
+IDLE = 2000  # ms
+
 ADDIN = "addin@securedoc.example"
 HOST = "org.securedoc.addin"
 WIDGET = "addin_securedoc_example-composeAction-toolbarbutton"
@@ -52,7 +54,8 @@ PREFERENCES = {
     "mail.smtpserver.smtp1.hostname": "127.0.0.1", "mail.smtpserver.smtp1.authMethod": 1, "mail.smtpserver.smtp1.try_ssl": 0,
     "mail.smtpserver.smtp1.username": "", "mail.compose.default_to_paragraph": True, "mail.biff.show_alert": False,
     # The event page is taken away after this many ms: nothing may depend on its memory.
-    "extensions.background.idle.timeout": 2000,
+    "extensions.background.idle.timeout": IDLE,
+    "ui.caretBlinkTime": 0,  # pictures are taken when nothing changes
 }
 
 
@@ -167,10 +170,19 @@ class MailProgram:
         return self.marionette.run(script, *arguments)
 
     def picture(self, path, is_whole=False):
-        """The whole screen, or its corner with the first compose window."""
+        """The whole screen, or its corner with the first compose window, when it no longer changes."""
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         part = [] if is_whole else ["-crop", "864x828+0+0", "+repage"]
-        subprocess.run(["import", "-window", "root", *part, "-strip", str(path)], env=self.environment, check=True)
+        self.run(scripts.AWAIT_PAINT)
+        before, now = None, self._screen(part)
+        for _ in range(50):
+            if now == before:
+                break
+            before, now = now, self._screen(part)
+        subprocess.run(["convert", "ppm:-", "-strip", f"png:{path}"], input=now, check=True)
+
+    def _screen(self, part):
+        return subprocess.run(["import", "-window", "root", *part, "-strip", "ppm:-"], env=self.environment, stdout=subprocess.PIPE, check=True).stdout
 
     # compose windows; `number` is the order in which they were opened, from 0
 
@@ -242,6 +254,7 @@ class MailProgram:
 
     def answer_by_key(self, key):
         """Presses a key in the question window, as a person does."""
+        wait_until(lambda: self.run(scripts.QUESTION_HAS_FOCUS), "the question to have the keyboard")
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], env=self.environment, check=True)
         wait_until(lambda: not self.has_question(), "the question to go")
 
@@ -256,11 +269,17 @@ class MailProgram:
         subprocess.run(["xdotool", "key", "--clearmodifiers", key], env=self.environment, check=True)
 
     def focus(self, number):
-        self.window(number, "w.focus(); d.getElementById('msgSubject').focus(); await new Promise(r => w.setTimeout(r, 300))")
+        """The keyboard writes into the subject of this window."""
+        self.window(number, "w.focus(); d.getElementById('msgSubject').focus()")
+        wait_until(lambda: self.window(number, "return Services.focus.activeWindow === w && d.activeElement.id === 'msgSubject'"), "the keyboard")
 
-    def pause(self, seconds):
-        """Time passes in Thunderbird."""
-        self.run("await new Promise((r) => setTimeout(r, arguments[0]))", seconds * 1000)
+    def stays_awake(self, seconds):
+        """Whether the add-in's event page is still used when an unused one would have been taken away twice."""
+        self.run("Services.prefs.setIntPref('extensions.background.idle.timeout', arguments[0])", seconds * 1000)
+        try:
+            return self.run(scripts.STAYS_AWAKE, ADDIN, 2 * seconds * 1000)
+        finally:
+            self.run("Services.prefs.setIntPref('extensions.background.idle.timeout', arguments[0])", IDLE)
 
     def send_outbox(self):
         self.run("""const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");

@@ -67,7 +67,6 @@ class Proof(unittest.TestCase):
 
     def picture(self, name, is_whole=False):
         if IMAGES:
-            self.program.pause(1)  # what is there has to be drawn
             self.program.picture(Path(IMAGES) / f"addin-{name}.png", is_whole)
 
     def compose(self, to=OUTSIDE, body="<p>Your results are in.</p>"):

@@ -56,6 +56,34 @@ if (!all.includes(window)) all.push(window);
 return all.indexOf(window);
 """
 
+# What was decided has been drawn.
+AWAIT_PAINT = """
+const window = Services.wm.getMostRecentWindow(null);
+await new Promise((resolve) => window.requestAnimationFrame(() => window.requestAnimationFrame(resolve)));
+"""
+
+QUESTION_HAS_FOCUS = """
+const window = Services.wm.getMostRecentWindow("mail:extensionPopup");
+return !!window && Services.focus.activeWindow === window;
+"""
+
+# True when the event page of an add-in was used after so many ms, false when it was taken away before.
+STAYS_AWAKE = """
+const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+const until = Date.now() + arguments[1];
+return new Promise((resolve) => {
+  const end = (answer) => {
+    extension.off("background-script-reset-idle", onUse);
+    extension.off("shutdown-background-script", onEnd);
+    resolve(answer);
+  };
+  const onUse = () => Date.now() > until && end(true);
+  const onEnd = () => end(false);
+  extension.on("background-script-reset-idle", onUse);
+  extension.on("shutdown-background-script", onEnd);
+});
+"""
+
 # In a page of the add-in, whose process is another one: through a frame script.
 IN_QUESTION = """
 const window = Services.wm.getMostRecentWindow("mail:extensionPopup");

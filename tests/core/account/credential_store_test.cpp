@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/account/credential_store.h"
 #include "tests/core/account/waiting.h"
+#include "tests/support/patience.h"
 
 #include <QDirIterator>
 #include <QProcess>
@@ -70,7 +71,7 @@ private Q_SLOTS:
         environment.insert(QStringLiteral("SECUREDOC_EXPECT_NO_KEYRING"), QStringLiteral("1"));
         self.setProcessEnvironment(environment);
         self.start(QCoreApplication::applicationFilePath(), {QStringLiteral("withoutBus")});
-        QVERIFY(self.waitForFinished(30000));
+        QVERIFY(self.waitForFinished(kPatience));
         QCOMPARE(self.exitCode(), 0);
     }
 

@@ -164,6 +164,21 @@ private Q_SLOTS:
         QVERIFY(!refused.result && refused.result.error().code == ErrorCode::NetworkUnreachable);
     }
 
+    void leasedKey_opensWhileTheServiceIsDown() {
+        Desk desk;
+        desk.release(4000000000);
+        Session session = desk.session();
+        desk.signIn(session);
+        QVERIFY(waitFor(session.releaseKey("abc", Lease::Accept)).result.has_value());
+        desk.server.forget(kKey);
+        desk.server.answer(kKey, 503, "restarting");
+        const auto kept = waitFor(session.releaseKey("abc", Lease::Accept));
+        QVERIFY(kept.result.has_value());
+        QCOMPARE(kept.result->leaseUntil, std::int64_t{4000000000});
+        const auto refused = waitFor(session.releaseKey("abc", Lease::Refuse));
+        QVERIFY(!refused.result && refused.result.error().code == ErrorCode::ServiceUnavailable);
+    }
+
     void keyWithoutLease_isNotKept() {
         Desk desk;
         desk.release(0);

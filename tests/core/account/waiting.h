@@ -3,13 +3,14 @@
 #pragma once
 
 #include "core/account/reply.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
-/// Spins the test's event loop until the future is finished, at most 20 s; its value.
+/// Spins the test's event loop until the future is finished, at most kPatience; its value.
 template <class T>
 account::Reply<T> waitFor(account::Async<T> future) {
-    const bool isDone = QTest::qWaitFor([&] { return future.isFinished(); }, 20000);
+    const bool isDone = QTest::qWaitFor([&] { return future.isFinished(); }, kPatience);
     if (!isDone || future.resultCount() == 0)
         return account::Reply<T>(base::fail(base::ErrorCode::Internal, "no answer in time"));
     return future.takeResult();

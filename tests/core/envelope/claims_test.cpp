@@ -20,6 +20,7 @@ private Q_SLOTS:
     void displayText_isCutAtCharacters();
     void date_isFormatted();
     void limits_mayBeLowered();
+    void recipients_areCountedTogether();
 };
 
 namespace {
@@ -110,6 +111,19 @@ void ClaimsTest::limits_mayBeLowered() {
     const std::string json = envelope::formatClaims(complete()).value();
     base::Limits limits;
     limits.messageSize = 1000;
+    const auto parsed = envelope::parseClaims(json, limits);
+    QVERIFY(!parsed);
+    QVERIFY(parsed.error().code == base::ErrorCode::LimitExceeded);
+}
+
+void ClaimsTest::recipients_areCountedTogether() {
+    const envelope::EnvelopeHeader header = complete();
+    const std::string json = envelope::formatClaims(header).value();
+    base::Limits limits;
+    limits.recipients = header.to.size() + header.cc.size();
+    QVERIFY(envelope::parseClaims(json, limits));
+    --limits.recipients;
+    QVERIFY(limits.recipients >= std::max(header.to.size(), header.cc.size()));
     const auto parsed = envelope::parseClaims(json, limits);
     QVERIFY(!parsed);
     QVERIFY(parsed.error().code == base::ErrorCode::LimitExceeded);

@@ -208,7 +208,8 @@ void VectorsTest::randomAccess_data() {
 void VectorsTest::randomAccess() {
     QFETCH(const QString, name);
     const Vector vector = load(name);
-    const bool isReadable = vector.is("expect", "success") || vector.is("random-access", "success");
+    // What reading from the end meets first may be another error, or none.
+    const QByteArray expected = vector.field(vector.is("random-access", "") ? "expect" : "random-access");
     for (const std::size_t step : {1000U, 16384U, 100'000U}) {
         const Opening opening = open(vector);
         if (!opening.reader) {
@@ -216,13 +217,9 @@ void VectorsTest::randomAccess() {
             continue;
         }
         const auto message = readInSteps(*opening.reader, step);
-        QCOMPARE(message.has_value(), isReadable);
+        QCOMPARE(word(message), expected);
         if (message)
             QCOMPARE(digest(*message), vector.field("payload-sha256"));
-        // What another error stands before in the file depends on where reading starts.
-        else
-            QVERIFY(word(message) == vector.field("expect") || word(message) == "PayloadCorrupt" ||
-                    word(message) == "PayloadTruncated");
     }
 }
 

@@ -16,7 +16,6 @@ private Q_SLOTS:
         const QString own = QStringLiteral(SECUREDOC_SOURCE_DIR "/tests/core/message/data");
         addFiles(own);
         QVERIFY(QDir(own).entryList(QDir::Files).size() >= 8);
-        addFiles(QStringLiteral(SECUREDOC_MAIL_CORPUS_DIR));
     }
     void everyMessageOpens() {
         QFETCH(QString, path);

@@ -60,6 +60,20 @@ private Q_SLOTS:
         const auto policy = read("{'maximum_file_size': 1e30}");
         QVERIFY(policy.has_value());
         QCOMPARE(policy->limits.fileSize, base::Limits().fileSize);
+        const auto largest = static_cast<qulonglong>(base::Limits().fileSize);
+        for (const qulonglong given : {largest - 1, largest, largest + 1}) {
+            const auto read = this->read("{'maximum_file_size': " + QByteArray::number(given) + "}");
+            QVERIFY(read.has_value());
+            QCOMPARE(read->limits.fileSize, std::uint64_t{std::min(given, largest)});
+        }
+    }
+
+    void file_hasASize() {
+        const QByteArray most = "{'later': '" + QByteArray((1 << 20) - 13, 'x') + "'}";
+        QCOMPARE(most.size(), 1 << 20);
+        QVERIFY(read(most).has_value());
+        const auto larger = read(most + ' ');
+        QVERIFY(!larger && larger.error().code == ErrorCode::FileUnreadable);
     }
 
     void typingError_isNotSilentlyTheDefault_data() {

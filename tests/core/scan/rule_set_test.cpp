@@ -11,6 +11,7 @@ class RuleSetTest final : public QObject {
 private Q_SLOTS:
     void builtIn_isSound();
     void parse_changesAndAddsRules();
+    void luhn_needsMoreThanItsOwnDigit();
     void parse_refuses_data();
     void parse_refuses();
 };
@@ -42,6 +43,16 @@ void RuleSetTest::parse_changesAndAddsRules() {
     QVERIFY(!report->mustSeal);
     QCOMPARE(rules->title("study", "es"), std::string("study number"));
     QCOMPARE(report->findings[0].mode, scan::RuleMode::Shadow);
+}
+
+void RuleSetTest::luhn_needsMoreThanItsOwnDigit() {
+    const auto rules = RuleSet::parse(R"json({"version": 1, "rules": [
+        {"id": "study", "title": {"en": "study number"}, "weight": 80,
+         "patterns": [{"match": "KST-(\\d+)", "check": "luhn"}]}]})json");
+    QVERIFY2(rules.has_value(), rules ? "" : rules.error().detail.c_str());
+    const auto report = scan::scanBytes(scan::plainMessage("KST-0 KST-00 KST-1"), *rules);
+    QVERIFY(report.has_value());
+    QCOMPARE(report->findings.size(), std::size_t{1}); // KST-00
 }
 
 void RuleSetTest::parse_refuses_data() {

@@ -53,12 +53,17 @@ void TextRulesTest::findsNumbers_data() {
     row("000-45-6789 666-45-6789 900-45-6789", "");
     row("123-00-6789 123-45-0000", "");
     row("SSN 123-45 6789", "");
+    row("SSN 111-11-1111", "");
+    row("SSN 111-11-1112", "ssn ***-**-1112");
     row("Phone 123-45-6789", "");
     row("ssn missing for invoice 123456789", "");
     row("A123-45-67890", "");
     row("part A7-123-45-6789", "");
     row("ITIN 912-70-1234", "itin ***-**-1234");
     row("ITIN 912-45-1234", "");
+    row("ITIN 912-92-1234", "itin ***-**-1234");
+    row("ITIN 912-93-1234", "");
+    row("ITIN 912-94-1234", "itin ***-**-1234");
     // in disguise
     row("SSN １２３-４５-６７８９", "ssn ***-**-6789");
     row("SSN 123‑45–6789", "ssn ***-**-6789");
@@ -80,6 +85,10 @@ void TextRulesTest::findsNumbers_data() {
     row("tracking 4111111111111111", "");
     row("550e8400-e29b-41d4-a716-411111111111", "");
     row("1234 5678 9012 3456", "");
+    row("card 3527 9912 3456 7897", ""); // on both sides of each end of JCB's range
+    row("card 3528 0012 3456 7894", "card **** **** **** 7894");
+    row("card 3589 9912 3456 7892", "card **** **** **** 7892");
+    row("card 3590 0012 3456 7897", "");
 }
 
 void TextRulesTest::findsNumbers() {

@@ -198,6 +198,15 @@ private Q_SLOTS:
         QVERIFY(SecureSubject("x", rules).trigger().empty());
     }
 
+    void startTrigger_isNoneInTheMiddle() {
+        SubjectRules rules;
+        rules.triggers = {{"++", subject::TriggerPosition::Start},
+                          {"[seal]", subject::TriggerPosition::Anywhere}};
+        QVERIFY(SecureSubject("Lab ++ results [seal]", rules).trigger() == "[seal]");
+        QVERIFY(!SecureSubject("Lab ++ results", rules).hasTrigger());
+        QVERIFY(SecureSubject("++ results", rules).hasTrigger());
+    }
+
     void emptyTrigger_neverMatches() {
         SubjectRules rules;
         rules.triggers = {{"", subject::TriggerPosition::Anywhere}, {"  ", subject::TriggerPosition::Start}};

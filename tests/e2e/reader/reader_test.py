@@ -17,6 +17,16 @@ DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844, "phone": True}
 
 
+OTHER_ISSUER = """
+const fetchNow = window.fetch;
+window.fetch = async (address, options) => {
+  const answer = await fetchNow(address, options);
+  if (!String(address).endsWith("/.well-known/securedoc")) return answer;
+  return new Response(JSON.stringify({ ...(await answer.json()), issuer: "ISSUER" }), { status: answer.status, headers: answer.headers });
+};
+"""
+
+
 class Opening(ReaderTest):
     """What depends on the browser."""
 
@@ -187,6 +197,13 @@ class Opening(ReaderTest):
                 else:
                     self.browser.wait(COMPLETE)
                     self.assertIn("whole", self.body_text())
+
+    def test_issuer_that_calls_itself_otherwise(self):
+        """Whoever answers at the issuer's address with the right keys must also say that it is the issuer."""
+        path = self.envelope(simple_message(), ["careful@example.net"])
+        for issuer, heading in ((self.service.issuer, "Enter your password"), ("https://keys.elsewhere.example", "altered, or it does not come from")):
+            self.open(path, before=OTHER_ISSUER.replace("ISSUER", issuer))
+            self.wait_heading(heading)
 
     def test_withdrawn(self):
         """The text is shown while the rest arrives; when the end does not verify, it goes again, and the page says why."""

@@ -18,13 +18,30 @@ function poke(page: Document): void {
   }
 }
 
+/**
+ * Resolves when what a message asked for has come or failed, and with it every handler of it has run: an image that cannot be loaded,
+ * asked for last, has failed, and so have all images.
+ */
+async function loaded(page: Document): Promise<void> {
+  const last = page.createElement("img");
+  const failed = new Promise((resolve) => last.addEventListener("error", resolve, { once: true }));
+  last.src = "data:image/png;base64,AAAA";
+  page.body.append(last);
+  await failed;
+  const images = [...page.images].filter((image) => !image.complete);
+  await Promise.all(images.map((image) => new Promise((resolve) => ["load", "error"].forEach((name) => image.addEventListener(name, resolve)))));
+  await new Promise((resolve) => setTimeout(resolve, 0)); // behind the handlers' own tasks
+}
+
 function showOne(document_: string): Promise<void> {
   const frame = new HtmlFrame({ document: document_, hasRemote: false }, () => void ++links);
   return new Promise((resolve) => {
+    const end = () => (frame.remove(), resolve());
     const done = () => {
       const page = frame.element.contentDocument;
-      if (page) poke(page);
-      setTimeout(() => (frame.remove(), resolve()), 30);
+      if (!page) return end();
+      poke(page);
+      void loaded(page).then(end);
     };
     frame.onReady = done;
     frame.element.addEventListener("load", () => setTimeout(done, 0), { once: true });

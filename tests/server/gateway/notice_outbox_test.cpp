@@ -6,6 +6,7 @@
 #include "tests/server/gateway/scripted_server.h"
 
 #include "core/files/source.h"
+#include "tests/support/patience.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,7 +44,7 @@ private Q_SLOTS:
         QVERIFY(received.find("MAIL FROM:<>") != std::string::npos);
         QVERIFY(received.find("RCPT TO:<ana@hospital.example>") != std::string::npos);
         QVERIFY(received.find("Subject: x\r\n\r\nwords\r\n.\r\n") != std::string::npos);
-        QTRY_VERIFY(mailsIn(folder) == 0);
+        QTRY_VERIFY_WITH_TIMEOUT(mailsIn(folder) == 0, kPatience);
         QVERIFY(outbox->knows("a-1"));
     }
 

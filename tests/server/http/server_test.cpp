@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/server.h"
 #include "tests/server/http/raw_client.h"
+#include "tests/support/patience.h"
 
 #include <QByteArray>
 #include <QTest>
@@ -14,10 +15,12 @@ using http::Method;
 using http::Request;
 using http::Respond;
 
+constexpr std::chrono::milliseconds kShort{300}; ///< for what is meant to be cut
+
 /// A server on a free loopback port, run on threads of its own until stop().
 class RunningServer final {
 public:
-    RunningServer() {
+    explicit RunningServer(std::chrono::milliseconds headerTimeout = std::chrono::milliseconds(kPatience)) {
         http::Router router;
         router.add(Method::Get, "/hello", [](Request request, Respond respond) {
             respond({200, "text/plain", "hello " + request.query("name").value_or("you"), {}});
@@ -43,7 +46,7 @@ public:
         options.bodyLimit = 1000;
         options.headerLimit = 2000;
         options.connectionLimit = 8;
-        options.headerTimeout = std::chrono::milliseconds(300);
+        options.headerTimeout = headerTimeout;
         options.drainTimeout = std::chrono::milliseconds(300);
         options.access = [this](const http::AccessEntry& entry) {
             const std::lock_guard lock(m_mutex);
@@ -126,7 +129,7 @@ private Q_SLOTS:
         RawClient client(server.port());
         client.send("GET /later/a HTTP/1.1\r\nHost: x\r\n\r\n"
                     "GET /hello HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        QTRY_COMPARE(server.waiting(), std::size_t{1});
+        QTRY_COMPARE_WITH_TIMEOUT(server.waiting(), std::size_t{1}, kPatience);
         server.answerWaiting();
         const QByteArray all = client.readToEnd();
         QVERIFY(all.contains("at last"));
@@ -236,14 +239,14 @@ private Q_SLOTS:
     }
 
     void slowHeader_isCut() {
-        const RunningServer server;
+        const RunningServer server(kShort);
         RawClient client(server.port());
         client.send("GET /hello HTTP/1.1\r\nHo");
         QCOMPARE(client.readToEnd(), QByteArray()); // returns only because the server closed
     }
 
     void silentConnection_isCut() {
-        const RunningServer server;
+        const RunningServer server(kShort);
         RawClient client(server.port());
         QCOMPARE(client.readToEnd(), QByteArray());
     }
@@ -274,7 +277,7 @@ private Q_SLOTS:
         RawClient client(server.port());
         client.send(
             "GET /later/very-secret-token?also=secret HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-        QTRY_COMPARE(server.waiting(), std::size_t{1});
+        QTRY_COMPARE_WITH_TIMEOUT(server.waiting(), std::size_t{1}, kPatience);
         server.answerWaiting();
         QVERIFY(client.readToEnd().endsWith("at last"));
         QVERIFY(talk(server, "GET /no/secret HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
@@ -286,7 +289,7 @@ private Q_SLOTS:
         RunningServer server;
         RawClient busy(server.port());
         busy.send("GET /later/x HTTP/1.1\r\nHost: x\r\n\r\n");
-        QTRY_COMPARE(server.waiting(), std::size_t{1});
+        QTRY_COMPARE_WITH_TIMEOUT(server.waiting(), std::size_t{1}, kPatience);
         RawClient idle(server.port());
         idle.send("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n");
         QVERIFY(idle.readUntil("hello you").contains("200 OK"));

@@ -116,6 +116,16 @@ private Q_SLOTS:
         QVERIFY(isAudited(harness, "password.refused") && isAudited(harness, "password.changed"));
     }
 
+    void changePassword_endsResetLinks() {
+        AccountHarness harness;
+        const auto grant = harness.person("a@example.net");
+        QVERIFY(harness.requestReset("a@example.net"));
+        const std::string link = harness.lastToken("a@example.net");
+        QVERIFY(changePassword(harness, grant.accessToken, ServiceHarness::kPassword, kNext));
+        QVERIFY(harness.completeReset(link, "what somebody else chose").code() == ErrorCode::LinkInvalid);
+        QVERIFY(harness.signIn("a@example.net", kNext));
+    }
+
     void changePassword_isNoWayToGuess() {
         AccountHarness harness;
         const auto grant = harness.person("a@example.net");
@@ -138,7 +148,10 @@ private Q_SLOTS:
                 ErrorCode::InvalidRequest);
         QVERIFY(removeAddress(harness, grant.accessToken, "no address").code() == ErrorCode::InvalidRequest);
         QVERIFY(removeAddress(harness, grant.accessToken, "b@example.net")); // another's: nothing happens
-        QVERIFY(harness.account(other.accessToken));
+        QVERIFY(!isAudited(harness, "address.removed"));
+        QVERIFY(!isMailed(harness, "b@example.net", "An address was removed from an account"));
+        QCOMPARE(harness.account(other.accessToken).value().addresses,
+                 std::vector<std::string>{"b@example.net"});
         QVERIFY(removeAddress(harness, grant.accessToken, "ALIAS@example.org"));
         QCOMPARE(harness.account(grant.accessToken).value().addresses,
                  std::vector<std::string>{"a@example.net"});

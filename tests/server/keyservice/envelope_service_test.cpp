@@ -72,6 +72,17 @@ private Q_SLOTS:
                 std::string::npos);
     }
 
+    void release_leasesNoKeyBeyondItsExpiry() {
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        const auto recipient = harness.person("b@example.net");
+        QVERIFY(deposit(harness, "medium"));
+        QVERIFY(setExpiry(harness, sender.accessToken, harness.now() + 60));
+        QCOMPARE(release(harness, &recipient.accessToken).value().leaseUntil, harness.now() + 60);
+        QVERIFY(setExpiry(harness, sender.accessToken, harness.now() + 24 * 3600));
+        QCOMPARE(release(harness, &recipient.accessToken).value().leaseUntil, harness.now() + 3600);
+    }
+
     void release_refusesInTheDocumentedOrder() {
         ServiceHarness harness;
         const auto sender = harness.person("sender@hospital.example");

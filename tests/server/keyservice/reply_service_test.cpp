@@ -6,6 +6,7 @@
 #include "core/reply/reply_keys.h"
 #include "core/reply/reply_sealer.h"
 #include "tests/server/keyservice/service_harness.h"
+#include "tests/support/patience.h"
 
 #include <QTest>
 
@@ -244,7 +245,7 @@ private Q_SLOTS:
         QCOMPARE(waiting().size(), 1U);
         m_harness->pass(15 * 24 * 3600);
         m_harness->service().replies().removeExpired();
-        QTRY_COMPARE_WITH_TIMEOUT(files(), 0U, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(files(), 0U, kPatience);
         QVERIFY(waiting().empty());
         QCOMPARE(mailsToBea(), before + 1);
     }

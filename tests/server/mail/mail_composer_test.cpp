@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/mail_composer.h"
+#include "tests/support/patience.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -143,7 +144,7 @@ private:
                      {QStringLiteral(SECUREDOC_SOURCE_DIR "/tests/server/mail/read_mail.py")});
         python.write(composed.message.data(), static_cast<qint64>(composed.message.size()));
         python.closeWriteChannel();
-        if (!python.waitForFinished() || python.exitCode() != 0)
+        if (!python.waitForFinished(kPatience) || python.exitCode() != 0)
             qFatal("%s", python.readAllStandardError().constData());
         const auto read = QJsonDocument::fromJson(python.readAllStandardOutput()).object();
         const bool isRight =

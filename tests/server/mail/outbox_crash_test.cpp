@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/outbox_delivery.h"
 #include "server/store/sqlite_key_store.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QSet>
@@ -34,7 +35,7 @@ private Q_SLOTS:
         {
             auto keyStore = SqliteKeyStore::open(file).value();
             const mail::OutboxDelivery delivery(*keyStore, mail::makeTransport(out.toStdString()).value());
-            QTRY_VERIFY_WITH_TIMEOUT(waiting(*keyStore) == 0, 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(waiting(*keyStore) == 0, kPatience);
         }
         collect(out);
         QVERIFY(!m_isTwice);

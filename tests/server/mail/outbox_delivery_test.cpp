@@ -4,6 +4,7 @@
 #include "server/store/sqlite_key_store.h"
 #include "tests/server/log/captured_log.h"
 #include "tests/server/mail/smtp_sink.h"
+#include "tests/support/patience.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -11,7 +12,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <stdexcept>
+#include <vector>
 
 using mail::OutboxDelivery;
 using store::SqliteKeyStore;
@@ -69,6 +72,21 @@ public:
     }
 };
 
+/// Takes no mail now, and notes how each attempt was begun.
+class BusyTransport final : public mail::MailTransport {
+public:
+    std::size_t batchSize() const override { return 1; }
+    base::Result<void> prepare(const mail::OutgoingMail&) override { return {}; }
+    mail::DeliveryReport deliver(const mail::OutgoingMail&, mail::Attempt attempt) override {
+        const std::lock_guard lock(mutex);
+        attempts.push_back(attempt);
+        return {mail::DeliveryOutcome::TryLater, "busy"};
+    }
+
+    std::mutex mutex;
+    std::vector<mail::Attempt> attempts;
+};
+
 } // namespace
 
 class OutboxDeliveryTest final : public QObject {
@@ -83,7 +101,7 @@ private Q_SLOTS:
             queue(*keyStore, "mail" + std::to_string(i), "b@example.net");
         {
             const OutboxDelivery delivery(*keyStore, mail::makeTransport(out.toStdString()).value());
-            QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, 60000);
+            QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, kPatience);
         }
         const QDir written(out);
         QCOMPARE(written.entryList(QDir::Files | QDir::Hidden).size(), 150);
@@ -101,10 +119,10 @@ private Q_SLOTS:
         queue(*keyStore, "mail", "b@example.net");
         std::atomic<std::int64_t> now = 1000;
         const OutboxDelivery delivery(*keyStore, std::move(transport), quick(now));
-        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), kPatience);
         QVERIFY(QDir().mkdir(out));
         now += 10;
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out + QStringLiteral("/mail.eml")), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out + QStringLiteral("/mail.eml")), kPatience);
     }
 
     void smtp_deliversRejectsAndRetries() {
@@ -119,12 +137,12 @@ private Q_SLOTS:
         QCOMPARE(first[QLatin1String("message")].toString(),
                  QStringLiteral("Subject: good\r\n\r\n.leading dot\r\n"));
         QCOMPARE(first[QLatin1String("from")].toString(), QStringLiteral("no-reply@keys.example"));
-        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).failed, 1U, 60000);
-        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).failed, 1U, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), kPatience);
         now += 10;
         QCOMPARE(sink.nextMail()[QLatin1String("message")].toString(),
                  QStringLiteral("Subject: later\r\n\r\n.leading dot\r\n"));
-        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, kPatience);
     }
 
     void smtp_deadServerLosesNothing() {
@@ -134,7 +152,7 @@ private Q_SLOTS:
         std::atomic<std::int64_t> now = 1000;
         {
             const OutboxDelivery delivery(*keyStore, smtp("smtp://127.0.0.1:1"), quick(now));
-            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), kPatience);
         }
         now += 10;
         Sink sink(QStringLiteral("127.0.0.1"));
@@ -149,7 +167,7 @@ private Q_SLOTS:
         queue(*keyStore, "mail", "b@example.net");
         std::atomic<std::int64_t> now = 1000 + 5 * 24 * 3600;
         const OutboxDelivery delivery(*keyStore, smtp("smtp://127.0.0.1:1"), quick(now));
-        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).failed, 1U, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).failed, 1U, kPatience);
     }
 
     void smtp_verifiesTls() {
@@ -162,13 +180,13 @@ private Q_SLOTS:
         {
             const OutboxDelivery distrustful(*keyStore, smtp(sink.url(), {}, delivery::TlsLevel::Verify),
                                              quick(now));
-            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), kPatience);
         }
         now += 10;
         const OutboxDelivery delivery(*keyStore, smtp(sink.url(), certificate), quick(now));
         const auto mail = sink.nextMail(); // the first one that it got
         QVERIFY(mail[QLatin1String("tls")].toBool());
-        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(counts(*keyStore).waiting, 0U, kPatience);
     }
 
     void smtp_goesInClearOnlyWhereItMay() {
@@ -180,11 +198,45 @@ private Q_SLOTS:
         {
             const OutboxDelivery strict(*keyStore, smtp(sink.url(), {}, delivery::TlsLevel::Encrypt),
                                         quick(now));
-            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), kPatience);
         }
         now += 10;
         const OutboxDelivery delivery(*keyStore, smtp(sink.url()), quick(now));
         QVERIFY(!sink.nextMail()[QLatin1String("tls")].toBool());
+    }
+
+    void mailInDoubt_isHandedOverAsSuch() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "mail", "b@example.net");
+        QVERIFY(store::writeAndWait(*keyStore, [](store::Transaction& transaction) {
+            transaction.outbox().setHandingOver(
+                transaction.outbox().list().front().id); // and then it crashed
+        }));
+        std::atomic<std::int64_t> now = 1000;
+        auto owned = std::make_unique<BusyTransport>();
+        BusyTransport& transport = *owned;
+        const OutboxDelivery delivery(*keyStore, std::move(owned), quick(now));
+        QTRY_VERIFY_WITH_TIMEOUT(everyOneWasTried(*keyStore, 2), kPatience);
+        now += 3600;
+        QTRY_VERIFY_WITH_TIMEOUT(everyOneWasTried(*keyStore, 3), kPatience);
+        const std::lock_guard lock(transport.mutex);
+        QCOMPARE(transport.attempts, (std::vector{mail::Attempt::InDoubt, mail::Attempt::First}));
+    }
+
+    void failures_makeTheNextAttemptLater() {
+        const QTemporaryDir folder;
+        auto keyStore = openStore(folder);
+        queue(*keyStore, "mail", "b@example.net");
+        std::atomic<std::int64_t> now = 1000;
+        const OutboxDelivery delivery(*keyStore, std::make_unique<BusyTransport>(), quick(now));
+        std::uint32_t tries = 0;
+        for (const std::int64_t wait : {10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600}) {
+            ++tries;
+            QTRY_VERIFY_WITH_TIMEOUT(everyOneWasTried(*keyStore, tries), kPatience);
+            QCOMPARE(nextAttempt(*keyStore) - now, wait);
+            now += wait;
+        }
     }
 
     void transport_refusesContradictions() {
@@ -212,7 +264,7 @@ private Q_SLOTS:
         const OutboxDelivery delivery(*keyStore, smtp("smtp://127.0.0.1:" + deadPort.toStdString()),
                                       quick(now));
         for (std::uint32_t tries = 1; tries <= 4; ++tries) {
-            QTRY_VERIFY_WITH_TIMEOUT(everyOneWasTried(*keyStore, tries), 60000);
+            QTRY_VERIFY_WITH_TIMEOUT(everyOneWasTried(*keyStore, tries), kPatience);
             now += 10'000;
         }
         const QByteArray text = log.text();
@@ -230,7 +282,7 @@ private Q_SLOTS:
         std::atomic<std::int64_t> now = 1000;
         CapturedLog log;
         const OutboxDelivery delivery(*keyStore, std::make_unique<ThrowingTransport>(), quick(now));
-        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), 60000); // the one that is left
+        QTRY_VERIFY_WITH_TIMEOUT(isPostponed(*keyStore, now), kPatience); // the one that is left
         QVERIFY(log.text().contains("internal error (std::runtime_error)"));
         QVERIFY(!log.text().contains('@'));
     }
@@ -246,6 +298,13 @@ private:
                 });
         });
         return read && isSo;
+    }
+
+    static std::int64_t nextAttempt(store::KeyStore& keyStore) {
+        std::int64_t at = 0;
+        const auto read = keyStore.read(
+            [&](store::Transaction& transaction) { at = transaction.outbox().list().front().nextAttemptAt; });
+        return read ? at : 0;
     }
 
     /// Tried without success, and to be tried again later.

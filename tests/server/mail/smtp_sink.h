@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "tests/support/patience.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -21,7 +23,7 @@ public:
     }
     ~Sink() {
         m_process.closeWriteChannel();
-        m_process.waitForFinished();
+        m_process.waitForFinished(kPatience);
     }
     const QByteArray& port() const { return m_port; }
     std::string url(const QString& name = {}) const {
@@ -32,7 +34,7 @@ public:
 private:
     QByteArray readLine() {
         while (!m_process.canReadLine())
-            if (!m_process.waitForReadyRead(60000))
+            if (!m_process.waitForReadyRead(kPatience))
                 qFatal("the SMTP sink says nothing");
         return m_process.readLine();
     }

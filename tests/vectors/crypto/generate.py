@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""Makes vectors.json for core/crypto with another implementation; --check compares it with what it would write."""
+"""Makes vectors.json and edges.json for core/crypto with another implementation; --check compares them with what it would write."""
 
 import hashlib
 import hmac
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "envelope"))
+import edges  # noqa: E402
 import sealing  # noqa: E402
 
 KEY = bytes(range(32))
@@ -53,10 +54,11 @@ def main():
         "jws": {"key": sealing.issuer_key(), "payload": "{\"a\":1}",
                 "compact": sealing.make_jws(b"{\"a\":1}").decode()},
     }, indent=1) + "\n"
-    path = HERE / "vectors.json"
+    files = {HERE / "vectors.json": content, HERE / "edges.json": json.dumps(edges.edges(), indent=1) + "\n"}
     if "--check" in sys.argv:
-        return 0 if path.read_text() == content else 1
-    path.write_text(content)
+        return 0 if all(path.read_text() == made for path, made in files.items()) else 1
+    for path, made in files.items():
+        path.write_text(made)
     return 0
 
 

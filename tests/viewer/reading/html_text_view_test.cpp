@@ -3,6 +3,7 @@
 #include "viewer/reading/html_text_view.h"
 
 #include "core/render/html_sanitizer.h"
+#include "tests/support/patience.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -55,7 +56,7 @@ void HtmlTextViewTest::showPage_paintsTextAndInlinePictures() {
     page.part = redPicture;
     view.showPage(std::move(page));
     QVERIFY(view.toPlainText().startsWith(QLatin1String("Hello")));
-    QTRY_VERIFY(hasRed(view.grab().toImage()));
+    QTRY_VERIFY_WITH_TIMEOUT(hasRed(view.grab().toImage()), kPatience);
 }
 
 void HtmlTextViewTest::showPage_readsNoFiles() {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/patience.h"
 #include "viewer/reading/plain_text_view.h"
 
 #include <QLineEdit>
@@ -21,7 +22,7 @@ void PlainTextViewTest::showText_keepsEveryCharacter() {
     QCOMPARE(view.toPlainText(), QStringLiteral("a\nb <b>c</b>"));
     const QString large = QStringLiteral("0123456789\n").repeated(60'000); // more than one slice
     view.showText(large);
-    QTRY_COMPARE(view.toPlainText().size(), large.size());
+    QTRY_COMPARE_WITH_TIMEOUT(view.toPlainText().size(), large.size(), kPatience);
     QVERIFY(view.isReadOnly());
 }
 

@@ -78,8 +78,11 @@ private:
             give(base::fail(base::ErrorCode::FileUnreadable, "the watched folder"));
             return;
         }
-        m_arrivals.look(unopened(), now());
-        const auto name = m_arrivals.take(now());
+        // One time for both, and from before the look: a file that changes while we are held up is not taken
+        // for whole.
+        const std::int64_t lookedAt = now();
+        m_arrivals.look(unopened(), lookedAt);
+        const auto name = m_arrivals.take(lookedAt);
         if (!name) {
             m_pause.start(static_cast<int>(m_arrivals.pause()));
             return;
