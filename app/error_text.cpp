@@ -84,13 +84,13 @@ ErrorText Writer::aboutFile(ErrorCode code) const {
         return {tr("This file is not a secure message."),
                 tr("Open the attachment named securedoc_….html from the notification mail.")};
     case ErrorCode::SuspiciousFile:
-        return {tr("This file pretends to be a secure message but contains none."),
+        return {tr("This file imitates a secure message but is not one."),
                 tr("Do not type a password into it. Delete it and tell your IT department.")};
     case ErrorCode::UnsupportedVersion:
         return {tr("This secure message was made by a newer version."),
                 tr("Update this program, then open the message again.")};
     case ErrorCode::MalformedHeader:
-        return {tr("The file is damaged: its front cannot be read."), askForNewCopy()};
+        return {tr("The file is damaged: its header cannot be read."), askForNewCopy()};
     case ErrorCode::IssuerNotTrusted:
         return {tr("You have not yet accepted %1 as a sender of secure messages.").arg(service()),
                 tr("Accept it only if you expect secure mail from there.")};
@@ -127,9 +127,9 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
                 tr("Register with the address that received the message.")};
     case ErrorCode::NotActivated:
         return {tr("Your account is not activated yet."),
-                tr("Open the link in the activation mail; look into the spam folder too.")};
+                tr("Open the link in the activation mail; check your spam folder too.")};
     case ErrorCode::WrongPassword:
-        return {tr("The address or the password is not right."),
+        return {tr("The address or the password is incorrect."),
                 tr("Try again with the address that you registered, or have the password reset by mail.")};
     case ErrorCode::PasswordRequired:
         return {tr("This message asks for your password."), tr("Type the password of your account.")};
@@ -148,7 +148,7 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
     case ErrorCode::NotAuthorized:
         return {tr("You are not allowed to do this."), tr("Sign in again, or ask your IT department.")};
     case ErrorCode::Conflict:
-        return {tr("This was done before, in a different way."), askSupport()};
+        return {tr("This request conflicts with an earlier one."), askSupport()};
     default:
         return {};
     }
@@ -188,7 +188,7 @@ ErrorText Writer::tls() const {
     const bool isClockWrong = m_context.clockSkew && std::abs(*m_context.clockSkew) > kNoticeableSkew;
     if (m_context.refusal.tlsProblem == TlsProblem::Dates || isClockWrong)
         return {what, tr("Check the date and time of this computer, then try again.")};
-    return {what, tr("Try another network. If it stays, tell your IT department.")};
+    return {what, tr("Try another network. If the problem persists, contact your IT department.")};
 }
 
 ErrorText Writer::aboutSurroundings(ErrorCode code) const {
@@ -199,7 +199,7 @@ ErrorText Writer::aboutSurroundings(ErrorCode code) const {
     case ErrorCode::TlsFailed:
         return tls();
     case ErrorCode::ServiceUnavailable:
-        return {tr("%1 does not answer as it should.").arg(serviceFirst()), retry()};
+        return {tr("%1 returned an unexpected response.").arg(serviceFirst()), retry()};
     case ErrorCode::RateLimited:
         return {tr("There were too many attempts."), retry()};
     case ErrorCode::CredentialStoreUnavailable:
@@ -212,7 +212,8 @@ ErrorText Writer::aboutSurroundings(ErrorCode code) const {
         return {tr("Stopped at your request."), tr("Nothing was saved.")};
     case ErrorCode::Internal:
         return {tr("Something went wrong inside this program."),
-                tr("Try again; if it stays, send the report of “securedoc doctor” to your IT department.")};
+                tr("Try again; if the problem persists, send the report of “securedoc doctor” to your IT "
+                   "department.")};
     default:
         return {};
     }

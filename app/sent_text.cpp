@@ -26,16 +26,15 @@ public:
     static QString notOpened() { return tr("Not opened yet"); }
     static QString notSeen() { return tr("The mail gateway has not reported this message yet."); }
     static QString askAgain() {
-        return tr(
-            "It usually takes less than a minute after sending. If it stays so, the message may not have "
-            "left your mail program, or it went past the gateway.");
+        return tr("It usually takes less than a minute after sending. If this does not change, the message "
+                  "may not have left your mail program, or it bypassed the gateway.");
     }
     static QString sealed(const QString& recipients) { return tr("Encrypted for %1.").arg(recipients); }
     // %n stands for two or more, so that English needs no plural forms of its own.
     static QString inClear(int recipients) {
         if (recipients <= 1)
-            return tr("NOT ENCRYPTED: this message left in clear for an outside recipient.");
-        return tr("NOT ENCRYPTED: this message left in clear for %n outside recipients.", nullptr,
+            return tr("NOT ENCRYPTED: this message was sent unencrypted to an external recipient.");
+        return tr("NOT ENCRYPTED: this message was sent unencrypted to %n external recipients.", nullptr,
                   recipients);
     }
     static QString raiseAlarm() {

@@ -20,9 +20,11 @@ const settings = {
 // Loads another file in place of a package's own.
 function replacement(packaged, file) {
   const filter = new RegExp(`/node_modules/${packaged.replace(/[.]/g, "\\.")}$`);
+  const from = JSON.stringify(file);
+  const main = /^export default /m.test(readFileSync(file, "utf-8")) ? ` export { default } from ${from};` : "";
   return {
     name: "replacement",
-    setup: (build) => build.onLoad({ filter }, () => ({ contents: `export * from ${JSON.stringify(file)};`, resolveDir: "/" })),
+    setup: (build) => build.onLoad({ filter }, () => ({ contents: `export * from ${from};${main}`, resolveDir: "/" })),
   };
 }
 

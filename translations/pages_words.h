@@ -9,14 +9,14 @@ WORD(help, QT_TRANSLATE_NOOP("pages", "Need help? Contact"))
 WORD(activateHeading, QT_TRANSLATE_NOOP("pages", "Activate your account"))
 WORD(activateText, QT_TRANSLATE_NOOP("pages",
     "Type the password that you chose when you registered for secure messages from {organisation}. It shows that "
-    "you asked for this account, and nobody else."))
+    "it was you who asked for this account."))
 WORD(activatePassword, QT_TRANSLATE_NOOP("pages", "The password you chose"))
 WORD(activateWrong, QT_TRANSLATE_NOOP("pages",
-    "This password was not chosen for this address. Type it again, or choose one now."))
+    "This is not the password that was chosen for this address. Type it again, or choose a new one now."))
 WORD(activateChoose, QT_TRANSLATE_NOOP("pages", "I do not remember it: choose a password now"))
 WORD(activateChooseText, QT_TRANSLATE_NOOP("pages",
-    "Choose the password for your account for secure messages from {organisation} here. What was chosen before "
-    "does not count any more: return to your message and sign in with this one."))
+    "Choose the password for your account for secure messages from {organisation} here. It replaces any password "
+    "chosen before: then return to your message and sign in with it."))
 WORD(activateButton, QT_TRANSLATE_NOOP("pages", "Activate account"))
 WORD(proveAddressHeading, QT_TRANSLATE_NOOP("pages", "Confirm your address"))
 WORD(proveAddressText, QT_TRANSLATE_NOOP("pages",
@@ -27,13 +27,13 @@ WORD(notYou, QT_TRANSLATE_NOOP("pages",
     "Press the button only if you asked for this yourself. If not, close this page: nothing happens."))
 WORD(resetHeading, QT_TRANSLATE_NOOP("pages", "Choose a new password"))
 WORD(resetText, QT_TRANSLATE_NOOP("pages",
-    "It replaces your old password for secure messages from {organisation}. Messages you received before open "
-    "with the new one too."))
+    "It replaces your old password for secure messages from {organisation}. The new password also opens messages "
+    "you received earlier."))
 WORD(passwordLabel, QT_TRANSLATE_NOOP("pages", "New password"))
 WORD(repeatLabel, QT_TRANSLATE_NOOP("pages", "New password again"))
 WORD(passwordRules, QT_TRANSLATE_NOOP("pages",
-    "At least {length} characters. A few words in a row are easy to remember and hard to guess. Blanks, digits "
-    "and signs are welcome, none is required."))
+    "At least {length} characters. A few words in a row are easy to remember and hard to guess. Spaces, digits "
+    "and symbols are allowed but not required."))
 WORD(resetButton, QT_TRANSLATE_NOOP("pages", "Save new password"))
 WORD(tooShort, QT_TRANSLATE_NOOP("pages", "This password is too short. It needs at least {length} characters."))
 WORD(tooLong, QT_TRANSLATE_NOOP("pages", "This password is too long. Please choose a shorter one."))
@@ -42,38 +42,38 @@ WORD(tooCommon, QT_TRANSLATE_NOOP("pages",
 WORD(notTheSame, QT_TRANSLATE_NOOP("pages", "The two passwords are not the same. Please type both again."))
 WORD(activatedHeading, QT_TRANSLATE_NOOP("pages", "Your account is active"))
 WORD(activatedText, QT_TRANSLATE_NOOP("pages",
-    "Return to the viewer, or to the page in which you opened your message: it goes on by itself."))
+    "Return to the viewer, or to the page in which you opened your message: it continues by itself."))
 WORD(activatedAnewText, QT_TRANSLATE_NOOP("pages",
     "Return to your message and sign in with the password that you have just chosen."))
 WORD(addressProvenHeading, QT_TRANSLATE_NOOP("pages", "Your address is confirmed"))
 WORD(addressProvenText, QT_TRANSLATE_NOOP("pages",
     "Return to the viewer and open the message again. You can close this page."))
-WORD(undoAddressHeading, QT_TRANSLATE_NOOP("pages", "Take an address out of your account"))
+WORD(undoAddressHeading, QT_TRANSLATE_NOOP("pages", "Remove an address from your account"))
 WORD(undoAddressText, QT_TRANSLATE_NOOP("pages",
-    "Was an address added to your account for secure messages from {organisation}, and not by you? This takes it out"
-    " again and signs out everybody, you too."))
-WORD(undoAddressButton, QT_TRANSLATE_NOOP("pages", "Take the address out"))
-WORD(addressUndoneHeading, QT_TRANSLATE_NOOP("pages", "The address is taken out"))
+    "Was an address added to your account for secure messages from {organisation}, and not by you? This removes "
+    "it again and signs out everyone, including you."))
+WORD(undoAddressButton, QT_TRANSLATE_NOOP("pages", "Remove the address"))
+WORD(addressUndoneHeading, QT_TRANSLATE_NOOP("pages", "The address has been removed"))
 WORD(addressUndoneText, QT_TRANSLATE_NOOP("pages",
-    "Everybody is signed out. Who added the address knew your password: choose a new one now."))
+    "Everyone is signed out. Whoever added the address knew your password: choose a new one now."))
 WORD(undoLinkInvalidText, QT_TRANSLATE_NOOP("pages",
-    "The address was taken out before, or the link is too old. Sign in to see which addresses belong to your "
-    "account, and choose a new password if you do not know one of them."))
+    "The address has already been removed, or the link is too old. Sign in to see which addresses belong to your "
+    "account, and choose a new password if you do not recognise one of them."))
 WORD(passwordChangedHeading, QT_TRANSLATE_NOOP("pages", "Your new password is saved"))
 WORD(passwordChangedText, QT_TRANSLATE_NOOP("pages",
     "Return to the viewer and sign in with it. On all other devices you are signed out. You can close this page."))
 WORD(linkInvalidHeading, QT_TRANSLATE_NOOP("pages", "This link no longer works"))
 WORD(activationLinkInvalidText, QT_TRANSLATE_NOOP("pages",
     "Each activation link works once and for a limited time. If you activated your account before, return to the "
-    "viewer and sign in. If not, open the message in the viewer, choose Register, and use the link in the newest "
-    "mail."))
+    "viewer and sign in. If not, open the message in the viewer, choose “Create account”, and use the link in the "
+    "newest mail."))
 WORD(addressLinkInvalidText, QT_TRANSLATE_NOOP("pages",
     "Each link works once and for a limited time. If you confirmed the address before, return to the viewer and "
     "open the message. If not, choose “My address is not listed” in the viewer again and use the link in the "
     "newest mail."))
 WORD(resetLinkInvalidText, QT_TRANSLATE_NOOP("pages",
     "Each reset link works once and for a limited time. If you saved a new password before, return to the viewer "
-    "and sign in with it. If not, choose “Forgot password” in the viewer again and use the link in the newest "
+    "and sign in with it. If not, choose “Forgot password?” in the viewer again and use the link in the newest "
     "mail."))
 WORD(tooManyHeading, QT_TRANSLATE_NOOP("pages", "Too many attempts"))
 WORD(tooManyText, QT_TRANSLATE_NOOP("pages", "Please wait a few minutes, then open the link again."))
@@ -81,7 +81,7 @@ WORD(unavailableHeading, QT_TRANSLATE_NOOP("pages", "That did not work just now"
 WORD(unavailableText, QT_TRANSLATE_NOOP("pages",
     "The service is busy or being restarted. Nothing was changed. Please open the link again in a minute."))
 WORD(notFoundHeading, QT_TRANSLATE_NOOP("pages", "There is no such page"))
-WORD(notFoundText, QT_TRANSLATE_NOOP("pages", "Please open the link exactly as it stands in the mail."))
+WORD(notFoundText, QT_TRANSLATE_NOOP("pages", "Please open the link exactly as it appears in the mail."))
 WORD(badRequestHeading, QT_TRANSLATE_NOOP("pages", "That could not be read"))
 WORD(badRequestText, QT_TRANSLATE_NOOP("pages", "Please open the link in the mail again."))
 WORD(homeHeading, QT_TRANSLATE_NOOP("pages", "Secure messages from {organisation}"))
@@ -105,9 +105,9 @@ WORD(yourName, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Your name"))
 WORD(mailLanguage, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Language of mails to you"))
 WORD(save, QT_TRANSLATE_NOOP("pages", "Save"))
 WORD(back, QT_TRANSLATE_NOOP("pages", "Back"))
-WORD(foreignFormHeading, QT_TRANSLATE_NOOP("pages", "This form did not come from here"))
+WORD(foreignFormHeading, QT_TRANSLATE_NOOP("pages", "This form was not sent from this site"))
 WORD(foreignFormText, QT_TRANSLATE_NOOP("pages",
-    "Nothing was changed. Open the page of {organisation} anew, then try again."))
+    "Nothing was changed. Open the page of {organisation} again, then try once more."))
 WORD(tryAgainHere, QT_TRANSLATE_NOOP("pages", "Please wait a few minutes, then try again."))
 WORD(busy, QT_TRANSLATE_NOOP("pages",
     "The service is busy or being restarted. Nothing was changed. Try again in a minute."))
@@ -126,12 +126,12 @@ WORD(signInText, QT_TRANSLATE_NOOP("pages", "With your account for secure messag
 WORD(forgotLink, QT_TRANSLATE_NOOP("pages", "Forgot password?"))
 WORD(noAccount, QT_TRANSLATE_NOOP("pages", "I have no account yet"))
 WORD(haveAccount, QT_TRANSLATE_NOOP("pages", "I already have an account"))
-WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is not right."))
+WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is incorrect."))
 WORD(wrongPasswordHelp, QT_TRANSLATE_NOOP("ErrorText",
     "Try again with the address that you registered, or have the password reset by mail."))
 WORD(notActivated, QT_TRANSLATE_NOOP("ErrorText", "Your account is not activated yet."))
 WORD(notActivatedHelp, QT_TRANSLATE_NOOP("ErrorText",
-    "Open the link in the activation mail; look into the spam folder too."))
+    "Open the link in the activation mail; check your spam folder too."))
 WORD(accountLocked, QT_TRANSLATE_NOOP("ErrorText", "Your account is locked after too many wrong passwords."))
 WORD(lockedByOrganisation, QT_TRANSLATE_NOOP("pages", "{organisation} has locked your account: “{reason}”."))
 WORD(tooManyTries, QT_TRANSLATE_NOOP("ErrorText", "There were too many attempts."))
@@ -150,26 +150,26 @@ WORD(registerText, QT_TRANSLATE_NOOP("front::RegistrationPanel",
 WORD(registerButton, QT_TRANSLATE_NOOP("pages", "Create account"))
 WORD(nameMissing, QT_TRANSLATE_NOOP("pages", "Please enter your name."))
 WORD(addressInvalid, QT_TRANSLATE_NOOP("pages", "Please enter a complete e-mail address, like name@example.org."))
-WORD(mailboxHeading, QT_TRANSLATE_NOOP("front::MailPanel", "Look into your mailbox"))
+WORD(mailboxHeading, QT_TRANSLATE_NOOP("front::MailPanel", "Check your inbox"))
 WORD(registeredText, QT_TRANSLATE_NOOP("pages",
     "We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; "
     "after that, return to your message and open it with your password."))
 WORD(registeredNoMail, QT_TRANSLATE_NOOP("pages",
-    "Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works "
-    "with the password that you have just chosen."))
+    "Many mails have been requested for {address}, so no further mail was sent now. Use the link in the newest "
+    "one: it works with the password that you have just chosen."))
 WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel",
-    "No mail after two minutes? Look into the junk folder too. After several requests none comes for a few "
+    "No mail after two minutes? Check your spam folder too. After several requests no mail is sent for a few "
     "minutes: use the link in the newest one."))
 WORD(activatedOpenHere, QT_TRANSLATE_NOOP("pages", "No viewer on this device? Open the message in this browser"))
 
 // A forgotten password
 WORD(forgotHeading, QT_TRANSLATE_NOOP("front::AddressPanel", "Choose a new password"))
 WORD(forgotText, QT_TRANSLATE_NOOP("front::AddressPanel",
-    "We mail you a link for that. Your older messages open with the new password too."))
+    "We mail you a link for that. The new password also opens your older messages."))
 WORD(forgotButton, QT_TRANSLATE_NOOP("pages", "Send the mail"))
 WORD(forgotSentText, QT_TRANSLATE_NOOP("pages",
-    "If an account signs in with {address}, a mail with a link is on its way. Choose a new password there. The new "
-    "password opens your older messages too."))
+    "If {address} is the sign-in address of an account, a mail with a link is on its way. Choose a new password "
+    "there. The new password also opens your older messages."))
 
 // The account
 WORD(accountHeading, QT_TRANSLATE_NOOP("pages", "Your account"))
@@ -177,7 +177,7 @@ WORD(detailsHeading, QT_TRANSLATE_NOOP("pages", "Name and language"))
 WORD(detailsSaved, QT_TRANSLATE_NOOP("pages", "Name and language are saved."))
 WORD(addressesHeading, QT_TRANSLATE_NOOP("pages", "Your addresses"))
 WORD(addressesText, QT_TRANSLATE_NOOP("pages", "Messages to any of these addresses open with this account."))
-WORD(ownAddress, QT_TRANSLATE_NOOP("pages", "you sign in with this address"))
+WORD(ownAddress, QT_TRANSLATE_NOOP("pages", "sign-in address"))
 WORD(removeAddress, QT_TRANSLATE_NOOP("pages", "Remove"))
 WORD(removeAddressLabel, QT_TRANSLATE_NOOP("pages", "Remove {address}"))
 WORD(addressRemoved, QT_TRANSLATE_NOOP("pages",
@@ -190,8 +190,8 @@ WORD(addAddressPassword, QT_TRANSLATE_NOOP("front::AddressPanel", "Your password
 WORD(addressMailed, QT_TRANSLATE_NOOP("pages",
     "A mail with a link is on its way to that address. It is added when you have used the link."))
 WORD(changePasswordHeading, QT_TRANSLATE_NOOP("pages", "Password"))
-WORD(currentPassword, QT_TRANSLATE_NOOP("pages", "Present password"))
-WORD(currentPasswordWrong, QT_TRANSLATE_NOOP("pages", "The present password is not right. Nothing was changed."))
+WORD(currentPassword, QT_TRANSLATE_NOOP("pages", "Current password"))
+WORD(currentPasswordWrong, QT_TRANSLATE_NOOP("pages", "The current password is incorrect. Nothing was changed."))
 WORD(changePasswordButton, QT_TRANSLATE_NOOP("pages", "Change password"))
 WORD(changePasswordHelp, QT_TRANSLATE_NOOP("pages",
     "You stay signed in here; on all other devices you are signed out."))
@@ -199,23 +199,23 @@ WORD(passwordChangedNote, QT_TRANSLATE_NOOP("pages",
     "Your new password is saved. On all other devices you are signed out."))
 WORD(everywhereHeading, QT_TRANSLATE_NOOP("pages", "Lost a device?"))
 WORD(everywhereText, QT_TRANSLATE_NOOP("pages",
-    "Sign out on all devices, this one too. Nobody opens a message with your account until you sign in again."))
+    "Sign out on all devices, including this one. Nobody can open a message with your account until you sign in again."))
 WORD(everywhereButton, QT_TRANSLATE_NOOP("pages", "Sign out everywhere"))
 WORD(deleteHeading, QT_TRANSLATE_NOOP("pages", "Delete your account"))
 WORD(deleteLink, QT_TRANSLATE_NOOP("pages", "Delete account…"))
 WORD(deleteForgotten, QT_TRANSLATE_NOOP("pages",
-    "Your name, your password and your addresses are forgotten at once, and you are signed out on all devices."))
+    "Your name, your password and your addresses are deleted at once, and you are signed out on all devices."))
 WORD(deleteReceived, QT_TRANSLATE_NOOP("pages",
     "Messages that you received no longer open, unless you register the same address again."))
 WORD(deleteSent, QT_TRANSLATE_NOOP("pages",
-    "Messages that you sent still open for their recipients, and you can no longer lock them. Lock first what "
-    "nobody should read any more."))
+    "Recipients can still open the messages that you sent, and you can no longer lock them. Before you delete "
+    "your account, lock what nobody should read any more."))
 WORD(deleteLog, QT_TRANSLATE_NOOP("pages", "The record of who opened which message is kept."))
 WORD(deleteButton, QT_TRANSLATE_NOOP("pages", "Delete account"))
 WORD(deleteKeep, QT_TRANSLATE_NOOP("pages", "Keep my account"))
 
 // Sent messages
-WORD(sentEmpty, QT_TRANSLATE_NOOP("pages", "You have sent no secure message from this account yet."))
+WORD(sentEmpty, QT_TRANSLATE_NOOP("pages", "You have not sent a secure message from this account yet."))
 WORD(sentSearchLabel, QT_TRANSLATE_NOOP("pages", "Words of the subject, or a recipient’s address"))
 WORD(sentSearchButton, QT_TRANSLATE_NOOP("pages", "Search"))
 WORD(sentFound, QT_TRANSLATE_NOOP("pages", "Messages with “{words}”:"))
@@ -236,8 +236,8 @@ WORD(notOpened, QT_TRANSLATE_NOOP("pages", "Not yet"))
 WORD(recipientsHeading, QT_TRANSLATE_NOOP("pages", "Who opened it"))
 WORD(lockHeading, QT_TRANSLATE_NOOP("pages", "Lock"))
 WORD(lockText, QT_TRANSLATE_NOOP("pages",
-    "A locked message does not open for anybody. What a recipient has saved already stays with them."))
-WORD(lockReason, QT_TRANSLATE_NOOP("pages", "Reason, shown to recipients (may be empty)"))
+    "Nobody can open a locked message. Recipients keep what they have already saved."))
+WORD(lockReason, QT_TRANSLATE_NOOP("pages", "Reason, shown to recipients (optional)"))
 WORD(lockReasonFault, QT_TRANSLATE_NOOP("pages", "The reason is too long. Please shorten it."))
 WORD(lockButton, QT_TRANSLATE_NOOP("pages", "Lock message"))
 WORD(lockedNote, QT_TRANSLATE_NOOP("pages", "The message is locked. Nobody can open it."))
@@ -245,15 +245,15 @@ WORD(lockedReason, QT_TRANSLATE_NOOP("pages", "Recipients see this reason: “{r
 WORD(unlockButton, QT_TRANSLATE_NOOP("pages", "Unlock message"))
 WORD(unlockedNote, QT_TRANSLATE_NOOP("pages", "The message is unlocked and can be opened again."))
 WORD(expiryHeading, QT_TRANSLATE_NOOP("pages", "Expiry"))
-WORD(expiryText, QT_TRANSLATE_NOOP("pages", "From then on the message no longer opens."))
-WORD(expiryDate, QT_TRANSLATE_NOOP("pages", "Last day on which it opens (UTC)"))
+WORD(expiryText, QT_TRANSLATE_NOOP("pages", "After that the message can no longer be opened."))
+WORD(expiryDate, QT_TRANSLATE_NOOP("pages", "Last day on which it can be opened (UTC)"))
 WORD(expiryFault, QT_TRANSLATE_NOOP("pages", "Please enter a day as year-month-day, like 2027-01-31."))
 WORD(expiryButton, QT_TRANSLATE_NOOP("pages", "Set expiry"))
-WORD(expiryClear, QT_TRANSLATE_NOOP("pages", "Let it never expire"))
+WORD(expiryClear, QT_TRANSLATE_NOOP("pages", "Never expire"))
 WORD(expirySaved, QT_TRANSLATE_NOOP("pages", "The expiry is saved."))
 WORD(notYoursHeading, QT_TRANSLATE_NOOP("pages", "This message is not in your list"))
 WORD(notYoursText, QT_TRANSLATE_NOOP("pages",
-    "It was sent with another address than yours, or never through this service."))
+    "It was sent from an address other than yours, or not through this service."))
 
 // Open Online, and the page for phones
 WORD(openText, QT_TRANSLATE_NOOP("pages",
@@ -265,8 +265,9 @@ WORD(openAnother, QT_TRANSLATE_NOOP("pages", "Open another file"))
 WORD(openFile, QT_TRANSLATE_NOOP("pages", "The file securedoc_….html"))
 WORD(openPlainHeading, QT_TRANSLATE_NOOP("pages", "Without JavaScript"))
 WORD(openPlainText, QT_TRANSLATE_NOOP("pages",
-    "This browser runs no JavaScript, so the service decrypts the message for you. For that, file, password and "
-    "message pass through it; it keeps nothing of them. Messages up to {size} can be opened this way."))
+    "This browser does not run JavaScript, so the service decrypts the message for you. For that, the file, your "
+    "password and the message pass through the service, which keeps none of them. Messages up to {size} can be "
+    "opened this way."))
 WORD(openButton, QT_TRANSLATE_NOOP("pages", "Open message"))
 WORD(openNoFile, QT_TRANSLATE_NOOP("pages", "Please choose the file first."))
 WORD(openNotEnvelope, QT_TRANSLATE_NOOP("ErrorText", "This file is not a secure message."))
@@ -290,21 +291,21 @@ WORD(openLockedReason, QT_TRANSLATE_NOOP("pages", "The sender has locked this me
 WORD(openExpired, QT_TRANSLATE_NOOP("ErrorText", "This message has expired."))
 WORD(openExpiredHelp, QT_TRANSLATE_NOOP("ErrorText", "Ask the sender to extend it or to send it again."))
 WORD(openUnknown, QT_TRANSLATE_NOOP("pages", "{organisation} does not know this message."))
-WORD(openAgain, QT_TRANSLATE_NOOP("pages", "Choose the file again, please: browsers do not keep it."))
+WORD(openAgain, QT_TRANSLATE_NOOP("pages", "Please choose the file again: browsers do not keep it."))
 WORD(labelFrom, QT_TRANSLATE_NOOP("front::EnvelopeFront", "From"))
 WORD(labelTo, QT_TRANSLATE_NOOP("front::EnvelopeFront", "To"))
-WORD(labelCopy, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Copy"))
+WORD(labelCopy, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Cc"))
 WORD(labelDate, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Date"))
 WORD(openVerified, QT_TRANSLATE_NOOP("pages", "Verified: sealed by {organisation}, not altered since"))
 WORD(openMessageFrame, QT_TRANSLATE_NOOP("pages", "The message"))
 WORD(openBlocked, QT_TRANSLATE_NOOP("pages", "Pictures from the internet are not shown."))
-WORD(openNoBody, QT_TRANSLATE_NOOP("pages", "The message holds no text."))
+WORD(openNoBody, QT_TRANSLATE_NOOP("pages", "This message has no text."))
 WORD(attachments, QT_TRANSLATE_NOOP("pages", "Attachments"))
 WORD(saveAttachment, QT_TRANSLATE_NOOP("pages", "Save"))
 WORD(saveAttachmentLabel, QT_TRANSLATE_NOOP("pages", "Save {name}"))
 WORD(openLeave, QT_TRANSLATE_NOOP("pages",
-    "Close this page when you have finished: what it shows is not protected any more."))
-WORD(saveGoneHeading, QT_TRANSLATE_NOOP("pages", "This attachment has to be opened anew"))
+    "Close this page when you have finished: what it shows is no longer protected."))
+WORD(saveGoneHeading, QT_TRANSLATE_NOOP("pages", "This attachment has to be opened again"))
 WORD(saveGoneText, QT_TRANSLATE_NOOP("pages",
     "The page is too old, or the service was restarted. Open the message again, then save the attachment."))
 WORD(mobileText, QT_TRANSLATE_NOOP("pages",

@@ -13,19 +13,19 @@ WORD(labelTo, QT_TRANSLATE_NOOP("reader", "To"))
 WORD(labelCc, QT_TRANSLATE_NOOP("reader", "Cc"))
 WORD(labelSubject, QT_TRANSLATE_NOOP("reader", "Subject"))
 WORD(labelDate, QT_TRANSLATE_NOOP("reader", "Date"))
-WORD(labelLevel, QT_TRANSLATE_NOOP("reader", "Security"))
+WORD(labelLevel, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Level"))
 WORD(labelService, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Key service"))
-WORD(levelHigh, QT_TRANSLATE_NOOP("reader", "High: the password is asked for each time"))
-WORD(levelMedium, QT_TRANSLATE_NOOP("reader", "Medium: sign in; the viewer may remember you"))
-WORD(levelNone, QT_TRANSLATE_NOOP("reader", "No password needed"))
+WORD(levelHigh, QT_TRANSLATE_NOOP("front::EnvelopeFront", "High: the password is asked for each time"))
+WORD(levelMedium, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Medium: your sign-in may be remembered"))
+WORD(levelNone, QT_TRANSLATE_NOOP("front::EnvelopeFront", "None: opens without an account"))
 WORD(andMore, QT_TRANSLATE_N_NOOP("reader", "and %n more"))
 
 // who sent it
 WORD(checking, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Checking who sent this…"))
 WORD(signed, QT_TRANSLATE_NOOP("reader", "Signature checked: {organisation} sealed this message, says {host}."))
 WORD(signedLimits, QT_TRANSLATE_NOOP("reader",
-    "This page came with the file, so its word is only as good as the file’s: did you expect this message? The Secure Mail viewer"
-    " and Open Online check it independently."))
+    "This page came with the file, so trust it only as far as you trust the file: did you expect this message? The securedoc viewer "
+    "and Open Online check it independently."))
 WORD(passwordGoesTo, QT_TRANSLATE_NOOP("reader", "Your password goes to {host} and nowhere else."))
 WORD(altered, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Altered: this is not what the sender sealed"))
 WORD(notChecked, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Not verified yet: the sender could not be checked"))
@@ -41,7 +41,7 @@ WORD(openMessage, QT_TRANSLATE_NOOP("front::Step", "&Open message"))
 WORD(readyToOpen, QT_TRANSLATE_NOOP("front::Step", "This message is ready to open"))
 WORD(noPasswordNeeded, QT_TRANSLATE_NOOP("front::Step", "You do not need a password."))
 WORD(forgot, QT_TRANSLATE_NOOP("front::Step", "&Forgot password?"))
-WORD(noAccount, QT_TRANSLATE_NOOP("reader", "First secure message? Create an account"))
+WORD(noAccount, QT_TRANSLATE_NOOP("front::Step", "Create &account"))
 WORD(haveAccount, QT_TRANSLATE_NOOP("front::Step", "I already &have an account"))
 WORD(notListed, QT_TRANSLATE_NOOP("front::Step", "My address is &not listed"))
 WORD(back, QT_TRANSLATE_NOOP("front::Step", "&Back"))
@@ -56,13 +56,12 @@ WORD(passwordRule, QT_TRANSLATE_N_NOOP("front::RegistrationPanel",
     "At least %n characters; a short sentence is easiest to remember"))
 WORD(passwordTwice, QT_TRANSLATE_NOOP("reader", "The two passwords are not the same."))
 WORD(passwordShort, QT_TRANSLATE_N_NOOP("reader", "The password needs at least %n characters."))
-WORD(addressWrong, QT_TRANSLATE_NOOP("reader", "Enter a whole e-mail address, such as name@example.org."))
+WORD(addressWrong, QT_TRANSLATE_NOOP("reader", "Enter a complete e-mail address, like name@example.org."))
 WORD(fieldMissing, QT_TRANSLATE_NOOP("reader", "Fill in this field."))
 WORD(whichAddress, QT_TRANSLATE_NOOP("front::AddressPanel", "Which address do you read this mail at?"))
 WORD(whichAddressText, QT_TRANSLATE_NOOP("front::AddressPanel",
-    "Mail that was forwarded, or sent to a group, often names another address than yours. Enter the address of the mailbox in "
-    "which you found this message. If the sender used another one that is also yours, you can add it to your account "
-    "afterwards."))
+    "Mail that was forwarded, or sent to a group, often names an address other than yours. Enter the address of the mailbox in which "
+    "you found this message. If the sender used another one that is also yours, you can add it to your account afterwards."))
 WORD(usedAddress, QT_TRANSLATE_NOOP("front::AddressPanel", "Which address did the sender use?"))
 WORD(usedAddressText, QT_TRANSLATE_NOOP("front::AddressPanel",
     "Enter the address this message was first sent to. We mail a link to it; once you have used the link, your account opens "
@@ -70,24 +69,24 @@ WORD(usedAddressText, QT_TRANSLATE_NOOP("front::AddressPanel",
 WORD(sendMail, QT_TRANSLATE_NOOP("front::AddressPanel", "&Send the mail"))
 WORD(chooseNewPassword, QT_TRANSLATE_NOOP("front::AddressPanel", "Choose a new password"))
 WORD(chooseNewPasswordText, QT_TRANSLATE_NOOP("front::AddressPanel",
-    "We mail you a link for that. Your older messages open with the new password too."))
-WORD(lookIntoMailbox, QT_TRANSLATE_NOOP("front::MailPanel", "Look into your mailbox"))
+    "We mail you a link for that. The new password also opens your older messages."))
+WORD(lookIntoMailbox, QT_TRANSLATE_NOOP("front::MailPanel", "Check your inbox"))
 WORD(activationMailed, QT_TRANSLATE_NOOP("reader",
     "We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; this page then "
-    "goes on by itself and opens the message. Leave it open."))
+    "continues by itself and opens the message. Leave it open."))
 WORD(activationNotMailed, QT_TRANSLATE_NOOP("reader",
-    "Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works with the "
-    "password that you have just chosen, and this page then goes on by itself."))
+    "Many mails have been requested for {address}, so no further mail was sent now. Use the link in the newest one: it works with the "
+    "password that you have just chosen, and this page then continues by itself."))
 WORD(proofMailed, QT_TRANSLATE_NOOP("reader",
-    "We sent a link to {address}. Open that mail and confirm that the address is yours; this page then goes on by itself."))
+    "We sent a link to {address}. Open that mail and confirm that the address is yours; this page then continues by itself."))
 WORD(resetMailed, QT_TRANSLATE_NOOP("front::MailPanel",
-    "If an account signs in with %1, a mail with a link is on its way. Choose a new password there, then come back here. The "
-    "new password opens your older messages too."))
+    "If %1 is the sign-in address of an account, a mail with a link is on its way. Choose a new password there, then come back here. "
+    "The new password also opens your older messages."))
 WORD(enterNewPassword, QT_TRANSLATE_NOOP("front::MailPanel", "&Enter the new password"))
 WORD(waiting, QT_TRANSLATE_NOOP("front::MailPanel", "Waiting for the link to be used"))
 WORD(noMail, QT_TRANSLATE_NOOP("front::MailPanel",
-    "No mail after two minutes? Look into the junk folder too. After several requests none comes for a few "
-    "minutes: use the link in the newest one."))
+    "No mail after two minutes? Check your spam folder too. After several requests no mail is sent for a few minutes: use the link in "
+    "the newest one."))
 WORD(mailSentAgain, QT_TRANSLATE_NOOP("front::MailPanel",
     "The mail to %1 was sent again. Use the link in the newest one."))
 WORD(signingIn, QT_TRANSLATE_NOOP("windows::OpenFlow", "Signing in…"))
@@ -99,18 +98,18 @@ WORD(sendingMail, QT_TRANSLATE_NOOP("windows::OpenFlow", "Sending the mail…"))
 WORD(otherWays, QT_TRANSLATE_NOOP("reader", "Other ways to read it"))
 WORD(openOnline, QT_TRANSLATE_NOOP("reader", "Open Online"))
 WORD(openOnlineText, QT_TRANSLATE_NOOP("reader", "Open it on the page of {host}, if something does not work here."))
-WORD(inViewer, QT_TRANSLATE_NOOP("reader", "Secure Mail viewer"))
+WORD(inViewer, QT_TRANSLATE_NOOP("reader", "securedoc viewer"))
 WORD(inViewerText, QT_TRANSLATE_NOOP("reader",
     "Where it is installed, double-click the file {file} in its folder. It opens messages of any size and checks the sender before"
     " anything is asked."))
 WORD(support, QT_TRANSLATE_NOOP("windows::OpenFlow", "Support: %1"))
 WORD(tooLarge, QT_TRANSLATE_NOOP("reader", "This message ({size}) is too large for this browser"))
 WORD(tooLargeText, QT_TRANSLATE_NOOP("reader",
-    "It would need more memory than the browser may have, so nothing was loaded. The Secure Mail viewer opens it: double-click the file"
-    " {file} on a computer where it is installed."))
+    "It would need more memory than the browser may have, so nothing was loaded. The securedoc viewer opens it: double-click the file "
+    "{file} on a computer where it is installed."))
 WORD(tryAnyway, QT_TRANSLATE_NOOP("reader", "Try it here anyway"))
 WORD(tooOld, QT_TRANSLATE_NOOP("reader", "This browser is too old to open the message"))
-WORD(tooOldText, QT_TRANSLATE_NOOP("reader", "Update it, use another browser, or open the file in the Secure Mail viewer."))
+WORD(tooOldText, QT_TRANSLATE_NOOP("reader", "Update it, use another browser, or open the file in the securedoc viewer."))
 
 // the message
 WORD(stillLoading, QT_TRANSLATE_NOOP("reading::MessageView", "Still loading: the end is being checked"))
@@ -124,7 +123,7 @@ WORD(print, QT_TRANSLATE_NOOP("reader", "Print"))
 WORD(attachments, QT_TRANSLATE_NOOP("reading::AttachmentBar", "Attachments"))
 WORD(save, QT_TRANSLATE_NOOP("reader", "Save {name}"))
 WORD(saveAll, QT_TRANSLATE_NOOP("reader", "Save all"))
-WORD(arriving, QT_TRANSLATE_NOOP("reader", "still arriving"))
+WORD(arriving, QT_TRANSLATE_NOOP("reader", "still loading"))
 WORD(canRun, QT_TRANSLATE_NOOP("reader", "can run programs: save it only if you expected it"))
 WORD(openLink, QT_TRANSLATE_NOOP("reading::Question", "&Open link"))
 WORD(openPage, QT_TRANSLATE_NOOP("reading::Question", "Open a web page at %1?"))
@@ -136,17 +135,18 @@ WORD(reply, QT_TRANSLATE_NOOP("reader", "Reply"))
 WORD(replyAll, QT_TRANSLATE_NOOP("reader", "Reply to all"))
 WORD(forward, QT_TRANSLATE_NOOP("reader", "Forward"))
 WORD(attachFiles, QT_TRANSLATE_NOOP("reader", "Attach files"))
-WORD(replySealed, QT_TRANSLATE_NOOP("reader", "It is sealed in this page before it leaves; only the sender’s institution can open it."))
+WORD(replySealed, QT_TRANSLATE_NOOP("reader", "It is sealed in this page before it is sent; only the sender’s organisation can open it."))
 WORD(quoteLine, QT_TRANSLATE_NOOP("reader", "On {date}, {name} wrote:"))
 WORD(send, QT_TRANSLATE_NOOP("reader", "Send"))
 WORD(sending, QT_TRANSLATE_NOOP("reader", "Sending…"))
 WORD(sent, QT_TRANSLATE_NOOP("reader", "Sent to {to}."))
-WORD(signInToAnswer, QT_TRANSLATE_NOOP("reader", "Sign in to send your answer"))
+WORD(signInToAnswer, QT_TRANSLATE_NOOP("reader", "Sign in to send your reply"))
 WORD(signIn, QT_TRANSLATE_NOOP("reader", "Sign in"))
 WORD(forwarded, QT_TRANSLATE_NOOP("reader", "Also forwarded: {files}"))
 WORD(answerIsKept, QT_TRANSLATE_NOOP("reader", "What you wrote is still here."))
 WORD(answerTooLarge, QT_TRANSLATE_NOOP("reader", "Your message is too large to be sent."))
-WORD(answerTooLargeNext, QT_TRANSLATE_NOOP("reader", "All files together may have {size}. Leave some out, or send them in a second message."))
+WORD(answerTooLargeNext, QT_TRANSLATE_NOOP("reader",
+    "All files together can have up to {size}. Leave some out, or send them in a second message."))
 WORD(answerTooLargeHelp, QT_TRANSLATE_NOOP("reader", "Leave some files out, or send them in a second message."))
 WORD(discard, QT_TRANSLATE_NOOP("reader", "Discard what you wrote?"))
 WORD(discardButton, QT_TRANSLATE_NOOP("reader", "Discard"))
@@ -167,12 +167,12 @@ WORD(unreadableNext, QT_TRANSLATE_NOOP("ErrorText",
 WORD(notEnvelope, QT_TRANSLATE_NOOP("ErrorText", "This file is not a secure message."))
 WORD(notEnvelopeNext, QT_TRANSLATE_NOOP("ErrorText",
     "Open the attachment named securedoc_….html from the notification mail."))
-WORD(suspicious, QT_TRANSLATE_NOOP("ErrorText", "This file pretends to be a secure message but contains none."))
+WORD(suspicious, QT_TRANSLATE_NOOP("ErrorText", "This file imitates a secure message but is not one."))
 WORD(suspiciousNext, QT_TRANSLATE_NOOP("ErrorText",
     "Do not type a password into it. Delete it and tell your IT department."))
 WORD(newerVersion, QT_TRANSLATE_NOOP("ErrorText", "This secure message was made by a newer version."))
-WORD(newerVersionNext, QT_TRANSLATE_NOOP("reader", "Open it with Open Online or with the newest Secure Mail viewer."))
-WORD(malformedHeader, QT_TRANSLATE_NOOP("ErrorText", "The file is damaged: its front cannot be read."))
+WORD(newerVersionNext, QT_TRANSLATE_NOOP("reader", "Open it with Open Online or with the newest securedoc viewer."))
+WORD(malformedHeader, QT_TRANSLATE_NOOP("ErrorText", "The file is damaged: its header cannot be read."))
 WORD(signatureInvalid, QT_TRANSLATE_NOOP("ErrorText", "This message was altered, or it does not come from %1."))
 WORD(signatureInvalidNext, QT_TRANSLATE_NOOP("ErrorText",
     "Do not open it. Ask the sender, by telephone, to send it again."))
@@ -186,9 +186,10 @@ WORD(notRegistered, QT_TRANSLATE_NOOP("ErrorText", "You have no account at %1 ye
 WORD(notRegisteredNext, QT_TRANSLATE_NOOP("ErrorText", "Register with the address that received the message."))
 WORD(notActivated, QT_TRANSLATE_NOOP("ErrorText", "Your account is not activated yet."))
 WORD(notActivatedNext, QT_TRANSLATE_NOOP("ErrorText",
-    "Open the link in the activation mail; look into the spam folder too."))
-WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is not right."))
-WORD(wrongPasswordNext, QT_TRANSLATE_NOOP("ErrorText", "Try again with the address that you registered, or have the password reset by mail."))
+    "Open the link in the activation mail; check your spam folder too."))
+WORD(wrongPassword, QT_TRANSLATE_NOOP("ErrorText", "The address or the password is incorrect."))
+WORD(wrongPasswordNext, QT_TRANSLATE_NOOP("ErrorText",
+    "Try again with the address that you registered, or have the password reset by mail."))
 WORD(passwordRequired, QT_TRANSLATE_NOOP("ErrorText", "This message asks for your password."))
 WORD(passwordRequiredNext, QT_TRANSLATE_NOOP("ErrorText", "Type the password of your account."))
 WORD(accountLocked, QT_TRANSLATE_NOOP("ErrorText", "Your account is locked after too many wrong passwords."))
@@ -209,7 +210,7 @@ WORD(expiredNext, QT_TRANSLATE_NOOP("ErrorText", "Ask the sender to extend it or
 WORD(unknownEnvelope, QT_TRANSLATE_NOOP("ErrorText", "%1 does not know this message."))
 WORD(unreachable, QT_TRANSLATE_NOOP("ErrorText", "%1 cannot be reached."))
 WORD(unreachableNext, QT_TRANSLATE_NOOP("ErrorText", "Check the network connection, then try again."))
-WORD(unavailable, QT_TRANSLATE_NOOP("ErrorText", "%1 does not answer as it should."))
+WORD(unavailable, QT_TRANSLATE_NOOP("ErrorText", "%1 returned an unexpected response."))
 WORD(tooMany, QT_TRANSLATE_NOOP("ErrorText", "There were too many attempts."))
 WORD(internal, QT_TRANSLATE_NOOP("reader", "Something went wrong in this page."))
 WORD(internalNext, QT_TRANSLATE_NOOP("reader", "Load it again, or open the file in another way named below."))
@@ -217,6 +218,6 @@ WORD(internalNext, QT_TRANSLATE_NOOP("reader", "Load it again, or open the file 
 // without script
 WORD(howHeading, QT_TRANSLATE_NOOP("reader", "How to read this message"))
 WORD(howNoScript, QT_TRANSLATE_NOOP("reader",
-    "Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web"
-    " browser or in the Secure Mail viewer,"))
+    "Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web "
+    "browser or in the securedoc viewer,"))
 WORD(howOnline, QT_TRANSLATE_NOOP("reader", "or open it online:"))

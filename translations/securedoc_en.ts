@@ -51,27 +51,27 @@
     <context>
         <name>SentText</name>
         <message numerus="yes">
-            <source>NOT ENCRYPTED: this message left in clear for %n outside recipients.</source>
+            <source>NOT ENCRYPTED: this message was sent unencrypted to %n external recipients.</source>
             <translation>
-                <numerusform>NOT ENCRYPTED: this message left in clear for %n outside recipient.</numerusform>
-                <numerusform>NOT ENCRYPTED: this message left in clear for %n outside recipients.</numerusform>
+                <numerusform>NOT ENCRYPTED: this message was sent unencrypted to %n external recipient.</numerusform>
+                <numerusform>NOT ENCRYPTED: this message was sent unencrypted to %n external recipients.</numerusform>
             </translation>
         </message>
     </context>
     <context>
         <name>addin</name>
         <message numerus="yes">
-            <source>%n outside recipients: encrypted.</source>
+            <source>%n external recipients: encrypted.</source>
             <translation>
-                <numerusform>%n outside recipient: encrypted.</numerusform>
-                <numerusform>%n outside recipients: encrypted.</numerusform>
+                <numerusform>%n external recipient: encrypted.</numerusform>
+                <numerusform>%n external recipients: encrypted.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n outside recipients: not encrypted.</source>
+            <source>%n external recipients: not encrypted.</source>
             <translation>
-                <numerusform>%n outside recipient: not encrypted.</numerusform>
-                <numerusform>%n outside recipients: not encrypted.</numerusform>
+                <numerusform>%n external recipient: not encrypted.</numerusform>
+                <numerusform>%n external recipients: not encrypted.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -103,10 +103,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>“{subject}” left in clear for %n outside recipients.</source>
+            <source>“{subject}” was sent unencrypted to %n external recipients.</source>
             <translation>
-                <numerusform>“{subject}” left in clear for %n outside recipient.</numerusform>
-                <numerusform>“{subject}” left in clear for %n outside recipients.</numerusform>
+                <numerusform>“{subject}” was sent unencrypted to %n external recipient.</numerusform>
+                <numerusform>“{subject}” was sent unencrypted to %n external recipients.</numerusform>
             </translation>
         </message>
     </context>

@@ -5,14 +5,14 @@
         <name>AccountCommand</name>
         <message>
             <source>“%1” is not the https address of a key service.</source>
-            <translation>“%1” no es la dirección https de un servicio de claves.</translation>
+            <translation>«%1» no es la dirección https de un servicio de claves.</translation>
         </message>
         <message>
-            <source>Say which key service is meant: --issuer https://…</source>
+            <source>Specify the key service: --issuer https://…</source>
             <translation>Indique el servicio de claves: --issuer https://…</translation>
         </message>
         <message>
-            <source>Say which account is meant: --as ADDRESS</source>
+            <source>Specify the account: --as ADDRESS</source>
             <translation>Indique la cuenta: --as DIRECCIÓN</translation>
         </message>
         <message>
@@ -31,36 +31,36 @@
     <context>
         <name>Arguments</name>
         <message>
-            <source>“%1” is no command. See securedoc --help.</source>
-            <translation>“%1” no es una orden. Véase securedoc --help.</translation>
+            <source>“%1” is not a command. See securedoc --help.</source>
+            <translation>«%1» no es una orden. Véase securedoc --help.</translation>
         </message>
         <message>
             <source>“securedoc %1” needs one of: %2.</source>
-            <translation>“securedoc %1” necesita una de estas: %2.</translation>
+            <translation>«securedoc %1» necesita una de estas: %2.</translation>
         </message>
         <message>
             <source>“%1” needs an argument. See securedoc --help.</source>
-            <translation>“%1” necesita un argumento. Véase securedoc --help.</translation>
+            <translation>«%1» necesita un argumento. Véase securedoc --help.</translation>
         </message>
         <message>
             <source>“%1” is one argument too many.</source>
-            <translation>“%1” es un argumento de más.</translation>
+            <translation>«%1» es un argumento de más.</translation>
         </message>
         <message>
             <source>Give either --password-stdin or --password-file.</source>
             <translation>Use --password-stdin o --password-file, no ambas.</translation>
         </message>
         <message>
-            <source>Say what to answer: --body FILE, or --body - for standard input.</source>
-            <translation>Diga qué responder: --body ARCHIVO, o --body - para la entrada estándar.</translation>
+            <source>Specify the text of your reply: --body FILE, or --body - for standard input.</source>
+            <translation>Indique el texto de su respuesta: --body ARCHIVO, o --body - para la entrada estándar.</translation>
         </message>
         <message>
-            <source>Say whom to forward to: --to ADDRESS.</source>
-            <translation>Diga a quién reenviarlo: --to DIRECCIÓN.</translation>
+            <source>Specify whom to forward it to: --to ADDRESS.</source>
+            <translation>Indique a quién reenviarlo: --to DIRECCIÓN.</translation>
         </message>
         <message>
-            <source>Standard input gives either the text or the password.</source>
-            <translation>La entrada estándar da el texto o la contraseña, no ambos.</translation>
+            <source>Standard input can provide either the text or the password, not both.</source>
+            <translation>La entrada estándar puede dar el texto o la contraseña, no ambos.</translation>
         </message>
         <message numerus="yes">
             <source>A message can be forwarded to %n people at most.</source>
@@ -74,8 +74,8 @@
             <translation>«%1» no es una dirección de correo.</translation>
         </message>
         <message>
-            <source>Say where to save what arrives: --output DIR.</source>
-            <translation>Indique dónde guardar lo que llegue: --output DIR.</translation>
+            <source>Specify where to save what arrives: --output DIR.</source>
+            <translation>Indique dónde guardar lo que llegue: --output CARPETA.</translation>
         </message>
     </context>
     <context>
@@ -85,12 +85,12 @@
             <translation>Muestra los mensajes seguros que ha enviado y quién los abrió.</translation>
         </message>
         <message>
-            <source>Show the sent messages, as without any option.</source>
-            <translation>Mostrar los mensajes enviados, como sin ninguna opción.</translation>
+            <source>Show the sent messages (the default).</source>
+            <translation>Mostrar los mensajes enviados (es lo predeterminado).</translation>
         </message>
         <message>
-            <source>Say whether the message with this Message-ID was encrypted.</source>
-            <translation>Decir si el mensaje con este Message-ID se cifró.</translation>
+            <source>Report whether the message with this Message-ID was encrypted.</source>
+            <translation>Indicar si el mensaje con este Message-ID se cifró.</translation>
         </message>
         <message>
             <source>Sent secure messages</source>
@@ -116,20 +116,20 @@
             <translation>No es un mensaje seguro</translation>
         </message>
         <message>
-            <source>Suspicious: pretends to be a secure message, but contains none</source>
-            <translation>Sospechoso: aparenta ser un mensaje seguro, pero no contiene ninguno</translation>
+            <source>Suspicious: imitates a secure message but is not one</source>
+            <translation>Sospechoso: imita un mensaje seguro, pero no lo es</translation>
         </message>
         <message>
-            <source>high: asks for the password each time</source>
-            <translation>alto: pide la contraseña cada vez</translation>
+            <source>high: the password is asked for each time</source>
+            <translation>alto: se pide la contraseña cada vez</translation>
         </message>
         <message>
-            <source>medium: asks for the password unless remembered</source>
-            <translation>medio: pide la contraseña salvo que se recuerde</translation>
+            <source>medium: your sign-in may be remembered</source>
+            <translation>medio: su inicio de sesión se puede recordar</translation>
         </message>
         <message>
-            <source>none: needs no account</source>
-            <translation>ninguno: no necesita cuenta</translation>
+            <source>none: opens without an account</source>
+            <translation>ninguno: se abre sin cuenta</translation>
         </message>
         <message>
             <source>could not be checked: %1 cannot be reached</source>
@@ -165,7 +165,7 @@
         </message>
         <message>
             <source>Cc:       %1</source>
-            <translation>Copia:     %1</translation>
+            <translation>Cc:        %1</translation>
         </message>
         <message>
             <source>Subject:  %1</source>
@@ -191,11 +191,11 @@
             <translation>Abra un mensaje y acepte a su remitente, o use: securedoc trust add URL</translation>
         </message>
         <message>
-            <source>The file is a secure message and its front can be read.</source>
-            <translation>El archivo es un mensaje seguro y su portada se puede leer.</translation>
+            <source>The file is a secure message and its header can be read.</source>
+            <translation>El archivo es un mensaje seguro y su cabecera se puede leer.</translation>
         </message>
         <message>
-            <source>The folder for settings cannot be written.</source>
+            <source>The settings folder cannot be written to.</source>
             <translation>No se puede escribir en la carpeta de configuración.</translation>
         </message>
         <message>
@@ -203,12 +203,12 @@
             <translation>Pida a su departamento de informática acceso a %1.</translation>
         </message>
         <message>
-            <source>The folders for settings can be written.</source>
+            <source>The settings folders can be written to.</source>
             <translation>Se puede escribir en las carpetas de configuración.</translation>
         </message>
         <message>
-            <source>The password store answers.</source>
-            <translation>El almacén de contraseñas responde.</translation>
+            <source>The password store works.</source>
+            <translation>El almacén de contraseñas funciona.</translation>
         </message>
         <message>
             <source>%1 is accepted as a sender.</source>
@@ -265,8 +265,8 @@
             <translation>Su sesión está iniciada.</translation>
         </message>
         <message>
-            <source>You are not signed in: the password will be asked.</source>
-            <translation>No ha iniciado sesión: se pedirá la contraseña.</translation>
+            <source>You are not signed in: you will be asked for the password.</source>
+            <translation>No ha iniciado sesión: se le pedirá la contraseña.</translation>
         </message>
     </context>
     <context>
@@ -350,8 +350,8 @@
             <translation>Abra el adjunto llamado securedoc_….html del correo de aviso.</translation>
         </message>
         <message>
-            <source>This file pretends to be a secure message but contains none.</source>
-            <translation>Este archivo aparenta ser un mensaje seguro, pero no contiene ninguno.</translation>
+            <source>This file imitates a secure message but is not one.</source>
+            <translation>Este archivo imita un mensaje seguro, pero no lo es.</translation>
         </message>
         <message>
             <source>Do not type a password into it. Delete it and tell your IT department.</source>
@@ -366,12 +366,12 @@
             <translation>Actualice este programa y vuelva a abrir el mensaje.</translation>
         </message>
         <message>
-            <source>The file is damaged: its front cannot be read.</source>
-            <translation>El archivo está dañado: no se puede leer su portada.</translation>
+            <source>The file is damaged: its header cannot be read.</source>
+            <translation>El archivo está dañado: no se puede leer su cabecera.</translation>
         </message>
         <message>
             <source>You have not yet accepted %1 as a sender of secure messages.</source>
-            <translation>Todavía no ha aceptado %1 como remitente de mensajes seguros.</translation>
+            <translation>Todavía no ha aceptado a %1 como remitente de mensajes seguros.</translation>
         </message>
         <message>
             <source>Accept it only if you expect secure mail from there.</source>
@@ -418,11 +418,11 @@
             <translation>Su cuenta todavía no está activada.</translation>
         </message>
         <message>
-            <source>Open the link in the activation mail; look into the spam folder too.</source>
-            <translation>Abra el enlace del correo de activación; mire también en la carpeta de correo no deseado.</translation>
+            <source>Open the link in the activation mail; check your spam folder too.</source>
+            <translation>Abra el enlace del correo de activación; revise también la carpeta de correo no deseado.</translation>
         </message>
         <message>
-            <source>The address or the password is not right.</source>
+            <source>The address or the password is incorrect.</source>
             <translation>La dirección o la contraseña no son correctas.</translation>
         </message>
         <message>
@@ -486,8 +486,8 @@
             <translation>Vuelva a iniciar sesión o consulte a su departamento de informática.</translation>
         </message>
         <message>
-            <source>This was done before, in a different way.</source>
-            <translation>Esto ya se hizo antes, de otra manera.</translation>
+            <source>This request conflicts with an earlier one.</source>
+            <translation>Esta solicitud contradice una anterior.</translation>
         </message>
         <message>
             <source>The sender has locked this message.</source>
@@ -495,7 +495,7 @@
         </message>
         <message>
             <source>The sender has locked this message: “%1”.</source>
-            <translation>El remitente ha bloqueado este mensaje: “%1”.</translation>
+            <translation>El remitente ha bloqueado este mensaje: «%1».</translation>
         </message>
         <message>
             <source>Ask the sender to extend it or to send it again.</source>
@@ -507,7 +507,7 @@
         </message>
         <message>
             <source>This message could be opened until %1.</source>
-            <translation>Este mensaje se podía abrir hasta %1.</translation>
+            <translation>Este mensaje se podía abrir hasta el %1.</translation>
         </message>
         <message>
             <source>%1 does not know this message.</source>
@@ -522,8 +522,8 @@
             <translation>Compruebe la fecha y la hora de este equipo y vuelva a intentarlo.</translation>
         </message>
         <message>
-            <source>Try another network. If it stays, tell your IT department.</source>
-            <translation>Pruebe con otra red. Si no cambia, avise a su departamento de informática.</translation>
+            <source>Try another network. If the problem persists, contact your IT department.</source>
+            <translation>Pruebe con otra red. Si el problema continúa, póngase en contacto con su departamento de informática.</translation>
         </message>
         <message>
             <source>%1 cannot be reached.</source>
@@ -534,8 +534,8 @@
             <translation>Compruebe la conexión de red y vuelva a intentarlo.</translation>
         </message>
         <message>
-            <source>%1 does not answer as it should.</source>
-            <translation>%1 no responde como debería.</translation>
+            <source>%1 returned an unexpected response.</source>
+            <translation>%1 devolvió una respuesta inesperada.</translation>
         </message>
         <message>
             <source>There were too many attempts.</source>
@@ -570,8 +570,8 @@
             <translation>Algo falló dentro de este programa.</translation>
         </message>
         <message>
-            <source>Try again; if it stays, send the report of “securedoc doctor” to your IT department.</source>
-            <translation>Vuelva a intentarlo; si no cambia, envíe el informe de “securedoc doctor” a su departamento de informática.</translation>
+            <source>Try again; if the problem persists, send the report of “securedoc doctor” to your IT department.</source>
+            <translation>Vuelva a intentarlo; si el problema continúa, envíe el informe de «securedoc doctor» a su departamento de informática.</translation>
         </message>
     </context>
     <context>
@@ -585,8 +585,8 @@
             <translation>Órdenes</translation>
         </message>
         <message>
-            <source>What is this file, who sent it, is it genuine? Needs no account.</source>
-            <translation>¿Qué es este archivo, quién lo envió, es auténtico? No necesita cuenta.</translation>
+            <source>Show what a file is, who sent it and if it is genuine. Needs no account.</source>
+            <translation>Mostrar qué es un archivo, quién lo envió y si es auténtico. Sin cuenta.</translation>
         </message>
         <message>
             <source>Open messages: print the text, or save everything with --output.</source>
@@ -601,31 +601,31 @@
             <translation>Iniciar sesión y mantenerla en este equipo.</translation>
         </message>
         <message>
-            <source>Forget the session on this computer and at the service.</source>
-            <translation>Olvidar la sesión en este equipo y en el servicio.</translation>
+            <source>End the session on this computer and at the service.</source>
+            <translation>Cerrar la sesión en este equipo y en el servicio.</translation>
         </message>
         <message>
-            <source>Known accounts, and whether they are signed in.</source>
-            <translation>Cuentas conocidas y si tienen la sesión iniciada.</translation>
+            <source>List known accounts and whether they are signed in.</source>
+            <translation>Mostrar las cuentas conocidas y si tienen la sesión iniciada.</translation>
         </message>
         <message>
-            <source>Have a link for a new password mailed.</source>
-            <translation>Pedir por correo un enlace para una contraseña nueva.</translation>
+            <source>Request a mail with a link for a new password.</source>
+            <translation>Hacer que se envíe por correo un enlace para una contraseña nueva.</translation>
         </message>
         <message>
             <source>Set a new password with that link.</source>
             <translation>Poner una contraseña nueva con ese enlace.</translation>
         </message>
         <message>
-            <source>Senders of secure messages that are accepted.</source>
-            <translation>Remitentes de mensajes seguros aceptados.</translation>
+            <source>List the accepted senders of secure messages.</source>
+            <translation>Mostrar los remitentes de mensajes seguros aceptados.</translation>
         </message>
         <message>
             <source>Accept the sender whose key service is at URL.</source>
             <translation>Aceptar al remitente cuyo servicio de claves está en URL.</translation>
         </message>
         <message>
-            <source>Accept it no longer.</source>
+            <source>No longer accept it.</source>
             <translation>Dejar de aceptarlo.</translation>
         </message>
         <message>
@@ -641,12 +641,12 @@
             <translation>La cuenta o dirección de destinatario que se usará.</translation>
         </message>
         <message>
-            <source>The key service meant; with open: only messages from there.</source>
-            <translation>El servicio de claves; con open: solo mensajes de allí.</translation>
+            <source>The key service to use; with open: only messages from it.</source>
+            <translation>El servicio de claves que se usará; con open: solo mensajes de él.</translation>
         </message>
         <message>
             <source>Save each message into DIR: message.eml, its body, attachments.</source>
-            <translation>Guardar cada mensaje en DIR: message.eml, su texto, adjuntos.</translation>
+            <translation>Guardar cada mensaje en CARPETA: message.eml, su texto, adjuntos.</translation>
         </message>
         <message>
             <source>Replace what an earlier run saved.</source>
@@ -661,8 +661,8 @@
             <translation>Leer la contraseña de la primera línea de la entrada estándar.</translation>
         </message>
         <message>
-            <source>Read it from the first line of FILE. Otherwise the terminal asks.</source>
-            <translation>Leerla de la primera línea de FILE. Si no, la pide el terminal.</translation>
+            <source>Read it from the first line of FILE. Without either, the terminal asks.</source>
+            <translation>Leerla de la primera línea de ARCHIVO. Si no, la pide el terminal.</translation>
         </message>
         <message>
             <source>With account register: your name.</source>
@@ -685,15 +685,15 @@
             <translation>Mostrar este texto o la versión.</translation>
         </message>
         <message>
-            <source>Exit codes; of several inputs the highest</source>
-            <translation>Códigos de salida; con varias entradas, el más alto</translation>
+            <source>Exit codes (with several inputs, the highest)</source>
+            <translation>Códigos de salida (con varias entradas, el más alto)</translation>
         </message>
         <message>
             <source>done</source>
             <translation>hecho</translation>
         </message>
         <message>
-            <source>wrong use</source>
+            <source>usage error</source>
             <translation>uso incorrecto</translation>
         </message>
         <message>
@@ -773,96 +773,128 @@
             <translation>error interno</translation>
         </message>
         <message>
-            <source>stopped by ctrl-C; nothing partial is left</source>
-            <translation>detenido con ctrl-C; no queda nada a medias</translation>
+            <source>stopped by Ctrl-C; nothing incomplete is left</source>
+            <translation>detenido con Ctrl-C; no queda nada a medias</translation>
         </message>
         <message>
-            <source>Secure messages you sent, newest first, and who opened them.</source>
-            <translation>Los mensajes seguros que envió, primero los más recientes, y quién los abrió.</translation>
+            <source>List the secure messages you sent, newest first, and who opened them.</source>
+            <translation>Mostrar los mensajes seguros que envió, primero los más recientes, y quién los abrió.</translation>
         </message>
         <message>
-            <source>One of them: who opened it, is it locked, when does it expire.</source>
-            <translation>Uno de ellos: quién lo abrió, si está bloqueado, cuándo caduca.</translation>
+            <source>Show one: who opened it, whether it is locked, when it expires.</source>
+            <translation>Mostrar uno: quién lo abrió, si está bloqueado, cuándo caduca.</translation>
         </message>
         <message>
-            <source>Nobody can open it any more, until it is unlocked.</source>
-            <translation>Nadie puede abrirlo hasta que se desbloquee.</translation>
+            <source>Lock it: nobody can open it until it is unlocked.</source>
+            <translation>Bloquearlo: nadie puede abrirlo hasta que se desbloquee.</translation>
         </message>
         <message>
-            <source>Recipients can open it again.</source>
-            <translation>Los destinatarios pueden abrirlo de nuevo.</translation>
+            <source>Unlock it: recipients can open it again.</source>
+            <translation>Desbloquearlo: los destinatarios pueden abrirlo de nuevo.</translation>
         </message>
         <message>
-            <source>Set the end with --at TIME, or take it away with --never.</source>
-            <translation>Fijar el fin con --at HORA, o quitarlo con --never.</translation>
+            <source>Set its expiry with --at TIME, or remove it with --never.</source>
+            <translation>Fijar su caducidad con --at HORA, o quitarla con --never.</translation>
         </message>
         <message>
-            <source>With sent lock: what recipients read who try to open it.</source>
-            <translation>Con sent lock: lo que leen los destinatarios que intentan abrirlo.</translation>
+            <source>With sent lock: the reason shown to recipients.</source>
+            <translation>Con sent lock: el motivo que se muestra a los destinatarios.</translation>
         </message>
         <message>
             <source>With sent expire: a time like 2026-12-31T18:00:00Z.</source>
             <translation>Con sent expire: una hora como 2026-12-31T18:00:00Z.</translation>
         </message>
         <message>
-            <source>With sent expire: the message can be opened for good.</source>
-            <translation>Con sent expire: el mensaje se puede abrir para siempre.</translation>
+            <source>With sent expire: the message never expires.</source>
+            <translation>Con sent expire: el mensaje no caduca nunca.</translation>
         </message>
         <message>
-            <source>With sent list: how many messages, 50 unless told.</source>
-            <translation>Con sent list: cuántos mensajes; si no se dice, 50.</translation>
+            <source>With sent list: maximum number of messages (default 50).</source>
+            <translation>Con sent list: número máximo de mensajes (50 si no se indica).</translation>
         </message>
         <message>
             <source>With sent show: was the message with this Message-ID encrypted?</source>
             <translation>Con sent show: ¿se cifró el mensaje con este Message-ID?</translation>
         </message>
         <message>
-            <source>the message left in clear</source>
-            <translation>el mensaje salió sin cifrar</translation>
+            <source>the message was sent unencrypted</source>
+            <translation>el mensaje se envió sin cifrar</translation>
         </message>
         <message>
-            <source>Answer a message securely with the text of --body; --all to everyone.</source>
-            <translation>Responde de forma segura con el texto de --body; --all a todos.</translation>
+            <source>Reply securely with the text of --body; with --all to everyone.</source>
+            <translation>Responder de forma segura con el texto de --body; con --all, a todos.</translation>
         </message>
         <message>
-            <source>Send a message on securely to --to, with its attachments.</source>
-            <translation>Reenvía un mensaje de forma segura a --to, con sus adjuntos.</translation>
+            <source>Forward a message securely to --to, with its attachments.</source>
+            <translation>Reenviar un mensaje de forma segura a --to, con sus adjuntos.</translation>
         </message>
         <message>
             <source>With reply, forward: your text; - reads standard input.</source>
             <translation>Con reply, forward: su texto; - lee la entrada estándar.</translation>
         </message>
         <message>
-            <source>With reply, forward: a file that goes along; may be repeated.</source>
-            <translation>Con reply, forward: un archivo adjunto; se puede repetir.</translation>
+            <source>With reply, forward: a file to attach; may be repeated.</source>
+            <translation>Con reply, forward: un archivo que se adjunta; se puede repetir.</translation>
         </message>
         <message>
-            <source>With reply: to everyone who got the message, too.</source>
-            <translation>Con reply: también a todos los que recibieron el mensaje.</translation>
+            <source>With reply: reply to everyone who received the message.</source>
+            <translation>Con reply: responder a todos los que recibieron el mensaje.</translation>
         </message>
         <message>
-            <source>With forward: who gets it; may be repeated.</source>
-            <translation>Con forward: quién lo recibe; se puede repetir.</translation>
+            <source>With forward: a recipient; may be repeated.</source>
+            <translation>Con forward: un destinatario; se puede repetir.</translation>
         </message>
         <message>
-            <source>With reply, forward: another subject.</source>
+            <source>With reply, forward: a different subject.</source>
             <translation>Con reply, forward: otro asunto.</translation>
         </message>
         <message>
-            <source>For IT: every setting, where it comes from, is it locked?</source>
-            <translation>Para el departamento de informática: cada ajuste, su origen y su bloqueo.</translation>
+            <source>For IT: show every setting, where it comes from and if it is locked.</source>
+            <translation>Para el departamento de informática: mostrar cada ajuste, su origen y si está bloqueado.</translation>
         </message>
         <message>
-            <source>Open every message that arrives in DIR into --output, until ctrl-C.</source>
-            <translation>Abrir en --output cada mensaje que llegue a DIR, hasta ctrl-C.</translation>
-        </message>
-        <message>
-            <source>Do what the link in a mail does; asks for the password you chose.</source>
-            <translation>Hacer lo que hace el enlace de un correo; pide la contraseña elegida.</translation>
+            <source>Use the link from a mail; asks for the password you chose.</source>
+            <translation>Usar el enlace de un correo; pide la contraseña elegida.</translation>
         </message>
         <message>
             <source>List the addresses of the account; --add ADDRESS adds one, with the password.</source>
-            <translation>Mostrar las direcciones de la cuenta; --add ADDRESS añade una, con la contraseña.</translation>
+            <translation>Mostrar las direcciones de la cuenta; --add DIRECCIÓN añade una, con la contraseña.</translation>
+        </message>
+        <message>
+            <source>DIR</source>
+            <translation>CARPETA</translation>
+        </message>
+        <message>
+            <source>ADDRESS</source>
+            <translation>DIRECCIÓN</translation>
+        </message>
+        <message>
+            <source>FILE</source>
+            <translation>ARCHIVO</translation>
+        </message>
+        <message>
+            <source>LINK</source>
+            <translation>ENLACE</translation>
+        </message>
+        <message>
+            <source>NAME</source>
+            <translation>NOMBRE</translation>
+        </message>
+        <message>
+            <source>TAG</source>
+            <translation>IDIOMA</translation>
+        </message>
+        <message>
+            <source>TEXT</source>
+            <translation>TEXTO</translation>
+        </message>
+        <message>
+            <source>TIME</source>
+            <translation>HORA</translation>
+        </message>
+        <message>
+            <source>Until Ctrl-C, open every message that arrives in DIR into --output.</source>
+            <translation>Hasta Ctrl-C, abrir en --output cada mensaje que llegue a CARPETA.</translation>
         </message>
     </context>
     <context>
@@ -904,23 +936,23 @@
             <translation>La contraseña que eligió: </translation>
         </message>
         <message>
-            <source>It is the password that was chosen at registration. To choose one now, open the link in a browser.</source>
-            <translation>Es la contraseña que se eligió al registrarse. Para elegir una ahora, abra el enlace en un navegador.</translation>
+            <source>It is the password that was chosen at registration. To choose a new one now, open the link in a browser.</source>
+            <translation>Es la contraseña que se eligió al registrarse. Para elegir ahora una nueva, abra el enlace en un navegador.</translation>
         </message>
         <message>
-            <source>The address is taken out and everybody is signed out. Who added it knew your password: securedoc account forgot</source>
-            <translation>La dirección está retirada y se ha cerrado la sesión de todos. Quien la añadió conocía su contraseña: securedoc account forgot</translation>
+            <source>The address has been removed and everyone is signed out. Whoever added it knew your password: securedoc account forgot</source>
+            <translation>La dirección se ha quitado y se ha cerrado la sesión de todos. Quien la añadió conocía su contraseña: securedoc account forgot</translation>
         </message>
     </context>
     <context>
         <name>Main</name>
         <message>
-            <source>The policy of this computer cannot be understood.</source>
-            <translation>No se entiende la política de este equipo.</translation>
+            <source>The policy of this computer is invalid.</source>
+            <translation>La política de este equipo no es válida.</translation>
         </message>
         <message>
             <source>Tell your IT department: “securedoc policy explain” says why.</source>
-            <translation>Avise a su departamento de informática: “securedoc policy explain” dice por qué.</translation>
+            <translation>Avise a su departamento de informática: «securedoc policy explain» dice por qué.</translation>
         </message>
     </context>
     <context>
@@ -931,7 +963,7 @@
         </message>
         <message>
             <source>Attachments: %1. Save them with --output DIR.</source>
-            <translation>Adjuntos: %1. Guárdelos con --output DIR.</translation>
+            <translation>Adjuntos: %1. Guárdelos con --output CARPETA.</translation>
         </message>
         <message>
             <source>Subject: %1</source>
@@ -941,8 +973,8 @@
     <context>
         <name>OpenCommand</name>
         <message>
-            <source>That was not right.</source>
-            <translation>No era correcta.</translation>
+            <source>Wrong password.</source>
+            <translation>Contraseña incorrecta.</translation>
         </message>
         <message>
             <source>Password of %1: </source>
@@ -977,7 +1009,7 @@
             <translation>No se puede vigilar la carpeta %1.</translation>
         </message>
         <message>
-            <source>Check that it is there and that you may read it.</source>
+            <source>Check that it exists and that you may read it.</source>
             <translation>Compruebe que existe y que tiene permiso para leerla.</translation>
         </message>
         <message>
@@ -985,8 +1017,8 @@
             <translation>No se prueba con otros mensajes. Vuelva a empezar con la correcta.</translation>
         </message>
         <message>
-            <source>It is tried again by itself.</source>
-            <translation>Se vuelve a intentar sin más.</translation>
+            <source>It will be retried automatically.</source>
+            <translation>Se volverá a intentar automáticamente.</translation>
         </message>
     </context>
     <context>
@@ -996,8 +1028,8 @@
             <translation>Archivo de la política: %1</translation>
         </message>
         <message>
-            <source>Policy file: %1 (not there: nobody manages this computer)</source>
-            <translation>Archivo de la política: %1 (no existe: nadie administra este equipo)</translation>
+            <source>Policy file: %1 (does not exist: this computer is not managed)</source>
+            <translation>Archivo de la política: %1 (no existe: este equipo no está administrado)</translation>
         </message>
         <message>
             <source>Setting</source>
@@ -1046,16 +1078,16 @@
             <translation>Bloqueado: los usuarios no lo pueden cambiar. Lo que hayan elegido en las opciones del complemento no se muestra aquí.</translation>
         </message>
         <message>
-            <source>No program knows these members of the file; they have no effect: %1</source>
-            <translation>Ningún programa conoce estos miembros del archivo; no tienen efecto: %1</translation>
+            <source>These members of the file are unknown and have no effect: %1</source>
+            <translation>Estos miembros del archivo son desconocidos y no tienen efecto: %1</translation>
         </message>
         <message>
             <source>The policy of this computer cannot be read.</source>
             <translation>No se puede leer la política de este equipo.</translation>
         </message>
         <message>
-            <source>The policy of this computer cannot be understood.</source>
-            <translation>No se entiende la política de este equipo.</translation>
+            <source>The policy of this computer is invalid.</source>
+            <translation>La política de este equipo no es válida.</translation>
         </message>
         <message>
             <source>The file is not JSON: look at line %1, column %2, or just before.</source>
@@ -1125,7 +1157,7 @@
     <context>
         <name>RegisterCommand</name>
         <message>
-            <source>Say which address is to be registered: --as ADDRESS</source>
+            <source>Specify the address to register: --as ADDRESS</source>
             <translation>Indique la dirección que se registrará: --as DIRECCIÓN</translation>
         </message>
         <message numerus="yes">
@@ -1156,12 +1188,12 @@
             <translation>La cuenta está activa. Ya se pueden abrir los mensajes seguros para %1.</translation>
         </message>
         <message>
-            <source>A mail is on its way to %1. Open the link in it and type the password that you have just chosen; look into the spam folder too.</source>
-            <translation>Un correo va en camino a %1. Abra su enlace y escriba la contraseña que acaba de elegir; mire también en la carpeta de correo no deseado.</translation>
+            <source>A mail is on its way to %1. Open the link in it and type the password that you have just chosen; check your spam folder too.</source>
+            <translation>Va en camino un correo a %1. Abra su enlace y escriba la contraseña que acaba de elegir; revise también la carpeta de correo no deseado.</translation>
         </message>
         <message>
-            <source>Many mails were asked for %1, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen.</source>
-            <translation>Se pidieron muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir.</translation>
+            <source>Many mails have been requested for %1, so no further mail was sent now. Use the link in the newest one: it works with the password that you have just chosen.</source>
+            <translation>Se han pedido muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir.</translation>
         </message>
     </context>
     <context>
@@ -1186,15 +1218,15 @@
     <context>
         <name>ReplyText</name>
         <message>
-            <source>The sender does not allow this answer.</source>
+            <source>The sender does not allow this reply.</source>
             <translation>El remitente no permite esta respuesta.</translation>
         </message>
         <message>
-            <source>Reach the sender in another way.</source>
+            <source>Contact the sender in another way.</source>
             <translation>Póngase en contacto con el remitente por otra vía.</translation>
         </message>
         <message>
-            <source>This organisation takes no secure replies.</source>
+            <source>This organisation does not accept secure replies.</source>
             <translation>Esta organización no acepta respuestas seguras.</translation>
         </message>
         <message>
@@ -1202,7 +1234,7 @@
             <translation>Su mensaje es demasiado grande para enviarlo.</translation>
         </message>
         <message>
-            <source>Take some attachments out and send again.</source>
+            <source>Remove some attachments, then send again.</source>
             <translation>Quite algunos adjuntos y envíelo de nuevo.</translation>
         </message>
         <message>
@@ -1210,11 +1242,11 @@
             <translation>Para una respuesta segura se necesita una cuenta.</translation>
         </message>
         <message>
-            <source>Register with the address that this message was sent to, then answer it.</source>
+            <source>Register with the address that this message was sent to, then reply to it.</source>
             <translation>Regístrese con la dirección a la que se envió este mensaje y después respóndalo.</translation>
         </message>
         <message>
-            <source>To answer securely, create an account at %1 with the address that got this message.</source>
+            <source>To reply securely, create an account at %1 with the address that received this message.</source>
             <translation>Para responder de forma segura, cree una cuenta en %1 con la dirección que recibió este mensaje.</translation>
         </message>
         <message>
@@ -1246,7 +1278,7 @@
             <translation>Ya no se puede leer un adjunto.</translation>
         </message>
         <message>
-            <source>Take it out, add it anew and send again.</source>
+            <source>Remove it, attach it again, then send again.</source>
             <translation>Quítelo, adjúntelo otra vez y envíelo de nuevo.</translation>
         </message>
         <message>
@@ -1254,7 +1286,7 @@
             <translation>El remitente no permite responder a este mensaje.</translation>
         </message>
         <message>
-            <source>The sender does not allow replies to everyone who got this message.</source>
+            <source>The sender does not allow replies to everyone who received this message.</source>
             <translation>El remitente no permite responder a todos los que recibieron este mensaje.</translation>
         </message>
         <message>
@@ -1284,8 +1316,8 @@
             <translation>Para: %1</translation>
         </message>
         <message>
-            <source>Copy: %1</source>
-            <translation>Copia: %1</translation>
+            <source>Cc: %1</source>
+            <translation>Cc: %1</translation>
         </message>
         <message>
             <source>Date: %1</source>
@@ -1299,16 +1331,16 @@
     <context>
         <name>SentCommand</name>
         <message>
-            <source>Say when it expires: --at 2026-12-31T18:00:00Z, or --never.</source>
+            <source>Specify when it expires: --at 2026-12-31T18:00:00Z, or --never.</source>
             <translation>Indique cuándo caduca: --at 2026-12-31T18:00:00Z, o --never.</translation>
         </message>
         <message>
             <source>“%1” is not a time like 2026-12-31T18:00:00Z.</source>
-            <translation>“%1” no es una hora como 2026-12-31T18:00:00Z.</translation>
+            <translation>«%1» no es una hora como 2026-12-31T18:00:00Z.</translation>
         </message>
         <message>
             <source>“%1” is not a number of messages.</source>
-            <translation>“%1” no es un número de mensajes.</translation>
+            <translation>«%1» no es un número de mensajes.</translation>
         </message>
         <message>
             <source>%1 has sent no secure messages yet.</source>
@@ -1327,11 +1359,11 @@
             <translation>Este mensaje no lo envió %1.</translation>
         </message>
         <message>
-            <source>Say with --as which of your accounts sent it.</source>
+            <source>Specify with --as which of your accounts sent it.</source>
             <translation>Indique con --as cuál de sus cuentas lo envió.</translation>
         </message>
         <message>
-            <source>Say which message is meant: its id, or --message-id.</source>
+            <source>Specify the message: its id, or --message-id.</source>
             <translation>Indique el mensaje: su identificador, o --message-id.</translation>
         </message>
     </context>
@@ -1343,7 +1375,7 @@
         </message>
         <message>
             <source>Locked: nobody can open it. Your reason: “%1”.</source>
-            <translation>Bloqueado: nadie puede abrirlo. Su motivo: “%1”.</translation>
+            <translation>Bloqueado: nadie puede abrirlo. Su motivo: «%1».</translation>
         </message>
         <message>
             <source>Expired on %1: nobody can open it.</source>
@@ -1370,7 +1402,7 @@
             <translation>La pasarela de correo todavía no ha informado de este mensaje.</translation>
         </message>
         <message>
-            <source>It usually takes less than a minute after sending. If it stays so, the message may not have left your mail program, or it went past the gateway.</source>
+            <source>It usually takes less than a minute after sending. If this does not change, the message may not have left your mail program, or it bypassed the gateway.</source>
             <translation>Suele tardar menos de un minuto tras el envío. Si sigue así, puede que el mensaje no haya salido de su programa de correo o que no haya pasado por la pasarela.</translation>
         </message>
         <message>
@@ -1378,19 +1410,19 @@
             <translation>Cifrado para %1.</translation>
         </message>
         <message>
-            <source>NOT ENCRYPTED: this message left in clear for an outside recipient.</source>
-            <translation>SIN CIFRAR: este mensaje salió sin cifrar hacia un destinatario externo.</translation>
+            <source>NOT ENCRYPTED: this message was sent unencrypted to an external recipient.</source>
+            <translation>SIN CIFRAR: este mensaje se envió sin cifrar a un destinatario externo.</translation>
         </message>
         <message numerus="yes">
-            <source>NOT ENCRYPTED: this message left in clear for %n outside recipients.</source>
+            <source>NOT ENCRYPTED: this message was sent unencrypted to %n external recipients.</source>
             <translation>
-                <numerusform>SIN CIFRAR: este mensaje salió sin cifrar hacia %n destinatario externo.</numerusform>
-                <numerusform>SIN CIFRAR: este mensaje salió sin cifrar hacia %n destinatarios externos.</numerusform>
+                <numerusform>SIN CIFRAR: este mensaje se envió sin cifrar a %n destinatario externo.</numerusform>
+                <numerusform>SIN CIFRAR: este mensaje se envió sin cifrar a %n destinatarios externos.</numerusform>
             </translation>
         </message>
         <message>
             <source>If it holds confidential information, tell your data protection officer or IT department now. To send it encrypted, start the subject with “++ ”.</source>
-            <translation>Si contiene información confidencial, avise ahora al responsable de protección de datos o al departamento de informática. Para enviarlo cifrado, empiece el asunto con “++ ”.</translation>
+            <translation>Si contiene información confidencial, avise ahora al responsable de protección de datos o al departamento de informática. Para enviarlo cifrado, empiece el asunto con «++ ».</translation>
         </message>
     </context>
     <context>
@@ -1431,7 +1463,7 @@
         <name>TrustCommand</name>
         <message>
             <source>“%1” is not the https address of a key service.</source>
-            <translation>“%1” no es la dirección https de un servicio de claves.</translation>
+            <translation>«%1» no es la dirección https de un servicio de claves.</translation>
         </message>
         <message>
             <source>No sender of secure messages is accepted yet.</source>
@@ -1469,12 +1501,12 @@
             <translation>Mensajes seguros que se abrirán.</translation>
         </message>
         <message>
-            <source>Secure message</source>
-            <translation>Mensaje seguro</translation>
-        </message>
-        <message>
             <source>The policy file of this computer cannot be read. Ask your IT support.</source>
             <translation>No se puede leer el archivo de política de este equipo. Consulte a su soporte informático.</translation>
+        </message>
+        <message>
+            <source>securedoc viewer</source>
+            <translation>Visor securedoc</translation>
         </message>
     </context>
     <context>
@@ -1484,42 +1516,42 @@
             <translation>Mensajes seguros</translation>
         </message>
         <message>
-            <source>Encrypts mail to outside recipients with one button, says what will happen, and opens secure messages.</source>
+            <source>Encrypts mail to external recipients with one button, says what will happen, and opens secure messages.</source>
             <translation>Cifra el correo a destinatarios externos con un botón, dice qué va a pasar y abre mensajes seguros.</translation>
         </message>
         <message>
-            <source>Turn encryption for outside recipients on or off</source>
+            <source>Turn encryption for external recipients on or off</source>
             <translation>Activar o desactivar el cifrado para destinatarios externos</translation>
         </message>
         <message>
             <source>Secure: on</source>
-            <translation>Seguro: sí</translation>
+            <translation>Cifrado: sí</translation>
         </message>
         <message>
             <source>Secure: off</source>
-            <translation>Seguro: no</translation>
+            <translation>Cifrado: no</translation>
         </message>
         <message>
-            <source>Secure is on: outside recipients get this message encrypted. Press to turn it off.</source>
-            <translation>Seguro está activado: los destinatarios externos reciben este mensaje cifrado. Pulse para desactivarlo.</translation>
+            <source>Secure is on: external recipients get this message encrypted. Press to turn it off.</source>
+            <translation>El cifrado está activado: los destinatarios externos reciben este mensaje cifrado. Pulse para desactivarlo.</translation>
         </message>
         <message>
-            <source>Secure is off: this message leaves as ordinary mail. Press to encrypt it for outside recipients.</source>
-            <translation>Seguro está desactivado: este mensaje sale como correo normal. Pulse para cifrarlo para destinatarios externos.</translation>
+            <source>Secure is off: this message is sent as ordinary mail. Press to encrypt it for external recipients.</source>
+            <translation>El cifrado está desactivado: este mensaje se envía como correo normal. Pulse para cifrarlo para destinatarios externos.</translation>
         </message>
         <message>
-            <source>Secure is on: outside recipients will get this message encrypted.</source>
-            <translation>Seguro está activado: los destinatarios externos recibirán este mensaje cifrado.</translation>
+            <source>Secure is on: external recipients will get this message encrypted.</source>
+            <translation>El cifrado está activado: los destinatarios externos recibirán este mensaje cifrado.</translation>
         </message>
         <message numerus="yes">
-            <source>%n outside recipients: encrypted.</source>
+            <source>%n external recipients: encrypted.</source>
             <translation>
                 <numerusform>%n destinatario externo: cifrado.</numerusform>
                 <numerusform>%n destinatarios externos: cifrado.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
-            <source>%n outside recipients: not encrypted.</source>
+            <source>%n external recipients: not encrypted.</source>
             <translation>
                 <numerusform>%n destinatario externo: sin cifrar.</numerusform>
                 <numerusform>%n destinatarios externos: sin cifrar.</numerusform>
@@ -1535,8 +1567,8 @@
         <message numerus="yes">
             <source>%n internal recipients only: Secure has no effect, the message goes as usual.</source>
             <translation>
-                <numerusform>%n destinatario interno solamente: Seguro no tiene efecto, el mensaje sale como siempre.</numerusform>
-                <numerusform>%n destinatarios internos solamente: Seguro no tiene efecto, el mensaje sale como siempre.</numerusform>
+                <numerusform>%n destinatario interno solamente: el cifrado no tiene efecto, el mensaje sale como siempre.</numerusform>
+                <numerusform>%n destinatarios internos solamente: el cifrado no tiene efecto, el mensaje sale como siempre.</numerusform>
             </translation>
         </message>
         <message>
@@ -1544,26 +1576,26 @@
             <translation>Unos {size} MB de un máximo de {limit} MB.</translation>
         </message>
         <message>
-            <source>Too large: about {size} MB, secure messages may have {limit} MB.</source>
-            <translation>Demasiado grande: unos {size} MB; los mensajes seguros pueden tener {limit} MB.</translation>
+            <source>Too large: about {size} MB; the limit for secure messages is {limit} MB.</source>
+            <translation>Demasiado grande: unos {size} MB; el límite para los mensajes seguros es de {limit} MB.</translation>
         </message>
         <message>
-            <source>Checking the message before it leaves…</source>
-            <translation>Comprobando el mensaje antes de que salga…</translation>
+            <source>Checking the message before it is sent…</source>
+            <translation>Comprobando el mensaje antes de enviarlo…</translation>
         </message>
         <message>
             <source>The content check is not available on this computer.</source>
             <translation>La comprobación del contenido no está disponible en este equipo.</translation>
         </message>
         <message>
-            <source>Before this message leaves</source>
-            <translation>Antes de que salga este mensaje</translation>
+            <source>Before this message is sent</source>
+            <translation>Antes de enviar este mensaje</translation>
         </message>
         <message numerus="yes">
             <source>Secure is on, but there are %n internal recipients only. It has no effect: the message goes as usual.</source>
             <translation>
-                <numerusform>Seguro está activado, pero hay %n destinatario interno solamente. No tiene efecto: el mensaje sale como siempre.</numerusform>
-                <numerusform>Seguro está activado, pero hay %n destinatarios internos solamente. No tiene efecto: el mensaje sale como siempre.</numerusform>
+                <numerusform>El cifrado está activado, pero hay %n destinatario interno solamente. No tiene efecto: el mensaje sale como siempre.</numerusform>
+                <numerusform>El cifrado está activado, pero hay %n destinatarios internos solamente. No tiene efecto: el mensaje sale como siempre.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1574,24 +1606,24 @@
             </translation>
         </message>
         <message>
-            <source>This message is about {size} MB; secure messages may have {limit} MB. The mail server would return it. Remove an attachment or send large files another way.</source>
-            <translation>Este mensaje tiene unos {size} MB; los mensajes seguros pueden tener {limit} MB. El servidor de correo lo devolvería. Quite un adjunto o envíe los archivos grandes de otra forma.</translation>
+            <source>This message is about {size} MB; the limit for secure messages is {limit} MB. The mail server would return it. Remove an attachment or send large files another way.</source>
+            <translation>Este mensaje tiene unos {size} MB; el límite para los mensajes seguros es de {limit} MB. El servidor de correo lo devolvería. Quite un adjunto o envíe los archivos grandes de otra forma.</translation>
         </message>
         <message>
             <source>This message is about {size} MB, close to the limit of {limit} MB for secure messages. The mail server may return it.</source>
             <translation>Este mensaje tiene unos {size} MB, cerca del límite de {limit} MB para mensajes seguros. El servidor de correo podría devolverlo.</translation>
         </message>
         <message>
-            <source>The subject seems to name a patient’s number, birth date or card. Subjects are never encrypted: anybody on the way can read them.</source>
-            <translation>El asunto parece nombrar el número, la fecha de nacimiento o la tarjeta de un paciente. Los asuntos nunca se cifran: cualquiera en el camino puede leerlos.</translation>
+            <source>The subject seems to contain a patient’s number, date of birth or card number. Subjects are never encrypted: anyone along the way can read them.</source>
+            <translation>El asunto parece contener el número, la fecha de nacimiento o la tarjeta de un paciente. Los asuntos nunca se cifran: cualquiera puede leerlos por el camino.</translation>
         </message>
         <message>
-            <source>The address at “{domain}” looks like “{known}” but is another one. Is the address right?</source>
-            <translation>La dirección de «{domain}» se parece a «{known}», pero es otra. ¿Es correcta la dirección?</translation>
+            <source>“{domain}” looks like “{known}” but is a different domain. Is the address right?</source>
+            <translation>«{domain}» se parece a «{known}», pero es otro dominio. ¿Es correcta la dirección?</translation>
         </message>
         <message>
             <source>You have not written to “{domain}” before. Is the address right?</source>
-            <translation>Todavía no ha escrito a «{domain}». ¿Es correcta la dirección?</translation>
+            <translation>No ha escrito antes a «{domain}». ¿Es correcta la dirección?</translation>
         </message>
         <message>
             <source>Encrypt and send</source>
@@ -1614,8 +1646,8 @@
             <translation>Volver al mensaje</translation>
         </message>
         <message>
-            <source>Do not tell me this again</source>
-            <translation>No volver a decirme esto</translation>
+            <source>Do not show this again</source>
+            <translation>No volver a mostrar esto</translation>
         </message>
         <message>
             <source>the subject</source>
@@ -1642,7 +1674,7 @@
             <translation>El visor no está instalado en este equipo o no se pudo iniciar. Guarde el adjunto y ábralo con un doble clic, o pida a su soporte informático que instale securedoc-viewer.</translation>
         </message>
         <message>
-            <source>This message carries no secure attachment any more.</source>
+            <source>This message no longer has a secure attachment.</source>
             <translation>Este mensaje ya no lleva ningún adjunto seguro.</translation>
         </message>
         <message>
@@ -1671,11 +1703,11 @@
         </message>
         <message>
             <source>Secure is on, but all recipients are internal</source>
-            <translation>Seguro está activado, pero todos los destinatarios son internos</translation>
+            <translation>El cifrado está activado, pero todos los destinatarios son internos</translation>
         </message>
         <message>
             <source>Private data, and Secure is off</source>
-            <translation>Datos privados, y Seguro está desactivado</translation>
+            <translation>Datos privados, y el cifrado está desactivado</translation>
         </message>
         <message>
             <source>The message is near or over the size limit</source>
@@ -1706,11 +1738,11 @@
             <translation>Preguntar e insistir</translation>
         </message>
         <message>
-            <source>set by your organization</source>
+            <source>set by your organisation</source>
             <translation>fijado por su organización</translation>
         </message>
         <message>
-            <source>Set by your organization</source>
+            <source>Set by your organisation</source>
             <translation>Fijado por su organización</translation>
         </message>
         <message>
@@ -1742,8 +1774,8 @@
             <translation>ninguno</translation>
         </message>
         <message>
-            <source>The policy of your organization has members that were not understood: {members}</source>
-            <translation>La directiva de su organización tiene miembros que no se entendieron: {members}</translation>
+            <source>The policy of your organisation has unknown or invalid members: {members}</source>
+            <translation>La política de su organización tiene miembros desconocidos o no válidos: {members}</translation>
         </message>
         <message>
             <source>{what} in {place}: {masked}</source>
@@ -1758,8 +1790,8 @@
             <translation>¿Cifrar este mensaje?</translation>
         </message>
         <message>
-            <source>Secure is off: outside recipients would get it unencrypted.</source>
-            <translation>Seguro está desactivado: los destinatarios externos lo recibirían sin cifrar.</translation>
+            <source>Secure is off: external recipients would get it unencrypted.</source>
+            <translation>El cifrado está desactivado: los destinatarios externos lo recibirían sin cifrar.</translation>
         </message>
         <message>
             <source>attachment “{name}”</source>
@@ -1794,32 +1826,32 @@
             <translation>la línea {number}</translation>
         </message>
         <message>
-            <source>Encryption could not be confirmed for this message. Wait a moment and send again; if it stays so, tell your IT support.</source>
-            <translation>No se pudo confirmar el cifrado de este mensaje. Espere un momento y envíelo otra vez; si sigue así, avise a su soporte informático.</translation>
+            <source>Encryption could not be confirmed for this message. Wait a moment and send again; if the problem persists, contact your IT support.</source>
+            <translation>No se pudo confirmar el cifrado de este mensaje. Espere un momento y envíelo otra vez; si el problema continúa, póngase en contacto con su soporte informático.</translation>
         </message>
         <message>
             <source>Outlook did not answer. Wait a moment and try again.</source>
             <translation>Outlook no respondió. Espere un momento e inténtelo de nuevo.</translation>
         </message>
         <message>
-            <source>Outlook has not loaded what this pane needs. To encrypt this message, begin its subject with {mark}. If this stays so, tell your IT support.</source>
-            <translation>Outlook no ha cargado lo que necesita este panel. Para cifrar este mensaje, empiece el asunto con {mark}. Si sigue así, avise a su soporte informático.</translation>
+            <source>Outlook has not loaded what this pane needs. To encrypt this message, start its subject with {mark}. If the problem persists, contact your IT support.</source>
+            <translation>Outlook no ha cargado lo que necesita este panel. Para cifrar este mensaje, empiece el asunto con {mark}. Si el problema continúa, póngase en contacto con su soporte informático.</translation>
         </message>
         <message>
-            <source>Outside recipients get an encrypted message that they open with a password. People inside get it as usual. The subject is never encrypted.</source>
+            <source>External recipients get an encrypted message that they open with a password. Internal recipients get it as usual. The subject is never encrypted.</source>
             <translation>Los destinatarios externos reciben un mensaje cifrado que abren con una contraseña. Los internos lo reciben como siempre. El asunto nunca se cifra.</translation>
         </message>
         <message>
             <source>Send without Secure</source>
-            <translation>Enviar sin Seguro</translation>
+            <translation>Enviar sin cifrar</translation>
         </message>
         <message>
             <source>I have read this</source>
             <translation>Lo he leído</translation>
         </message>
         <message>
-            <source>Secure is off. The mail gateway checks once more: a message in which it finds private data is encrypted for outside recipients all the same, any other one leaves unencrypted.</source>
-            <translation>Seguro está desactivado. La pasarela de correo vuelve a comprobarlo: si encuentra datos privados, cifra el mensaje igualmente para los destinatarios externos; si no, sale sin cifrar.</translation>
+            <source>Secure is off. The mail gateway checks once more: if it finds private data, it still encrypts the message for external recipients; otherwise the message is sent unencrypted.</source>
+            <translation>El cifrado está desactivado. La pasarela de correo vuelve a comprobarlo: si encuentra datos privados, cifra el mensaje igualmente para los destinatarios externos; si no, se envía sin cifrar.</translation>
         </message>
         <message>
             <source>Encrypted</source>
@@ -1827,17 +1859,17 @@
         </message>
         <message>
             <source>“{subject}” was encrypted for {recipients}.</source>
-            <translation>“{subject}” se cifró para {recipients}.</translation>
+            <translation>«{subject}» se cifró para {recipients}.</translation>
         </message>
         <message>
             <source>This message was NOT encrypted</source>
             <translation>Este mensaje NO se cifró</translation>
         </message>
         <message numerus="yes">
-            <source>“{subject}” left in clear for %n outside recipients.</source>
+            <source>“{subject}” was sent unencrypted to %n external recipients.</source>
             <translation>
-                <numerusform>“{subject}” salió sin cifrar hacia %n destinatario externo.</numerusform>
-                <numerusform>“{subject}” salió sin cifrar hacia %n destinatarios externos.</numerusform>
+                <numerusform>«{subject}» se envió sin cifrar a %n destinatario externo.</numerusform>
+                <numerusform>«{subject}» se envió sin cifrar a %n destinatarios externos.</numerusform>
             </translation>
         </message>
         <message>
@@ -1850,23 +1882,23 @@
         </message>
         <message>
             <source>The mail gateway has not confirmed within a minute that “{subject}” was encrypted for {recipients}. Tools &gt; Sent secure messages shows it as soon as it does.</source>
-            <translation>La pasarela de correo no ha confirmado en un minuto que “{subject}” se cifrara para {recipients}. Herramientas &gt; Mensajes seguros enviados lo muestra en cuanto lo haga.</translation>
+            <translation>La pasarela de correo no ha confirmado en un minuto que «{subject}» se cifrara para {recipients}. Herramientas &gt; Mensajes seguros enviados lo muestra en cuanto lo haga.</translation>
         </message>
         <message>
             <source>See whether it was encrypted</source>
             <translation>Saber si se cifró</translation>
         </message>
         <message>
-            <source>Sign in once under Tools &gt; Sent secure messages, and you are told here what the mail gateway encrypted.</source>
-            <translation>Inicie sesión una vez en Herramientas &gt; Mensajes seguros enviados y aquí se le dirá qué cifró la pasarela de correo.</translation>
+            <source>Sign in once under Tools &gt; Sent secure messages to see here what the mail gateway encrypted.</source>
+            <translation>Inicie sesión una vez en Herramientas &gt; Mensajes seguros enviados para ver aquí qué cifró la pasarela de correo.</translation>
         </message>
         <message>
-            <source>Say after sending whether a secure message was encrypted</source>
-            <translation>Decir tras el envío si un mensaje seguro se cifró</translation>
+            <source>Report after sending whether a secure message was encrypted</source>
+            <translation>Indicar tras el envío si un mensaje seguro se cifró</translation>
         </message>
         <message>
             <source>Turn Secure on</source>
-            <translation>Activar Seguro</translation>
+            <translation>Activar el cifrado</translation>
         </message>
     </context>
     <context>
@@ -1925,7 +1957,7 @@
         </message>
         <message>
             <source>%1 has opened “%2”.</source>
-            <translation>%1 ha abierto “%2”.</translation>
+            <translation>%1 ha abierto «%2».</translation>
         </message>
         <message>
             <source>Secure message opened</source>
@@ -1935,8 +1967,8 @@
     <context>
         <name>companion::ExpiryDialog</name>
         <message>
-            <source>&amp;For good</source>
-            <translation>Para siem&amp;pre</translation>
+            <source>&amp;Never expires</source>
+            <translation>&amp;Nunca caduca</translation>
         </message>
         <message>
             <source>&amp;Until</source>
@@ -1952,7 +1984,7 @@
         </message>
         <message>
             <source>How long can “%1” be opened?</source>
-            <translation>¿Hasta cuándo se puede abrir “%1”?</translation>
+            <translation>¿Hasta cuándo se puede abrir «%1»?</translation>
         </message>
         <message>
             <source>&amp;Set expiry</source>
@@ -1966,12 +1998,12 @@
             <translation>Bloquear el mensaje</translation>
         </message>
         <message>
-            <source>Nobody can open “%1” any more until you unlock it. Who has opened it already may have kept a copy.</source>
-            <translation>Nadie podrá abrir “%1” hasta que lo desbloquee. Quien ya lo haya abierto puede haber guardado una copia.</translation>
+            <source>Nobody will be able to open “%1” until you unlock it. Anyone who has already opened it may have kept a copy.</source>
+            <translation>Nadie podrá abrir «%1» hasta que lo desbloquee. Quien ya lo haya abierto puede haber guardado una copia.</translation>
         </message>
         <message>
-            <source>&amp;Reason, which recipients will read (may stay empty):</source>
-            <translation>&amp;Motivo, que leerán los destinatarios (puede quedar vacío):</translation>
+            <source>&amp;Reason, shown to recipients (optional):</source>
+            <translation>&amp;Motivo, que verán los destinatarios (opcional):</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -2044,7 +2076,7 @@
             <translation>Pegue el Message-ID de un mensaje que envió; su programa de correo lo muestra en las cabeceras o en el código fuente del mensaje.</translation>
         </message>
         <message>
-            <source>This is no Message-ID.</source>
+            <source>This is not a Message-ID.</source>
             <translation>Esto no es un Message-ID.</translation>
         </message>
         <message>
@@ -2119,19 +2151,19 @@
         </message>
         <message>
             <source>No message matches “%1”.</source>
-            <translation>Ningún mensaje coincide con “%1”.</translation>
+            <translation>Ningún mensaje coincide con «%1».</translation>
         </message>
         <message>
             <source>You have not sent a secure message yet. To send one, start the subject with “++ ”.</source>
-            <translation>Todavía no ha enviado ningún mensaje seguro. Para enviar uno, empiece el asunto con “++ ”.</translation>
+            <translation>Todavía no ha enviado ningún mensaje seguro. Para enviar uno, empiece el asunto con «++ ».</translation>
         </message>
         <message>
-            <source>One message. The list keeps itself up to date.</source>
-            <translation>Un mensaje. La lista se actualiza sola.</translation>
+            <source>One message. The list updates automatically.</source>
+            <translation>Un mensaje. La lista se actualiza automáticamente.</translation>
         </message>
         <message>
-            <source>%1 messages. The list keeps itself up to date.</source>
-            <translation>%1 mensajes. La lista se actualiza sola.</translation>
+            <source>%1 messages. The list updates automatically.</source>
+            <translation>%1 mensajes. La lista se actualiza automáticamente.</translation>
         </message>
         <message>
             <source>Your session has ended.</source>
@@ -2165,7 +2197,7 @@
         <name>companion::SignInFlow</name>
         <message>
             <source>“%1” is not the https address of a key service.</source>
-            <translation>“%1” no es la dirección https de un servicio de claves.</translation>
+            <translation>«%1» no es la dirección https de un servicio de claves.</translation>
         </message>
         <message>
             <source>Your IT department knows the address; it starts with https://.</source>
@@ -2228,7 +2260,7 @@
         </message>
         <message>
             <source>Create &amp;account</source>
-            <translation>Crear &amp;cuenta</translation>
+            <translation>Crear c&amp;uenta</translation>
         </message>
         <message>
             <source>Sign &amp;in</source>
@@ -2239,10 +2271,6 @@
             <translation>Ya &amp;tengo cuenta</translation>
         </message>
         <message>
-            <source>I have no &amp;account yet</source>
-            <translation>Todavía no &amp;tengo cuenta</translation>
-        </message>
-        <message>
             <source>Creating…</source>
             <translation>Creando…</translation>
         </message>
@@ -2251,8 +2279,8 @@
             <translation>Iniciando sesión…</translation>
         </message>
         <message>
-            <source>Look into your mailbox</source>
-            <translation>Mire su buzón</translation>
+            <source>Check your inbox</source>
+            <translation>Revise su bandeja de entrada</translation>
         </message>
         <message>
             <source>Waiting for the link…</source>
@@ -2271,12 +2299,16 @@
             <translation>El enlace para una contraseña nueva se envía a ella.</translation>
         </message>
         <message>
-            <source>We have mailed a link to %1. Open it and type the password that you have just chosen; this window then goes on by itself. Look into the spam folder too.</source>
-            <translation>Hemos enviado un enlace a %1. Ábralo y escriba la contraseña que acaba de elegir; después, esta ventana continúa sola. Mire también en la carpeta de correo no deseado.</translation>
+            <source>We have mailed a link to %1. Open it and type the password that you have just chosen; this window then continues by itself. Check your spam folder too.</source>
+            <translation>Hemos enviado un enlace a %1. Ábralo y escriba la contraseña que acaba de elegir; esta ventana continúa entonces sola. Revise también la carpeta de correo no deseado.</translation>
         </message>
         <message>
-            <source>Many mails were asked for %1, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen, and this window then goes on by itself.</source>
-            <translation>Se pidieron muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y después esta ventana continúa sola.</translation>
+            <source>Many mails have been requested for %1, so no further mail was sent now. Use the link in the newest one: it works with the password that you have just chosen, and this window then continues by itself.</source>
+            <translation>Se han pedido muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y esta ventana continúa entonces sola.</translation>
+        </message>
+        <message>
+            <source>I have no &amp;account yet</source>
+            <translation>Todavía no &amp;tengo cuenta</translation>
         </message>
     </context>
     <context>
@@ -2329,8 +2361,8 @@
             <translation>&amp;Enviar de forma segura</translation>
         </message>
         <message>
-            <source>&amp;Cancel</source>
-            <translation>&amp;Cancelar</translation>
+            <source>Ca&amp;ncel</source>
+            <translation>Ca&amp;ncelar</translation>
         </message>
         <message>
             <source>Forward securely</source>
@@ -2349,12 +2381,12 @@
             <translation>&amp;Para</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>Copia</translation>
+            <source>Cc</source>
+            <translation>Cc</translation>
         </message>
         <message>
-            <source>C&amp;opy</source>
-            <translation>C&amp;opia</translation>
+            <source>C&amp;c</source>
+            <translation>C&amp;c</translation>
         </message>
         <message>
             <source>Subject</source>
@@ -2381,7 +2413,7 @@
             <translation>Enviando</translation>
         </message>
         <message>
-            <source>Say who is to get the message.</source>
+            <source>Enter who is to receive the message.</source>
             <translation>Indique quién debe recibir el mensaje.</translation>
         </message>
         <message>
@@ -2408,7 +2440,7 @@
             <translation>Su respuesta se envió de forma segura.</translation>
         </message>
         <message>
-            <source>Close without sending? What you wrote is lost.</source>
+            <source>Close without sending? What you wrote will be lost.</source>
             <translation>¿Cerrar sin enviar? Se perderá lo que ha escrito.</translation>
         </message>
         <message>
@@ -2461,7 +2493,7 @@
             <translation>¿En qué dirección lee este correo?</translation>
         </message>
         <message>
-            <source>Mail that was forwarded, or sent to a group, often names another address than yours. Enter the address of the mailbox in which you found this message. If the sender used another one that is also yours, you can add it to your account afterwards.</source>
+            <source>Mail that was forwarded, or sent to a group, often names an address other than yours. Enter the address of the mailbox in which you found this message. If the sender used another one that is also yours, you can add it to your account afterwards.</source>
             <translation>El correo reenviado o enviado a un grupo suele nombrar una dirección que no es la suya. Escriba la dirección del buzón en el que encontró este mensaje. Si el remitente usó otra que también es suya, podrá añadirla después a su cuenta.</translation>
         </message>
         <message>
@@ -2473,8 +2505,8 @@
             <translation>Elija una contraseña nueva</translation>
         </message>
         <message>
-            <source>We mail you a link for that. Your older messages open with the new password too.</source>
-            <translation>Le enviaremos un enlace para hacerlo. Sus mensajes anteriores también se abren con la contraseña nueva.</translation>
+            <source>We mail you a link for that. The new password also opens your older messages.</source>
+            <translation>Le enviaremos un enlace para hacerlo. La contraseña nueva también abre sus mensajes anteriores.</translation>
         </message>
         <message>
             <source>&amp;Send the mail</source>
@@ -2508,16 +2540,16 @@
     <context>
         <name>front::EnvelopeFront</name>
         <message>
-            <source>High: your password is asked each time</source>
-            <translation>Alta: se pide su contraseña cada vez</translation>
+            <source>High: the password is asked for each time</source>
+            <translation>Alto: se pide la contraseña cada vez</translation>
         </message>
         <message>
             <source>Medium: your sign-in may be remembered</source>
-            <translation>Media: su inicio de sesión se puede recordar</translation>
+            <translation>Medio: su inicio de sesión se puede recordar</translation>
         </message>
         <message>
-            <source>Basic: opens without an account</source>
-            <translation>Básica: se abre sin cuenta</translation>
+            <source>None: opens without an account</source>
+            <translation>Ninguno: se abre sin cuenta</translation>
         </message>
         <message>
             <source>Secure message from %1</source>
@@ -2536,16 +2568,16 @@
             <translation>Para</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>Copia</translation>
+            <source>Cc</source>
+            <translation>Cc</translation>
         </message>
         <message>
             <source>Date</source>
             <translation>Fecha</translation>
         </message>
         <message>
-            <source>Protection</source>
-            <translation>Protección</translation>
+            <source>Level</source>
+            <translation>Nivel</translation>
         </message>
         <message>
             <source>Key service</source>
@@ -2584,8 +2616,8 @@
     <context>
         <name>front::MailPanel</name>
         <message>
-            <source>Look into your mailbox</source>
-            <translation>Mire su buzón</translation>
+            <source>Check your inbox</source>
+            <translation>Revise su bandeja de entrada</translation>
         </message>
         <message>
             <source>Waiting for the link to be used</source>
@@ -2612,24 +2644,24 @@
             <translation>Ya la he confirmado: &amp;abrir el mensaje</translation>
         </message>
         <message>
-            <source>No mail after two minutes? Look into the junk folder too. After several requests none comes for a few minutes: use the link in the newest one.</source>
-            <translation>¿No llega el correo en dos minutos? Mire también en la carpeta de correo no deseado. Tras varias peticiones no llega ninguno durante unos minutos: use el enlace del más reciente.</translation>
-        </message>
-        <message>
             <source>The mail to %1 was sent again. Use the link in the newest one.</source>
             <translation>El correo a %1 se ha enviado otra vez. Use el enlace del más reciente.</translation>
         </message>
         <message>
-            <source>We sent a link to %1. Open that mail, follow the link and type the password that you have just chosen; this window then goes on by itself and opens the message.</source>
-            <translation>Hemos enviado un enlace a %1. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; después, esta ventana continúa sola y abre el mensaje.</translation>
+            <source>We sent a link to %1. Open that mail, follow the link and type the password that you have just chosen; this window then continues by itself and opens the message.</source>
+            <translation>Hemos enviado un enlace a %1. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; esta ventana continúa entonces sola y abre el mensaje.</translation>
         </message>
         <message>
-            <source>If an account signs in with %1, a mail with a link is on its way. Choose a new password there, then come back here. The new password opens your older messages too.</source>
-            <translation>Si una cuenta inicia sesión con %1, un correo con un enlace va en camino. Elija allí una contraseña nueva y vuelva aquí. La contraseña nueva abre también sus mensajes anteriores.</translation>
+            <source>If %1 is the sign-in address of an account, a mail with a link is on its way. Choose a new password there, then come back here. The new password also opens your older messages.</source>
+            <translation>Si %1 es la dirección de inicio de sesión de una cuenta, va en camino un correo con un enlace. Elija allí una contraseña nueva y vuelva aquí. La contraseña nueva también abre sus mensajes anteriores.</translation>
         </message>
         <message>
-            <source>Many mails were asked for %1, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen, and this window then goes on by itself.</source>
-            <translation>Se pidieron muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y después esta ventana continúa sola.</translation>
+            <source>Many mails have been requested for %1, so no further mail was sent now. Use the link in the newest one: it works with the password that you have just chosen, and this window then continues by itself.</source>
+            <translation>Se han pedido muchos correos para %1, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y esta ventana continúa entonces sola.</translation>
+        </message>
+        <message>
+            <source>No mail after two minutes? Check your spam folder too. After several requests no mail is sent for a few minutes: use the link in the newest one.</source>
+            <translation>¿No llega el correo en dos minutos? Revise también la carpeta de correo no deseado. Tras varias peticiones no se envía ninguno durante unos minutos: use el enlace del más reciente.</translation>
         </message>
     </context>
     <context>
@@ -2674,8 +2706,8 @@
             <translation>¿&amp;Olvidó la contraseña?</translation>
         </message>
         <message>
-            <source>I have no &amp;account yet</source>
-            <translation>Todavía no &amp;tengo cuenta</translation>
+            <source>Create &amp;account</source>
+            <translation>Crear c&amp;uenta</translation>
         </message>
         <message>
             <source>My address is &amp;not listed</source>
@@ -2753,7 +2785,7 @@
         </message>
         <message>
             <source>Create &amp;account</source>
-            <translation>Crear &amp;cuenta</translation>
+            <translation>Crear c&amp;uenta</translation>
         </message>
         <message>
             <source>&amp;Back</source>
@@ -2780,7 +2812,7 @@
         </message>
         <message>
             <source>Create &amp;account</source>
-            <translation>Crear &amp;cuenta</translation>
+            <translation>Crear c&amp;uenta</translation>
         </message>
         <message>
             <source>I already &amp;have an account</source>
@@ -2879,7 +2911,7 @@
             <translation>Primer mensaje de este servicio de claves</translation>
         </message>
         <message>
-            <source>If you accept it, your password for these messages will go to this address and nowhere else. Accept it only if you expect a message from the organisation behind it. You are asked once.</source>
+            <source>If you accept it, your password for these messages will go to this address and nowhere else. Accept it only if you expect a message from the organisation behind it. You are asked only once.</source>
             <translation>Si lo acepta, su contraseña para estos mensajes irá a esta dirección y a ningún otro sitio. Acéptelo solo si espera un mensaje de la organización que está detrás. Se le pregunta una sola vez.</translation>
         </message>
         <message>
@@ -2904,7 +2936,7 @@
         </message>
         <message>
             <source>Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment and open it here.</source>
-            <translation>Los mensajes seguros llegan como un adjunto cuyo nombre empieza por “securedoc”. Guarde ese adjunto y ábralo aquí.</translation>
+            <translation>Los mensajes seguros llegan como un adjunto cuyo nombre empieza por «securedoc». Guarde ese adjunto y ábralo aquí.</translation>
         </message>
     </context>
     <context>
@@ -2946,8 +2978,8 @@
             <translation>Elija una contraseña nueva</translation>
         </message>
         <message>
-            <source>It replaces your old password for secure messages from {organisation}. Messages you received before open with the new one too.</source>
-            <translation>Sustituye a su contraseña anterior para los mensajes seguros de {organisation}. Los mensajes que recibió antes también se abren con la nueva.</translation>
+            <source>It replaces your old password for secure messages from {organisation}. The new password also opens messages you received earlier.</source>
+            <translation>Sustituye a su contraseña anterior para los mensajes seguros de {organisation}. La contraseña nueva también abre los mensajes que recibió antes.</translation>
         </message>
         <message>
             <source>New password</source>
@@ -2958,8 +2990,8 @@
             <translation>Repita la contraseña nueva</translation>
         </message>
         <message>
-            <source>At least {length} characters. A few words in a row are easy to remember and hard to guess. Blanks, digits and signs are welcome, none is required.</source>
-            <translation>Al menos {length} caracteres. Varias palabras seguidas son fáciles de recordar y difíciles de adivinar. Se admiten espacios, cifras y signos, pero no son obligatorios.</translation>
+            <source>At least {length} characters. A few words in a row are easy to remember and hard to guess. Spaces, digits and symbols are allowed but not required.</source>
+            <translation>Al menos {length} caracteres. Varias palabras seguidas son fáciles de recordar y difíciles de adivinar. Se admiten espacios, cifras y símbolos, pero no son obligatorios.</translation>
         </message>
         <message>
             <source>Save new password</source>
@@ -3006,16 +3038,16 @@
             <translation>Este enlace ya no funciona</translation>
         </message>
         <message>
-            <source>Each activation link works once and for a limited time. If you activated your account before, return to the viewer and sign in. If not, open the message in the viewer, choose Register, and use the link in the newest mail.</source>
-            <translation>Cada enlace de activación sirve una sola vez y durante un tiempo limitado. Si ya activó su cuenta, vuelva al visor e inicie sesión. Si no, abra el mensaje en el visor, elija Registrarse y use el enlace del correo más reciente.</translation>
+            <source>Each activation link works once and for a limited time. If you activated your account before, return to the viewer and sign in. If not, open the message in the viewer, choose “Create account”, and use the link in the newest mail.</source>
+            <translation>Cada enlace de activación sirve una sola vez y durante un tiempo limitado. Si ya activó su cuenta, vuelva al visor e inicie sesión. Si no, abra el mensaje en el visor, elija «Crear cuenta» y use el enlace del correo más reciente.</translation>
         </message>
         <message>
             <source>Each link works once and for a limited time. If you confirmed the address before, return to the viewer and open the message. If not, choose “My address is not listed” in the viewer again and use the link in the newest mail.</source>
             <translation>Cada enlace sirve una sola vez y durante un tiempo limitado. Si ya confirmó la dirección, vuelva al visor y abra el mensaje. Si no, elija de nuevo «Mi dirección no aparece» en el visor y use el enlace del correo más reciente.</translation>
         </message>
         <message>
-            <source>Each reset link works once and for a limited time. If you saved a new password before, return to the viewer and sign in with it. If not, choose “Forgot password” in the viewer again and use the link in the newest mail.</source>
-            <translation>Cada enlace sirve una sola vez y durante un tiempo limitado. Si ya guardó una contraseña nueva, vuelva al visor e inicie sesión con ella. Si no, elija de nuevo «He olvidado la contraseña» en el visor y use el enlace del correo más reciente.</translation>
+            <source>Each reset link works once and for a limited time. If you saved a new password before, return to the viewer and sign in with it. If not, choose “Forgot password?” in the viewer again and use the link in the newest mail.</source>
+            <translation>Cada enlace sirve una sola vez y durante un tiempo limitado. Si ya guardó una contraseña nueva, vuelva al visor e inicie sesión con ella. Si no, elija de nuevo «¿Olvidó la contraseña?» en el visor y use el enlace del correo más reciente.</translation>
         </message>
         <message>
             <source>Too many attempts</source>
@@ -3038,7 +3070,7 @@
             <translation>No existe esa página</translation>
         </message>
         <message>
-            <source>Please open the link exactly as it stands in the mail.</source>
+            <source>Please open the link exactly as it appears in the mail.</source>
             <translation>Abra el enlace exactamente como figura en el correo.</translation>
         </message>
         <message>
@@ -3058,7 +3090,7 @@
             <translation>Este servicio entrega las claves de mensajes cifrados a las personas a quienes van dirigidos. Para leer uno, abra el archivo adjunto securedoc_….html del correo que recibió.</translation>
         </message>
         <message>
-            <source>Return to the viewer, or to the page in which you opened your message: it goes on by itself.</source>
+            <source>Return to the viewer, or to the page in which you opened your message: it continues by itself.</source>
             <translation>Vuelva al visor o a la página en la que abrió su mensaje: continúa por sí solo.</translation>
         </message>
         <message>
@@ -3102,11 +3134,11 @@
             <translation>Atrás</translation>
         </message>
         <message>
-            <source>This form did not come from here</source>
-            <translation>Este formulario no procede de aquí</translation>
+            <source>This form was not sent from this site</source>
+            <translation>Este formulario no se envió desde este sitio</translation>
         </message>
         <message>
-            <source>Nothing was changed. Open the page of {organisation} anew, then try again.</source>
+            <source>Nothing was changed. Open the page of {organisation} again, then try once more.</source>
             <translation>No se ha cambiado nada. Abra de nuevo la página de {organisation} y vuelva a intentarlo.</translation>
         </message>
         <message>
@@ -3254,11 +3286,11 @@
             <translation>Contraseña</translation>
         </message>
         <message>
-            <source>Present password</source>
+            <source>Current password</source>
             <translation>Contraseña actual</translation>
         </message>
         <message>
-            <source>The present password is not right. Nothing was changed.</source>
+            <source>The current password is incorrect. Nothing was changed.</source>
             <translation>La contraseña actual no es correcta. No se ha cambiado nada.</translation>
         </message>
         <message>
@@ -3278,7 +3310,7 @@
             <translation>¿Ha perdido un dispositivo?</translation>
         </message>
         <message>
-            <source>Sign out on all devices, this one too. Nobody opens a message with your account until you sign in again.</source>
+            <source>Sign out on all devices, including this one. Nobody can open a message with your account until you sign in again.</source>
             <translation>Cierre la sesión en todos los dispositivos, también en este. Nadie abrirá mensajes con su cuenta hasta que usted inicie sesión de nuevo.</translation>
         </message>
         <message>
@@ -3287,23 +3319,23 @@
         </message>
         <message>
             <source>Delete your account</source>
-            <translation>Elimine su cuenta</translation>
+            <translation>Eliminar su cuenta</translation>
         </message>
         <message>
             <source>Delete account…</source>
             <translation>Eliminar la cuenta…</translation>
         </message>
         <message>
-            <source>Your name, your password and your addresses are forgotten at once, and you are signed out on all devices.</source>
-            <translation>Su nombre, su contraseña y sus direcciones se olvidan de inmediato y se cierra la sesión en todos los dispositivos.</translation>
+            <source>Your name, your password and your addresses are deleted at once, and you are signed out on all devices.</source>
+            <translation>Su nombre, su contraseña y sus direcciones se eliminan de inmediato y se cierra la sesión en todos los dispositivos.</translation>
         </message>
         <message>
             <source>Messages that you received no longer open, unless you register the same address again.</source>
             <translation>Los mensajes que recibió ya no se abren, salvo que vuelva a registrar la misma dirección.</translation>
         </message>
         <message>
-            <source>Messages that you sent still open for their recipients, and you can no longer lock them. Lock first what nobody should read any more.</source>
-            <translation>Los mensajes que envió se siguen abriendo para sus destinatarios, y ya no podrá bloquearlos. Bloquee antes los que nadie deba leer.</translation>
+            <source>Recipients can still open the messages that you sent, and you can no longer lock them. Before you delete your account, lock what nobody should read any more.</source>
+            <translation>Los destinatarios podrán seguir abriendo los mensajes que envió, y usted ya no podrá bloquearlos. Antes de eliminar la cuenta, bloquee los que nadie deba leer.</translation>
         </message>
         <message>
             <source>The record of who opened which message is kept.</source>
@@ -3318,7 +3350,7 @@
             <translation>Conservar mi cuenta</translation>
         </message>
         <message>
-            <source>You have sent no secure message from this account yet.</source>
+            <source>You have not sent a secure message from this account yet.</source>
             <translation>Todavía no ha enviado mensajes seguros desde esta cuenta.</translation>
         </message>
         <message>
@@ -3374,12 +3406,12 @@
             <translation>Bloquear</translation>
         </message>
         <message>
-            <source>A locked message does not open for anybody. What a recipient has saved already stays with them.</source>
-            <translation>Un mensaje bloqueado no se abre para nadie. Lo que un destinatario ya haya guardado sigue en su poder.</translation>
+            <source>Nobody can open a locked message. Recipients keep what they have already saved.</source>
+            <translation>Nadie puede abrir un mensaje bloqueado. Los destinatarios conservan lo que ya hayan guardado.</translation>
         </message>
         <message>
-            <source>Reason, shown to recipients (may be empty)</source>
-            <translation>Motivo, que verán los destinatarios (puede quedar vacío)</translation>
+            <source>Reason, shown to recipients (optional)</source>
+            <translation>Motivo, que verán los destinatarios (opcional)</translation>
         </message>
         <message>
             <source>The reason is too long. Please shorten it.</source>
@@ -3410,12 +3442,12 @@
             <translation>Caducidad</translation>
         </message>
         <message>
-            <source>From then on the message no longer opens.</source>
-            <translation>Desde entonces el mensaje ya no se abre.</translation>
+            <source>After that the message can no longer be opened.</source>
+            <translation>Después ya no se podrá abrir el mensaje.</translation>
         </message>
         <message>
-            <source>Last day on which it opens (UTC)</source>
-            <translation>Último día en que se abre (UTC)</translation>
+            <source>Last day on which it can be opened (UTC)</source>
+            <translation>Último día en que se puede abrir (UTC)</translation>
         </message>
         <message>
             <source>Please enter a day as year-month-day, like 2027-01-31.</source>
@@ -3426,8 +3458,8 @@
             <translation>Fijar la caducidad</translation>
         </message>
         <message>
-            <source>Let it never expire</source>
-            <translation>Quitar la caducidad</translation>
+            <source>Never expire</source>
+            <translation>No caducar nunca</translation>
         </message>
         <message>
             <source>The expiry is saved.</source>
@@ -3438,8 +3470,8 @@
             <translation>Este mensaje no está en su lista</translation>
         </message>
         <message>
-            <source>It was sent with another address than yours, or never through this service.</source>
-            <translation>Se envió con otra dirección que la suya o nunca pasó por este servicio.</translation>
+            <source>It was sent from an address other than yours, or not through this service.</source>
+            <translation>Se envió desde una dirección distinta de la suya o no pasó por este servicio.</translation>
         </message>
         <message>
             <source>Choose the file securedoc_….html that came with the mail. It is decrypted in this browser; {organisation} does not see the message.</source>
@@ -3466,7 +3498,7 @@
             <translation>Sin JavaScript</translation>
         </message>
         <message>
-            <source>This browser runs no JavaScript, so the service decrypts the message for you. For that, file, password and message pass through it; it keeps nothing of them. Messages up to {size} can be opened this way.</source>
+            <source>This browser does not run JavaScript, so the service decrypts the message for you. For that, the file, your password and the message pass through the service, which keeps none of them. Messages up to {size} can be opened this way.</source>
             <translation>Este navegador no ejecuta JavaScript, así que el servicio descifra el mensaje por usted. Para ello pasan por él el archivo, la contraseña y el mensaje; no conserva nada. De este modo se pueden abrir mensajes de hasta {size}.</translation>
         </message>
         <message>
@@ -3498,7 +3530,7 @@
             <translation>{organisation} no conoce este mensaje.</translation>
         </message>
         <message>
-            <source>Choose the file again, please: browsers do not keep it.</source>
+            <source>Please choose the file again: browsers do not keep it.</source>
             <translation>Elija otra vez el archivo: los navegadores no lo conservan.</translation>
         </message>
         <message>
@@ -3514,8 +3546,8 @@
             <translation>No se muestran imágenes de internet.</translation>
         </message>
         <message>
-            <source>The message holds no text.</source>
-            <translation>El mensaje no contiene texto.</translation>
+            <source>This message has no text.</source>
+            <translation>Este mensaje no tiene texto.</translation>
         </message>
         <message>
             <source>Attachments</source>
@@ -3526,11 +3558,11 @@
             <translation>Guardar {name}</translation>
         </message>
         <message>
-            <source>Close this page when you have finished: what it shows is not protected any more.</source>
+            <source>Close this page when you have finished: what it shows is no longer protected.</source>
             <translation>Cierre esta página cuando termine: lo que muestra ya no está protegido.</translation>
         </message>
         <message>
-            <source>This attachment has to be opened anew</source>
+            <source>This attachment has to be opened again</source>
             <translation>Hay que abrir de nuevo este adjunto</translation>
         </message>
         <message>
@@ -3574,68 +3606,68 @@
             <translation>Todos los mensajes</translation>
         </message>
         <message>
-            <source>Type the password that you chose when you registered for secure messages from {organisation}. It shows that you asked for this account, and nobody else.</source>
-            <translation>Escriba la contraseña que eligió al registrarse para los mensajes seguros de {organisation}. Así se ve que esta cuenta la pidió usted, y nadie más.</translation>
+            <source>Type the password that you chose when you registered for secure messages from {organisation}. It shows that it was you who asked for this account.</source>
+            <translation>Escriba la contraseña que eligió al registrarse para los mensajes seguros de {organisation}. Así se sabe que fue usted quien pidió esta cuenta.</translation>
         </message>
         <message>
             <source>The password you chose</source>
             <translation>La contraseña que eligió</translation>
         </message>
         <message>
-            <source>This password was not chosen for this address. Type it again, or choose one now.</source>
-            <translation>Esta contraseña no se eligió para esta dirección. Escríbala de nuevo o elija una ahora.</translation>
+            <source>This is not the password that was chosen for this address. Type it again, or choose a new one now.</source>
+            <translation>Esta no es la contraseña que se eligió para esta dirección. Escríbala de nuevo o elija una nueva ahora.</translation>
         </message>
         <message>
             <source>I do not remember it: choose a password now</source>
             <translation>No la recuerdo: elegir una contraseña ahora</translation>
         </message>
         <message>
-            <source>Choose the password for your account for secure messages from {organisation} here. What was chosen before does not count any more: return to your message and sign in with this one.</source>
-            <translation>Elija aquí la contraseña de su cuenta para los mensajes seguros de {organisation}. Lo que se eligió antes ya no cuenta: vuelva a su mensaje e inicie sesión con esta.</translation>
+            <source>Choose the password for your account for secure messages from {organisation} here. It replaces any password chosen before: then return to your message and sign in with it.</source>
+            <translation>Elija aquí la contraseña de su cuenta para los mensajes seguros de {organisation}. Sustituye a cualquier contraseña elegida antes: después vuelva a su mensaje e inicie sesión con ella.</translation>
         </message>
         <message>
             <source>Return to your message and sign in with the password that you have just chosen.</source>
             <translation>Vuelva a su mensaje e inicie sesión con la contraseña que acaba de elegir.</translation>
         </message>
         <message>
-            <source>Take an address out of your account</source>
-            <translation>Retirar una dirección de su cuenta</translation>
+            <source>Remove an address from your account</source>
+            <translation>Quitar una dirección de su cuenta</translation>
         </message>
         <message>
-            <source>Was an address added to your account for secure messages from {organisation}, and not by you? This takes it out again and signs out everybody, you too.</source>
-            <translation>¿Se ha añadido una dirección a su cuenta para los mensajes seguros de {organisation}, y no ha sido usted? Con esto se retira y se cierra la sesión de todos, también la suya.</translation>
+            <source>Was an address added to your account for secure messages from {organisation}, and not by you? This removes it again and signs out everyone, including you.</source>
+            <translation>¿Se ha añadido una dirección a su cuenta para los mensajes seguros de {organisation}, y no ha sido usted? Con esto se quita y se cierra la sesión de todos, también la suya.</translation>
         </message>
         <message>
-            <source>Take the address out</source>
-            <translation>Retirar la dirección</translation>
+            <source>Remove the address</source>
+            <translation>Quitar la dirección</translation>
         </message>
         <message>
-            <source>The address is taken out</source>
-            <translation>La dirección está retirada</translation>
+            <source>The address has been removed</source>
+            <translation>La dirección se ha quitado</translation>
         </message>
         <message>
-            <source>Everybody is signed out. Who added the address knew your password: choose a new one now.</source>
+            <source>Everyone is signed out. Whoever added the address knew your password: choose a new one now.</source>
             <translation>Se ha cerrado la sesión de todos. Quien añadió la dirección conocía su contraseña: elija una nueva ahora.</translation>
         </message>
         <message>
-            <source>The address was taken out before, or the link is too old. Sign in to see which addresses belong to your account, and choose a new password if you do not know one of them.</source>
-            <translation>La dirección ya se retiró, o el enlace es demasiado antiguo. Inicie sesión para ver qué direcciones tiene su cuenta, y elija una contraseña nueva si no conoce alguna.</translation>
+            <source>The address has already been removed, or the link is too old. Sign in to see which addresses belong to your account, and choose a new password if you do not recognise one of them.</source>
+            <translation>La dirección ya se ha quitado, o el enlace es demasiado antiguo. Inicie sesión para ver qué direcciones tiene su cuenta, y elija una contraseña nueva si no reconoce alguna.</translation>
         </message>
         <message>
             <source>We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; after that, return to your message and open it with your password.</source>
             <translation>Hemos enviado un enlace a {address}. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; después, vuelva a su mensaje y ábralo con su contraseña.</translation>
         </message>
         <message>
-            <source>Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen.</source>
-            <translation>Se pidieron muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir.</translation>
+            <source>Many mails have been requested for {address}, so no further mail was sent now. Use the link in the newest one: it works with the password that you have just chosen.</source>
+            <translation>Se han pedido muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir.</translation>
         </message>
         <message>
-            <source>If an account signs in with {address}, a mail with a link is on its way. Choose a new password there. The new password opens your older messages too.</source>
-            <translation>Si una cuenta inicia sesión con {address}, un correo con un enlace va en camino. Elija allí una contraseña nueva. La contraseña nueva abre también sus mensajes anteriores.</translation>
+            <source>If {address} is the sign-in address of an account, a mail with a link is on its way. Choose a new password there. The new password also opens your older messages.</source>
+            <translation>Si {address} es la dirección de inicio de sesión de una cuenta, va en camino un correo con un enlace. Elija allí una contraseña nueva. La contraseña nueva también abre sus mensajes anteriores.</translation>
         </message>
         <message>
-            <source>you sign in with this address</source>
-            <translation>con esta dirección inicia sesión</translation>
+            <source>sign-in address</source>
+            <translation>dirección de inicio de sesión</translation>
         </message>
     </context>
     <context>
@@ -3658,7 +3690,7 @@
         </message>
         <message>
             <source>Cc</source>
-            <translation>Copia</translation>
+            <translation>Cc</translation>
         </message>
         <message>
             <source>Subject</source>
@@ -3667,22 +3699,6 @@
         <message>
             <source>Date</source>
             <translation>Fecha</translation>
-        </message>
-        <message>
-            <source>Security</source>
-            <translation>Seguridad</translation>
-        </message>
-        <message>
-            <source>High: the password is asked for each time</source>
-            <translation>Alta: se pide la contraseña cada vez</translation>
-        </message>
-        <message>
-            <source>Medium: sign in; the viewer may remember you</source>
-            <translation>Media: inicie sesión; el visor puede recordarle</translation>
-        </message>
-        <message>
-            <source>No password needed</source>
-            <translation>No hace falta contraseña</translation>
         </message>
         <message>
             <source>How to read this message</source>
@@ -3700,8 +3716,8 @@
             <translation>Firma comprobada: {organisation} selló este mensaje, según {host}.</translation>
         </message>
         <message>
-            <source>This page came with the file, so its word is only as good as the file’s: did you expect this message? The Secure Mail viewer and Open Online check it independently.</source>
-            <translation>Esta página llegó con el archivo, así que su palabra vale lo que valga el archivo: ¿esperaba este mensaje? El visor Secure Mail y Abrir en línea lo comprueban de forma independiente.</translation>
+            <source>This page came with the file, so trust it only as far as you trust the file: did you expect this message? The securedoc viewer and Open Online check it independently.</source>
+            <translation>Esta página llegó con el archivo, así que confíe en ella solo tanto como en el archivo: ¿esperaba este mensaje? El visor securedoc y Abrir en línea lo comprueban de forma independiente.</translation>
         </message>
         <message>
             <source>Your password goes to {host} and nowhere else.</source>
@@ -3710,10 +3726,6 @@
         <message>
             <source>Show the password</source>
             <translation>Mostrar la contraseña</translation>
-        </message>
-        <message>
-            <source>First secure message? Create an account</source>
-            <translation>¿Primer mensaje seguro? Crear una cuenta</translation>
         </message>
         <message>
             <source>The two passwords are not the same.</source>
@@ -3727,7 +3739,7 @@
             </translation>
         </message>
         <message>
-            <source>Enter a whole e-mail address, such as name@example.org.</source>
+            <source>Enter a complete e-mail address, like name@example.org.</source>
             <translation>Escriba una dirección de correo completa, como nombre@example.org.</translation>
         </message>
         <message>
@@ -3735,8 +3747,8 @@
             <translation>Rellene este campo.</translation>
         </message>
         <message>
-            <source>We sent a link to {address}. Open that mail and confirm that the address is yours; this page then goes on by itself.</source>
-            <translation>Hemos enviado un enlace a {address}. Abra ese correo y confirme que la dirección es suya; esta página seguirá sola.</translation>
+            <source>We sent a link to {address}. Open that mail and confirm that the address is yours; this page then continues by itself.</source>
+            <translation>Hemos enviado un enlace a {address}. Abra ese correo y confirme que la dirección es suya; esta página continúa entonces sola.</translation>
         </message>
         <message>
             <source>Other ways to read it</source>
@@ -3751,8 +3763,8 @@
             <translation>Ábralo en la página de {host} si algo no funciona aquí.</translation>
         </message>
         <message>
-            <source>Secure Mail viewer</source>
-            <translation>Visor Secure Mail</translation>
+            <source>securedoc viewer</source>
+            <translation>Visor securedoc</translation>
         </message>
         <message>
             <source>Where it is installed, double-click the file {file} in its folder. It opens messages of any size and checks the sender before anything is asked.</source>
@@ -3763,8 +3775,8 @@
             <translation>Este mensaje ({size}) es demasiado grande para este navegador</translation>
         </message>
         <message>
-            <source>It would need more memory than the browser may have, so nothing was loaded. The Secure Mail viewer opens it: double-click the file {file} on a computer where it is installed.</source>
-            <translation>Necesitaría más memoria de la que puede tener el navegador, así que no se ha cargado nada. El visor Secure Mail lo abre: haga doble clic en el archivo {file} en un equipo donde esté instalado.</translation>
+            <source>It would need more memory than the browser may have, so nothing was loaded. The securedoc viewer opens it: double-click the file {file} on a computer where it is installed.</source>
+            <translation>Necesitaría más memoria de la que puede tener el navegador, así que no se ha cargado nada. El visor securedoc lo abre: haga doble clic en el archivo {file} en un equipo donde esté instalado.</translation>
         </message>
         <message>
             <source>Try it here anyway</source>
@@ -3775,8 +3787,8 @@
             <translation>Este navegador es demasiado antiguo para abrir el mensaje</translation>
         </message>
         <message>
-            <source>Update it, use another browser, or open the file in the Secure Mail viewer.</source>
-            <translation>Actualícelo, use otro navegador o abra el archivo en el visor Secure Mail.</translation>
+            <source>Update it, use another browser, or open the file in the securedoc viewer.</source>
+            <translation>Actualícelo, use otro navegador o abra el archivo en el visor securedoc.</translation>
         </message>
         <message>
             <source>Text of the message</source>
@@ -3799,8 +3811,8 @@
             <translation>Guardar todo</translation>
         </message>
         <message>
-            <source>still arriving</source>
-            <translation>aún llegando</translation>
+            <source>still loading</source>
+            <translation>cargando todavía</translation>
         </message>
         <message>
             <source>can run programs: save it only if you expected it</source>
@@ -3811,8 +3823,8 @@
             <translation>Cancelar</translation>
         </message>
         <message>
-            <source>Open it with Open Online or with the newest Secure Mail viewer.</source>
-            <translation>Ábralo con Abrir en línea o con el visor Secure Mail más reciente.</translation>
+            <source>Open it with Open Online or with the newest securedoc viewer.</source>
+            <translation>Ábralo con Abrir en línea o con el visor securedoc más reciente.</translation>
         </message>
         <message>
             <source>The message is larger than this page is allowed to open.</source>
@@ -3827,8 +3839,8 @@
             <translation>Vuelva a cargarla o abra el archivo de otra de las formas indicadas abajo.</translation>
         </message>
         <message>
-            <source>Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web browser or in the Secure Mail viewer,</source>
-            <translation>En esta ventana no se puede abrir nada, porque aquí no se permite ejecutar el programa de esta página. Guarde el archivo y ábralo en un navegador o en el visor Secure Mail,</translation>
+            <source>Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web browser or in the securedoc viewer,</source>
+            <translation>En esta ventana no se puede abrir nada, porque aquí no se permite ejecutar el programa de esta página. Guarde el archivo y ábralo en un navegador o en el visor securedoc,</translation>
         </message>
         <message>
             <source>or open it online:</source>
@@ -3855,8 +3867,8 @@
             <translation>Adjuntar archivos</translation>
         </message>
         <message>
-            <source>It is sealed in this page before it leaves; only the sender’s institution can open it.</source>
-            <translation>Se sella en esta página antes de salir; solo la institución del remitente puede abrirlo.</translation>
+            <source>It is sealed in this page before it is sent; only the sender’s organisation can open it.</source>
+            <translation>Se sella en esta página antes de enviarse; solo la organización del remitente puede abrirlo.</translation>
         </message>
         <message>
             <source>On {date}, {name} wrote:</source>
@@ -3875,7 +3887,7 @@
             <translation>Enviado a {to}.</translation>
         </message>
         <message>
-            <source>Sign in to send your answer</source>
+            <source>Sign in to send your reply</source>
             <translation>Inicie sesión para enviar su respuesta</translation>
         </message>
         <message>
@@ -3895,7 +3907,7 @@
             <translation>Su mensaje es demasiado grande para enviarlo.</translation>
         </message>
         <message>
-            <source>All files together may have {size}. Leave some out, or send them in a second message.</source>
+            <source>All files together can have up to {size}. Leave some out, or send them in a second message.</source>
             <translation>Todos los archivos juntos pueden ocupar {size}. Quite alguno o envíelo en un segundo mensaje.</translation>
         </message>
         <message>
@@ -3915,12 +3927,12 @@
             <translation>Seguir escribiendo</translation>
         </message>
         <message>
-            <source>We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; this page then goes on by itself and opens the message. Leave it open.</source>
-            <translation>Hemos enviado un enlace a {address}. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; después, esta página continúa sola y abre el mensaje. Déjela abierta.</translation>
+            <source>We sent a link to {address}. Open that mail, follow the link and type the password that you have just chosen; this page then continues by itself and opens the message. Leave it open.</source>
+            <translation>Hemos enviado un enlace a {address}. Abra ese correo, siga el enlace y escriba la contraseña que acaba de elegir; esta página continúa entonces sola y abre el mensaje. Déjela abierta.</translation>
         </message>
         <message>
-            <source>Many mails were asked for {address}, so no other one was sent now. Use the link in the newest of them: it works with the password that you have just chosen, and this page then goes on by itself.</source>
-            <translation>Se pidieron muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y después esta página continúa sola.</translation>
+            <source>Many mails have been requested for {address}, so no further mail was sent now. Use the link in the newest one: it works with the password that you have just chosen, and this page then continues by itself.</source>
+            <translation>Se han pedido muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y esta página continúa entonces sola.</translation>
         </message>
     </context>
     <context>
@@ -4011,8 +4023,8 @@
             <translation>Para</translation>
         </message>
         <message>
-            <source>Copy</source>
-            <translation>Copia</translation>
+            <source>Cc</source>
+            <translation>Cc</translation>
         </message>
         <message>
             <source>Date</source>
@@ -4058,11 +4070,11 @@
         </message>
         <message>
             <source>“%1” can run programs on this computer.</source>
-            <translation>“%1” puede ejecutar programas en este equipo.</translation>
+            <translation>«%1» puede ejecutar programas en este equipo.</translation>
         </message>
         <message>
             <source>Open “%1” in another program?</source>
-            <translation>¿Abrir “%1” en otro programa?</translation>
+            <translation>¿Abrir «%1» en otro programa?</translation>
         </message>
         <message>
             <source>Open it only if you expected a program from this sender.</source>
@@ -4167,7 +4179,7 @@
             <translation>Guardado como %1</translation>
         </message>
         <message>
-            <source>Signed out. Your password is asked for the next message.</source>
+            <source>Signed out. You will be asked for your password with the next message.</source>
             <translation>Sesión cerrada. Se pedirá su contraseña con el próximo mensaje.</translation>
         </message>
         <message>
@@ -4193,6 +4205,10 @@
         <message>
             <source>For&amp;ward</source>
             <translation>Reen&amp;viar</translation>
+        </message>
+        <message>
+            <source>securedoc viewer</source>
+            <translation>Visor securedoc</translation>
         </message>
     </context>
     <context>
@@ -4245,8 +4261,8 @@ La contraseña va a %1 y a ningún otro sitio; este programa nunca pide la contr
             <translation>Leer un mensaje seguro</translation>
         </message>
         <message>
-            <source>Save the attachment of the mail you got, “securedoc….html”, and drop it here. The saved mail itself works too.</source>
-            <translation>Guarde el adjunto del correo que recibió, “securedoc….html”, y suéltelo aquí. También sirve el propio correo guardado.</translation>
+            <source>Save the attachment of the mail you received, “securedoc….html”, and drop it here. The saved mail itself works too.</source>
+            <translation>Guarde el adjunto del correo que recibió, «securedoc….html», y suéltelo aquí. También sirve el propio correo guardado.</translation>
         </message>
     </context>
 </TS>

@@ -37,11 +37,10 @@ QDialogButtonBox* newButtons(QDialog& dialog, const QString& accept) {
 LockDialog::LockDialog(const QString& subject, QWidget* parent) : QDialog(parent), m_reason(new QLineEdit) {
     setWindowTitle(tr("Lock message"));
     auto* const layout = new QVBoxLayout(this);
-    layout->addWidget(
-        newText(tr("Nobody can open “%1” any more until you unlock it. Who has opened it already may "
-                   "have kept a copy.")
-                    .arg(subject)));
-    auto* const label = new QLabel(tr("&Reason, which recipients will read (may stay empty):"));
+    layout->addWidget(newText(tr("Nobody will be able to open “%1” until you unlock it. Anyone who has "
+                                 "already opened it may have kept a copy.")
+                                  .arg(subject)));
+    auto* const label = new QLabel(tr("&Reason, shown to recipients (optional):"));
     label->setBuddy(m_reason);
     m_reason->setMaxLength(kReasonLength);
     m_reason->setAccessibleName(tr("Reason"));
@@ -56,8 +55,8 @@ QString LockDialog::reason() const {
 }
 
 ExpiryDialog::ExpiryDialog(const QString& subject, std::optional<std::int64_t> expiresAt, QWidget* parent)
-    : QDialog(parent), m_never(new QRadioButton(tr("&For good"))), m_until(new QRadioButton(tr("&Until"))),
-      m_time(new QDateTimeEdit) {
+    : QDialog(parent), m_never(new QRadioButton(tr("&Never expires"))),
+      m_until(new QRadioButton(tr("&Until"))), m_time(new QDateTimeEdit) {
     setWindowTitle(tr("Expiry"));
     m_time->setCalendarPopup(true);
     m_time->setAccessibleName(tr("End"));

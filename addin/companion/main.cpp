@@ -29,11 +29,10 @@ int main(int argc, char** argv) {
         MainText::tr("Shows the secure messages that you sent, and who opened them."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOption(
-        {QStringLiteral("sent"), MainText::tr("Show the sent messages, as without any option.")});
+    parser.addOption({QStringLiteral("sent"), MainText::tr("Show the sent messages (the default).")});
     const QCommandLineOption messageId(
         QStringLiteral("message-id"),
-        MainText::tr("Say whether the message with this Message-ID was encrypted."), QStringLiteral("ID"));
+        MainText::tr("Report whether the message with this Message-ID was encrypted."), QStringLiteral("ID"));
     parser.addOption(messageId);
     parser.process(application);
 

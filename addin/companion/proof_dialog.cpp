@@ -79,7 +79,7 @@ void ProofDialog::answered(account::Reply<protocol::MessageProof> reply) {
     m_ask->setEnabled(true);
     if (!reply.result) {
         if (reply.result.error().code == base::ErrorCode::InvalidRequest)
-            showVerdict(QStringLiteral("caution"), tr("This is no Message-ID."),
+            showVerdict(QStringLiteral("caution"), tr("This is not a Message-ID."),
                         tr("It looks like <abc123@example.org>."));
         else
             Q_EMIT failed(reply.result.error(), reply.refusal);

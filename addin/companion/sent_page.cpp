@@ -177,8 +177,8 @@ void SentPage::showListOrWords() {
     m_clear->setVisible(!searched.isEmpty());
     m_older->setVisible(m_watch.hasOlder());
     m_stack->setCurrentIndex(count > 0 ? 0 : 1);
-    m_count->setText(count == 1 ? tr("One message. The list keeps itself up to date.")
-                                : tr("%1 messages. The list keeps itself up to date.").arg(count));
+    m_count->setText(count == 1 ? tr("One message. The list updates automatically.")
+                                : tr("%1 messages. The list updates automatically.").arg(count));
     m_count->setVisible(count > 0);
 }
 

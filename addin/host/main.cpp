@@ -24,7 +24,7 @@ constexpr int kPipeSize = 1 << 20; // a whole request; what an ordinary user may
 constexpr const char* kHelp =
     "Usage: securedoc-addin-host [--help] [--version]\n"
     "Serves the securedoc add-in of a mail program: native messaging on standard input and output.\n"
-    "The mail program starts it; there is nothing to do with it by hand.\n"
+    "The mail program starts it; it is not meant to be started by hand.\n"
     "\n"
     "  --help     this text\n"
     "  --version  the version\n";

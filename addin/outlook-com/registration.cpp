@@ -43,7 +43,7 @@ bool registerAddIn(HMODULE module) {
            setText(kClass + L"\\ProgID", nullptr, kProgId) &&
            setText(kProgram + L"\\CLSID", nullptr, kAddInText) &&
            setText(kOffice, L"FriendlyName", L"Secure messages") &&
-           setText(kOffice, L"Description", L"Encrypts mail to outside recipients with one button.") &&
+           setText(kOffice, L"Description", L"Encrypts mail to external recipients with one button.") &&
            setNumber(kOffice, L"LoadBehavior", kAtStart);
 }
 

@@ -20,20 +20,21 @@ class Words final {
 
 public:
     static ErrorText forbidden() {
-        return {tr("The sender does not allow this answer."), tr("Reach the sender in another way.")};
+        return {tr("The sender does not allow this reply."), tr("Contact the sender in another way.")};
     }
     static ErrorText notSetUp() {
-        return {tr("This organisation takes no secure replies."), tr("Reach the sender in another way.")};
+        return {tr("This organisation does not accept secure replies."),
+                tr("Contact the sender in another way.")};
     }
     static ErrorText tooLarge() {
-        return {tr("Your message is too large to be sent."), tr("Take some attachments out and send again.")};
+        return {tr("Your message is too large to be sent."), tr("Remove some attachments, then send again.")};
     }
     static ErrorText noAccount() {
         return {tr("A secure reply needs an account."),
-                tr("Register with the address that this message was sent to, then answer it.")};
+                tr("Register with the address that this message was sent to, then reply to it.")};
     }
     static QString noAccountAt(const QString& host) {
-        return tr("To answer securely, create an account at %1 with the address that got this message.")
+        return tr("To reply securely, create an account at %1 with the address that received this message.")
             .arg(host);
     }
     static ErrorText signedOut() {
@@ -44,14 +45,15 @@ public:
         return {tr("One of the addresses is not an e-mail address."), tr("Correct it and send again.")};
     }
     static ErrorText unreadable() {
-        return {tr("An attachment can no longer be read."), tr("Take it out, add it anew and send again.")};
+        return {tr("An attachment can no longer be read."),
+                tr("Remove it, attach it again, then send again.")};
     }
     static QString forbidden(ReplyKind kind) {
         switch (kind) {
         case ReplyKind::Reply:
             return tr("The sender does not allow replies to this message.");
         case ReplyKind::ReplyAll:
-            return tr("The sender does not allow replies to everyone who got this message.");
+            return tr("The sender does not allow replies to everyone who received this message.");
         case ReplyKind::Forward:
             return tr("The sender does not allow this message to be forwarded.");
         }
@@ -66,7 +68,7 @@ public:
     static QString forwarded() { return tr("Forwarded message"); }
     static QString from(const QString& who) { return tr("From: %1").arg(who); }
     static QString to(const QString& who) { return tr("To: %1").arg(who); }
-    static QString copy(const QString& who) { return tr("Copy: %1").arg(who); }
+    static QString copy(const QString& who) { return tr("Cc: %1").arg(who); }
     static QString date(const QString& when) { return tr("Date: %1").arg(when); }
     static QString subject(const QString& subject) { return tr("Subject: %1").arg(subject); }
 };

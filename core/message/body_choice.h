@@ -10,7 +10,7 @@ namespace message {
 bool mayBeBody(const EntityHeader& header);
 
 /// Decides what of the MIME tree is the body and what are attachments, and writes both into `message`.
-/// docs/reading.md is its law; resources/reader/mime/body_choice.ts follows the same.
+/// Specified in docs/reading.md; resources/reader/mime/body_choice.ts follows the same.
 void chooseBody(const std::vector<Entity>& entities, Message& message);
 
 } // namespace message

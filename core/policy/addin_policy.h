@@ -20,7 +20,7 @@ enum class PromptMode {
     Force, ///< Asks, and the answer that the prompt warns of is not offered.
 };
 
-/// What becomes of a message to outside recipients that is not encrypted and could not be scanned.
+/// What becomes of a message to external recipients that is not encrypted and could not be scanned.
 enum class UnscannedMail { Allow, Ask, Block };
 
 /// What IT sets for the sender's add-in: the member "addin" of the policy file, described by

@@ -25,7 +25,7 @@ struct SendFacts {
 
 enum class SendAction {
     Untouched,
-    Sealed, ///< for the outside recipients; inside ones get it as it is
+    Sealed, ///< for the external recipients; inside ones get it as it is
     Bounced,
     Deferred, ///< the mail server keeps it and tries again
 };

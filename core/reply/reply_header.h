@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-/// The sealed reply: docs/reply-format.md is its law.
+/// The sealed reply, specified in docs/reply-format.md.
 namespace reply {
 
 enum class ReplyKind { Reply, ReplyAll, Forward };

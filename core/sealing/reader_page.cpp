@@ -39,9 +39,9 @@ std::string levelText(envelope::SecurityLevel level) {
     case envelope::SecurityLevel::High:
         return "High: the password is asked for each time";
     case envelope::SecurityLevel::Medium:
-        return "Medium: sign in; the viewer may remember you";
+        return "Medium: your sign-in may be remembered";
     case envelope::SecurityLevel::None:
-        return "No password needed";
+        return "None: opens without an account";
     }
     return {};
 }

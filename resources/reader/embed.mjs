@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // node embed.mjs TEMPLATE COLOURS STYLE SCRIPT OUTPUT.cpp: puts styles and script into the page and the page into a C++ file (core/sealing/reader_page.h).
 import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+
+const esbuild = createRequire(resolve(process.env.NODE_PATH, "x.js"))("esbuild");
 
 const [template, colours, style, script, output] = process.argv.slice(2);
 const read = (path) => readFileSync(path, "utf-8");
-const css = (read(colours) + read(style)).replace(/\/\*.*?\*\//gs, "").replace(/\n\s*/g, "\n").trim();
+const css = esbuild.transformSync(read(colours) + read(style), { loader: "css", minify: true, legalComments: "none" }).code.trim();
 // "<!--" would change how a browser reads the script element; it stands in texts and patterns only, where the escape means the same.
 const js = read(script).replaceAll("<!--", "\\x3c!--").replaceAll("<script", "\\x3cscript").trim();
 for (const [name, text] of [["style", css], ["script", js]]) {

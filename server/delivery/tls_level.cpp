@@ -56,7 +56,7 @@ base::Result<void> checkTlsLevel(TlsLevel chosen, const TlsHints& hints) {
                           "smtps:// is TLS and smtp-tls none forbids it: write smtp://, or another level");
     if (hints.hasPassword && canBeClear && !isLoopback(hints.url))
         return base::fail(base::ErrorCode::InvalidRequest,
-                          "the password could travel in clear: set smtp-tls to verify or encrypt");
+                          "the password could be sent in the clear: set smtp-tls to verify or encrypt");
     return {};
 }
 

@@ -20,7 +20,7 @@ bool set(std::optional<T>& target, std::optional<T> value) {
     return value.has_value();
 }
 
-// Applies an option that has a value; false when the value makes no sense, nothing when there is no such
+// Applies an option that has a value; false when the value is invalid, nothing when there is no such
 // option.
 std::optional<bool> applyValue(CommandLine& line, std::string_view name, const std::string& value) {
     if (name == "--config")
@@ -125,7 +125,7 @@ base::Result<CommandLine> parseCommandLine(std::span<const char* const> argument
         if (!isApplied)
             return usage("unknown option " + name);
         if (!value || !*isApplied)
-            return usage(name + " needs a value that fits");
+            return usage(name + " needs a valid value");
         line = std::move(trial);
     }
     if (auto checked = check(line, hasVerb); !checked)
@@ -134,16 +134,16 @@ base::Result<CommandLine> parseCommandLine(std::span<const char* const> argument
 }
 
 std::string_view helpText() {
-    return R"(securedoc-gateway: seals mail on its way out of an institution
+    return R"(securedoc-gateway: seals mail that leaves an institution
 
   securedoc-gateway [--config F] seal --from ADDR --to ADDR... [options] < message.eml
       Seals one message and prints the mail that carries the envelope. The key is deposited
-      at the key service first; when that fails, nothing is printed.
+      at the key service first; if that fails, nothing is printed.
   securedoc-gateway [--config F] decide --from ADDR --to ADDR... [--json] < message.eml
       Says what would happen to a message and which rule says so. Sends nothing.
   securedoc-gateway [--config F] check-postfix [--postfix FOLDER] [--json]
       Reads the settings of Postfix and names each way in which mail could leave unsealed.
-      Exit code 1 when there is one. Changes nothing.
+      Exit code 1 if there is one. Changes nothing.
   securedoc-gateway [--config F] [--listen SOCKET]
       Serves as a milter for Postfix or Sendmail (the setting "listen").
 
@@ -154,7 +154,7 @@ std::string_view helpText() {
   --output F        write there instead of standard output; a folder takes one file per mail.
                     Recipients who stand in neither To nor Cc get a mail each, so that no mail
                     names them to others: with more than one mail, F must be a folder.
-  --postfix FOLDER  the settings of another Postfix than this machine's (as postconf -c)
+  --postfix FOLDER  the settings of a Postfix other than this machine's (as postconf -c)
   --envelope        the envelope file alone, without the mail around it
   --level L         high (password each time), medium, none (no account needed)
   --expires T       +D days or +HH:MM:SS
@@ -162,9 +162,9 @@ std::string_view helpText() {
   --json            one JSON object on standard output
   --help, --version
 
-Exit codes: 0 done, 1 check-postfix found something, 2 usage or settings, 15 over a limit,
-30 key service unreachable, 31 TLS failed, 32 rate limited, 40 cannot write output,
-70 internal.
+Exit codes: 0 done, 1 check-postfix found something, 2 usage or settings error, 15 over a
+limit, 30 key service unreachable, 31 secure connection failed, 32 too many attempts, 40 cannot
+write output, 70 internal error.
 )";
 }
 

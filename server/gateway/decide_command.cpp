@@ -106,7 +106,7 @@ std::string joined(const std::vector<std::string>& values) {
 std::string_view because(policy::SendReason reason, const scan::ScanReport& report) {
     switch (reason) {
     case policy::SendReason::InternalOnly:
-        return "every recipient is inside";
+        return "every recipient is internal";
     case policy::SendReason::Trigger:
         return "the subject starts with the trigger ";
     case policy::SendReason::Header:
@@ -147,7 +147,7 @@ std::string asWords(const Answer& answer) {
     words += ": " + std::string(because(decision.reason, report));
     if (decision.reason == policy::SendReason::Trigger)
         words += letter.trigger;
-    words += "\noutside: " + joined(decision.outside) + "\ninternal: " + joined(decision.internal);
+    words += "\nexternal: " + joined(decision.outside) + "\ninternal: " + joined(decision.internal);
     words += "\nsubject: " + subjectAfter(decision, letter) + '\n';
     for (const auto& kept : keptInside(answer))
         words += "kept inside: " + kept.toString().toStdString() + '\n';

@@ -76,6 +76,15 @@ void readSubjectRules(ConfigReader& reader, GatewayConfig& config) {
     inner.refuseUnknown();
 }
 
+// "inside_mx…" are the names that these members had before; files that have them stay valid.
+void readInternalMx(ConfigReader& reader, GatewayConfig& config) {
+    for (const std::string name : {"inside_mx", "internal_mx"}) {
+        reader.text(name.c_str(), config.internalMx);
+        reader.text((name + "_ca").c_str(), config.internalMxCa);
+        reader.number((name + "_patience_seconds").c_str(), config.internalMxPatienceSeconds);
+    }
+}
+
 void readReplies(ConfigReader& reader, GatewayConfig& config) {
     if (const std::optional<QJsonArray> entries = reader.array("reply_keys"))
         for (const auto& entry : *entries) {
@@ -86,9 +95,7 @@ void readReplies(ConfigReader& reader, GatewayConfig& config) {
             inner.refuseUnknown();
             config.replyKeys.push_back(std::move(key));
         }
-    reader.text("inside_mx", config.insideMx);
-    reader.text("inside_mx_ca", config.insideMxCa);
-    reader.number("inside_mx_patience_seconds", config.insideMxPatienceSeconds);
+    readInternalMx(reader, config);
     reader.text("reply_from", config.replyFrom);
 }
 

@@ -34,7 +34,7 @@ enum class HiddenSubject {
 
 /// What the institution set: the members of gateway.json, which `securedoc-service admin init` writes
 /// complete. One JSON object; members in snake_case; required: service_url, deposit_credential, issuer,
-/// organisation, signing_key_id, signing_key_pem. An unknown member is an error, so that a slip of the pen
+/// organisation, signing_key_id, signing_key_pem. An unknown member is an error, so that a typo
 /// cannot switch a protection off unseen.
 struct GatewayConfig {
     std::string serviceUrl;                   ///< service_url: where keys are deposited
@@ -45,9 +45,9 @@ struct GatewayConfig {
     std::string signingKeyId;                 ///< signing_key_id: `kid` of the envelopes
     base::SecretBytes signingKeyPem;          ///< signing_key_pem: PKCS#8, P-256
     std::vector<reply::PrivateKey> replyKeys; ///< reply_keys: [{id, pem}], newest first; none: no replies
-    std::string insideMx;                     ///< inside_mx: "mx.a.example:25", takes replies over TLS
-    std::string insideMxCa;                   ///< inside_mx_ca: PEM; empty = the system's authorities
-    std::uint32_t insideMxPatienceSeconds = 3600; ///< inside_mx_patience_seconds: then as an envelope
+    std::string internalMx;                   ///< internal_mx: "mx.a.example:25", takes replies over TLS
+    std::string internalMxCa;                 ///< internal_mx_ca: PEM; empty = the system's authorities
+    std::uint32_t internalMxPatienceSeconds = 3600; ///< internal_mx_patience_seconds: then as an envelope
     std::string replyFrom; ///< reply_from: sender of mail that carries replies; empty = noticeSender()
     std::vector<std::string> internalDomains; ///< internal_domains: "a.example" itself; ".a.example" below it
     std::string language = "en";              ///< language of the notification mail; "en", "es"

@@ -66,7 +66,7 @@ MessageOptions optionsFor(const CommandLine& line, const GatewayConfig& config, 
     std::vector<std::string> ignored;
     applyHeaderFields(head, options, ignored);
     for (const std::string& name : ignored)
-        std::cerr << "securedoc-gateway: the value of " << name << " makes no sense and is ignored\n";
+        std::cerr << "securedoc-gateway: ignoring invalid value for " << name << '\n';
     line.applyTo(options);
     return options;
 }
@@ -74,11 +74,11 @@ MessageOptions optionsFor(const CommandLine& line, const GatewayConfig& config, 
 // What the one who seals would not expect.
 void tellWhatIsInside(const SealedMail& mail) {
     if (mail.isSubjectInside)
-        std::cerr << "securedoc-gateway: the content scan found something in the subject; it stands inside "
-                     "the envelope, outside stand other words\n";
+        std::cerr << "securedoc-gateway: the content scan found something in the subject; it is only inside "
+                     "the envelope, with other words on the outside\n";
     if (mail.areNamesInside)
-        std::cerr << "securedoc-gateway: the content scan found something in a name; outside, that address "
-                     "stands without it\n";
+        std::cerr << "securedoc-gateway: the content scan found something in a name; on the outside, that "
+                     "address is shown without it\n";
 }
 
 } // namespace

@@ -35,7 +35,7 @@ void TroubleLog::left(std::int64_t mail, const std::string& trouble) {
         logging::writeLine("mail leaves again");
     m_told.clear();
     if (!trouble.empty() && trouble != m_trouble)
-        logging::writeLine("mail leaves in clear: " + trouble);
+        logging::writeLine("mail is sent unencrypted: " + trouble);
     m_trouble = trouble;
 }
 

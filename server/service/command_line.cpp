@@ -118,50 +118,50 @@ The key service of an institution: holds the keys of its envelopes and releases 
 
 Serving:
   --config F               read these options from a JSON file ({"listen": ["127.0.0.1:8080"], …});
-                           members are the long names with "_" for "-"; the command line wins
+                           members are the long names with "_" for "-"; the command line takes precedence
   --data DIR               data folder, made by "admin init" (default /var/lib/securedoc-service)
-  --listen HOST:PORT       where to listen; repeatable; port 0 takes a free one (default 127.0.0.1:8080)
-  --mail-to SMTP-URL|DIR   where mail goes: smtp://host[:port], smtps://host, or a folder for .eml files;
+  --listen HOST:PORT       where to listen; repeatable; port 0 picks a free one (default 127.0.0.1:8080)
+  --mail-to SMTP-URL|DIR   where mail is sent: smtp://host[:port], smtps://host, or a folder for .eml files;
                            without it mail waits in the data folder
   --smtp-tls none|may|encrypt|verify
-                           TLS with the SMTP server, in Postfix's words: in clear; where the server offers it,
-                           whoever it is; always, whoever it is; always, with a trusted certificate. Without the
-                           option may; verify for another machine with a password or smtps://, and with
-                           --smtp-ca
+                           TLS with the SMTP server, in the terms of Postfix: never; if the server offers it,
+                           with any certificate; always, with any certificate; always, with a trusted
+                           certificate. Without the option may; verify for another machine with a password or
+                           smtps://, and with --smtp-ca
   --smtp-user NAME         user name for the SMTP server
   --smtp-password-file F   file with the password for it
   --smtp-ca F              PEM file of the authority that certifies the SMTP server (default: the system's)
-  --tls-cert F             serve https with this certificate chain (PEM); read anew on SIGHUP
+  --tls-cert F             serve https with this certificate chain (PEM); reloaded on SIGHUP
   --tls-key F              its private key (PEM)
-  --trusted-proxy ADDR     address or network whose X-Forwarded-For is believed; repeatable
+  --trusted-proxy ADDR     address or network whose X-Forwarded-For is trusted; repeatable
   --threads N              I/O threads (default 2)
   --access-log on|off      one line per request on stderr, without tokens or addresses of people (default on)
-  --reply-limit MIB        largest sealed reply that is taken (default 100)
-  --port-file F            write the ports listened on into this file
-  --route-file F           write the methods and paths that are served into this file, one a line, e.g. for
+  --reply-limit MIB        largest sealed reply that is accepted (default 100)
+  --port-file F            write the ports that the service listens on to this file
+  --route-file F           write the methods and paths that are served to this file, one per line, e.g. for
                            the rules of a reverse proxy
   -h, --help               print this text
   --version                print the version
 
-SIGTERM and SIGINT finish the requests under way and end the program.
+On SIGTERM and SIGINT the program finishes the requests under way and exits.
 
-Administration, beside a running service or without one:
+Administration, whether the service is running or not:
   admin init --data DIR --issuer URL --organisation NAME [--internal-domain D]…
              [--support-contact TEXT] [--mobile-address ADDR] [--mail-from ADDR] [--language en|es]
              [--minimum-password-length N]
-                           make the data folder: database, keys, and DIR/gateway.json for securedoc-gateway
-  admin rotate-key         make a new signing key, keep the old ones published, rewrite gateway.json
+                           create the data folder: database, keys, and DIR/gateway.json for securedoc-gateway
+  admin rotate-key         create a new signing key, keep the old ones published, rewrite gateway.json
   admin backup --output F  write a consistent copy of the database; the master key is not in it
-  admin verify-audit       walk the audit chain; exit code 1 if a row was changed
+  admin verify-audit       verify the audit chain; exit code 1 if a row was changed
   admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
   admin envelopes lock ID --reason TEXT | unlock ID
   admin outbox [list | retry [ID] | delete ID]
-                           mail that has not left: since when, how often tried, why not; retry makes one, or
-                           all that wait, due now
+                           mail that has not been sent: since when, how often tried, why not; retry tries to
+                           send one, or all waiting mail, now
   admin stats              counts of accounts, envelopes, audit rows and mail
   --json                   accounts, outbox, verify-audit, stats: one JSON object on stdout
 
-Exit codes: 0 done, 1 failed, 2 usage.
+Exit codes: 0 done, 1 failed, 2 usage error.
 )";
     return kText;
 }

@@ -17,7 +17,7 @@ namespace service {
 /// How one running service is set up. The configuration file is one JSON object whose members are the
 /// options' long names with "_" for "-" (`{"listen": ["127.0.0.1:8080"], "mail_to":
 /// "smtp://mx.example.org"}`); an option on the command line wins over the file. An unknown member is an
-/// error, so that a slip of the pen does not go unseen.
+/// error, so that a typo does not go unseen.
 struct ServiceConfig {
     std::filesystem::path data = "/var/lib/securedoc-service"; ///< --data
     std::vector<std::string> listen{"127.0.0.1:8080"};         ///< --listen, repeatable

@@ -190,7 +190,7 @@ class Expansion(QueueCase):
         self.check_copies([OUTSIDE, DOCTOR, BLIND], [INSIDE])
         lines = [line for line in self.server.log.read_text().splitlines() if ": untouched" in line or ", reason" in line]
         self.assertEqual(self.server.log.read_text().count(", reason trigger"), before + 1)
-        self.assertIn("sealed for 3 outside, untouched for 1 inside, reason trigger", lines[-1])
+        self.assertIn("sealed for 3 external, untouched for 1 internal, reason trigger", lines[-1])
 
     def test_what_a_sender_writes_does_not_lead_past_the_gateway(self):
         """Neither the marks of forwarded mail nor fields that look like the gateway's own."""
@@ -329,7 +329,7 @@ class Waiting(QueueCase):
         self.with_settings(size_limit=100_000)
         self.send(self.message(body="plain words " * 20_000), OUTSIDE)
         wait_until(lambda: self.server.inside.to(SENDER), "the mail server's answer")
-        self.assertIn(b"a secure message may have", b"".join(self.server.inside.to(SENDER)[0][2].split(b"\n    ")))
+        self.assertIn(b"the limit for secure messages is", b"".join(self.server.inside.to(SENDER)[0][2].split(b"\n    ")))
         self.server.settle()
         self.assertEqual(self.server.sink.mails, [])
 

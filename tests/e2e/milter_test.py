@@ -152,7 +152,7 @@ class Sender(MilterCase):
         self.with_settings(size_limit=2_000_000, size_advice="Use https://files.hospital.example, 100% safe.")
         body = ("x" * 70 + "\r\n") * 30_000
         text = self.send(self.message(to=f"{OUTSIDE}, {INSIDE}", body=body), OUTSIDE, INSIDE, code=552)
-        self.assertEqual(text, "5.3.4 Not sent to anybody: this message has 2.2 MB, a secure message may have 2.0 MB. "
+        self.assertEqual(text, "5.3.4 Not sent to anybody: this message is 2.2 MB, the limit for secure messages is 2.0 MB. "
                                "Use https://files.hospital.example, 100% safe.")
         self.send(self.message("not secure", body=body), OUTSIDE)
         self.settle()

@@ -127,7 +127,7 @@ class OpenTest(unittest.TestCase):
         self.service.start()
         status, _, page = self.multipart("/open/attachment", {"sealed": sealed})
         self.assertEqual(status, 410)
-        self.assertIn("opened anew", page.decode())
+        self.assertIn("opened again", page.decode())
 
     def test_refusals_in_words(self):
         damaged = self.envelope.replace(b"securedoc-payload\">", b"securedoc-payload\">AAAA", 1)
@@ -138,9 +138,9 @@ class OpenTest(unittest.TestCase):
                 (b"", READER, PASSWORD, 400, "choose the file first"), (b"<html>no</html>", READER, PASSWORD, 403, "not a secure message"),
                 (broken, READER, PASSWORD, 403, "not a secure message"), (forged, READER, PASSWORD, 403, "was altered"),
                 (damaged, READER, PASSWORD, 403, "changed after it was sealed"),
-                (self.envelope, READER, "not this password", 403, "address or the password is not right"),
+                (self.envelope, READER, "not this password", 403, "address or the password is incorrect"),
                 (self.envelope, "other@example.net", PASSWORD, 403, "not addressed to your account"),
-                (self.envelope, "", "", 403, "address or the password is not right")):
+                (self.envelope, "", "", 403, "address or the password is incorrect")):
             page = self.open(envelope, address, password)
             self.assertEqual(page.status, status, words)
             self.assertIn(words, page.text)
@@ -194,7 +194,7 @@ class OpenTest(unittest.TestCase):
         opened = browser.submit(page, path, address=READER, password=PASSWORD)
         self.assertIn("Befund <Größe>", opened.text)
         self.assertIn(SECRET, opened.body.decode())
-        self.assertIn("password is not right", browser.submit(page, path, address=READER, password="wrong one").text)
+        self.assertIn("password is incorrect", browser.submit(page, path, address=READER, password="wrong one").text)
         stored = [file for file in Path(self.service.data, "mobile").iterdir() if file.is_file()]
         self.assertNotIn(path.rsplit("/", 1)[1], " ".join(file.name for file in stored))
         self.assertNotEqual(stored, [])

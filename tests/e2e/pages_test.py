@@ -156,7 +156,7 @@ class PagesTest(unittest.TestCase):
         page = browser.submit(page, "/account/addresses", address="nonsense", current=PASSWORD)
         self.assertIn("complete e-mail address", page.text)
         page = browser.submit(page, "/account/addresses", address="alias@example.net", current="a guess at it")
-        self.assertIn("The present password is not right", page.text)
+        self.assertIn("The current password is incorrect", page.text)
         page = browser.submit(page, "/account/addresses", address="alias@example.net", current=PASSWORD)
         self.assertIn("A mail with a link is on its way", page.text)
         self.assertEqual(self.follow_mail(self.browser(), "alias@example.net").status, 200)
@@ -177,7 +177,7 @@ class PagesTest(unittest.TestCase):
         elsewhere, _ = self.sign_in(address)
         for values, words in (({"current": PASSWORD, "password": "short", "repeat": "short"}, "too short"),
                               ({"current": PASSWORD, "password": new, "repeat": "x"}, "not the same"),
-                              ({"current": "wrong one here", "password": new, "repeat": new}, "present password is not right")):
+                              ({"current": "wrong one here", "password": new, "repeat": new}, "current password is incorrect")):
             page = browser.submit(page, "/account/password", **values)
             self.assertIn(words, page.text)
         page = browser.submit(page, "/account/password", current=PASSWORD, password=new, repeat=new)
@@ -190,18 +190,18 @@ class PagesTest(unittest.TestCase):
         browser, page = self.sign_in(address, new, "/account/delete")
         self.assertIn("Delete your account", page.text)  # where they wanted to go
         page = browser.submit(page, "/account/delete", password="wrong one here")
-        self.assertIn("not right", page.text)
+        self.assertIn("incorrect", page.text)
         page = browser.submit(page, "/account/delete", password=new)
         self.assertIn("Your account is deleted", page.text)
         self.wait_for_notice(address, "Your account was deleted")
-        self.assertIn("password is not right", self.sign_in(address, new)[1].text)
+        self.assertIn("password is incorrect", self.sign_in(address, new)[1].text)
 
     def test_sent_messages(self):
         sender, reader = "sender@example.net", "reader@example.net"
         self.register(sender)
         self.register(reader)
         browser, page = self.sign_in(sender, start="/sent")
-        self.assertIn("sent no secure message", page.text)
+        self.assertIn("have not sent a secure message", page.text)
         envelope = self.deposit(sender, [reader, "other@example.net"])
         for number in range(50):
             self.deposit(sender, [reader], f"Number {number}")
@@ -272,7 +272,7 @@ class PagesTest(unittest.TestCase):
         for path, fields in forms.items():
             for proof in (None, "", "x" * 43, good["proof"] if path != "/account/details" else "y"):
                 answer = browser.post(path, fields if proof is None else {**fields, "proof": proof})
-                self.assertEqual((answer.status, "did not come from here" in answer.text), (403, True), (path, proof))
+                self.assertEqual((answer.status, "was not sent from this site" in answer.text), (403, True), (path, proof))
         for origin in ("https://evil.example", "null", self.service.issuer.replace("https", "http"), self.service.issuer + ".evil"):
             answer = browser.post("/account/details", {**good, "name": "Forged"}, origin=origin)
             self.assertEqual(answer.status, 403, origin)
@@ -321,7 +321,7 @@ class PagesTest(unittest.TestCase):
         form = browser.get("/sign-in")
         texts = [browser.submit(form, "/sign-in", address="guess@example.net", password="not this one").text
                  for _ in range(7)]
-        self.assertIn("The address or the password is not right.", texts[0])
+        self.assertIn("The address or the password is incorrect.", texts[0])
         self.assertIn("locked after too many wrong passwords", texts[-1])
 
 

@@ -153,7 +153,7 @@ class ContentScan(MilterCase):
         data = self.with_body("See the file.\n", attachments=[("huge.zip", self.bomb())])
         answer = self.decide(self.write_config("decide.json", scan={"rules": str(rules)}), data)
         self.assertEqual((answer["decision"], answer["reason"]), ("deferred", "scan"))
-        self.assertIn("could not be checked to its end", self.send(data, OUTSIDE, code=451))
+        self.assertIn("not all of this message could be checked", self.send(data, OUTSIDE, code=451))
         self.assertIn("deferred, the content scan did not read it to its end", self.server.log.read_text())
         rules.write_text('{"version": 1, "incomplete": "pass"}')
         self.reload("the scan's rules were read again")
@@ -210,7 +210,7 @@ class ContentScan(MilterCase):
                 self.assertEqual(self.mail_in(self.opened(content))["Subject"], f"SSN {SSN} of Jane Roe")
                 notice = self.mail_in(self.arrived(SENDER))
                 text = notice.get_body(("plain",)).get_content()
-                for part in ("inside the secure message only", "Secure message", "Social Security number: ***-**-6789 (subject)", OUTSIDE):
+                for part in ("only inside the secure message", "Secure message", "Social Security number: ***-**-6789 (subject)", OUTSIDE):
                     self.assertIn(part, text)
                 for secret in (SSN, "Jane Roe"):
                     self.assertNotIn(secret, bytes(notice).decode())

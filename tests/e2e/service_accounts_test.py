@@ -103,7 +103,7 @@ class AccountsTest(ServiceWalk):
         for password in ("", "not what was chosen"):
             status, _, page = self.raw("POST", path, self.form(password=password), FORM)
             self.assertEqual(status, 403)
-            self.assertIn("was not chosen for this address", page.decode())
+            self.assertIn("not the password that was chosen for this address", page.decode())
         self.call("POST", "/v1/activations", {"token": path.rsplit("/", 1)[1], "password": "not what was chosen"}, status=401,
                   problem="wrong-password")
         self.assertEqual(self.call("GET", waiting, status=200), {"state": "waiting"})
@@ -172,7 +172,7 @@ class AccountsTest(ServiceWalk):
         self.prove_address(address, token)
         path = self.undo_path(RECIPIENT, address)
         status, _, page = self.raw("GET", path)
-        self.assertEqual((status, "Take the address out" in page.decode()), (200, True))
+        self.assertEqual((status, "Remove the address" in page.decode()), (200, True))
         self.assertEqual(undo(path), 200)
         self.call("GET", "/v1/account", token=token, status=401, problem="password-required")
         type(self).bea = self.sign_in(RECIPIENT, remember=True)

@@ -85,7 +85,7 @@ class ViewerTest(unittest.TestCase):
         self.assert_named(viewer)
         viewer.screenshot(IMAGES / "register.png")
         viewer.press("^Create account", BUTTON)
-        viewer.wait_for("Look into your mailbox")
+        viewer.wait_for("Check your inbox")
         viewer.screenshot(IMAGES / "waiting.png")
         mail = self.service.wait_for_mail(RECIPIENT.addr_spec)
         self.assertEqual(activate(self.service.link_in(mail)), 200)

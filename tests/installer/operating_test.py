@@ -67,7 +67,7 @@ class Operating(unittest.TestCase):
         self.assertIn("nothing in its settings lets mail leave unsealed", self.type_in(commands(4, block=1)))
         said = self.type_in(commands(5))
         self.assertIn("sealed: the subject starts with the trigger ++", said)
-        self.assertIn("outside: you@example.net", said)
+        self.assertIn("external: you@example.net", said)
         wait_until(lambda: self.sink.to(PEOPLE[1]), "the sealed mail")
         content = self.sink.to(PEOPLE[1])[0][2]
         self.assertIn(b"Subject: [SECURE MESSAGE] hello", content)

@@ -28,7 +28,7 @@ class Institution:
         self.inside.controller.start()
         self.outgoing.controller.start()
         config = json.loads(self._service.gateway_config.read_text())
-        config.update({"inside_mx": f"127.0.0.1:{self.inside.port}", "inside_mx_ca": str(self._certificate),
+        config.update({"internal_mx": f"127.0.0.1:{self.inside.port}", "internal_mx_ca": str(self._certificate),
                        "reinject": f"127.0.0.1:{self.outgoing.port}", "spool_folder": str(self._folder)})
         path = self._folder / "gateway.json"
         path.write_text(json.dumps(config))

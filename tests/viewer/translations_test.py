@@ -89,6 +89,52 @@ class TranslationsTest(unittest.TestCase):
             message = json.loads((Path(folder) / "locales" / "es" / "messages.json").read_text())["a"]
             self.assertEqual(message, {"message": 'One "sentence" in two parts'})
 
+    def test_mails_and_pages_name_buttons_as_they_are_labelled(self):
+        """A mail shows a label as <strong>, its text form and the pages in quotation marks; each is a word of the screen."""
+        named = defaultdict(set)
+        for path in sorted((TREE / "resources").glob("mail-templates/*.??.*")) + sorted((TREE / "resources").glob("notification/*")):
+            language = re.search(r"\b(en|es)\.(?:html|txt)$", path.name)
+            if language:
+                named[language[1], path.relative_to(TREE)] = self.names_in(path.read_text("utf-8"), path.suffix == ".html")
+        for catalogue in CATALOGUES:
+            for language, words in self.catalogue(catalogue).items():
+                for name, text in words.items():
+                    named[language, f"{catalogue.name}: {name}"] = self.names_in(text if isinstance(text, str) else " ".join(text))
+        labels = {language: self.labels(language) for language in ("en", "es")}
+        for (language, place), names in named.items():
+            self.assertEqual(names - labels[language], set(), place)
+        for language, (first, again) in {"en": ("Create account", "Open message"), "es": ("Crear cuenta", "Abrir mensaje")}.items():
+            for ending in ("html", "txt"):
+                self.assertEqual(named[language, Path(f"resources/notification/{language}.{ending}")], {first, again})
+        self.assertIn("Forgot password?", named["en", "pages_words.h: resetLinkInvalidText"])
+
+    def test_a_program_has_one_name(self):
+        reader, addin = (self.catalogue(TREE / "translations" / f"{name}_words.h") for name in ("reader", "addin"))
+        for program, names in (("viewer", {language: reader[language]["inViewer"] for language in reader}),
+                               ("companion", {language: addin[language]["menuSent"] for language in addin})):
+            entry = (TREE / "resources" / f"securedoc-{program}.desktop").read_text("utf-8").splitlines()
+            for language, name in names.items():
+                self.assertIn(f"Name={name}" if language == "en" else f"Name[{language}]={name}", entry)
+        self.assertEqual(reader["en"]["inViewer"], "securedoc viewer")
+
+    @staticmethod
+    def names_in(text, is_html=False):
+        found = re.findall(r"<strong>([^<]*)</strong>" if is_html else "[“«]([^”»]*)[”»]", text)
+        return {name for name in found if not re.search(r"[{%+]", name)}
+
+    @classmethod
+    def labels(cls, language):
+        """What buttons and links are called on the page in the envelope and on the service's pages."""
+        reader, pages = (cls.catalogue(TREE / "translations" / f"{name}_words.h")[language] for name in ("reader", "pages"))
+        shown = [reader[name] for name in ("openMessage", "noAccount", "createAccount", "notListed", "forgot")]
+        return {label.replace("&", "") for label in [*shown, pages["activateButton"]]}
+
+    @classmethod
+    def catalogue(cls, path):
+        with tempfile.TemporaryDirectory() as folder:
+            cls.words("json", path, "--output", Path(folder) / "words.json")
+            return json.loads((Path(folder) / "words.json").read_text("utf-8"))
+
     @staticmethod
     def words(*arguments):
         return subprocess.run(["/usr/bin/python3", "-B", str(TREE / "translations" / "words.py"), *map(str, arguments)],

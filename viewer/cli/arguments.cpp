@@ -160,7 +160,7 @@ ParsedArguments Parser::unknownVerb(const QStringList& words) {
         if (words.first() == QLatin1String(form.word))
             actions += QString::fromLatin1(form.action);
     if (actions.isEmpty())
-        return {std::nullopt, tr("“%1” is no command. See securedoc --help.").arg(words.first())};
+        return {std::nullopt, tr("“%1” is not a command. See securedoc --help.").arg(words.first())};
     return {std::nullopt,
             tr("“securedoc %1” needs one of: %2.").arg(words.first(), actions.join(QLatin1String(", ")))};
 }
@@ -206,13 +206,13 @@ ParsedArguments Parser::parse(const Form& form, const QStringList& rest) {
 
 QString Parser::problemOf(const Arguments& arguments) {
     if (arguments.verb == Verb::Watch && arguments.output.isEmpty())
-        return tr("Say where to save what arrives: --output DIR.");
+        return tr("Specify where to save what arrives: --output DIR.");
     if (arguments.verb == Verb::Reply && arguments.body.isEmpty())
-        return tr("Say what to answer: --body FILE, or --body - for standard input.");
+        return tr("Specify the text of your reply: --body FILE, or --body - for standard input.");
     if (arguments.verb == Verb::Forward && arguments.to.isEmpty())
-        return tr("Say whom to forward to: --to ADDRESS.");
+        return tr("Specify whom to forward it to: --to ADDRESS.");
     if (arguments.body == QLatin1String("-") && arguments.passwordFromStdin)
-        return tr("Standard input gives either the text or the password.");
+        return tr("Standard input can provide either the text or the password, not both.");
     if (arguments.to.size() > static_cast<qsizetype>(pipeline::kForwardRecipients))
         return tr("A message can be forwarded to %n people at most.", nullptr,
                   static_cast<int>(pipeline::kForwardRecipients));

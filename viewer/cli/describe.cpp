@@ -87,7 +87,7 @@ QString Words::kind(EnvelopeKind kind) {
     case EnvelopeKind::NotAnEnvelope:
         return tr("Not a secure message");
     case EnvelopeKind::Suspicious:
-        return tr("Suspicious: pretends to be a secure message, but contains none");
+        return tr("Suspicious: imitates a secure message but is not one");
     }
     return {};
 }
@@ -95,11 +95,11 @@ QString Words::kind(EnvelopeKind kind) {
 QString Words::level(SecurityLevel level) {
     switch (level) {
     case SecurityLevel::High:
-        return tr("high: asks for the password each time");
+        return tr("high: the password is asked for each time");
     case SecurityLevel::Medium:
-        return tr("medium: asks for the password unless remembered");
+        return tr("medium: your sign-in may be remembered");
     case SecurityLevel::None:
-        return tr("none: needs no account");
+        return tr("none: opens without an account");
     }
     return {};
 }

@@ -45,7 +45,7 @@ int run(const Arguments& arguments, const Console& console) {
     auto application = app::Application::create(app::locateUserFolders());
     if (!application) {
         const app::ErrorText text{
-            QCoreApplication::translate("Main", "The policy of this computer cannot be understood."),
+            QCoreApplication::translate("Main", "The policy of this computer is invalid."),
             QCoreApplication::translate("Main",
                                         "Tell your IT department: “securedoc policy explain” says why.")};
         console.explain({}, text);

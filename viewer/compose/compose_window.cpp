@@ -41,7 +41,7 @@ ComposeWindow::ComposeWindow(std::unique_ptr<app::ReplyTask> task, Beginning beg
       m_notice(front::newLabel({}, "error")), m_progress(new QProgressBar),
       m_promise(front::newLabel(tr("Encrypted for the sender's organisation before it leaves this computer."),
                                 "quiet")),
-      m_send(new QPushButton(tr("&Send securely"))), m_cancel(new QPushButton(tr("&Cancel"))) {
+      m_send(new QPushButton(tr("&Send securely"))), m_cancel(new QPushButton(tr("Ca&ncel"))) {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     const bool isForward = m_beginning.kind == ReplyKind::Forward;
@@ -85,8 +85,8 @@ void ComposeWindow::makeFields(QFormLayout& rows) {
     m_to = new RecipientField(tr("To"), mode, draft.to);
     addRow(tr("&To"), m_to);
     if (!draft.cc.empty()) {
-        m_cc = new RecipientField(tr("Copy"), mode, draft.cc);
-        addRow(tr("C&opy"), m_cc);
+        m_cc = new RecipientField(tr("Cc"), mode, draft.cc);
+        addRow(tr("C&c"), m_cc);
     }
     m_subject->setText(draft.subject);
     m_subject->setAccessibleName(tr("Subject"));
@@ -182,7 +182,7 @@ bool ComposeWindow::isComplete() {
     const std::size_t count = m_to->mailboxes().size();
     QString problem;
     if (count == 0)
-        problem = tr("Say who is to get the message.");
+        problem = tr("Enter who is to receive the message.");
     else if (!wrong.isEmpty())
         problem = tr("“%1” is not an e-mail address.").arg(front::shown(wrong.toStdString(), 80));
     else if (m_beginning.kind == ReplyKind::Forward && count > pipeline::kForwardRecipients)
@@ -277,9 +277,9 @@ void ComposeWindow::closeEvent(QCloseEvent* event) {
 }
 
 void ComposeWindow::askToClose() {
-    auto* const question =
-        new QMessageBox(QMessageBox::Question, windowTitle(),
-                        tr("Close without sending? What you wrote is lost."), QMessageBox::NoButton, this);
+    auto* const question = new QMessageBox(QMessageBox::Question, windowTitle(),
+                                           tr("Close without sending? What you wrote will be lost."),
+                                           QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* const keep = question->addButton(tr("Keep &writing"), QMessageBox::RejectRole);
     question->addButton(tr("&Close without sending"), QMessageBox::DestructiveRole);

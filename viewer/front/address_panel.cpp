@@ -15,15 +15,14 @@ AddressPanel::AddressPanel(Purpose purpose, const QString& address, QWidget* par
     switch (purpose) {
     case Purpose::NotListed:
         setHeading(tr("Which address do you read this mail at?"));
-        setText(tr(
-            "Mail that was forwarded, or sent to a group, often names another address than yours. Enter the "
-            "address of the mailbox in which you found this message. If the sender used another one that is "
-            "also yours, you can add it to your account afterwards."));
+        setText(tr("Mail that was forwarded, or sent to a group, often names an address other than yours. "
+                   "Enter the address of the mailbox in which you found this message. If the sender used "
+                   "another one that is also yours, you can add it to your account afterwards."));
         setPrimary(tr("&Continue"));
         break;
     case Purpose::Reset:
         setHeading(tr("Choose a new password"));
-        setText(tr("We mail you a link for that. Your older messages open with the new password too."));
+        setText(tr("We mail you a link for that. The new password also opens your older messages."));
         setPrimary(tr("&Send the mail"));
         break;
     case Purpose::Proof:

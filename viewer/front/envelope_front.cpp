@@ -30,11 +30,11 @@ QString recipients(const std::vector<envelope::HeaderMailbox>& mailboxes) {
 QString levelText(envelope::SecurityLevel level) {
     switch (level) {
     case envelope::SecurityLevel::High:
-        return front::EnvelopeFront::tr("High: your password is asked each time");
+        return front::EnvelopeFront::tr("High: the password is asked for each time");
     case envelope::SecurityLevel::Medium:
         return front::EnvelopeFront::tr("Medium: your sign-in may be remembered");
     case envelope::SecurityLevel::None:
-        return front::EnvelopeFront::tr("Basic: opens without an account");
+        return front::EnvelopeFront::tr("None: opens without an account");
     }
     return {};
 }
@@ -82,9 +82,9 @@ void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
     m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject);
     addRow(tr("From"), shown(header.from));
     addRow(tr("To"), recipients(header.to));
-    addRow(tr("Copy"), recipients(header.cc));
+    addRow(tr("Cc"), recipients(header.cc));
     addRow(tr("Date"), shownDate(header.date));
-    addRow(tr("Protection"), levelText(header.level));
+    addRow(tr("Level"), levelText(header.level));
     addRow(tr("Key service"), m_host);
     setState(SenderState::Checking);
 }

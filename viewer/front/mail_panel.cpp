@@ -11,13 +11,12 @@ namespace front {
 
 MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
     : Panel(parent), m_address(address) {
-    setHeading(tr("Look into your mailbox"));
+    setHeading(tr("Check your inbox"));
     switch (purpose) {
     case Purpose::Activation: {
-        setText(
-            tr("We sent a link to %1. Open that mail, follow the link and type the password that you have "
-               "just chosen; this window then goes on by itself and opens the message.")
-                .arg(address));
+        setText(tr("We sent a link to %1. Open that mail, follow the link and type the password that you "
+                   "have just chosen; this window then continues by itself and opens the message.")
+                    .arg(address));
         auto* const bar = new QProgressBar(this);
         bar->setRange(0, 0);
         bar->setTextVisible(false);
@@ -28,9 +27,10 @@ MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
         break;
     }
     case Purpose::Reset:
-        setText(tr("If an account signs in with %1, a mail with a link is on its way. Choose a new password "
-                   "there, then come back here. The new password opens your older messages too.")
-                    .arg(address));
+        setText(
+            tr("If %1 is the sign-in address of an account, a mail with a link is on its way. Choose a new "
+               "password there, then come back here. The new password also opens your older messages.")
+                .arg(address));
         setPrimary(tr("&Enter the new password"));
         addSecondary(Way::ResendMail, tr("&Send the mail again"));
         break;
@@ -42,9 +42,10 @@ MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
         addSecondary(Way::ResendMail, tr("&Send the mail again"));
         break;
     }
-    body().addWidget(newLabel(tr("No mail after two minutes? Look into the junk folder too. After several "
-                                 "requests none comes for a few minutes: use the link in the newest one."),
-                              "quiet", this));
+    body().addWidget(
+        newLabel(tr("No mail after two minutes? Check your spam folder too. After several requests no mail "
+                    "is sent for a few minutes: use the link in the newest one."),
+                 "quiet", this));
     addHelp();
 }
 
@@ -55,9 +56,9 @@ void MailPanel::confirmResent() {
 
 void MailPanel::sayNotSent() {
     setError({});
-    setText(tr("Many mails were asked for %1, so no other one was sent now. Use the link in the newest of "
-               "them: it "
-               "works with the password that you have just chosen, and this window then goes on by itself.")
+    setText(tr("Many mails have been requested for %1, so no further mail was sent now. Use the link in the "
+               "newest one: it works with the password that you have just chosen, and this window then "
+               "continues by itself.")
                 .arg(m_address));
 }
 

@@ -48,7 +48,7 @@ PasswordPanel::PasswordPanel(const std::vector<std::string>& addresses, const st
             primary()->click();
     });
     addLink(Way::ForgotPassword, tr("&Forgot password?"));
-    addLink(Way::CreateAccount, tr("I have no &account yet"));
+    addLink(Way::CreateAccount, tr("Create &account"));
     addLink(Way::AddressNotListed, tr("My address is &not listed"));
     addHelp();
     updatePrimary();

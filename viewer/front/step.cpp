@@ -154,8 +154,8 @@ Step unknownIssuerStep(const QString& host, bool mayUserDecide) {
     }
     step.heading = StepText::tr("First message from this key service");
     step.text = StepText::tr(
-        "If you accept it, your password for these messages will go to this address and nowhere else. "
-        "Accept it only if you expect a message from the organisation behind it. You are asked once.");
+        "If you accept it, your password for these messages will go to this address and nowhere else. Accept "
+        "it only if you expect a message from the organisation behind it. You are asked only once.");
     step.primary = action(Way::AcceptIssuer);
     step.secondary = {action(Way::Close)};
     return step;

@@ -94,7 +94,7 @@ void MessageView::fillHead(const message::Message& message) {
     m_title->setText(m_subject.isEmpty() ? tr("(no subject)") : m_subject);
     addRow(tr("From"), message.from);
     addRow(tr("To"), message.to);
-    addRow(tr("Copy"), message.cc);
+    addRow(tr("Cc"), message.cc);
     if (message.date.isValid())
         addRow(tr("Date"), front::shownDate(message.date));
     QStringList spoken{m_title->text()};

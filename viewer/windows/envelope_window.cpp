@@ -44,7 +44,7 @@ EnvelopeWindow::EnvelopeWindow(app::Application& application, web::HtmlEngineLoa
     : m_application(application), m_engines(engines), m_pages(new QStackedWidget(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
-    setWindowTitle(tr("Secure message"));
+    setWindowTitle(tr("securedoc viewer"));
     makeMenus();
     applyStyle();
     setCentralWidget(m_pages);
@@ -260,12 +260,13 @@ void EnvelopeWindow::signOut() {
     const app::OpenState& state = m_task->state();
     if (state.address.empty() || !state.sender.issuer)
         return;
-    account::onFinished(m_application.session(*state.sender.issuer, state.address).signOut(), this,
-                        [this](const account::Reply<void>&) {
-                            if (m_message)
-                                m_message->setNotice(
-                                    tr("Signed out. Your password is asked for the next message."));
-                        });
+    account::onFinished(
+        m_application.session(*state.sender.issuer, state.address).signOut(), this,
+        [this](const account::Reply<void>&) {
+            if (m_message)
+                m_message->setNotice(
+                    tr("Signed out. You will be asked for your password with the next message."));
+        });
 }
 
 void EnvelopeWindow::zoom(double factor) {

@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
     auto graph = app::Application::create(app::locateUserFolders());
     if (!graph) {
         QMessageBox::critical(
-            nullptr, MainText::tr("Secure message"),
+            nullptr, MainText::tr("securedoc viewer"),
             MainText::tr("The policy file of this computer cannot be read. Ask your IT support."));
         return EXIT_FAILURE;
     }

@@ -18,10 +18,9 @@ StartPage::StartPage(QWidget* parent)
     auto* const target = new QFrame(this);
     target->setObjectName(QStringLiteral("dropTarget"));
     auto* const heading = front::newLabel(tr("Read a secure message"), "heading");
-    auto* const text =
-        front::newLabel(tr("Save the attachment of the mail you got, “securedoc….html”, and drop it here. "
-                           "The saved mail itself works too."),
-                        "text");
+    auto* const text = front::newLabel(tr("Save the attachment of the mail you received, “securedoc….html”, "
+                                          "and drop it here. The saved mail itself works too."),
+                                       "text");
     heading->setAlignment(Qt::AlignCenter);
     text->setAlignment(Qt::AlignCenter);
     m_open->setProperty("role", QStringLiteral("primary"));

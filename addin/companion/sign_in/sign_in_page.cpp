@@ -199,17 +199,14 @@ void SignInPage::submit() {
 }
 
 void SignInPage::waitForMail(const QString& address, bool isMailed) {
-    m_heading->setText(tr("Look into your mailbox"));
-    m_text->setText(
-        (isMailed
-             ? tr("We have mailed a link to %1. Open it and type the password that you have just chosen; "
-                  "this "
-                  "window then goes on by itself. Look into the spam folder too.")
-             : tr("Many mails were asked for %1, so no other one was sent now. Use the link in the newest of "
-                  "them: it works with the password that you have just chosen, and this window then goes on "
-                  "by "
-                  "itself."))
-            .arg(address));
+    m_heading->setText(tr("Check your inbox"));
+    m_text->setText((isMailed
+                         ? tr("We have mailed a link to %1. Open it and type the password that you have just "
+                              "chosen; this window then continues by itself. Check your spam folder too.")
+                         : tr("Many mails have been requested for %1, so no further mail was sent now. Use "
+                              "the link in the newest one: it works with the password that you have just "
+                              "chosen, and this window then continues by itself."))
+                        .arg(address));
     m_submit->setText(tr("Waiting for the link…"));
     m_other->setText(tr("&Back"));
     m_purpose = Purpose::Register;

@@ -34,7 +34,7 @@ public:
     QJsonArray array(const char* name); ///< empty when absent
 
     void report(const std::string& name, const char* what);
-    /// Call last: a member that nothing asked for is a problem, so that a slip of the pen shows.
+    /// Call last: a member that nothing asked for is a problem, so that a typo shows.
     void refuseUnknown();
     /// Empty when all is well.
     const std::string& problem() const { return m_root.m_problem; }

@@ -28,7 +28,7 @@ struct MessageOptions {
 MessageOptions optionsOf(const GatewayConfig& config);
 
 /// Applies X-PostX-Reply-Enabled, -Reply-All-Enabled, -Forward-Enabled (also -Forward), -Send-Return-Receipt,
-/// -ExpirationDate and -Remember-Envelope-Key-Checkbox. A field whose value makes no sense changes nothing
+/// -ExpirationDate and -Remember-Envelope-Key-Checkbox. A field whose value is invalid changes nothing
 /// and is named in `ignored`.
 void applyHeaderFields(const MessageHead& head, MessageOptions& options, std::vector<std::string>& ignored);
 

@@ -147,7 +147,7 @@ Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decisi
     Verdict verdict{
         isReplaced ? Verdict::Act::Replace : Verdict::Act::Discard,
         (isReplaced ? "sealed in place for " : "sealed for ") + std::to_string(decision.outside.size()) +
-            " outside, untouched for " + std::to_string(decision.internal.size()) + " inside, reason " +
+            " external, untouched for " + std::to_string(decision.internal.size()) + " internal, reason " +
             std::string(policy::reasonName(decision.reason)) + scanned(job.report) + hidden(job.withheld),
         {},
         {}};

@@ -36,7 +36,7 @@ struct OutboundParts {
     ClearReporter& clearReporter;
 };
 
-/// Decides and seals for the outside recipients. One sealed copy that is for everybody takes the message's
+/// Decides and seals for the external recipients. One sealed copy that is for everybody takes the message's
 /// place; several, or those beside an untouched one, are handed over, each recipient's once however often the
 /// message comes again. Whatever goes wrong, nothing leaves in clear: TryLater. Thread-safe when the
 /// depositor is.

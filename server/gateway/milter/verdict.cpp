@@ -42,13 +42,12 @@ Verdict tryLater(const base::Error& error) {
 }
 
 Verdict notReadToItsEnd(const std::string& scan) {
-    return {
-        Verdict::Act::TryLater,
-        "deferred, the content scan did not read it to its end" + scan,
-        {"451", "4.7.0",
-         "Not sent yet: this message could not be checked to its end. To send it now, mark it as secure, or "
-         "send smaller attachments; or ask your IT department."},
-        {}};
+    return {Verdict::Act::TryLater,
+            "deferred, the content scan did not read it to its end" + scan,
+            {"451", "4.7.0",
+             "Not sent yet: not all of this message could be checked. To send it now, mark it as secure, or "
+             "send smaller attachments; or ask your IT department."},
+            {}};
 }
 
 Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& advice) {
@@ -57,8 +56,8 @@ Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& adv
     return {Verdict::Act::Reject,
             "refused, " + std::to_string(size) + " bytes are over size_limit",
             {"552", "5.3.4",
-             "Not sent to anybody: this message has " + megabytes(size, kMegabyte - 1) +
-                 ", a secure message may have " + megabytes(limit, 0) + ". " + what},
+             "Not sent to anybody: this message is " + megabytes(size, kMegabyte - 1) +
+                 ", the limit for secure messages is " + megabytes(limit, 0) + ". " + what},
             {}};
 }
 

@@ -85,15 +85,15 @@ private:
         if (!mappings.empty())
             add("expanded-later",
                 "The gateway decides at " + service.name + " before Postfix follows " + joined(mappings) +
-                    ": whoever an address becomes there gets marked mail in clear. Ask the gateway "
+                    ": whoever an address leads to there gets marked mail unencrypted. Ask the gateway "
                     "behind the queue, on a port with no_address_mappings.");
         const std::string action = m_postfix.of(service, "milter_default_action");
         if (action != "tempfail")
             add("default-action",
                 action == "accept"
-                    ? "While the gateway does not answer, " + service.name +
+                    ? "While the gateway does not respond, " + service.name +
                           " lets mail leave unsealed (milter_default_action = accept). Set tempfail."
-                    : "While the gateway does not answer, " + service.name +
+                    : "While the gateway does not respond, " + service.name +
                           " does not wait for it (milter_default_action = " + action + "). Set tempfail.");
     }
 
@@ -107,7 +107,7 @@ private:
         for (const char* option : {"smtp_fallback_relay", "lmtp_fallback_relay"}) {
             if (transport->program == std::string(option).substr(0, 4) &&
                 !m_postfix.of(*transport, option).empty())
-                add("fallback-relay", "When the gateway's port does not answer, mail leaves unsealed by " +
+                add("fallback-relay", "When the gateway's port does not respond, mail leaves unsealed by " +
                                           std::string(option) + ". Set it empty for the transport " + name +
                                           ".");
         }
@@ -134,7 +134,7 @@ private:
         if (!mappings.empty())
             add("expanded-later", "The port for sealed mail, " + back->name + ", still follows " +
                                       joined(mappings) +
-                                      ": copies for inside people would leave in clear. Give it "
+                                      ": copies for internal recipients would be sent unencrypted. Give it "
                                       "receive_override_options=no_address_mappings.");
     }
 
@@ -152,8 +152,8 @@ private:
             return;
         add("forwarded-later",
             "local(8) follows " + joined(ways) +
-                " after the gateway: what an alias or a .forward file sends on to somebody outside "
-                "leaves in clear. Let it go by securedoc-mark and port 10027, as the guide says.");
+                " after the gateway: what an alias or a .forward file sends on to an external recipient "
+                "is sent unencrypted. Let it go by securedoc-mark and port 10027, as the guide says.");
     }
 
     bool isForwardingMarked(const PostfixService& local) const {

@@ -87,9 +87,9 @@ std::string replySender(const GatewayConfig& config) {
 /// Mail in clear goes over TLS that is verified, on this machine too, or not at all.
 delivery::SmtpServer insideServer(const GatewayConfig& config) {
     delivery::SmtpServer server;
-    server.url = "smtp://" + config.insideMx;
+    server.url = "smtp://" + config.internalMx;
     server.tls = delivery::TlsLevel::Verify;
-    server.caFile = config.insideMxCa;
+    server.caFile = config.internalMxCa;
     server.helloName = "localhost";
     return server;
 }
@@ -145,7 +145,7 @@ base::Result<void> ReplyDelivery::deliverTo(const Job& job, const std::string& r
         return {};
     // Sealed already: an earlier attempt decided for the envelope, and it may have left.
     const GatewayConfig& config = m_parts.config;
-    if (state == SealedQueue::State::Unknown && !config.insideMx.empty() &&
+    if (state == SealedQueue::State::Unknown && !config.internalMx.empty() &&
         address::DomainList(config.internalDomains).contains(recipient)) {
         const auto isHandedOver = handOverInside(job, recipient, name);
         if (!isHandedOver)
@@ -169,11 +169,11 @@ base::Result<bool> ReplyDelivery::handOverInside(const Job& job, const std::stri
     }
     if (report.outcome == delivery::HandOver::TryLater) {
         const std::int64_t since = m_parts.queue.waitingSince(name, job.now);
-        if (job.now - since < m_parts.config.insideMxPatienceSeconds)
-            return base::fail(ErrorCode::NetworkUnreachable, "inside_mx: " + report.detail);
+        if (job.now - since < m_parts.config.internalMxPatienceSeconds)
+            return base::fail(ErrorCode::NetworkUnreachable, "internal_mx: " + report.detail);
     }
     std::cerr << "securedoc-gateway: reply " + job.submission.submissionId +
-                     " goes in an envelope; inside_mx: " + report.detail + '\n';
+                     " goes in an envelope; internal_mx: " + report.detail + '\n';
     return false;
 }
 

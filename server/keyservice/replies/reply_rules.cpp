@@ -88,7 +88,8 @@ Answer<Answering> checkAnswering(const ServiceContext& context, const Act& act, 
     if (!recipient)
         return refusalOf(base::ErrorCode::NotARecipient);
     if (loadReplyKeys(act.transaction.settings()).empty())
-        return refusalOf(base::ErrorCode::ServiceUnavailable, "This institution takes no secure replies.");
+        return refusalOf(base::ErrorCode::ServiceUnavailable,
+                         "This institution does not accept secure replies.");
     auto earlier = act.transaction.submissions().findByKey(session->accountId, request.idempotencyKey);
     if (earlier && earlier->envelopeId != envelope->id)
         return refusalOf(base::ErrorCode::Conflict, "The idempotency key was used for another envelope.");

@@ -92,7 +92,7 @@ test("the toggle writes the mark at once, takes back exactly that, and never dou
   await run("securedocToggle");
   assert.equal(state.subject, "++ Lab results");
   assert.equal(state.headers["X-Securedoc"], "yes");
-  assert.match(state.notice, /1 outside recipient: encrypted\. 1 internal: as usual\./);
+  assert.match(state.notice, /1 external recipient: encrypted\. 1 internal: as usual\./);
   await run("securedocToggle");
   assert.equal(state.subject, "Lab results");
   assert.deepEqual(state.headers, { "X-Securedoc": "no" });
@@ -179,7 +179,7 @@ test("recipients change the line above the message", async () => {
   assert.match(state.notice, /has no effect/);
   state.bcc.push("hidden@example.com");
   await run("securedocRecipients");
-  assert.match(state.notice, /1 outside recipient: encrypted/);
+  assert.match(state.notice, /1 external recipient: encrypted/);
 });
 
 test("a subject of 255 characters is not cut: the header alone asks", async () => {
@@ -261,7 +261,7 @@ test("an engine of 2016 runs it", async () => {
   const { run } = outlook(state, { before });
   await run("securedocToggle");
   assert.equal(state.subject, "++ Lab results");
-  assert.match(state.notice, /1 outside recipient: encrypted/);
+  assert.match(state.notice, /1 external recipient: encrypted/);
   assert.deepEqual(await run("securedocSend"), { allowEvent: true });
 });
 

@@ -95,15 +95,15 @@ class OfficeTest(unittest.TestCase):
         for kind in HOSTS:
             with self.subTest(host=kind):
                 self.open(kind, "taskpane.html")
-                self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('1 outside recipient: not encrypted.')")
+                self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('1 external recipient: not encrypted.')")
                 self.assertEqual(self.in_addin("return document.querySelector('#toggle').getAttribute('aria-pressed')"), "false")
                 self.browser.click("#toggle", frame=FRAME)
-                self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('1 outside recipient: encrypted.')")
+                self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('1 external recipient: encrypted.')")
                 self.assertEqual(self.in_addin("return document.querySelector('#toggle').getAttribute('aria-pressed')"), "true")
                 mail = self.mail()
                 self.assertEqual((mail["subject"], mail["headers"]["X-Securedoc"]), ("++ Lab results", "yes"))
                 self.browser.click("#toggle", frame=FRAME)
-                self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('1 outside recipient: not encrypted.')")
+                self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('1 external recipient: not encrypted.')")
                 self.assertEqual(self.mail()["subject"], "Lab results")
                 self.check_started(kind)
 
@@ -118,7 +118,7 @@ class OfficeTest(unittest.TestCase):
                 self.fire("securedocToggle")
                 mail = self.mail()
                 self.assertEqual((mail["subject"], mail["headers"]["X-Securedoc"]), ("++ Lab results", "yes"))
-                self.assertIn("1 outside recipient: encrypted.", mail["notices"]["securedoc"])
+                self.assertIn("1 external recipient: encrypted.", mail["notices"]["securedoc"])
                 self.browser.evaluate("window.officeHost.mail.to = []")
                 self.fire("securedocRecipients")
                 self.assertIn("has no effect", self.mail()["notices"]["securedoc"])
@@ -136,7 +136,7 @@ class OfficeTest(unittest.TestCase):
                 with self.subTest(unreachable=host, host=kind):
                     self.cdn.unreachable = {host}
                     self.open(kind, "taskpane.html")
-                    self.wait_in_addin("return document.querySelector('#state').textContent.includes('begin its subject with ++.')")
+                    self.wait_in_addin("return document.querySelector('#state').textContent.includes('start its subject with ++.')")
                     self.assertFalse(self.in_addin("return document.querySelector('#toggle').checkVisibility()"))
 
 

@@ -115,7 +115,7 @@ test("in clear: the alarm, at once, whatever was sealed beside it", async () => 
   answers = [{ ok: true, state: "in_clear", recipients: ["a@example.net"], outside_recipients: 2 }];
   const [[kind, title, what]] = await send(["a@example.net"]);
   assert.deepEqual([kind, title], ["ALARM", "This message was NOT encrypted"]);
-  assert.match(what, /left in clear for 2 outside/);
+  assert.match(what, /was sent unencrypted to 2 external/);
   assert.equal(asked.length, 1);
 });
 

@@ -119,12 +119,12 @@ test("the forecast says who gets what", () => {
   const english = wordsFor(allWords, "en-US");
   const sentences = (facts, changes = {}) => forecast(facts, { ...policy, ...changes }).sentences.map((s) => say(s, english)).join(" ");
   const both = { recipients: [OUTSIDE, "x@example.org", INSIDE], isSecure: true };
-  assert.equal(sentences(both), "2 outside recipients: encrypted. 1 internal: as usual.");
-  assert.equal(sentences({ ...both, isSecure: false }), "2 outside recipients: not encrypted. 1 internal: as usual.");
+  assert.equal(sentences(both), "2 external recipients: encrypted. 1 internal: as usual.");
+  assert.equal(sentences({ ...both, isSecure: false }), "2 external recipients: not encrypted. 1 internal: as usual.");
   assert.equal(sentences({ recipients: [INSIDE], isSecure: true }),
     "1 internal recipient only: Secure has no effect, the message goes as usual.");
   assert.equal(sentences({ recipients: [INSIDE] }), "");
-  assert.match(sentences({ ...both, size: 30 << 20 }, { size_limit: 10 << 20 }), /about 30 MB, secure messages may have 10 MB/);
+  assert.match(sentences({ ...both, size: 30 << 20 }, { size_limit: 10 << 20 }), /about 30 MB; the limit for secure messages is 10 MB/);
   assert.equal(forecast({ recipients: [], isSecure: true }, policy).level, "secure");
 });
 

@@ -105,7 +105,7 @@ class Proof(unittest.TestCase):
 
     def test_1_managed_storage_is_the_policy(self):
         number = self.compose(to="colleague@hospital.example, " + OUTSIDE)
-        self.program.wait_strip(number, "1 outside recipient: not encrypted. 1 internal: as usual.")
+        self.program.wait_strip(number, "1 external recipient: not encrypted. 1 internal: as usual.")
         self.program.close(number)
         self.assertIn("hospital.example", self.program.show_options())
 
@@ -125,7 +125,7 @@ class Proof(unittest.TestCase):
         self.report_clear(email.message_from_bytes(mail[2])["Message-ID"])
         alarm = self.program.question()
         self.assertEqual(alarm["title"], "This message was NOT encrypted")
-        self.assertEqual(alarm["items"][0], "“Lab results” left in clear for 1 outside recipient.")
+        self.assertEqual(alarm["items"][0], "“Lab results” was sent unencrypted to 1 external recipient.")
         self.picture("alarm", is_whole=True)
         self.program.answer("back")
 
@@ -141,14 +141,14 @@ class Proof(unittest.TestCase):
         number = self.compose(body="<p>John Doe, SSN: 412-55-7788, is fine.</p>")
         self.program.wait_strip(number, "1 destinatario externo: sin cifrar.")
         self.program.press_secure(number)
-        self.program.wait_button(number, "Seguro: sí")
+        self.program.wait_button(number, "Cifrado: sí")
         self.picture("dark")
         self.program.press_secure(number)
         self.program.wait_strip(number, "1 destinatario externo: sin cifrar.")
         self.program.send(number)
         asked = self.program.question()
         self.picture("finding-dark")
-        self.assertEqual(asked["answers"], ["Cifrar y enviar", "Enviar sin Seguro", "Volver al mensaje"])
+        self.assertEqual(asked["answers"], ["Cifrar y enviar", "Enviar sin cifrar", "Volver al mensaje"])
         self.assertIn("La pasarela de correo", asked["lead"])
         self.program.answer("back")
         self.program.close(number)

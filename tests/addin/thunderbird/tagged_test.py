@@ -30,7 +30,7 @@ class Tagged(thunderbird_test.WithThunderbird):
     def test_a_secure_message_edited_as_new_is_secure(self):
         number = self.program.open_stored(INBOX, "EditAsNew")
         self.program.wait_button(number, "Secure: on")
-        self.program.wait_strip(number, "1 outside recipient: encrypted.")
+        self.program.wait_strip(number, "1 external recipient: encrypted.")
         self.program.send(number)
         self.program.wait_sent(number)
         self.assertEqual(self.institution.arrived(OUTSIDE)["Subject"], f"{TAG} Your question")

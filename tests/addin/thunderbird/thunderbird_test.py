@@ -141,10 +141,10 @@ class WithThunderbird(unittest.TestCase):
 class Sending(WithThunderbird):
     def test_on_off_on_and_what_arrives(self):
         number = self.compose(to=f"{OUTSIDE}, {SECOND}, {INSIDE}")
-        self.program.wait_strip(number, "2 outside recipients: not encrypted. 1 internal: as usual.")
+        self.program.wait_strip(number, "2 external recipients: not encrypted. 1 internal: as usual.")
         self.picture("off")
         self.program.press_secure(number)
-        self.program.wait_strip(number, "2 outside recipients: encrypted. 1 internal: as usual.")
+        self.program.wait_strip(number, "2 external recipients: encrypted. 1 internal: as usual.")
         self.assertEqual(self.program.subject(number), "++ Lab results")
         self.assertEqual(self.program.button(number)[0], "Secure: on")
         self.picture("on")
@@ -181,9 +181,9 @@ class Sending(WithThunderbird):
     def test_a_lost_trigger_is_repaired_at_send(self):
         number = self.compose()
         self.program.press_secure(number)
-        self.program.wait_strip(number, "1 outside recipient: encrypted.")
+        self.program.wait_strip(number, "1 external recipient: encrypted.")
         self.program.type_subject(number, "Lab values")
-        self.program.wait_strip(number, "1 outside recipient: encrypted.")
+        self.program.wait_strip(number, "1 external recipient: encrypted.")
         self.program.send(number)
         self.program.wait_sent(number)
         self.assert_sealed("Lab values", "Your results are in.")
@@ -242,7 +242,7 @@ class Sending(WithThunderbird):
     def test_a_reply_to_a_secure_message_is_secure(self):
         number = self.program.open_stored(INBOX, "ReplyToSender")
         self.program.wait_button(number, "Secure: on")
-        self.program.wait_strip(number, "1 outside recipient: encrypted.")
+        self.program.wait_strip(number, "1 external recipient: encrypted.")
         self.picture("reply")
         self.program.send(number)
         self.program.wait_sent(number)
@@ -264,7 +264,7 @@ class Sending(WithThunderbird):
         big.write_bytes(os.urandom(45_000_000))
         number = self.compose(subject="Pictures", attachments=[str(big)])
         self.program.press_secure(number)
-        self.program.wait_strip(number, "1 outside recipient: encrypted.")
+        self.program.wait_strip(number, "1 external recipient: encrypted.")
         self.program.send(number)
         self.program.answer_if_asked(number, "send")  # near the limit
         self.program.wait_sent(number)
@@ -395,7 +395,7 @@ class HostAndReading(WithThunderbird):
     def test_2_a_host_that_crashes_lifts_no_restriction(self):
         self.program.install_host()
         number = self.compose()
-        wait_until(lambda: self.program.strip(number) == "1 outside recipient: not encrypted.", "the host to be heard once")
+        wait_until(lambda: self.program.strip(number) == "1 external recipient: not encrypted.", "the host to be heard once")
         self.program.close(number)
         self.program.install_host("/bin/false")
         number = self.compose(body="<p>SSN: 412-55-7788</p>")
@@ -426,7 +426,7 @@ class HostAndReading(WithThunderbird):
         self.program.install_host()
         shown = self.program.show_options()
         self.assertIn("hospital.example", shown)
-        self.assertIn("set by your organization", shown)
+        self.assertIn("set by your organisation", shown)
         self.assertNotIn("did not answer", shown)
         self.picture("options", is_whole=True)
 

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(located);
         QVERIFY(fixture::contentOf(*located->file) == large);
         QCOMPARE(located->fileName, QStringLiteral("securedoc_1.html"));
-        QVERIFY(dynamic_cast<const files::FileSource*>(located->file.get()) != nullptr);
+        QVERIFY(dynamic_cast<const files::Spool*>(located->file.get()) != nullptr);
     }
 
     void locate_holdsLimits() {

@@ -113,7 +113,7 @@ class AnswersTest(AnswersCase):
         self.service.start()
         self.end_sessions("patient@example.net")
         self.send()
-        self.wait_heading("Sign in to send your answer")
+        self.wait_heading("Sign in to send your reply")
         self.assertEqual(self.browser.axe(), [])
         self.assertTrue(self.browser.evaluate(WRITTEN).startswith("Written with care"))
         self.sign_in()

@@ -124,7 +124,7 @@ class Opening(ReaderTest):
         self.assertEqual(self.institution.inside.in_clear, 0)
 
     def register(self, width):
-        self.browser.click_text("First secure message?")
+        self.browser.click_text("Create account")
         self.wait_heading("Create your account")
         self.assertEqual(self.browser.axe(), [])
         self.browser.type("#field-name", "José Álvarez")
@@ -134,7 +134,7 @@ class Opening(ReaderTest):
         self.assertIn("not the same", self.browser.wait("return document.querySelector('.hint.wrong')?.textContent"))
         self.browser.type("#field-again", PASSWORD)
         self.browser.press("Enter")
-        self.wait_heading("Look into your mailbox")
+        self.wait_heading("Check your inbox")
         self.assertEqual(self.browser.axe(), [])
 
     def save_attachments(self, original):
@@ -178,7 +178,7 @@ class Opening(ReaderTest):
             "flipped": (whole[:block + 120] + (b"A" if whole[block + 120:block + 121] != b"A" else b"B") + whole[block + 121:], None,
                         "changed after it was sealed"),
             "no header": (re.sub(rb'<script type="application/jose".*?</script>', b"", whole, flags=re.S), "not a secure message", None),
-            "broken header": (whole.replace(b'id="securedoc-header">\n', b'id="securedoc-header">\n*'), "front cannot be read", None),
+            "broken header": (whole.replace(b'id="securedoc-header">\n', b'id="securedoc-header">\n*'), "header cannot be read", None),
             "banner, CRLF, other quotes": (self.by_a_scanner(whole), None, None),
         }
         for name, (content, at_front, at_open) in cases.items():
@@ -244,7 +244,7 @@ class Steps(Opening):
         self.open(self.envelope(simple_message(text="Plain words\nhttps://example.org/x?a=1."), ["again@example.net"]))
         self.wait_heading("Enter your password")
         self.sign_in("not the password")
-        self.assertIn("address or the password is not right", self.fault())
+        self.assertIn("address or the password is incorrect", self.fault())
         self.assertEqual(self.browser.axe(), [])
         self.sign_in()
         self.browser.wait(COMPLETE)
@@ -272,10 +272,10 @@ class Steps(Opening):
         self.assertIn("not addressed to mine@example.net", self.fault())
         self.assertEqual(self.browser.axe(), [])
         self.sign_in("a stolen session knows no password")
-        self.assertIn("address or the password is not right", self.fault())
+        self.assertIn("address or the password is incorrect", self.fault())
         self.assertEqual(self.service.mails("alias@example.net"), [])
         self.sign_in()
-        self.wait_heading("Look into your mailbox")
+        self.wait_heading("Check your inbox")
         self.follow("/v1/address-proofs", "alias@example.net")
         self.browser.wait(COMPLETE)
 
@@ -288,7 +288,7 @@ class Steps(Opening):
         self.wait_heading("Choose a new password")
         already = len(self.service.mails(address))
         self.browser.click("#step button[type=submit]")
-        self.wait_heading("Look into your mailbox")
+        self.wait_heading("Check your inbox")
         link = self.service.link_in(self.service.wait_for_mail(address, already))
         self.ask("/v1/password-resets/complete", {"token": link.rsplit("/", 1)[1], "password": "a very new password"})
         self.browser.click_text("Enter the new password")

@@ -48,7 +48,7 @@ class DeliveryTest(ReplyCase):
 
     def test_serverThatIsDown_getsAnEnvelopeAfterAWhile(self):
         closed = type("Closed", (), {"port": fixture.free_port()})  # nobody listens there
-        self.start_gateway(closed, inside_mx_patience_seconds=4)
+        self.start_gateway(closed, internal_mx_patience_seconds=4)
         self.answer("reply", self.sealed(), [SENDER])
         fixture.wait_until(lambda: self.reinject.to(SENDER), "an envelope for the sender")
         self.wait_until_done()

@@ -134,7 +134,7 @@ class ReplyCase(unittest.TestCase):
         config.update({"reinject": f"127.0.0.1:{self.reinject.port}", "spool_folder": str(self.spool), "forward": True,
                        **settings})
         if inside:
-            config.update({"inside_mx": f"127.0.0.1:{inside.port}", "inside_mx_ca": str(self.certificate[0])})
+            config.update({"internal_mx": f"127.0.0.1:{inside.port}", "internal_mx_ca": str(self.certificate[0])})
         path = self.spool / "gateway.json"
         path.write_text(json.dumps(config))
         path.chmod(0o600)

@@ -89,7 +89,7 @@ class CompanionTest(unittest.TestCase):
         window.wait_enabled("^Create account", BUTTON)
         self.assert_named(window)
         window.press("^Create account", BUTTON)
-        window.wait_for("Look into your mailbox")
+        window.wait_for("Check your inbox")
         self.assertEqual(activate(self.service.link_in(self.service.wait_for_mail(SENDER))), 200)
 
     @staticmethod
@@ -160,7 +160,7 @@ class CompanionTest(unittest.TestCase):
         window.wait_for("^Can be opened until")
         self.assertEqual(john.run("open", results).returncode, 0)
         window.press("^Set expiry…", BUTTON)
-        window.press("^For good$", "radio button")
+        window.press("^Never expires$", "radio button")
         window.press("^Set expiry$", BUTTON)
         window.wait_for("^Can be opened.$")
 
@@ -191,7 +191,7 @@ class CompanionTest(unittest.TestCase):
         window.press("^Check", BUTTON)
         window.wait_for("has not reported this message yet")
         self.report_clear("clear@hospital.example")
-        window.wait_for("NOT ENCRYPTED: this message left in clear for 2 outside recipients")
+        window.wait_for("NOT ENCRYPTED: this message was sent unencrypted to 2 external recipients")
         subprocess.run(["import", "-window", "root", "-trim", "+repage", "-strip", IMAGES / "companion-alarm.png"], check=True)
         window.press("^Close$", BUTTON)
 

@@ -188,7 +188,7 @@ class MailTest(unittest.TestCase):
                 mail = json.loads(sink.stdout.readline())
                 self.assertEqual((mail["to"], mail["tls"]), ([address], False))
             wait_until(lambda: self.listed() == [], "an empty outbox")
-            self.assertEqual(self.lines("mail leaves in clear: TLS with the mail server fails"), 1)
+            self.assertEqual(self.lines("mail is sent unencrypted: TLS with the mail server fails"), 1)
             self.serve(url, "--smtp-tls", "encrypt")
             self.register()
             self.wait_for_error("TLS with the mail server fails")

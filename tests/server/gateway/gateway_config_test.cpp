@@ -58,6 +58,20 @@ private Q_SLOTS:
         QVERIFY(!config->tagSeals);
     }
 
+    void parse_readsInternalMx_underItsOldNameToo() {
+        for (const QString& name : {QStringLiteral("internal_mx"), QStringLiteral("inside_mx")}) {
+            QJsonObject object = complete();
+            object[name] = QStringLiteral("mx.hospital.example:25");
+            object[name + QStringLiteral("_ca")] = QStringLiteral("/etc/ca.pem");
+            object[name + QStringLiteral("_patience_seconds")] = 60;
+            const auto config = parsed(object);
+            QVERIFY(config.has_value());
+            QCOMPARE(config->internalMx, std::string("mx.hospital.example:25"));
+            QCOMPARE(config->internalMxCa, std::string("/etc/ca.pem"));
+            QCOMPARE(config->internalMxPatienceSeconds, 60U);
+        }
+    }
+
     void parse_refuses_data() {
         QTest::addColumn<QString>("member");
         QTest::addColumn<QJsonValue>("value");

@@ -52,11 +52,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("language");
         QTest::addColumn<QByteArray>("words");
         QTest::newRow("sealed") << QByteArray("auto-sealed") << QByteArray("en")
-                                << QByteArray("You need not do");
+                                << QByteArray("You do not need to do");
         QTest::newRow("sellado") << QByteArray("auto-sealed") << QByteArray("es")
                                  << QByteArray("No tiene que hacer");
         QTest::newRow("hidden") << QByteArray("subject-hidden") << QByteArray("en")
-                                << QByteArray("on the way");
+                                << QByteArray("along the way");
         QTest::newRow("oculto") << QByteArray("subject-hidden") << QByteArray("es")
                                 << QByteArray("por el camino");
         QTest::newRow("delayed") << QByteArray("delayed") << QByteArray("en") << QByteArray("has not left");
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QVERIFY(mail->find("Subject: Ours\r\n") != std::string::npos);
         QVERIFY(mail->find("Own words") != std::string::npos);
         const auto other = gateway::writeNotice(config, makeNotice("auto-sealed"), 0);
-        QVERIFY(other->find("You need not do") != std::string::npos);
+        QVERIFY(other->find("You do not need to do") != std::string::npos);
     }
 
     void mail_unknownKindIsAnError() {

@@ -56,7 +56,7 @@ private Q_SLOTS:
         mailtext::TemplateValues values = kValues;
         values["account"] = "";
         const auto notification = gateway::renderNotification(config, values);
-        QVERIFY(notification->text.find("Register") == std::string::npos);
+        QVERIFY(notification->text.find("Create account") == std::string::npos);
         QVERIFY(notification->text.find("no password") != std::string::npos);
     }
 

@@ -56,8 +56,8 @@ class ReplyDeliveryTest final : public QObject {
         explicit Bench(const std::pair<QString, QString>& certificate)
             : inside(QString::fromLatin1(kLoopback), {certificate.first, certificate.second}),
               outside(QString::fromLatin1(kLoopback)), handoff({kLoopback, outside.port().toStdString()}) {
-            institution.config.insideMx = std::string(kLoopback) + ":" + inside.port().toStdString();
-            institution.config.insideMxCa = certificate.first.toStdString();
+            institution.config.internalMx = std::string(kLoopback) + ":" + inside.port().toStdString();
+            institution.config.internalMxCa = certificate.first.toStdString();
             source.keys = institution.issuerKeys();
         }
         gateway::ReplyReport deliver(std::int64_t now = fixture::kNow, const std::string& kind = "reply") {
@@ -110,7 +110,7 @@ private Q_SLOTS:
 
     void untrustedInsideServer_getsNothingTheUserAnEnvelope() {
         Bench bench(m_certificate);
-        bench.institution.config.insideMxCa.clear(); // the system's authorities do not know it
+        bench.institution.config.internalMxCa.clear(); // the system's authorities do not know it
         bench.answer({{"", fixture::kSender}});
         compare(bench.deliver(), ReplyVerdict::Delivered);
         const QJsonObject mail = bench.outside.nextMail();
@@ -121,8 +121,8 @@ private Q_SLOTS:
 
     void insideServerThatIsDown_isWaitedForThenPassedBy() {
         Bench bench(m_certificate);
-        bench.institution.config.insideMx = "127.0.0.1:1";
-        bench.institution.config.insideMxPatienceSeconds = 60;
+        bench.institution.config.internalMx = "127.0.0.1:1";
+        bench.institution.config.internalMxPatienceSeconds = 60;
         bench.answer({{"", fixture::kSender}});
         compare(bench.deliver(fixture::kNow), ReplyVerdict::Later);
         compare(bench.deliver(fixture::kNow + 59), ReplyVerdict::Later);

@@ -12,9 +12,10 @@ private Q_SLOTS:
         const auto verdict = gateway::tooLarge(25'000'001, 25'000'000, "");
         QVERIFY(verdict.act == gateway::Verdict::Act::Reject);
         QCOMPARE(verdict.reply.code + ' ' + verdict.reply.extended, std::string("552 5.3.4"));
-        QCOMPARE(verdict.reply.text,
-                 std::string("Not sent to anybody: this message has 25 MB, a secure message may have 25 MB. "
-                             "Send the files in several messages, or another way."));
+        QCOMPARE(
+            verdict.reply.text,
+            std::string("Not sent to anybody: this message is 25 MB, the limit for secure messages is 25 MB. "
+                        "Send the files in several messages, or another way."));
         QVERIFY(gateway::tooLarge(2'000'001, 2'000'000, "").reply.text.find("2.1 MB") != std::string::npos);
     }
 

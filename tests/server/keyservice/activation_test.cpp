@@ -48,7 +48,7 @@ private Q_SLOTS:
         for (int i = 0; i < 20; ++i)
             QVERIFY(harness.registerAccount(kVictim, kStrangers, kFromAfar));
         QCOMPARE(harness.mails(kVictim).size(), 5U);
-        QVERIFY(harness.isMailed(kVictim, "No other one comes to victim@example.net before"));
+        QVERIFY(harness.isMailed(kVictim, "to victim@example.net before"));
         const auto honest = harness.registerAccount(kVictim);
         QVERIFY(!honest.value().isMailed);
         QCOMPARE(harness.mails(kVictim).size(), 5U);

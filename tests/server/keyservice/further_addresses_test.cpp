@@ -213,7 +213,7 @@ private Q_SLOTS:
         const auto limited = harness.addAddress(person.accessToken, kTeam);
         QVERIFY(limited.code() == ErrorCode::RateLimited && limited.refusal().retryAfterSeconds > 0);
         QCOMPARE(harness.mails(kTeam).size(), 5U);
-        QVERIFY(harness.isMailed(kTeam, "No other one comes to team@example.org before"));
+        QVERIFY(harness.isMailed(kTeam, "to team@example.org before"));
     }
 
     void proof_givesNoSentMessages() {

@@ -201,7 +201,7 @@ void PanelsTest::mail_saysWhenNoneWasSent() {
     panel.sayNotSent();
     bool isSaid = false;
     for (const QLabel* const label : panel.findChildren<QLabel*>())
-        isSaid = isSaid || label->text().contains(QLatin1String("no other one was sent"));
+        isSaid = isSaid || label->text().contains(QLatin1String("no further mail was sent"));
     QVERIFY(isSaid);
 }
 

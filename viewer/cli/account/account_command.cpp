@@ -23,8 +23,8 @@ public:
     static QString notAnAddress(const QString& url) {
         return tr("“%1” is not the https address of a key service.").arg(oneLine(url));
     }
-    static QString whichIssuer() { return tr("Say which key service is meant: --issuer https://…"); }
-    static QString whichAddress() { return tr("Say which account is meant: --as ADDRESS"); }
+    static QString whichIssuer() { return tr("Specify the key service: --issuer https://…"); }
+    static QString whichAddress() { return tr("Specify the account: --as ADDRESS"); }
     static QString accepted(const std::string& organisation) {
         return tr("Secure messages from %1 are accepted from now on.").arg(oneLine(organisation));
     }

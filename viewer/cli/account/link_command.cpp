@@ -72,8 +72,8 @@ private:
             if (reply.result)
                 return sayDone(origin);
             if (reply.result.error().code == ErrorCode::WrongPassword)
-                console().warn(tr("It is the password that was chosen at registration. To choose one now, "
-                                  "open the link in a browser."));
+                console().warn(tr("It is the password that was chosen at registration. To choose a new one "
+                                  "now, open the link in a browser."));
             failAt(origin, {}, reply.result.error(), reply.refusal);
         });
     }
@@ -86,10 +86,9 @@ private:
             succeed(origin, {}, QStringLiteral("address_proven"),
                     tr("The address belongs to your account now."));
         else if (m_kind == QLatin1String("undo"))
-            succeed(
-                origin, {}, QStringLiteral("address_removed"),
-                tr("The address is taken out and everybody is signed out. Who added it knew your password: "
-                   "securedoc account forgot"));
+            succeed(origin, {}, QStringLiteral("address_removed"),
+                    tr("The address has been removed and everyone is signed out. Whoever added it knew your "
+                       "password: securedoc account forgot"));
         else
             succeed(origin, {}, QStringLiteral("activated"),
                     tr("The account is active. Sign in: securedoc account sign-in"));

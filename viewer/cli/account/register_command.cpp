@@ -28,7 +28,7 @@ public:
             return;
         }
         if (arguments().as.isEmpty()) {
-            console().warn(tr("Say which address is to be registered: --as ADDRESS"));
+            console().warn(tr("Specify the address to register: --as ADDRESS"));
             finish(ExitStatus::Usage);
             return;
         }
@@ -66,12 +66,11 @@ private:
         static_cast<void>(application().accounts().remember(
             {m_issuer.issuer, m_address, arguments().name.toStdString(), {m_address}}));
         const QString mailed =
-            (reply.result->isMailed ? tr("A mail is on its way to %1. Open the link in it and type the "
-                                         "password that you have just "
-                                         "chosen; look into the spam folder too.")
-                                    : tr("Many mails were asked for %1, so no other one was sent now. Use "
-                                         "the link in the newest of "
-                                         "them: it works with the password that you have just chosen."))
+            (reply.result->isMailed
+                 ? tr("A mail is on its way to %1. Open the link in it and type the password that you have "
+                      "just chosen; check your spam folder too.")
+                 : tr("Many mails have been requested for %1, so no further mail was sent now. Use the link "
+                      "in the newest one: it works with the password that you have just chosen."))
                 .arg(oneLine(m_address));
         if (!arguments().wait) {
             succeed(m_issuer.issuer, m_address, QStringLiteral("waiting"),

@@ -96,7 +96,7 @@ void Doctor::examineFile(const QString& file) {
         return;
     }
     m_envelope = *envelope;
-    good("file", tr("The file is a secure message and its front can be read."));
+    good("file", tr("The file is a secure message and its header can be read."));
 }
 
 void Doctor::examineFolders() {
@@ -104,19 +104,19 @@ void Doctor::examineFolders() {
     for (const auto& folder : {folders.config, folders.cache}) {
         if (isWritable(folder))
             continue;
-        bad("folders", ErrorCode::OutputUnwritable, tr("The folder for settings cannot be written."),
+        bad("folders", ErrorCode::OutputUnwritable, tr("The settings folder cannot be written to."),
             tr("Ask your IT department to give you access to %1.")
                 .arg(QString::fromStdU16String(folder.filename().u16string())));
         return;
     }
-    good("folders", tr("The folders for settings can be written."));
+    good("folders", tr("The settings folders can be written to."));
 }
 
 void Doctor::examineCredentials() {
     account::onFinished(m_application.credentials().read(QStringLiteral("doctor")), this,
                         [this](Reply<base::SecretBytes> reply) {
                             if (reply.result)
-                                good("keyring", tr("The password store answers."));
+                                good("keyring", tr("The password store works."));
                             else
                                 bad("keyring", reply.result.error(), {});
                             nextIssuer();
@@ -221,7 +221,7 @@ void Doctor::sessionAnswered(const std::optional<base::Error>& error) {
     if (!error)
         good("session", tr("You are signed in."));
     else if (error->code == ErrorCode::PasswordRequired)
-        good("session", tr("You are not signed in: the password will be asked."));
+        good("session", tr("You are not signed in: you will be asked for the password."));
     else
         bad("session", *error, issuer);
     nextIssuer();

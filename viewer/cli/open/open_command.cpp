@@ -67,7 +67,7 @@ private:
                 fail(file.error(),
                      app::ErrorText{
                          tr("The folder %1 cannot be watched.").arg(oneLine(arguments().operands.first())),
-                         tr("Check that it is there and that you may read it.")});
+                         tr("Check that it exists and that you may read it.")});
             } else if (*file) {
                 m_input = **file;
                 read();
@@ -181,7 +181,7 @@ private:
             return;
         }
         if (mayAskAgain)
-            console().say(tr("That was not right."));
+            console().say(tr("Wrong password."));
         auto password = passwords().password(tr("Password of %1: ").arg(oneLine(state.address)));
         if (!password) {
             refuse(password.error());
@@ -254,7 +254,7 @@ private:
             m_report[QStringLiteral("error")] = QJsonValue();
         console().print(m_report);
         if (m_inputs->settled(status))
-            console().say(tr("It is tried again by itself."));
+            console().say(tr("It will be retried automatically."));
         if (isInterrupted())
             finish(statusWhenInterrupted());
         else

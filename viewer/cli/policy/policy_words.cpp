@@ -24,7 +24,7 @@ QString asWritten(const QJsonValue& value) {
 
 QString PolicyWords::file(const QString& path, bool isThere) {
     return isThere ? tr("Policy file: %1").arg(path)
-                   : tr("Policy file: %1 (not there: nobody manages this computer)").arg(path);
+                   : tr("Policy file: %1 (does not exist: this computer is not managed)").arg(path);
 }
 
 std::array<QString, 4> PolicyWords::headings() {
@@ -59,7 +59,7 @@ QString PolicyWords::legend() {
 }
 
 QString PolicyWords::unknown(const QStringList& names) {
-    return tr("No program knows these members of the file; they have no effect: %1")
+    return tr("These members of the file are unknown and have no effect: %1")
         .arg(names.join(QStringLiteral(", ")));
 }
 
@@ -74,7 +74,7 @@ app::ErrorText PolicyWords::error(base::ErrorCode code) {
             tr("The policy of this computer cannot be read."),
             tr("All users must be able to read the file, and it may have 1 MB at most. Until then securedoc "
                "does not work on this computer.")};
-    return {tr("The policy of this computer cannot be understood."),
+    return {tr("The policy of this computer is invalid."),
             tr("Correct the file. Until then securedoc does not work on this computer.")};
 }
 

@@ -54,7 +54,7 @@ private:
     bool readOptions() {
         if (arguments().action == QLatin1String("expire")) {
             if (arguments().never == !arguments().at.isEmpty()) {
-                console().warn(tr("Say when it expires: --at 2026-12-31T18:00:00Z, or --never."));
+                console().warn(tr("Specify when it expires: --at 2026-12-31T18:00:00Z, or --never."));
                 return false;
             }
             if (!arguments().never) {
@@ -69,7 +69,7 @@ private:
         }
         const bool isAboutOne = !arguments().operands.isEmpty() != !arguments().messageId.isEmpty();
         if (arguments().action == QLatin1String("show") && !isAboutOne) {
-            console().warn(tr("Say which message is meant: its id, or --message-id."));
+            console().warn(tr("Specify the message: its id, or --message-id."));
             return false;
         }
         bool isNumber = true;
@@ -217,7 +217,7 @@ private:
         app::ErrorText text = app::errorText(error.code, errorContext(application(), issuer(), refusal));
         if (error.code == ErrorCode::NotAuthorized)
             text = {tr("This message was not sent by %1.").arg(oneLine(m_address)),
-                    tr("Say with --as which of your accounts sent it.")};
+                    tr("Specify with --as which of your accounts sent it.")};
         console().explain(toQString(id), text);
         QJsonObject object = result(issuer(), m_address, QStringLiteral("unknown"));
         object[QStringLiteral("envelope_id")] = toQString(id);
