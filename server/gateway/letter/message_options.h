@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/envelope/envelope_header.h"
-#include "server/gateway/gateway_config.h"
 #include "server/gateway/letter/message_head.h"
 
 #include <cstdint>
@@ -24,8 +23,6 @@ struct MessageOptions {
     std::uint32_t offlineLeaseSeconds = 0;
     std::optional<std::uint32_t> expiresAfterSeconds;
 };
-
-MessageOptions optionsOf(const GatewayConfig& config);
 
 /// Applies X-PostX-Reply-Enabled, -Reply-All-Enabled, -Forward-Enabled (also -Forward), -Send-Return-Receipt,
 /// -ExpirationDate and -Remember-Envelope-Key-Checkbox. A field whose value is invalid changes nothing

@@ -3,8 +3,8 @@
 #include "server/gateway/scan/rule_reload.h"
 
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 
-#include <iostream>
 #include <pthread.h>
 
 namespace gateway {
@@ -25,9 +25,10 @@ void RuleReload::run() {
     while (sigwait(&wanted, &received) == 0 && !m_isOver) {
         base::Result<void> read = base::fail(base::ErrorCode::Internal, "internal error");
         logging::contain("reading the scan's rules", [&] { read = m_contentScan.reload(); });
-        std::cerr << (read ? std::string("securedoc-gateway: the scan's rules were read again\n")
-                           : "securedoc-gateway: the scan's rules stay as they were: " + read.error().detail +
-                                 '\n');
+        if (read)
+            logging::write({logging::Event::RulesRead});
+        else
+            logging::write({logging::Event::RulesKept, {logging::Field::reason(read.error())}});
     }
 }
 
