@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""Who may include whom: the table of docs/architecture.md and docs/decisions/0004, and no cycles."""
+"""Who may include whom: the table of docs/architecture.md and docs/decisions/0004, and no cycles: none between
+targets, and none between folders but those that known_knots.txt still lists."""
 
 import re
 import sys
@@ -21,7 +22,15 @@ def core_without(*names):
     return [folder for folder in CORE if folder not in names]
 
 
-SERVER = core_without("core/account") + ["core/sealing", "server"]
+SERVER_CORE = core_without("core/account") + ["core/sealing"]
+SERVER = SERVER_CORE + ["server"]
+
+
+def gateway(*names, outside=()):
+    """A room of the gateway: which others it may include, beside core; a name with a slash is a folder of the tree."""
+    ours = [name if "/" in name else f"server/gateway/{name}" for name in names]
+    return SERVER_CORE + ours, ["std", "posix", "QtCore", *outside]
+
 
 # folder: (our folders it may include, outside libraries it may include); the longest matching folder counts.
 # std and POSIX are allowed everywhere but in core/subject, which also compiles for Windows.
@@ -55,8 +64,22 @@ TABLE = {
     "server": (SERVER, ["std", "posix", "QtCore"]),
     "server/store": (SERVER, ["std", "posix", "QtCore", "SQLite", "libpq"]),
     "server/http": (SERVER, ["std", "posix", "QtCore", "Boost"]),
-    "server/gateway": (SERVER, ["std", "posix", "QtCore", "libmilter"]),
-    "server/delivery": (SERVER, ["std", "posix", "QtCore", "libcurl"]),
+    "server/log": (["core/base", "core/protocol"], ["std", "posix"]),
+    "server/delivery": (["core/base", "core/files"], ["std", "posix", "libcurl"]),
+    "server/gateway": ([], ["std"]),
+    "server/gateway/letter": gateway(),
+    "server/gateway/postfix": gateway(),
+    "server/gateway/service": gateway("server/http"),
+    "server/gateway/scan": gateway("letter", "server/log"),
+    "server/gateway/milter": gateway("letter", "server/log", outside=["libmilter"]),
+    "server/gateway/notice": gateway("letter", "server/delivery", "server/log"),
+    "server/gateway/proof": gateway("service", "server/log"),
+    "server/gateway/mobile": gateway("letter", "notice", "service", "server/log"),
+    "server/gateway/sealing": gateway("letter", "notice", "scan", "service"),
+    "server/gateway/outbound": gateway("letter", "milter", "notice", "proof", "scan", "sealing", "server/delivery", "server/log"),
+    "server/gateway/replies": gateway("letter", "notice", "sealing", "service", "server/delivery", "server/log"),
+    "server/gateway/config": gateway("letter", "mobile", "postfix", "replies", "scan", "service"),
+    "server/gateway/program": gateway("server/gateway", "server/delivery", "server/log"),
 }
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
@@ -127,7 +150,7 @@ def target_of(path, tree):
     return relative(folder, tree)
 
 
-def check_file(path, tree, edges):
+def check_file(path, tree, edges, folders):
     name, folder = relative(path, tree), relative(path.parent, tree)
     rule = rule_for(folder)
     if rule is None:
@@ -150,6 +173,7 @@ def check_file(path, tree, edges):
                 errors.append(f"{where}: {folder} may not include {included}")
             if included.split("/")[0] in CODE_ROOTS:
                 edges.setdefault(target_of(path, tree), {}).setdefault(target_of(target, tree), where)
+                folders.setdefault(folder, {}).setdefault(included, where)
             continue
         library = library_of(header)
         if library is None:
@@ -197,13 +221,46 @@ def cycles(edges):
     return found
 
 
+def reachable(edges, start):
+    """The folders that `start` includes, by whatever way."""
+    seen, waiting = set(), [start]
+    while waiting:
+        for target in edges.get(waiting.pop(), {}):
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return seen
+
+
+def knots(edges):
+    """The largest sets of folders of which each includes each other, by whatever way; one includes itself freely."""
+    ways = {folder: reachable(edges, folder) for folder in edges}
+    found = {frozenset({folder, *(other for other in ways[folder] if folder in ways.get(other, ()))}) for folder in edges}
+    return {knot for knot in found if len(knot) > 1}
+
+
+def check_knots(edges, tree):
+    """Every knot is a known one, and every known one is still there: the list can only shrink."""
+    path = tree / "tests/lint/known_knots.txt"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    known = {frozenset(line.split()) for line in lines if line and not line.startswith("#")}
+    errors = []
+    for knot in sorted(knots(edges) - known, key=sorted):
+        ways = [f"{where} includes {target}" for folder in sorted(knot)
+                for target, where in sorted(edges[folder].items()) if target in knot and target != folder]
+        errors.append(f"a knot of folders: {' '.join(sorted(knot))}: {'; '.join(ways)}")
+    for knot in sorted(known - knots(edges), key=sorted):
+        errors.append(f"tests/lint/known_knots.txt: {' '.join(sorted(knot))} is no knot any more; take it out")
+    return errors
+
+
 def check(tree):
-    errors, edges = [], {}
+    errors, edges, folders = [], {}, {}
     for path in files(tree, CODE_ROOTS, {".h", ".cpp", ".mm"}):
-        errors += check_file(path, tree, edges)
+        errors += check_file(path, tree, edges, folders)
     for path in files(tree, (*CODE_ROOTS, "resources"), {".ts"}):
         errors += check_script(path, tree)
-    return errors + cycles(edges), []
+    return errors + cycles(edges) + check_knots(folders, tree), []
 
 
 if __name__ == "__main__":

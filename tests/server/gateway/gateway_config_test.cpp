@@ -66,9 +66,9 @@ private Q_SLOTS:
             object[name + QStringLiteral("_patience_seconds")] = 60;
             const auto config = parsed(object);
             QVERIFY(config.has_value());
-            QCOMPARE(config->internalMx, std::string("mx.hospital.example:25"));
-            QCOMPARE(config->internalMxCa, std::string("/etc/ca.pem"));
-            QCOMPARE(config->internalMxPatienceSeconds, 60U);
+            QCOMPARE(config->replies.internalMx, std::string("mx.hospital.example:25"));
+            QCOMPARE(config->replies.internalMxCa, std::string("/etc/ca.pem"));
+            QCOMPARE(config->replies.internalMxPatienceSeconds, 60U);
         }
     }
 
