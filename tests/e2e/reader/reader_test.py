@@ -341,7 +341,7 @@ class Steps(Opening):
         self.browser.wait(COMPLETE)
         self.browser.pdf(self.folder / "page.pdf")
         text = subprocess.run(["pdftotext", "-layout", self.folder / "page.pdf", "-"], stdout=subprocess.PIPE, check=True).stdout.decode()
-        for shown in ("Secure message: Klinik Grünewald", "Subject: [SECURE MESSAGE] On paper", f"From: {SENDER}", "To: paper@example.net", "January 15, 2026", "First line",
+        for shown in ("Secure message: Klinik Grünewald", "Subject: On paper", f"From: {SENDER}", "To: paper@example.net", "January 15, 2026", "First line",
                       "Paragraph 60 of", "Last line", "Attachments: enclosed.pdf (8 B)"):
             self.assertEqual(text.count(shown), 1, shown)
         self.assertIn("Paragraph 5 of", text.split("\f", maxsplit=1)[0], "the first page is empty")
