@@ -5,6 +5,7 @@
 #include "core/address/address.h"
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/rules/account_rules.h"
 #include "server/keyservice/service_context.h"

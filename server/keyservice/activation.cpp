@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/crypto/password_hash.h"
 #include "server/keyservice/account_service.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/links/mailed_links.h"
 #include "server/keyservice/rules/account_rules.h"

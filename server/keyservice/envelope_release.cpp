@@ -3,6 +3,7 @@
 #include "core/address/address.h"
 #include "core/crypto/aead.h"
 #include "server/keyservice/envelope_service.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/rules/envelope_rules.h"
 #include "server/keyservice/service_context.h"
 

@@ -4,6 +4,7 @@
 
 #include "core/address/address.h"
 #include "core/crypto/password_hash.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/links/mailed_links.h"
 #include "server/keyservice/own_account/account_notice.h"
 #include "server/keyservice/rules/account_rules.h"

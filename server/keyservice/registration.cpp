@@ -5,6 +5,7 @@
 #include "core/address/address.h"
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/links/link_paths.h"
 #include "server/keyservice/links/mail_turn.h"
 #include "server/keyservice/links/mailed_links.h"

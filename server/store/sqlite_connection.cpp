@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqlite_connection.h"
 
-#include <fcntl.h>
+#include "core/files/file_handle.h"
+
 #include <sqlite3.h>
-#include <unistd.h>
 
 namespace store {
 
@@ -14,11 +14,8 @@ constexpr int kBusyTimeoutMs = 10000; // an administrator's process may hold the
 
 /// SQLite makes files with the umask's rights; ours hold password hashes.
 bool createPrivately(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return false;
-    ::close(descriptor);
-    return true;
+    std::error_code ignored;
+    return files::FileHandle::create(file, files::Overwrite::No) || std::filesystem::exists(file, ignored);
 }
 
 } // namespace

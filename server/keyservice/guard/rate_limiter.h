@@ -12,10 +12,6 @@
 
 namespace keyservice {
 
-/// The name under which a network client is counted: an IPv4 address, or the /64 of an IPv6 address, because
-/// one household owns all of that.
-std::string clientKey(const std::string& networkAddress);
-
 /// Token buckets by name, in memory. Thread-safe. At most `capacity` names are remembered; the one that was
 /// used longest ago is forgotten first, which at worst gives it a full bucket again.
 class RateLimiter final {

@@ -7,7 +7,7 @@
 #include "core/envelope/envelope.h"
 #include "core/files/folder.h"
 #include "core/files/source.h"
-#include "server/keyservice/guard/rate_limiter.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/links/link_paths.h"
 #include "server/keyservice/service_context.h"
 

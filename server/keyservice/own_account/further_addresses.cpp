@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/address/address.h"
 #include "core/crypto/random.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/links/link_paths.h"
 #include "server/keyservice/links/mailed_links.h"
 #include "server/keyservice/own_account/account_notice.h"

@@ -3,6 +3,7 @@
 #include "server/keyservice/own_account/password_check.h"
 
 #include "core/crypto/password_hash.h"
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/rules/account_rules.h"
 

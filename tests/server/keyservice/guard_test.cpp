@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/lockout.h"
 #include "server/keyservice/guard/rate_limiter.h"
 #include "server/keyservice/guard/worker_pool.h"
