@@ -10,7 +10,7 @@
 #include "server/keyservice/institution/reply_keys.h"
 #include "server/keyservice/institution/service_profile.h"
 #include "server/keyservice/service_settings.h"
-#include "server/store/sqlite_key_store.h"
+#include "server/store/sqlite/sqlite_key_store.h"
 
 #include <array>
 

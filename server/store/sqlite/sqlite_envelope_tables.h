@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/store/envelope_tables.h"
-#include "server/store/sqlite_connection.h"
+#include "server/store/sqlite/sqlite_connection.h"
 
 namespace store {
 

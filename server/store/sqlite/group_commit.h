@@ -4,7 +4,7 @@
 
 #include "server/log/barrier.h"
 #include "server/store/key_store.h"
-#include "server/store/sqlite_transaction.h"
+#include "server/store/sqlite/sqlite_transaction.h"
 
 #include <chrono>
 #include <condition_variable>

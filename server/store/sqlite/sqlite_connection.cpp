@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite_connection.h"
+#include "server/store/sqlite/sqlite_connection.h"
 
 #include "core/files/file_handle.h"
 

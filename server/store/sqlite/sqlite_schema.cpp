@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite_schema.h"
+#include "server/store/sqlite/sqlite_schema.h"
 
 #include <array>
 

@@ -1,11 +1,9 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite_key_store.h"
+#include "server/store/sqlite/sqlite_key_store.h"
 
-#include "server/store/group_commit.h"
-#include "server/store/sqlite_schema.h"
-
-#include <future>
+#include "server/store/sqlite/group_commit.h"
+#include "server/store/sqlite/sqlite_schema.h"
 
 namespace store {
 
@@ -100,14 +98,6 @@ base::Result<void> SqliteKeyStore::backup(const std::filesystem::path& file) {
     if (!copied)
         std::filesystem::remove(file, ignored);
     return copied;
-}
-
-base::Result<void> writeAndWait(KeyStore& keyStore, KeyStore::Work work) {
-    std::promise<base::Result<void>> promise;
-    auto future = promise.get_future();
-    keyStore.write(std::move(work),
-                   [&promise](base::Result<void> outcome) { promise.set_value(std::move(outcome)); });
-    return future.get();
 }
 
 } // namespace store

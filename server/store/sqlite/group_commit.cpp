@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/group_commit.h"
+#include "server/store/sqlite/group_commit.h"
 
 #include "server/log/barrier.h"
 

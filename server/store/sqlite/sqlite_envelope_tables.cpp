@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite_envelope_tables.h"
+#include "server/store/sqlite/sqlite_envelope_tables.h"
 
 #include "server/store/audit_chain.h"
 

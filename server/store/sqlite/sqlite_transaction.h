@@ -3,11 +3,11 @@
 #pragma once
 
 #include "server/store/key_store.h"
-#include "server/store/proof/sqlite_proof_table.h"
-#include "server/store/sqlite_account_tables.h"
-#include "server/store/sqlite_envelope_tables.h"
-#include "server/store/sqlite_service_tables.h"
-#include "server/store/submissions/sqlite_submission_table.h"
+#include "server/store/sqlite/sqlite_proof_table.h"
+#include "server/store/sqlite/sqlite_account_tables.h"
+#include "server/store/sqlite/sqlite_envelope_tables.h"
+#include "server/store/sqlite/sqlite_service_tables.h"
+#include "server/store/sqlite/sqlite_submission_table.h"
 
 namespace store {
 

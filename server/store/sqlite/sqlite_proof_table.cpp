@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/proof/sqlite_proof_table.h"
+#include "server/store/sqlite/sqlite_proof_table.h"
 
 namespace store {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/store/sqlite_connection.h"
+#include "server/store/sqlite/sqlite_connection.h"
 
 namespace store {
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/store/sqlite_connection.h"
-#include "server/store/submissions/submission_table.h"
+#include "server/store/sqlite/sqlite_connection.h"
+#include "server/store/submission_table.h"
 
 namespace store {
 
