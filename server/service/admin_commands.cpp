@@ -3,7 +3,7 @@
 #include "server/service/admin_commands.h"
 
 #include "core/protocol/json_writer.h"
-#include "server/keyservice/administration.h"
+#include "server/keyservice/administration/administration.h"
 #include "server/service/admin_output.h"
 #include "server/service/outbox_commands.h"
 #include "server/service/system_user.h"

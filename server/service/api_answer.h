@@ -3,8 +3,8 @@
 #pragma once
 
 #include "server/http/message.h"
-#include "server/keyservice/answer.h"
-#include "server/keyservice/client.h"
+#include "server/keyservice/operations/answer.h"
+#include "server/keyservice/operations/client.h"
 
 #include <chrono>
 

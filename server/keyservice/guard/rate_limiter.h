@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/keyservice/service_settings.h"
+#include "server/keyservice/guard/rate_limit.h"
 
 #include <list>
 #include <mutex>
