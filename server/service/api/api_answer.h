@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/http/message.h"
+#include "server/http/message/message.h"
 #include "server/keyservice/operations/answer.h"
 #include "server/keyservice/operations/client.h"
 

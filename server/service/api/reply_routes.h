@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/keyservice/replies/reply_service.h"
-#include "server/service/api_router.h"
+#include "server/service/api/api_router.h"
 
 namespace service {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/http/message.h"
+#include "server/http/message/message.h"
 
 #include "core/base/utf8.h"
 

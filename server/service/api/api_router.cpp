@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/api_router.h"
+#include "server/service/api/api_router.h"
 
 namespace service {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/api_routes.h"
+#include "server/service/api/api_routes.h"
 
-#include "server/service/api_answer.h"
-#include "server/service/api_router.h"
-#include "server/service/reply_routes.h"
+#include "server/service/api/api_answer.h"
+#include "server/service/api/api_router.h"
+#include "server/service/api/reply_routes.h"
 
 namespace service {
 namespace {

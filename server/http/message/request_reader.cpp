@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
-#include "server/http/request_reader.h"
+#include "server/http/message/request_reader.h"
 
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/fields.hpp>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/http/multipart.h"
+#include "server/http/message/multipart.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/reply_routes.h"
+#include "server/service/api/reply_routes.h"
 
 #include "server/http/spool/spooled_body.h"
-#include "server/service/api_answer.h"
+#include "server/service/api/api_answer.h"
 
 namespace service {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/api_answer.h"
+#include "server/service/api/api_answer.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/http/response_text.h"
+#include "server/http/message/response_text.h"
 
 #include "tests/support/german_locale.h"
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/page_routes.h"
+#include "server/service/web/page_routes.h"
 
 #include "server/pages/activation_pages.h"
 #include "server/pages/static_files.h"
-#include "server/service/api_answer.h"
+#include "server/service/api/api_answer.h"
 #include "server/service/web/account_routes.h"
 #include "server/service/web/entry_routes.h"
 #include "server/service/web/open_routes.h"
