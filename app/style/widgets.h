@@ -7,8 +7,8 @@ class QPushButton;
 class QString;
 class QWidget;
 
-/// What the companion's pages share; roles are those of resources/styles/viewer.qss. GUI thread.
-namespace companion {
+/// What windows are made of; roles are those of resources/styles/viewer.qss. GUI thread.
+namespace app {
 
 /// A label for text that came from outside or may be long: plain text, wrapped, to be selected.
 QLabel* newLabel(const char* role);
@@ -17,4 +17,4 @@ QPushButton* newButton(const char* role);
 /// Makes a screen reader say `text` now, as the new state of `widget`.
 void announce(QWidget& widget, const QString& text);
 
-} // namespace companion
+} // namespace app

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "addin/companion/widgets.h"
+#include "app/style/widgets.h"
 
 #include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
 
-namespace companion {
+namespace app {
 
 QLabel* newLabel(const char* role) {
     auto* const label = new QLabel;
@@ -32,4 +32,4 @@ void announce(QWidget& widget, const QString& text) {
     QAccessible::updateAccessibility(&alert);
 }
 
-} // namespace companion
+} // namespace app

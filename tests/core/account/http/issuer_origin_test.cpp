@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/account/key_service_client.h"
+#include "core/account/http/issuer_origin.h"
 
 #include <QTest>
 
