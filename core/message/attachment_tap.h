@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/message/attachment_receiver.h"
-#include "core/message/content/part_decoder.h"
+#include "core/message/part_decoder.h"
 #include "core/message/structure_scanner.h"
 
 namespace message {

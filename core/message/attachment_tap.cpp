@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/message/content/attachment_tap.h"
+#include "core/message/attachment_tap.h"
 
 #include "core/message/body_choice.h"
 

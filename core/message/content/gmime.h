@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// GMime's C API with owners; included by this folder's .cpp files only.
+// GMime's C API with owners; included by core/message's .cpp files only.
 #include <gmime/gmime.h>
 
 #include <memory>

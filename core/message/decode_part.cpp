@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/content/base64_decoder.h"
-#include "core/message/content/part_decoder.h"
-#include "core/message/gmime.h"
+#include "core/message/content/gmime.h"
 #include "core/message/message.h"
+#include "core/message/part_decoder.h"
 
 #include <algorithm>
 
