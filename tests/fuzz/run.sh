@@ -31,4 +31,4 @@ fuzz() {
 }
 export -f fuzz
 export seconds
-printf '%s\0' "${targets[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'fuzz "$0"' || exit 1
+printf '%s\0' "${targets[@]}" | xargs -0 -n 1 -P "$(nproc)" bash -c 'fuzz "$0"'

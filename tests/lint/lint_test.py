@@ -76,7 +76,27 @@ class IncludesTest(LintTest):
         self.assert_finds(check_includes, "core/envelope/a.cpp", '#include "core/message/message.h"\n',
                           "core/envelope may not include core/message")
         self.assert_finds(check_includes, "viewer/a.cpp", '#include "core/crypto/aead.h"\n', "core/crypto")
+        self.write("server/store/sqlite/tables.h", "")
+        self.assert_finds(check_includes, "server/store/a.cpp", '#include "server/store/sqlite/tables.h"\n',
+                          "server/store may not include server/store/sqlite")
         self.assert_finds(check_includes, "core/message/a.cpp", '#include "message.h"\n', "not a path from the root")
+
+    def test_headers_of_the_system(self):
+        self.assert_finds(check_includes, "core/files/a.cpp", "#include <unistd.h>\n", "*_unix.cpp")
+        self.assert_finds(check_includes, "core/files/a_unix.h", "#include <sys/types.h>\n", "*_unix.cpp")
+        self.assert_finds(check_includes, "core/base/a_unix.cpp", "#include <unistd.h>\n", "may not include posix")
+        self.assert_clean(check_includes, "core/files/a_unix.cpp", "#include <unistd.h>\n")
+
+    def test_no_permission_is_unused(self):
+        self.assertEqual(check_includes.unused(TREE), [])
+        self.assertIn("core/files: nothing there includes posix; take it out of the table", check_includes.unused(self.tree))
+
+    def test_shown_table(self):
+        text = (TREE / "docs/architecture.md").read_text("utf-8")
+        self.write("docs/architecture.md", text)
+        self.assertEqual(check_includes.check_shown(self.tree), [])
+        self.write("docs/architecture.md", text.replace("| core/files | base | posix |", "| core/files | base, crypto | posix |"))
+        self.assertEqual(len(check_includes.check_shown(self.tree)), 1)
 
     def test_cycles(self):
         for folder in ("viewer/render", "viewer/web"):

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "server/store/key_store.h"
-#include "server/store/sqlite/sqlite_proof_table.h"
 #include "server/store/sqlite/sqlite_account_tables.h"
 #include "server/store/sqlite/sqlite_envelope_tables.h"
+#include "server/store/sqlite/sqlite_proof_table.h"
 #include "server/store/sqlite/sqlite_service_tables.h"
 #include "server/store/sqlite/sqlite_submission_table.h"
 

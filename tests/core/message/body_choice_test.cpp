@@ -118,15 +118,6 @@ private Q_SLOTS:
         QCOMPARE(message.body.plain.at(0).mimeType, QStringLiteral("text/plain"));
     }
 
-    void choose_attachedImageIsNotInline() {
-        const auto message =
-            parsed(multipart("related", {part("text/html", "<img src=cid:p>"),
-                                         part("image/png; name=p.png", "P",
-                                              "Content-ID: <p>\nContent-Disposition: attachment\n")}));
-        QVERIFY(!message.attachments.at(0).isInline);
-        QCOMPARE(message.attachments.at(0).fileName, QStringLiteral("p.png"));
-    }
-
     void choose_imageWithoutHtmlIsNotInline() {
         const auto message = parsed(
             multipart("mixed", {part("text/plain", "T"),
