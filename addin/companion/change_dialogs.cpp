@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/companion/change_dialogs.h"
 
-#include "addin/companion/widgets.h"
+#include "app/style/widgets.h"
 
 #include <QDateTimeEdit>
 #include <QDialogButtonBox>
@@ -19,7 +19,7 @@ constexpr int kReasonLength = 160; // of at most 500 bytes in UTF-8
 constexpr int kUsualDays = 30;
 
 QLabel* newText(const QString& text) {
-    QLabel* const label = newLabel("text");
+    QLabel* const label = app::newLabel("text");
     label->setText(text);
     return label;
 }

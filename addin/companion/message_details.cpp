@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/companion/message_details.h"
 
-#include "addin/companion/widgets.h"
 #include "app/sent_text.h"
+#include "app/style/widgets.h"
 
 #include <QDateTime>
 #include <QHeaderView>
@@ -15,9 +15,9 @@
 namespace companion {
 
 MessageDetails::MessageDetails(QWidget* parent)
-    : QWidget(parent), m_subject(newLabel("heading")), m_sent(newLabel("quiet")), m_state(newLabel("state")),
-      m_recipients(new QTreeWidget), m_lock(newButton("secondary")), m_unlock(newButton("secondary")),
-      m_expiry(newButton("secondary")) {
+    : QWidget(parent), m_subject(app::newLabel("heading")), m_sent(app::newLabel("quiet")),
+      m_state(app::newLabel("state")), m_recipients(new QTreeWidget), m_lock(app::newButton("secondary")),
+      m_unlock(app::newButton("secondary")), m_expiry(app::newButton("secondary")) {
     m_recipients->setHeaderLabels({tr("Recipient"), tr("Opened")});
     m_recipients->setRootIsDecorated(false);
     m_recipients->setAccessibleName(tr("Recipients of this message"));

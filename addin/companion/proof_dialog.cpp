@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/companion/proof_dialog.h"
 
-#include "addin/companion/widgets.h"
 #include "app/error_text.h"
 #include "app/sent_text.h"
+#include "app/style/widgets.h"
 
 #include <QDialogButtonBox>
 #include <QFrame>
@@ -23,15 +23,15 @@ constexpr int kTimes = 20;
 } // namespace
 
 ProofDialog::ProofDialog(account::Session& session, QWidget* parent)
-    : QDialog(parent), m_sent(session), m_messageId(new QLineEdit), m_ask(newButton("primary")),
-      m_verdict(new QFrame), m_what(newLabel("state")), m_next(newLabel("text")) {
+    : QDialog(parent), m_sent(session), m_messageId(new QLineEdit), m_ask(app::newButton("primary")),
+      m_verdict(new QFrame), m_what(app::newLabel("state")), m_next(app::newLabel("text")) {
     setWindowTitle(tr("Was my message encrypted?"));
     setObjectName(QStringLiteral("page"));
     m_ask->setText(tr("&Check"));
     m_ask->setEnabled(false);
     m_messageId->setPlaceholderText(QStringLiteral("<…@…>"));
     m_messageId->setAccessibleName(tr("Message-ID"));
-    auto* const text = newLabel("text");
+    auto* const text = app::newLabel("text");
     text->setText(tr("Paste the Message-ID of a message that you sent; your mail program shows it with the "
                      "message's headers or its source."));
     auto* const line = new QHBoxLayout;
@@ -113,7 +113,7 @@ void ProofDialog::showVerdict(const QString& mark, const QString& what, const QS
     m_next->setVisible(!next.isEmpty());
     m_verdict->show();
     if (isNew)
-        announce(*m_what, next.isEmpty() ? what : what + u' ' + next);
+        app::announce(*m_what, next.isEmpty() ? what : what + u' ' + next);
 }
 
 } // namespace companion

@@ -4,9 +4,9 @@
 
 #include "addin/companion/change_dialogs.h"
 #include "addin/companion/message_details.h"
-#include "addin/companion/widgets.h"
 #include "app/issuer_context.h"
 #include "app/sent_text.h"
+#include "app/style/widgets.h"
 
 #include <QFrame>
 #include <QHeaderView>
@@ -40,8 +40,8 @@ std::vector<EnvelopeStatus> withoutTag(std::vector<EnvelopeStatus> statuses, con
 SentPage::SentPage(app::Application& application, account::Session& session, QWidget* parent)
     : QWidget(parent), m_application(application), m_session(session), m_sent(session), m_watch(session),
       m_search(new QLineEdit), m_banner(newBanner()), m_stack(new QStackedWidget), m_table(new QTableView),
-      m_words(newLabel("text")), m_clear(newButton("secondary")), m_older(newButton("link")),
-      m_count(newLabel("quiet")), m_details(new MessageDetails) {
+      m_words(app::newLabel("text")), m_clear(app::newButton("secondary")), m_older(app::newButton("link")),
+      m_count(app::newLabel("quiet")), m_details(new MessageDetails) {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     m_shown.setSourceModel(&m_model);
@@ -85,8 +85,8 @@ QFrame* SentPage::newBanner() {
     auto* const banner = new QFrame;
     banner->setObjectName(QStringLiteral("state"));
     banner->setProperty("mark", QStringLiteral("bad"));
-    m_problem = newLabel("state");
-    auto* const again = newButton("secondary");
+    m_problem = app::newLabel("state");
+    auto* const again = app::newButton("secondary");
     again->setText(tr("&Try again"));
     connect(again, &QPushButton::clicked, this, [this] { m_watch.look(); });
     auto* const layout = new QHBoxLayout(banner);
@@ -239,7 +239,7 @@ void SentPage::onFailed(const base::Error& error, const account::Refusal& refusa
     if (!m_hasLooked)
         m_words->clear();
     if (isNew)
-        announce(*m_problem, words);
+        app::announce(*m_problem, words);
 }
 
 } // namespace companion

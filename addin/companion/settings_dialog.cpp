@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/companion/settings_dialog.h"
 
-#include "addin/companion/widgets.h"
+#include "app/style/widgets.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -29,7 +29,7 @@ SettingsDialog::SettingsDialog(const app::UserFolders& folders, const account::S
                                QWidget* parent)
     : QDialog(parent) {
     setWindowTitle(tr("Settings"));
-    auto* const who = newLabel("text");
+    auto* const who = app::newLabel("text");
     who->setText(session ? tr("Signed in as %1 at %2.")
                                .arg(QString::fromStdString(session->address()),
                                     QString::fromStdString(session->issuer().issuer))

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/host/host_session.h"
+#include "addin/host/process.h"
 #include "addin/host/proof_desk.h"
+#include "core/files/file_handle.h"
 #include "core/protocol/native_frames.h"
 
 #include <QCoreApplication>
@@ -13,12 +15,10 @@
 
 #include <array>
 #include <cstdio>
-#include <fcntl.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 namespace {
 
+constexpr int kStandardInput = 0;
 constexpr int kPipeSize = 1 << 20; // a whole request; what an ordinary user may ask for on Linux
 
 constexpr const char* kHelp =
@@ -62,11 +62,11 @@ void answerOrEnd(const std::string& json) {
 
 // What standard input has now. A stream that is out of step ends the program: the add-in starts another.
 void takeRequests(host::HostSession& session, protocol::FrameReader& frames) {
-    static std::array<char, kPipeSize> buffer{};
-    const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (count <= 0)
-        return QCoreApplication::exit(count == 0 && frames.isBetweenMessages() ? EXIT_SUCCESS : EXIT_FAILURE);
-    frames.append({buffer.data(), static_cast<std::size_t>(count)});
+    static std::array<std::uint8_t, kPipeSize> buffer{};
+    const auto count = files::FileHandle::borrow(kStandardInput).read(buffer);
+    if (!count || *count == 0)
+        return QCoreApplication::exit(count && frames.isBetweenMessages() ? EXIT_SUCCESS : EXIT_FAILURE);
+    frames.append({reinterpret_cast<const char*>(buffer.data()), *count});
     auto frame = frames.next();
     for (; frame && *frame; frame = frames.next())
         session.answer(**frame, answerOrEnd);
@@ -76,13 +76,9 @@ void takeRequests(host::HostSession& session, protocol::FrameReader& frames) {
 
 // Until the mail program closes the pipe.
 int serve(host::HostSession& session) {
-#ifdef F_SETPIPE_SZ
-    // Or both programs wake each other for every 64 KiB of an attachment. Where it is refused all works,
-    // slower.
-    ::fcntl(STDIN_FILENO, F_SETPIPE_SZ, kPipeSize);
-#endif
+    host::widenStandardInput(kPipeSize);
     protocol::FrameReader frames;
-    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QSocketNotifier input(kStandardInput, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &input,
                      [&session, &frames] { takeRequests(session, frames); });
     return QCoreApplication::exec();
@@ -91,9 +87,7 @@ int serve(host::HostSession& session) {
 } // namespace
 
 int main(int argc, char** argv) {
-    // Messages pass through: no core file may hold one.
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
+    host::forbidCoreFiles();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("securedoc-addin-host"));
     const QStringList words =

@@ -4,6 +4,7 @@
 
 #include "core/account/activation_wait.h"
 #include "core/account/http/api_call.h"
+#include "core/account/http/issuer_origin.h"
 #include "core/account/http/network.h"
 
 #include <QUrlQuery>

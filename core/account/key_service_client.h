@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/account/reply.h"
+#include "core/account/http/reply.h"
 #include "core/policy/policy.h"
 #include "core/protocol/account_messages.h"
 #include "core/protocol/envelope_messages.h"
 
-#include <QUrl>
-
 #include <memory>
 
 namespace account {
+
+class Network;
 
 /// The HTTP API of the key services (docs/key-service-api.yaml), one function per call. Every call names the
 /// issuer it speaks to; a password or token goes to that origin and nowhere else: https only (plain http on
@@ -80,12 +80,7 @@ private:
     friend class ReplySender;  // an upload, likewise
     friend class SentMessages; // the sender's calls, a class of their own
 
-    class Network;
     std::unique_ptr<Network> m_network;
 };
-
-/// The origin of `url` in its one spelling ("https://host" or "https://host:port", lower case, no path) when
-/// securedoc may speak to it: https, or http on loopback. Errors: InvalidRequest.
-base::Result<std::string> issuerOrigin(const QUrl& url);
 
 } // namespace account

@@ -3,9 +3,9 @@
 #include "core/message/entity_header.h"
 
 #include "core/message/content/charset.h"
+#include "core/message/content/gmime.h"
 #include "core/message/encoded_words.h"
 #include "core/message/field_parts.h"
-#include "core/message/gmime.h"
 #include "core/message/header_values.h"
 
 #include <algorithm>

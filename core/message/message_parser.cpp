@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/message_parser.h"
 
+#include "core/message/attachment_tap.h"
 #include "core/message/body_choice.h"
-#include "core/message/content/attachment_tap.h"
 #include "core/message/header_values.h"
 #include "core/message/structure_scanner.h"
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/scan_message.h"
 
-#include "core/scan/extract/document.h"
-#include "core/scan/extract/html_text.h"
 #include "core/scan/extract/message_text.h"
-#include "core/scan/scan_run.h"
-#include "core/scan/text/passage.h"
+#include "core/scan/extract/readers/document.h"
+#include "core/scan/extract/readers/html_text.h"
+#include "core/scan/rules/passage.h"
+#include "core/scan/rules/scan_run.h"
 
 namespace scan {
 namespace {

@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/byte_source.h"
+#include "core/scan/report/scan_limits.h"
+#include "core/scan/report/scan_report.h"
 #include "core/scan/rules/rule_set.h"
-#include "core/scan/scan_limits.h"
-#include "core/scan/scan_report.h"
 
 #include <cstdint>
 #include <memory>

@@ -16,7 +16,9 @@ for (const [name, text] of [["style", css], ["script", js]]) {
   const wrong = /<\/(?:script|style)|\{\{[a-z-]+\}\}|\[\[\w+\]\]/i.exec(text);
   if (wrong) throw new Error(`${name} holds "${wrong[0]}", which would end it or be filled in`);
 }
-const page = Buffer.from(read(template).replace("[[style]]", () => css).replace("[[script]]", () => js), "utf-8");
+// The marker has a line of its own; further on a line's end between two tags shows nothing.
+const [start, rest] = read(template).split(/(?<=<head>)/);
+const page = Buffer.from((start + rest.replace(/>\n</g, "><")).replace("[[style]]", () => css).replace("[[script]]", () => js), "utf-8");
 const rows = [];
 for (let at = 0; at < page.length; at += 64) rows.push([...page.subarray(at, at + 64)].join(","));
 writeFileSync(output, `// Generated from resources/reader by embed.mjs.

@@ -5,7 +5,7 @@
 #include "core/base/byte_source.h"
 #include "core/base/result.h"
 #include "core/base/secret_bytes.h"
-#include "server/http/message.h"
+#include "server/http/message/message.h"
 
 #include <chrono>
 #include <memory>

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "server/http/exchange.h"
-#include "server/http/request_reader.h"
-#include "server/http/response_text.h"
+#include "server/http/message/request_reader.h"
+#include "server/http/message/response_text.h"
 #include "server/http/server_state.h"
 #include "server/http/spool/body_receiver.h"
 #include "server/http/spool/file_sender.h"

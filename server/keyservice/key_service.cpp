@@ -6,7 +6,7 @@
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
 #include "server/keyservice/institution/reply_keys.h"
-#include "server/keyservice/service_context.h"
+#include "server/keyservice/operations/service_context.h"
 #include "server/log/barrier.h"
 
 #include <algorithm>

@@ -3,14 +3,14 @@
 #pragma once
 
 #include "core/protocol/account_messages.h"
-#include "server/keyservice/account_service.h"
-#include "server/keyservice/data_folder.h"
-#include "server/keyservice/envelope_service.h"
-#include "server/keyservice/mobile/mobile_envelopes.h"
-#include "server/keyservice/own_account/account_settings.h"
-#include "server/keyservice/proof/proof_service.h"
+#include "server/keyservice/accounts/account_service.h"
+#include "server/keyservice/accounts/account_settings.h"
+#include "server/keyservice/envelopes/envelope_service.h"
+#include "server/keyservice/envelopes/mobile_envelopes.h"
+#include "server/keyservice/envelopes/proof_service.h"
+#include "server/keyservice/institution/data_folder.h"
+#include "server/keyservice/institution/service_settings.h"
 #include "server/keyservice/replies/reply_service.h"
-#include "server/keyservice/service_settings.h"
 
 #include <memory>
 

@@ -3,12 +3,10 @@
 #include "server/service/admin_commands.h"
 
 #include "core/protocol/json_writer.h"
-#include "server/keyservice/administration.h"
+#include "server/keyservice/administration/administration.h"
 #include "server/service/admin_output.h"
 #include "server/service/outbox_commands.h"
-
-#include <pwd.h>
-#include <unistd.h>
+#include "server/service/system_user.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -24,12 +22,8 @@ constexpr std::uint32_t kAccountsPage = 500;
 
 /// Who acts, for the audit row.
 std::string actor() {
-    const passwd* entry = getpwuid(getuid());
     const char* before = std::getenv("SUDO_USER");
-    std::string name = before != nullptr && *before != '\0' ? before : "";
-    if (name.empty())
-        name = entry != nullptr ? entry->pw_name : std::to_string(getuid());
-    return "admin:" + name;
+    return "admin:" + (before != nullptr && *before != '\0' ? std::string(before) : systemUser());
 }
 
 int initialise(const CommandLine& line) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/keyservice/outbox_administration.h"
+#include "server/keyservice/administration/outbox_administration.h"
 #include "server/service/command_line.h"
 
 namespace service {

@@ -7,9 +7,9 @@
 #include "server/log/log.h"
 #include "server/mail/outbox_delivery.h"
 #include "server/service/admin_commands.h"
-#include "server/service/api_routes.h"
+#include "server/service/api/api_routes.h"
 #include "server/service/outlook/outlook_routes.h"
-#include "server/service/page_routes.h"
+#include "server/service/web/page_routes.h"
 
 #include <QSaveFile>
 

@@ -5,9 +5,9 @@
 #include "core/base/result.h"
 #include "server/store/account_tables.h"
 #include "server/store/envelope_tables.h"
-#include "server/store/proof/proof_table.h"
+#include "server/store/proof_table.h"
 #include "server/store/service_tables.h"
-#include "server/store/submissions/submission_table.h"
+#include "server/store/submission_table.h"
 
 #include <filesystem>
 #include <functional>

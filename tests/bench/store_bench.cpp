@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite_key_store.h"
+#include "server/store/sqlite/sqlite_key_store.h"
 
 #include <algorithm>
 #include <atomic>

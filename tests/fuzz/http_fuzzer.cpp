@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/listen_address.h"
-#include "server/http/response_text.h"
+#include "server/http/message/response_text.h"
 #include "server/http/router.h"
 #include "server/http/trusted_proxies.h"
 #include "server/pages/language.h"

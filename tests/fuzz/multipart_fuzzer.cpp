@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/files/source.h"
-#include "server/http/multipart.h"
+#include "server/http/message/multipart.h"
 
 #include <cstdlib>
 

@@ -52,7 +52,7 @@ class IncludesTest(LintTest):
                 ("core/base/a.cpp", "QtCore/QString", "QtCore"), ("viewer/windows/a.cpp", "QWebEngineView", "QtWebEngine"),
                 ("server/keyservice/a.cpp", "sqlite3.h", "SQLite"), ("core/pipeline/a.cpp", "QNetworkReply", "QtNetwork"),
                 ("core/subject/a.cpp", "unistd.h", "posix"), ("app/a.cpp", "gmime/gmime.h", "GMime"),
-                ("server/gateway/a.cpp", "boost/beast.hpp", "Boost"), ("app/a.cpp", "nosuchlibrary.h", "no library")]:
+                ("server/gateway/letter/a.cpp", "boost/beast.hpp", "Boost"), ("app/a.cpp", "nosuchlibrary.h", "no library")]:
             with self.subTest(name=name, header=header):
                 self.assert_finds(check_includes, name, f"#include <{header}>\n", library)
 
@@ -77,7 +77,27 @@ class IncludesTest(LintTest):
         self.assert_finds(check_includes, "core/envelope/a.cpp", '#include "core/message/message.h"\n',
                           "core/envelope may not include core/message")
         self.assert_finds(check_includes, "viewer/a.cpp", '#include "core/crypto/aead.h"\n', "core/crypto")
+        self.write("server/store/sqlite/tables.h", "")
+        self.assert_finds(check_includes, "server/store/a.cpp", '#include "server/store/sqlite/tables.h"\n',
+                          "server/store may not include server/store/sqlite")
         self.assert_finds(check_includes, "core/message/a.cpp", '#include "message.h"\n', "not a path from the root")
+
+    def test_headers_of_the_system(self):
+        self.assert_finds(check_includes, "core/files/a.cpp", "#include <unistd.h>\n", "*_unix.cpp")
+        self.assert_finds(check_includes, "core/files/a_unix.h", "#include <sys/types.h>\n", "*_unix.cpp")
+        self.assert_finds(check_includes, "core/base/a_unix.cpp", "#include <unistd.h>\n", "may not include posix")
+        self.assert_clean(check_includes, "core/files/a_unix.cpp", "#include <unistd.h>\n")
+
+    def test_no_permission_is_unused(self):
+        self.assertEqual(check_includes.unused(TREE), [])
+        self.assertIn("core/files: nothing there includes posix; take it out of the table", check_includes.unused(self.tree))
+
+    def test_shown_table(self):
+        text = (TREE / "docs/architecture.md").read_text("utf-8")
+        self.write("docs/architecture.md", text)
+        self.assertEqual(check_includes.check_shown(self.tree), [])
+        self.write("docs/architecture.md", text.replace("| core/files | base | posix |", "| core/files | base, crypto | posix |"))
+        self.assertEqual(len(check_includes.check_shown(self.tree)), 1)
 
     def test_cycles(self):
         for folder in ("viewer/render", "viewer/web"):
@@ -87,18 +107,18 @@ class IncludesTest(LintTest):
 
 
     def test_knots(self):
-        self.write("viewer/CMakeLists.txt", "")
-        self.write("viewer/web/b.h", '#include "viewer/page/c.h"\n')
-        self.write("viewer/page/c.h", '#include "viewer/a.h"\n')
-        self.write("viewer/a.h", '#include "viewer/web/b.h"\n')
-        self.assertEqual([error.partition(": viewer/a.h")[0] for error in self.errors(check_includes)],
-                         ["a knot of folders: viewer viewer/page viewer/web"])
-        self.write("tests/lint/known_knots.txt", "# known\nviewer viewer/page viewer/web\n")
+        self.write("addin/CMakeLists.txt", "")
+        self.write("addin/list/b.h", '#include "addin/page/c.h"\n')
+        self.write("addin/page/c.h", '#include "addin/a.h"\n')
+        self.write("addin/a.h", '#include "addin/list/b.h"\n')
+        self.assertEqual([error.partition(": addin/a.h")[0] for error in self.errors(check_includes)],
+                         ["a knot of folders: addin addin/list addin/page"])
+        self.write("tests/lint/known_knots.txt", "# known\naddin addin/list addin/page\n")
         self.assertEqual(self.errors(check_includes), [])
-        self.write("viewer/page/c.h", "")
+        self.write("addin/page/c.h", "")
         self.assertEqual(self.errors(check_includes),
-                         ["tests/lint/known_knots.txt: viewer viewer/page viewer/web is no knot any more; take it out"])
-        self.write("viewer/page/c.h", '#include "viewer/web/b.h"\n')
+                         ["tests/lint/known_knots.txt: addin addin/list addin/page is no knot any more; take it out"])
+        self.write("addin/page/c.h", '#include "addin/list/b.h"\n')
         self.assertEqual(len(self.errors(check_includes)), 2, "a smaller knot is another one")
 
     def test_rooms_of_the_gateway(self):

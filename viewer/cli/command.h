@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/application.h"
+#include "app/user_folders.h"
 #include "viewer/cli/arguments.h"
 #include "viewer/cli/console.h"
 #include "viewer/cli/password_source.h"
@@ -56,6 +57,8 @@ std::unique_ptr<Command> makeReplyCommand(const Context& context); ///< reply an
 std::unique_ptr<Command> makeSentCommand(const Context& context);
 std::unique_ptr<Command> makeTrustCommand(const Context& context);
 std::unique_ptr<Command> makeDoctorCommand(const Context& context);
+/// `securedoc policy explain`. No Command: those need an Application, and a wrong policy lets none be made.
+ExitStatus explainPolicy(const app::UserFolders& folders, const Console& console);
 
 /// The words for an error at this issuer (its document, if known).
 app::ErrorContext errorContext(app::Application& application, const std::string& issuer,

@@ -5,7 +5,6 @@
 #include "viewer/cli/help_text.h"
 #include "viewer/cli/platform/interrupt.h"
 #include "viewer/cli/platform/terminal.h"
-#include "viewer/cli/policy/policy_command.h"
 
 #include <QCoreApplication>
 #include <QTimer>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/command.h"
+
+#include "core/account/http/issuer_origin.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
 

@@ -3,6 +3,7 @@
 #include "viewer/compose/compose_window.h"
 
 #include "app/style/theme.h"
+#include "app/style/widgets.h"
 #include "viewer/front/panel.h"
 #include "viewer/front/password_panel.h"
 #include "viewer/front/words.h"
@@ -257,7 +258,7 @@ void ComposeWindow::say(const QString& text, const char* role) {
     m_notice->style()->polish(m_notice);
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
-    front::announce(*m_notice, text);
+    app::announce(*m_notice, text);
 }
 
 void ComposeWindow::cancel() {

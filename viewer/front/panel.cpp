@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/panel.h"
 
+#include "app/style/widgets.h"
 #include "viewer/front/words.h"
 
 #include <QFormLayout>
@@ -19,12 +20,9 @@ constexpr int kLinkColumns = 2;
 } // namespace
 
 QLabel* newLabel(const QString& text, const char* role, QWidget* parent) {
-    auto* const label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    auto* const label = app::newLabel(role);
+    label->setParent(parent);
     label->setText(text);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setProperty("role", QString::fromLatin1(role));
     return label;
 }
 
@@ -68,7 +66,7 @@ void Panel::setError(const QString& what, const QString& next) {
     m_error->setText(next.isEmpty() ? what : what + u'\n' + next);
     m_error->setVisible(!what.isEmpty());
     if (!what.isEmpty())
-        announce(*m_error, m_error->text());
+        app::announce(*m_error, m_error->text());
 }
 
 QFormLayout& Panel::form() {
@@ -133,7 +131,7 @@ void Panel::activate() {
             label->setProperty("role", QStringLiteral("buddy"));
     QWidget* const field = firstField();
     if (!field) {
-        announce(*m_heading, m_heading->text() + u' ' + m_text->text());
+        app::announce(*m_heading, m_heading->text() + u' ' + m_text->text());
         return;
     }
     // The field's own words come first, then what this step is about.

@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/words.h"
 
-#include <QAccessible>
 #include <QDateTime>
 #include <QLocale>
 #include <QUrl>
-#include <QWidget>
 
 namespace front {
 
@@ -47,14 +45,6 @@ QString shownDate(const QDateTime& date) {
     const QLocale locale;
     return QStringLiteral("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat),
                                         locale.toString(local.time(), QLocale::ShortFormat));
-}
-
-void announce(QWidget& widget, const QString& text) {
-    if (!QAccessible::isActive())
-        return;
-    widget.setAccessibleName(text);
-    QAccessibleEvent alert(&widget, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
 }
 
 } // namespace front

@@ -7,7 +7,6 @@
 #include <QString>
 
 class QDateTime;
-class QWidget;
 
 namespace front {
 
@@ -21,8 +20,5 @@ QString hostOf(const std::string& origin);
 QString shownDate(const QDateTime& date);
 /// A date in RFC 3339 in the reader's own zone and language; the text itself when it is no date.
 QString shownDate(const std::string& rfc3339);
-
-/// Makes a screen reader say `text` now, as the new state of `widget`.
-void announce(QWidget& widget, const QString& text);
 
 } // namespace front

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/reading/attachment_bar.h"
 
-#include "core/account/reply.h"
+#include "core/account/http/reply.h"
 #include "viewer/reading/link_question.h"
 
 #include <QDesktopServices>

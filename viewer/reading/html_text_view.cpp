@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/reading/html_text_view.h"
 
-#include "core/account/reply.h"
+#include "core/account/http/reply.h"
 
 namespace reading {
 

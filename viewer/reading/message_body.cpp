@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/reading/message_body.h"
 
-#include "core/account/reply.h"
+#include "core/account/http/reply.h"
 #include "viewer/reading/html_text_view.h"
 #include "viewer/reading/part_saver.h"
 #include "viewer/reading/plain_text_view.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/reading/message_loader.h"
 
-#include "core/account/reply.h"
+#include "core/account/http/reply.h"
 
 #include <QTimer>
 #include <QtConcurrent>

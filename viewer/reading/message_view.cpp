@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/reading/message_view.h"
 
+#include "app/style/widgets.h"
 #include "viewer/front/panel.h"
 #include "viewer/front/words.h"
 #include "viewer/reading/link_question.h"
@@ -133,13 +134,13 @@ void MessageView::setVerified(const OpenedMessage& opened) {
     m_attachments->setAttachments(opened);
     m_attachments->setReady(true);
     m_replies->setReady(true);
-    front::announce(*m_loadingText, tr("The message is complete"));
+    app::announce(*m_loadingText, tr("The message is complete"));
 }
 
 void MessageView::setNotice(const QString& text) {
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
-    front::announce(*m_notice, text);
+    app::announce(*m_notice, text);
 }
 
 void MessageView::print() {

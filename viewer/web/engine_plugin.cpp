@@ -3,13 +3,12 @@
 #include "viewer/web/engine_plugin.h"
 
 #include "viewer/web/message_scheme.h"
+#include "viewer/web/superuser.h"
 #include "viewer/web/web_html_view.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QQuickWindow>
-
-#include <unistd.h>
 
 namespace web {
 namespace {
@@ -22,7 +21,7 @@ void chooseSoftwareRendering() {
 
 /// Chromium refuses to run its sandbox as root; without this it would abort the viewer.
 void allowRootWithoutSandbox() {
-    if (geteuid() == 0)
+    if (isSuperuser())
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
 }
 

@@ -3,6 +3,7 @@
 #include "addin/companion/sign_in/sign_in_flow.h"
 
 #include "app/issuer_context.h"
+#include "core/account/http/issuer_origin.h"
 
 #include <QLocale>
 #include <QUrl>

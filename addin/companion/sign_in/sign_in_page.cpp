@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/companion/sign_in/sign_in_page.h"
 
-#include "addin/companion/widgets.h"
+#include "app/style/widgets.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -42,12 +42,12 @@ QLineEdit* newPasswordField() {
 } // namespace
 
 SignInPage::SignInPage(app::Application& application, SignInFlow& flow, QWidget* parent)
-    : QWidget(parent), m_application(application), m_flow(flow), m_heading(newLabel("heading")),
-      m_text(newLabel("text")), m_note(newLabel("error")), m_form(new QFormLayout),
+    : QWidget(parent), m_application(application), m_flow(flow), m_heading(app::newLabel("heading")),
+      m_text(app::newLabel("text")), m_note(app::newLabel("error")), m_form(new QFormLayout),
       m_service(newChoice("service")), m_address(newChoice("address")), m_name(new QLineEdit),
       m_password(newPasswordField()), m_again(newPasswordField()),
-      m_remember(new QCheckBox(tr("&Stay signed in on this computer"))), m_submit(newButton("primary")),
-      m_other(newButton("link")), m_forgot(newButton("link")) {
+      m_remember(new QCheckBox(tr("&Stay signed in on this computer"))), m_submit(app::newButton("primary")),
+      m_other(app::newButton("link")), m_forgot(app::newButton("link")) {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     build();
@@ -155,7 +155,7 @@ void SignInPage::setNote(const QString& what, const QString& next) {
     m_note->setText(next.isEmpty() ? what : what + u'\n' + next);
     m_note->setVisible(!what.isEmpty());
     if (!what.isEmpty())
-        announce(*m_note, m_note->text());
+        app::announce(*m_note, m_note->text());
 }
 
 void SignInPage::updateSubmit() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/account/http/api_call.h"
 
+#include "core/account/http/issuer_origin.h"
+
 namespace account {
 
 using base::ErrorCode;

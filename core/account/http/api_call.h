@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/account/http/network.h"
+#include "core/base/secret_bytes.h"
+#include "core/protocol/account_messages.h"
 
 #include <string>
 

@@ -3,6 +3,7 @@
 #include "core/account/http/network.h"
 
 #include "core/base/secret_bytes.h"
+#include "core/protocol/envelope_messages.h"
 
 #include <QBuffer>
 #include <QDateTime>
@@ -155,7 +156,7 @@ QNetworkRequest requestOf(const HttpCall& call) {
 
 } // namespace
 
-QNetworkAccessManager& KeyServiceClient::Network::manager() {
+QNetworkAccessManager& Network::manager() {
     if (m_manager)
         return *m_manager;
     m_manager = new QNetworkAccessManager(this);
@@ -163,7 +164,7 @@ QNetworkAccessManager& KeyServiceClient::Network::manager() {
     return *m_manager;
 }
 
-QNetworkReply* KeyServiceClient::Network::send(const HttpCall& call, Done done) {
+QNetworkReply* Network::send(const HttpCall& call, Done done) {
     QNetworkRequest request = requestOf(call);
     if (!m_policy.caFile.empty() && call.url.scheme() == QLatin1String("https")) {
         if (!m_tls) {
@@ -205,7 +206,7 @@ QNetworkReply* KeyServiceClient::Network::send(const HttpCall& call, Done done) 
     return reply;
 }
 
-Reply<QByteArray> KeyServiceClient::Network::answerOf(QNetworkReply& reply, TlsProblem tlsProblem) {
+Reply<QByteArray> Network::answerOf(QNetworkReply& reply, TlsProblem tlsProblem) {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool wasCutOff = status >= 200 && status < 300 && reply.error() != QNetworkReply::NoError;
     if (status == 0 || wasCutOff) {

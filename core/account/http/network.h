@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/account/key_service_client.h"
+#include "core/account/http/reply.h"
 #include "core/base/byte_source.h"
+#include "core/policy/policy.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QObject>
 #include <QSslConfiguration>
+#include <QUrl>
 
 #include <functional>
 #include <memory>
@@ -35,7 +37,7 @@ struct HttpCall {
 /// The network behind KeyServiceClient: sends calls, turns what comes back into an answer's bytes or an
 /// error. Starts QNetworkAccessManager with the first call, as that costs time which a program without
 /// network need does not have.
-class KeyServiceClient::Network final : public QObject {
+class Network final : public QObject {
 public:
     explicit Network(policy::NetworkPolicy policy) : m_policy(std::move(policy)) {}
 
@@ -61,8 +63,7 @@ private:
 };
 
 template <class T>
-Async<T> KeyServiceClient::Network::call(const base::Result<HttpCall>& call,
-                                         base::Result<T> (*parse)(const QByteArray&)) {
+Async<T> Network::call(const base::Result<HttpCall>& call, base::Result<T> (*parse)(const QByteArray&)) {
     if (!call)
         return readyFuture(Reply<T>(base::fail(call.error())));
     auto promise = std::make_shared<QPromise<Reply<T>>>();

@@ -3,7 +3,7 @@
 #include "core/message/content/charset.h"
 
 #include "core/base/utf8.h"
-#include "core/message/gmime.h"
+#include "core/message/content/gmime.h"
 
 #include <QRegularExpression>
 

@@ -4,9 +4,9 @@
 
 #include "core/message/content/charset.h"
 #include "core/message/message_parser.h"
-#include "core/scan/extract/document.h"
-#include "core/scan/extract/html_text.h"
-#include "core/scan/text/passage.h"
+#include "core/scan/extract/readers/html_text.h"
+#include "core/scan/extract/scan_document.h"
+#include "core/scan/rules/passage.h"
 
 #include <algorithm>
 #include <set>
@@ -185,12 +185,6 @@ private:
 };
 
 } // namespace
-
-Place within(const Place& place, PlaceStep step) {
-    Place inner = place;
-    inner.push_back(std::move(step));
-    return inner;
-}
 
 base::Result<void> scanMessageAt(ScanRun& run, const base::RandomAccessSource& source, const Place& place,
                                  std::size_t depth) {

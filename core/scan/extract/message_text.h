@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/byte_source.h"
-#include "core/scan/scan_run.h"
+#include "core/scan/rules/scan_run.h"
 
 namespace scan {
 
@@ -13,9 +13,6 @@ struct DocumentName;
 /// message itself. Errors: the source's.
 base::Result<void> scanMessageAt(ScanRun& run, const base::RandomAccessSource& source, const Place& place,
                                  std::size_t depth);
-
-/// `place` and one step more.
-Place within(const Place& place, PlaceStep step);
 
 /// A file as it is attached: its content in a source, decoded. Errors: the source's.
 base::Result<void> scanFile(ScanRun& run, const base::RandomAccessSource& content, const DocumentName& name,

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/packed_files.h"
 
-#include "core/scan/extract/archive_reader.h"
-#include "core/scan/extract/message_text.h"
 #include "core/scan/extract/office/office_document.h"
+#include "core/scan/extract/readers/archive_reader.h"
+#include "core/scan/extract/scan_document.h"
 
 #include <algorithm>
 
@@ -49,7 +49,8 @@ void scanArchive(ScanRun& run, const Document& document) {
     if (document.kind == DocumentKind::Zip) {
         const OfficeKind kind = officeKind(run, document.bytes);
         if (kind != OfficeKind::None)
-            return scanOfficeDocument(run, document, kind);
+            return scanOfficeDocument(run, document, kind,
+                                      [&run](const Document& inner) { scanDocument(run, inner); });
     }
     scanEntries(run, document);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/scan/extract/document.h"
+#include "core/scan/extract/readers/document.h"
 
 namespace scan {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/scan/scan_report.h"
+#include "core/scan/report/scan_report.h"
 #include "core/scan/text/checks.h"
 #include "core/scan/text/word_index.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/scan/scan_report.h"
+#include "core/scan/report/scan_report.h"
 
 #include <filesystem>
 #include <memory>

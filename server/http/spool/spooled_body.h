@@ -4,7 +4,7 @@
 
 #include "core/base/byte_source.h"
 #include "core/files/file_handle.h"
-#include "server/http/message.h"
+#include "server/http/message/message.h"
 
 #include <cstdint>
 #include <filesystem>

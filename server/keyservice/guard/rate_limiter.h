@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/keyservice/service_settings.h"
+#include "server/keyservice/guard/rate_limit.h"
 
 #include <list>
 #include <mutex>
@@ -11,10 +11,6 @@
 #include <unordered_map>
 
 namespace keyservice {
-
-/// The name under which a network client is counted: an IPv4 address, or the /64 of an IPv6 address, because
-/// one household owns all of that.
-std::string clientKey(const std::string& networkAddress);
 
 /// Token buckets by name, in memory. Thread-safe. At most `capacity` names are remembered; the one that was
 /// used longest ago is forgotten first, which at worst gives it a full bucket again.

@@ -7,7 +7,7 @@
 #include "core/crypto/hash.h"
 #include "core/crypto/signature.h"
 #include "core/files/output_file.h"
-#include "server/keyservice/data_folder.h"
+#include "server/keyservice/institution/data_folder.h"
 
 #include <QFile>
 #include <QJsonArray>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/keyservice/data_folder.h"
+#include "server/keyservice/institution/data_folder.h"
 #include "server/store/key_store.h"
 
 namespace keyservice {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/replies/reply_rules.h"
 
+#include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/institution/reply_keys.h"
-#include "server/keyservice/rules/envelope_rules.h"
 
 #include <algorithm>
 

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/reply/reply_header.h"
+#include "server/keyservice/operations/service_context.h"
 #include "server/keyservice/replies/reply_service.h"
-#include "server/keyservice/service_context.h"
 
 namespace keyservice {
 

@@ -4,8 +4,8 @@
 
 #include "core/base/byte_source.h"
 #include "core/protocol/reply_messages.h"
-#include "server/keyservice/answer.h"
-#include "server/keyservice/client.h"
+#include "server/keyservice/operations/answer.h"
+#include "server/keyservice/operations/client.h"
 
 #include <chrono>
 #include <filesystem>

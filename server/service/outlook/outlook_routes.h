@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/http/router.h"
-#include "server/keyservice/data_folder.h"
+#include "server/keyservice/institution/data_folder.h"
 
 namespace service {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/secret_bytes.h"
-#include "server/http/message.h"
+#include "server/http/message/message.h"
 
 #include <string>
 #include <string_view>

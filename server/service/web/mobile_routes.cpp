@@ -4,7 +4,7 @@
 
 #include "server/http/spool/spooled_body.h"
 #include "server/mail/mail_composer.h"
-#include "server/service/api_answer.h"
+#include "server/service/api/api_answer.h"
 
 namespace service {
 namespace {

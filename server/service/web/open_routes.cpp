@@ -3,7 +3,7 @@
 #include "server/service/web/open_routes.h"
 
 #include "core/base/utf8.h"
-#include "server/http/multipart.h"
+#include "server/http/message/multipart.h"
 #include "server/http/spool/spooled_body.h"
 #include "server/pages/entry_pages.h"
 #include "server/service/web/mobile_routes.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/web/page_site.h"
 
-#include "server/keyservice/rules/envelope_rules.h"
+#include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/pages/entry_pages.h"
 
 namespace service {

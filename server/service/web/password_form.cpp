@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/web/password_form.h"
 
-#include "server/keyservice/rules/password_rules.h"
+#include "server/keyservice/accounts/password_rules.h"
 #include "server/service/web/page_site.h"
 
 namespace service {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/http/message.h"
+#include "server/http/message/message.h"
 #include "server/pages/link_pages.h"
 
 namespace service {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/account/reply.h"
+#include "core/account/http/reply.h"
 #include "tests/support/patience.h"
 
 #include <QTest>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/locate_envelope.h"
 
+#include "core/files/spool.h"
+
 #include "tests/core/pipeline/pipeline_fixture.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/scan/extract/helper_process.h"
+#include "core/scan/extract/readers/helper_process.h"
 
 #include <QtTest>
 

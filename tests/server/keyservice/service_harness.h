@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/keyservice/administration.h"
+#include "server/keyservice/administration/administration.h"
 #include "server/keyservice/key_service.h"
 #include "server/store/key_store.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/outbox_delivery.h"
-#include "server/store/sqlite_key_store.h"
+#include "server/store/sqlite/sqlite_key_store.h"
 #include "tests/server/log/captured_log.h"
 #include "tests/server/mail/smtp_sink.h"
 #include "tests/support/patience.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/account/account_command.h"
 
+#include "core/account/http/issuer_origin.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/account/account_command.h"
+
+#include "core/account/http/issuer_origin.h"
 #include "viewer/cli/display.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/envelope_file.h"
+
 #include "app/open_task.h"
+#include "core/account/http/issuer_origin.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"

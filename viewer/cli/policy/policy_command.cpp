@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/cli/policy/policy_command.h"
-
+#include "viewer/cli/command.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/policy/explained_setting.h"
 #include "viewer/cli/policy/policy_words.h"

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/office/office_document.h"
 
-#include "core/scan/extract/archive_reader.h"
-#include "core/scan/extract/message_text.h"
 #include "core/scan/extract/office/open_document.h"
 #include "core/scan/extract/office/running_text.h"
 #include "core/scan/extract/office/spreadsheet.h"
+#include "core/scan/extract/readers/archive_reader.h"
 
 #include <algorithm>
 #include <array>
@@ -72,7 +71,8 @@ void noteProblem(ScanRun& run, const Place& place, const ArchiveReader& reader) 
 
 class OpenXmlScan final {
 public:
-    OpenXmlScan(ScanRun& run, const Document& document) : m_run(run), m_document(document) {}
+    OpenXmlScan(ScanRun& run, const Document& document, const InnerScan& scanInner)
+        : m_run(run), m_document(document), m_scanInner(scanInner) {}
 
     void scan() {
         // The strings and names that sheets refer to may stand behind them in the archive.
@@ -119,11 +119,12 @@ private:
         const base::Bytes bytes = contentOf(reader);
         inner.bytes = bytes;
         inner.kind = documentKind(bytes, inner.name);
-        scanDocument(m_run, inner);
+        m_scanInner(inner);
     }
 
     ScanRun& m_run;
     const Document& m_document;
+    const InnerScan& m_scanInner;
     Workbook m_book;
 };
 
@@ -159,9 +160,9 @@ OfficeKind officeKind(ScanRun& run, base::BytesView zip) {
     return OfficeKind::None;
 }
 
-void scanOfficeDocument(ScanRun& run, const Document& document, OfficeKind kind) {
+void scanOfficeDocument(ScanRun& run, const Document& document, OfficeKind kind, const InnerScan& scanInner) {
     if (kind == OfficeKind::OpenXml)
-        OpenXmlScan(run, document).scan();
+        OpenXmlScan(run, document, scanInner).scan();
     else
         scanOpenDocument(run, document);
 }

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/office/open_document.h"
 
-#include "core/scan/extract/message_text.h"
-#include "core/scan/extract/table_text.h"
+#include "core/scan/extract/readers/table_text.h"
 
 #include <algorithm>
 #include <charconv>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/scan/extract/xml_events.h"
-#include "core/scan/scan_run.h"
+#include "core/scan/extract/office/xml_events.h"
+#include "core/scan/rules/scan_run.h"
 
 namespace scan {
 

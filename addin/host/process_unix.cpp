@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "addin/host/process.h"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace host {
+
+void forbidCoreFiles() {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+}
+
+void widenStandardInput(int bytes) {
+#ifdef F_SETPIPE_SZ
+    ::fcntl(STDIN_FILENO, F_SETPIPE_SZ, bytes);
+#else
+    static_cast<void>(bytes);
+#endif
+}
+
+} // namespace host

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scan/extract/readers/html_text.h"
+
+#include "core/message/content/charset.h"
+
+#include <libxml/HTMLparser.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <unordered_map>
+
+namespace scan {
+namespace {
+
+constexpr std::array<std::string_view, 15> kInline{
+    "a", "abbr", "acronym", "b", "big", "em", "font", "i", "mark", "s", "small", "span", "strong", "tt", "u"};
+constexpr std::array<std::string_view, 2> kSilent{"template", "noscript"};
+constexpr std::array<std::string_view, 2> kRaw{"script", "style"}; // no markup inside
+constexpr std::uint64_t kTokenWork = 2;                            // beside the bytes
+constexpr std::uint64_t kBytesPerWork = 16;
+constexpr std::size_t kLongestName = 32; // of an element or an entity that is known
+constexpr char32_t kLastEntity = 0x27FF; // HTML 4, section 24
+
+using Entities = std::unordered_map<std::string, char32_t>;
+
+const Entities& entities() {
+    static const Entities known = [] {
+        Entities names;
+        for (unsigned value = 1; value <= kLastEntity; ++value) {
+            if (const htmlEntityDesc* entity = htmlEntityValueLookup(value))
+                names.emplace(entity->name, value);
+        }
+        return names;
+    }();
+    return known;
+}
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool isNamePart(char c) {
+    return isLetter(c) || (c >= '0' && c <= '9');
+}
+bool isBlank(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+// What the numbers 128 to 159 mean in HTML: windows-1252.
+char32_t meant(std::uint32_t number) {
+    if (number >= 0x80 && number < 0xA0) {
+        const std::array<std::uint8_t, 1> byte{static_cast<std::uint8_t>(number)};
+        const QString character = message::toUnicode(byte, QStringLiteral("windows-1252"));
+        return character.isEmpty() ? U'\uFFFD' : character[0].unicode();
+    }
+    const bool isSurrogate = number >= 0xD800 && number < 0xE000;
+    return number == 0 || number > 0x10FFFF || isSurrogate ? U'\uFFFD' : number;
+}
+
+// Takes HTML apart as browsers do (HTML Living Standard, 13.2.5), without a tree: every character is looked
+// at a fixed number of times, however many attributes a tag has and however deep elements lie.
+class Reader final {
+public:
+    Reader(std::string_view html, Passage& passage) : m_html(html), m_passage(passage) {}
+
+    void read() {
+        while (m_at < m_html.size() && m_passage.spend(kTokenWork + (m_at - m_spentTo) / kBytesPerWork)) {
+            m_spentTo = m_at;
+            const char c = m_html[m_at];
+            if (c == '<')
+                readMarkup();
+            else if (c == '&')
+                readReference();
+            else
+                putText(m_html.substr(m_at, m_html.find_first_of("<&", m_at) - m_at));
+        }
+        flush();
+    }
+
+private:
+    char peek(std::size_t ahead) const { return m_at + ahead < m_html.size() ? m_html[m_at + ahead] : '\0'; }
+
+    void readMarkup() {
+        if (m_html.substr(m_at).starts_with("<!--"))
+            return skipComment();
+        if (peek(1) == '!' || peek(1) == '?' || (peek(1) == '/' && !isLetter(peek(2))))
+            return skipBehind(">", m_at + 1);
+        if (!isLetter(peek(1)) && peek(1) != '/')
+            return putText("<");
+        readTag();
+    }
+
+    // "<!-->" and "<!--->" are comments, too.
+    void skipComment() {
+        if (m_html.substr(m_at + 4).starts_with(">") || m_html.substr(m_at + 4).starts_with("->"))
+            return skipBehind(">", m_at + 4);
+        skipBehind("-->", m_at + 4);
+    }
+
+    // What never ends hides the rest in a browser. Here the rest is text: when in doubt, it is looked at.
+    void skipBehind(std::string_view end, std::size_t from) {
+        const std::size_t found = m_html.find(end, from);
+        if (found == std::string_view::npos)
+            return putRest();
+        m_at = found + end.size();
+    }
+
+    void putRest() { putText(m_html.substr(m_at)); }
+
+    void readTag() {
+        const bool isEnd = peek(1) == '/';
+        std::size_t at = m_at + (isEnd ? 2 : 1);
+        std::string name;
+        for (; at < m_html.size() && !isBlank(m_html[at]) && m_html[at] != '/' && m_html[at] != '>'; ++at) {
+            if (name.size() < kLongestName)
+                name += lower(m_html[at]);
+        }
+        const std::size_t end = behindAttributes(at);
+        if (end == std::string_view::npos)
+            return putRest();
+        m_at = end;
+        if (isEnd)
+            endElement(name);
+        else
+            startElement(name);
+    }
+
+    // Quotes count only where a value begins.
+    std::size_t behindAttributes(std::size_t at) const {
+        bool isValue = false;
+        for (; at < m_html.size(); ++at) {
+            const char c = m_html[at];
+            if (c == '>')
+                return at + 1;
+            if (isValue && (c == '"' || c == '\'')) {
+                at = m_html.find(c, at + 1);
+                if (at == std::string_view::npos)
+                    return at;
+            }
+            isValue = c == '=' || (isValue && isBlank(c));
+        }
+        return std::string_view::npos;
+    }
+
+    void startElement(std::string_view name) {
+        separate(name);
+        if (contains(kRaw, name))
+            skipRaw(name);
+        else if (contains(kSilent, name))
+            ++m_silent;
+    }
+
+    void endElement(std::string_view name) {
+        if (contains(kSilent, name) && m_silent > 0)
+            --m_silent;
+        if (name != "br")
+            separate(name);
+    }
+
+    // Up to the end tag of this name; without one, nothing is skipped.
+    void skipRaw(std::string_view name) {
+        if (m_rawTo > m_at)
+            return;
+        for (std::size_t at = m_at; (at = m_html.find("</", at)) != std::string_view::npos; at += 2) {
+            const std::string_view tag = m_html.substr(at + 2, name.size());
+            if (std::equal(tag.begin(), tag.end(), name.begin(), name.end(),
+                           [](char a, char b) { return lower(a) == b; })) {
+                m_at = at;
+                return;
+            }
+        }
+        m_rawTo = m_html.size(); // nor has any other element of the kind one, as far as is worth looking
+    }
+
+    void separate(std::string_view name) {
+        if (contains(kInline, name))
+            return;
+        m_text += name == "td" || name == "th" ? '\t' : '\n';
+        m_isBlank = true;
+    }
+
+    void readReference() {
+        const std::size_t first = m_at + 1;
+        std::string_view name = m_html.substr(first, kLongestName);
+        const auto isNumber = name.starts_with('#');
+        name = name.substr(0, isNumber ? numberLength(name) : nameLength(name));
+        const char32_t character = isNumber ? numberOf(name.substr(1)) : entityOf(name);
+        if (character == 0)
+            return putText("&");
+        m_at = first + name.size() + (peek(1 + name.size()) == ';' ? 1 : 0);
+        put(QString::fromUcs4(&character, 1).toStdString());
+    }
+
+    static std::size_t nameLength(std::string_view text) {
+        return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), isNamePart) -
+                                        text.begin());
+    }
+
+    // "#123" and "#x7B" at the beginning of `text`.
+    static std::size_t numberLength(std::string_view text) {
+        const bool isHexadecimal = text.size() > 1 && lower(text[1]) == 'x';
+        const std::size_t end = text.find_first_not_of(
+            isHexadecimal ? "0123456789abcdefABCDEF" : "0123456789", isHexadecimal ? 2 : 1);
+        return std::min(end, text.size());
+    }
+
+    static char32_t numberOf(std::string_view digits) {
+        const bool isHexadecimal = digits.starts_with('x') || digits.starts_with('X');
+        digits.remove_prefix(isHexadecimal ? 1 : 0);
+        std::uint32_t number = 0;
+        const auto [end, error] =
+            std::from_chars(digits.data(), digits.data() + digits.size(), number, isHexadecimal ? 16 : 10);
+        if (end == digits.data() || end != digits.data() + digits.size())
+            return 0;
+        return error == std::errc() ? meant(number) : U'\uFFFD';
+    }
+
+    static char32_t entityOf(std::string_view name) {
+        const auto found = entities().find(std::string(name));
+        return found == entities().end() ? 0 : found->second;
+    }
+
+    // `text` stands at m_at.
+    void putText(std::string_view text) {
+        m_at += text.size();
+        put(text);
+    }
+
+    void put(std::string_view text) {
+        if (m_silent > 0)
+            return;
+        for (const char c : text) {
+            if (!isBlank(c))
+                m_text += c;
+            else if (!m_isBlank)
+                m_text += ' ';
+            m_isBlank = isBlank(c);
+        }
+        if (m_text.size() > (64U << 10))
+            flush();
+    }
+
+    void flush() {
+        m_passage.append(m_text);
+        m_text.clear();
+    }
+
+    std::string_view m_html;
+    Passage& m_passage;
+    std::size_t m_at = 0;
+    std::size_t m_spentTo = 0;
+    std::size_t m_rawTo = 0;
+    std::string m_text;
+    bool m_isBlank = true;
+    int m_silent = 0;
+};
+
+} // namespace
+
+void appendHtmlText(std::string_view html, Passage& passage) {
+    Reader(html, passage).read();
+}
+
+} // namespace scan

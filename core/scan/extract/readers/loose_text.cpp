@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/scan/extract/readers/loose_text.h"
+
+#include "core/scan/text/digits.h"
+
+#include <QString>
+
+#include <algorithm>
+#include <array>
+
+namespace scan {
+namespace {
+
+constexpr std::size_t kShortestRun = 4;
+
+bool isReadable(std::uint8_t byte) {
+    return (byte >= ' ' && byte < 0x7F) || byte == '\t' || byte >= 0xA0;
+}
+
+// `step` is 1 for single bytes, 2 for UTF-16LE whose high byte is zero.
+void appendRuns(base::BytesView bytes, std::size_t step, Passage& passage) {
+    std::string run;
+    for (std::size_t i = 0; i + step <= bytes.size(); i += step) {
+        const bool isText = isReadable(bytes[i]) && (step == 1 || bytes[i + 1] == 0);
+        if (isText && bytes[i] < 0x80)
+            run += static_cast<char>(bytes[i]);
+        else if (isText)
+            run += QString(QChar(static_cast<char16_t>(bytes[i]))).toStdString();
+        const bool isEnd = !isText || i + 2 * step > bytes.size();
+        if (!isEnd)
+            continue;
+        if (run.size() >= kShortestRun) {
+            passage.append(run);
+            passage.append(std::string_view("\n"));
+        }
+        run.clear();
+        if (!passage.mayGoOn())
+            return;
+    }
+}
+
+constexpr std::array<std::string_view, 12> kSilent{"fonttbl",   "colortbl", "stylesheet", "info",
+                                                   "pict",      "object",   "themedata",  "datastore",
+                                                   "listtable", "rsidtbl",  "generator",  "filetbl"};
+
+class RichTextReader final {
+public:
+    RichTextReader(std::string_view text, Passage& passage) : m_text(text), m_passage(passage) {}
+
+    void read() {
+        while (m_at < m_text.size()) {
+            const char c = m_text[m_at++];
+            if (c == '\\')
+                readControl();
+            else if (c == '{')
+                ++m_depth;
+            else if (c == '}')
+                closeGroup();
+            else if (c != '\r' && c != '\n')
+                put(std::string_view(&m_text[m_at - 1], 1));
+        }
+        flush();
+    }
+
+private:
+    void closeGroup() {
+        if (m_depth > 0)
+            --m_depth;
+        if (m_silentDepth != kNone && m_depth < m_silentDepth)
+            m_silentDepth = kNone;
+    }
+
+    // A control word is letters, then perhaps a number, then perhaps one blank that belongs to it.
+    void readControl() {
+        if (m_at >= m_text.size())
+            return;
+        const std::size_t begin = m_at;
+        while (m_at < m_text.size() && isAsciiLetter(m_text[m_at]))
+            ++m_at;
+        if (m_at == begin)
+            return readSymbol(m_text[m_at++]);
+        const std::string_view word = m_text.substr(begin, m_at - begin);
+        const std::size_t number = m_at;
+        while (m_at < m_text.size() &&
+               (isAsciiDigit(m_text[m_at]) || (m_at == number && m_text[m_at] == '-')))
+            ++m_at;
+        apply(word, m_text.substr(number, m_at - number));
+        if (m_at < m_text.size() && m_text[m_at] == ' ')
+            ++m_at;
+    }
+
+    void readSymbol(char symbol) {
+        if (symbol == '*')
+            return silence();
+        if (symbol == '\'' && m_at + 2 <= m_text.size()) {
+            const QByteArray code = QByteArray::fromHex(QByteArray(&m_text[m_at], 2));
+            m_at += 2;
+            put(QString::fromLatin1(code).toStdString());
+        } else if (symbol == '~') {
+            put(" ");
+        } else if (symbol == '_') {
+            put("-");
+        } else if (symbol == '\\' || symbol == '{' || symbol == '}') {
+            put(std::string_view(&symbol, 1));
+        }
+    }
+
+    void apply(std::string_view word, std::string_view number) {
+        if (word == "par" || word == "line" || word == "row" || word == "sect" || word == "page")
+            put("\n");
+        else if (word == "tab" || word == "cell")
+            put("\t");
+        else if (word == "u")
+            putUnicode(QByteArray(number.data(), static_cast<qsizetype>(number.size())).toInt());
+        else if (std::find(kSilent.begin(), kSilent.end(), word) != kSilent.end())
+            silence();
+    }
+
+    // \uN stands before the character that readers without Unicode show; a question mark mostly.
+    void putUnicode(int unit) {
+        put(QString(QChar(static_cast<char16_t>(unit < 0 ? unit + 65536 : unit))).toStdString());
+        if (m_text.substr(m_at).starts_with(" ?"))
+            m_at += 2;
+        else if (m_text.substr(m_at).starts_with("?"))
+            ++m_at;
+    }
+
+    void silence() {
+        if (m_silentDepth == kNone)
+            m_silentDepth = m_depth;
+    }
+
+    void put(std::string_view text) {
+        if (m_silentDepth != kNone)
+            return;
+        m_out += text;
+        if (m_out.size() > (64U << 10))
+            flush();
+    }
+
+    void flush() {
+        m_passage.append(m_out);
+        m_out.clear();
+    }
+
+    static constexpr std::size_t kNone = ~std::size_t(0);
+    std::string_view m_text;
+    Passage& m_passage;
+    std::size_t m_at = 0;
+    std::size_t m_depth = 0;
+    std::size_t m_silentDepth = kNone;
+    std::string m_out;
+};
+
+} // namespace
+
+void appendLooseText(base::BytesView bytes, Passage& passage) {
+    appendRuns(bytes, 1, passage);
+    appendRuns(bytes, 2, passage);
+}
+
+void appendRichText(std::string_view text, Passage& passage) {
+    RichTextReader(text, passage).read();
+}
+
+} // namespace scan

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/scan/rules/passage.h"
+
+#include <string_view>
+
+namespace scan {
+
+/// Appends the runs of readable characters in a binary file, in windows-1252 and in UTF-16, a line each: what
+/// documents in Office's formats before 2007 show of their text.
+void appendLooseText(base::BytesView bytes, Passage& passage);
+
+/// Appends the text of an RTF document (Rich Text Format 1.9.1) without its control words. `text` is UTF-8.
+void appendRichText(std::string_view text, Passage& passage);
+
+} // namespace scan

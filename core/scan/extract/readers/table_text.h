@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/scan/rules/passage.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace scan {
+
+/// Puts a table into a passage, so that a column's name is context of every value in it: each row becomes
+/// "name: value; name: value". The names are the first row whose cells are all words.
+class TableText final {
+public:
+    explicit TableText(Passage& passage) : m_passage(passage) {}
+
+    /// `column` counts from 0; cells come from left to right. UTF-8.
+    void cell(std::size_t column, std::string_view text);
+    /// The row is complete; `number` counts from 1. A row that is too wide or too large to be kept goes into
+    /// the passage in pieces.
+    void endRow(std::uint32_t number);
+
+private:
+    struct Cell {
+        std::size_t column;
+        std::string text;
+    };
+    bool isRowOfNames() const;
+    void appendRow();
+    std::string_view nameOf(std::size_t column) const;
+
+    Passage& m_passage;
+    std::vector<Cell> m_row;
+    std::size_t m_rowSize = 0; ///< bytes of its cells
+    bool m_isCut = false;      ///< parts of this row are in the passage
+    std::vector<Cell> m_names;
+};
+
+/// Reads delimited text (RFC 4180; semicolons, tabs and bars too) as a table. `text` is UTF-8.
+void appendDelimitedText(std::string_view text, Passage& passage);
+
+} // namespace scan

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/accounts/password_check.h"
+
+#include "core/crypto/password_hash.h"
+#include "server/keyservice/accounts/account_rules.h"
+#include "server/keyservice/guard/client_key.h"
+#include "server/keyservice/guard/plain_text.h"
+
+namespace keyservice {
+
+namespace {
+
+constexpr std::uint32_t kBusyRetry = 2;
+
+/// Who calls and what was typed, between the steps.
+struct Question {
+    store::Digest token{};
+    std::string client; ///< network address
+    std::string clientName;
+    base::SecretBytes password;
+};
+
+Answer<Proven> findAsker(store::Transaction& transaction, const store::Digest& token, std::int64_t now) {
+    const auto access = transaction.sessions().findAccess(token);
+    const auto session = findSession(transaction, token, now);
+    const auto account = session ? transaction.accounts().find(session->accountId) : std::nullopt;
+    if (!access || !account)
+        return notSignedIn();
+    return Proven{*account, access->sessionId, token};
+}
+
+std::optional<Refusal> checkGuards(ServiceContext& context, const Question& question,
+                                   const store::AccountRecord& account) {
+    const auto now = context.now();
+    if (const auto wait = context.failedSignIns.peek(question.clientName, now))
+        return rateLimited(wait);
+    const auto wait =
+        context.lockout.remaining(account.foldedAddress, question.clientName, now, account.lockoutLiftedAt);
+    if (wait == 0)
+        return std::nullopt;
+    return Refusal{{base::ErrorCode::AccountLocked, "too many failed attempts"}, {}, wait, {}};
+}
+
+void refuseWrongPassword(ServiceContext& context, const Question& question, const std::string& address,
+                         const std::string& folded, Completion<Proven> done) {
+    context.lockout.recordFailure(folded, question.clientName, context.now());
+    context.failedSignIns.take(question.clientName, context.now());
+    const auto work = [address](const Act& act) -> Answer<Proven> {
+        act.audit("password.refused", address, address);
+        return base::Error{base::ErrorCode::WrongPassword, "wrong password"};
+    };
+    transact<Proven>(context, question.client, work, std::move(done));
+}
+
+/// On a password thread.
+void checkNow(ServiceContext& context, const Question& question, Completion<Proven> done) {
+    Answer<Proven> asker = notSignedIn();
+    const auto found = context.store.read([&](store::Transaction& transaction) {
+        asker = findAsker(transaction, question.token, context.now());
+    });
+    if (!found)
+        return done(unavailable(found.error()));
+    if (!asker)
+        return done(asker.refusal());
+    const auto& account = asker->account;
+    if (auto refusal = checkGuards(context, question, account))
+        return done(std::move(*refusal));
+    if (!crypto::verifyPassword(account.passwordHash, question.password))
+        return refuseWrongPassword(context, question, account.address, account.foldedAddress,
+                                   std::move(done));
+    context.lockout.recordSuccess(account.foldedAddress, question.clientName);
+    done(std::move(asker));
+}
+
+} // namespace
+
+void checkOwnPassword(ServiceContext& context, const base::SecretBytes& password, const Client& client,
+                      Completion<Proven> done) {
+    if (!isPlainText(password.textView(), 1024))
+        return done(base::Error{base::ErrorCode::WrongPassword, "not a possible password"});
+    const auto question = std::make_shared<Question>();
+    question->token = tokenHash(client.bearer);
+    question->client = client.address;
+    question->clientName = clientKey(client.address);
+    question->password = normalisedPassword(password);
+    const auto running = context.operations.begin();
+    const bool isQueued = context.passwords.tryRun([&context, running, question, done] {
+        checkNow(context, *question, done);
+        static_cast<void>(running); // the operation lasts until here
+    });
+    if (!isQueued)
+        done(rateLimited(kBusyRetry));
+}
+
+void changeProven(ServiceContext& context, const Proven& proven, const std::string& client,
+                  Work<Nothing> make, Completion<Nothing> done) {
+    const auto work = [proven, make = std::move(make)](const Act& act) -> Answer<Nothing> {
+        return stillHolds(proven, act) ? make(act) : notSignedIn();
+    };
+    transact<Nothing>(context, client, work, std::move(done));
+}
+
+bool stillHolds(const Proven& proven, const Act& act) {
+    const auto session = findSession(act.transaction, proven.token, act.now);
+    const auto account = act.transaction.accounts().find(proven.account.id);
+    return session && account && account->passwordHash == proven.account.passwordHash;
+}
+
+} // namespace keyservice

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/administration/administration.h"
+
+#include "core/address/address.h"
+#include "core/base/base64.h"
+#include "server/keyservice/envelopes/envelope_rules.h"
+#include "server/keyservice/institution/issuer_keys.h"
+#include "server/keyservice/institution/reply_keys.h"
+#include "server/store/audit_chain.h"
+#include "server/store/key_store.h"
+
+namespace keyservice {
+
+namespace {
+
+constexpr const char* kGatewayFile = "gateway.json";
+
+std::string hex(const store::Digest& digest) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text;
+    for (const auto byte : digest) {
+        text += kDigits[byte >> 4];
+        text += kDigits[byte & 15];
+    }
+    return text;
+}
+
+/// An act with its audit row. `change` returns false when there is nothing of that name.
+struct Change {
+    std::string act;
+    std::string object;
+    std::string detail;
+    std::function<bool(store::Transaction&, std::int64_t)> make;
+};
+
+base::Result<void> carryOut(store::KeyStore& keyStore, const std::string& actor, std::int64_t now,
+                            const Change& change, base::ErrorCode missing) {
+    bool isFound = false;
+    const auto written = store::writeAndWait(keyStore, [&](store::Transaction& transaction) {
+        isFound = change.make(transaction, now);
+        if (!isFound)
+            return;
+        store::AuditRow row;
+        row.at = now;
+        row.act = change.act;
+        row.actor = actor;
+        row.object = change.object;
+        row.detail = change.detail;
+        transaction.audit().append(row);
+    });
+    if (!written)
+        return written;
+    if (!isFound)
+        return base::fail(missing, "nothing of that name");
+    return {};
+}
+
+AccountSummary summaryOf(const store::AccountRecord& account) {
+    return {account.address, account.name, account.createdAt, account.lastSignInAt,
+            account.lockedAt.has_value()};
+}
+
+} // namespace
+
+Administration::Administration(DataFolder& folder, std::string actor, Clock clock)
+    : m_folder(folder), m_actor(std::move(actor)), m_clock(std::move(clock)) {}
+
+base::Result<std::string> Administration::rotateSigningKey() {
+    auto key = makeSigningKey(m_folder.masterKey(), m_clock());
+    if (!key)
+        return base::fail(key.error());
+    auto replyKey = reply::makeReplyKey();
+    if (!replyKey)
+        return base::fail(replyKey.error());
+    const auto keyId = key->record.keyId;
+    const Change change{"signing-key.rotated", keyId, {}, [&](store::Transaction& transaction, std::int64_t) {
+                            transaction.signingKeys().insert(key->record);
+                            addReplyKey(transaction.settings(), replyKey->published);
+                            return true;
+                        }};
+    // Published first: an envelope signed with a key that nobody can look up would not verify.
+    const auto stored = carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::Internal);
+    if (!stored)
+        return base::fail(stored.error());
+    const auto written = writeGatewayFile(m_folder.path() / kGatewayFile, m_folder.profile(),
+                                          {keyId, std::move(key->pem), {}, std::move(replyKey->secret)});
+    if (!written)
+        return base::fail(written.error());
+    return keyId;
+}
+
+base::Result<void> Administration::backup(const std::filesystem::path& file) {
+    if (auto copied = m_folder.store().backup(file); !copied)
+        return copied;
+    const Change change{"service.backed-up",
+                        file.filename().string(),
+                        {},
+                        [](store::Transaction&, std::int64_t) { return true; }};
+    return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::Internal);
+}
+
+base::Result<AuditReport> Administration::verifyAudit() {
+    AuditReport report;
+    store::Digest previous{};
+    std::int64_t expectedId = 1;
+    const auto read = m_folder.store().read([&](store::Transaction& transaction) {
+        transaction.audit().visit([&](const store::AuditRow& row) {
+            ++report.rows;
+            if (row.id != expectedId || row.hash != store::auditHash(previous, row))
+                report.firstBadRow = row.id;
+            previous = row.hash;
+            ++expectedId;
+            return !report.firstBadRow;
+        });
+    });
+    if (!read)
+        return base::fail(read.error());
+    report.head = hex(previous);
+    return report;
+}
+
+base::Result<std::vector<AccountSummary>> Administration::accounts(const std::string& after,
+                                                                   std::uint32_t limit) {
+    const auto folded = address::mailboxKey(after);
+    std::vector<AccountSummary> summaries;
+    const auto read = m_folder.store().read([&](store::Transaction& transaction) {
+        for (const auto& account : transaction.accounts().list(folded.value_or(after), limit))
+            summaries.push_back(summaryOf(account));
+    });
+    if (!read)
+        return base::fail(read.error());
+    return summaries;
+}
+
+base::Result<void> Administration::lockAccount(const std::string& address, const std::string& reason) {
+    const auto folded = address::mailboxKey(address);
+    if (!folded || !isReason(reason))
+        return base::fail(base::ErrorCode::InvalidRequest, "not an address, or a reason that is too long");
+    const Change change{"account.locked", address, reason,
+                        [&](store::Transaction& transaction, std::int64_t now) {
+                            const auto account = transaction.accounts().findBySignIn(*folded);
+                            if (!account)
+                                return false;
+                            transaction.accounts().lock(account->id, now, reason);
+                            transaction.sessions().removeOfAccount(account->id);
+                            return true;
+                        }};
+    return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::NotRegistered);
+}
+
+base::Result<void> Administration::unlockAccount(const std::string& address) {
+    const auto folded = address::mailboxKey(address);
+    if (!folded)
+        return base::fail(base::ErrorCode::InvalidRequest, "not an address");
+    const Change change{
+        "account.unlocked", address, {}, [&](store::Transaction& transaction, std::int64_t now) {
+            const auto account = transaction.accounts().findBySignIn(*folded);
+            if (account)
+                transaction.accounts().unlock(account->id, now);
+            return account.has_value();
+        }};
+    return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::NotRegistered);
+}
+
+base::Result<void> Administration::lockEnvelope(const std::string& envelopeId, const std::string& reason) {
+    if (!isReason(reason))
+        return base::fail(base::ErrorCode::InvalidRequest, "the reason is too long");
+    const Change change{"envelope.locked", envelopeId, reason,
+                        [&](store::Transaction& transaction, std::int64_t now) {
+                            const bool isKnown = transaction.envelopes().find(envelopeId).has_value();
+                            if (isKnown)
+                                transaction.envelopes().lock(envelopeId, now, reason);
+                            return isKnown;
+                        }};
+    return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::UnknownEnvelope);
+}
+
+base::Result<void> Administration::unlockEnvelope(const std::string& envelopeId) {
+    const Change change{
+        "envelope.unlocked", envelopeId, {}, [&](store::Transaction& transaction, std::int64_t) {
+            const bool isKnown = transaction.envelopes().find(envelopeId).has_value();
+            if (isKnown)
+                transaction.envelopes().unlock(envelopeId);
+            return isKnown;
+        }};
+    return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::UnknownEnvelope);
+}
+
+base::Result<ServiceStatistics> Administration::statistics() {
+    ServiceStatistics statistics;
+    const auto read = m_folder.store().read([&](store::Transaction& transaction) {
+        const auto envelopes = transaction.envelopes().counts();
+        const auto mails = transaction.outbox().counts();
+        const auto replies = transaction.submissions().counts();
+        statistics = {transaction.accounts().count(),
+                      transaction.registrations().countPending(m_clock()),
+                      envelopes.envelopes,
+                      envelopes.locked,
+                      envelopes.openedRecipients,
+                      transaction.audit().count(),
+                      mails.waiting,
+                      mails.failed,
+                      replies.open,
+                      replies.openBytes};
+    });
+    if (!read)
+        return base::fail(read.error());
+    return statistics;
+}
+
+} // namespace keyservice

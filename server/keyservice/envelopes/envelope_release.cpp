@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "core/address/address.h"
+#include "core/crypto/aead.h"
+#include "server/keyservice/envelopes/envelope_rules.h"
+#include "server/keyservice/envelopes/envelope_service.h"
+#include "server/keyservice/guard/client_key.h"
+#include "server/keyservice/operations/service_context.h"
+
+#include <algorithm>
+
+namespace keyservice {
+
+namespace {
+
+/// A release on its way through the checks.
+struct Wish {
+    std::string envelopeId;
+    std::string folded; ///< of the address asked for; empty = any of the account's
+    store::Digest token{};
+    std::string clientName;
+};
+
+/// Who asks, and as which recipient.
+struct Claim {
+    std::optional<Session> session;
+    std::optional<store::RecipientRecord> recipient;
+};
+
+Refusal refusalOf(base::ErrorCode code, std::string reason = {}) {
+    return {{code, {}}, std::move(reason), 0, {}};
+}
+
+std::optional<Refusal> checkEnvelope(const store::EnvelopeRecord& envelope, std::int64_t now) {
+    if (envelope.lockedAt)
+        return refusalOf(base::ErrorCode::EnvelopeLocked, envelope.lockReason);
+    if (!envelope.expiresAt || *envelope.expiresAt > now)
+        return std::nullopt;
+    auto refusal = refusalOf(base::ErrorCode::EnvelopeExpired);
+    refusal.expiredAt = envelope.expiresAt;
+    return refusal;
+}
+
+std::optional<store::RecipientRecord> findRecipient(const Wish& wish, const Session& session,
+                                                    store::Transaction& transaction) {
+    for (const auto& own : transaction.accounts().addresses(session.accountId)) {
+        if (!wish.folded.empty() && wish.folded != own.foldedAddress)
+            continue;
+        if (auto recipient = transaction.envelopes().findRecipient(wish.envelopeId, own.foldedAddress))
+            return recipient;
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> checkClaim(const Claim& claim, const store::EnvelopeRecord& envelope,
+                                  std::int64_t now) {
+    if (envelope.level == "none")
+        return std::nullopt;
+    if (!claim.session)
+        return notSignedIn();
+    if (!claim.recipient)
+        return refusalOf(base::ErrorCode::NotARecipient);
+    if (envelope.level == "high" && claim.session->passwordFreshUntil <= now)
+        return refusalOf(base::ErrorCode::PasswordRequired);
+    return std::nullopt;
+}
+
+/// Level none says nobody's name; where only one person can have it, that one opened it.
+std::optional<store::RecipientRecord> onlyRecipient(store::Transaction& transaction, const std::string& id) {
+    auto recipients = transaction.envelopes().recipients(id);
+    if (recipients.size() != 1)
+        return std::nullopt;
+    return std::move(recipients.front());
+}
+
+/// Of who sends with this address; the institution's where several people do.
+std::string languageOf(const ServiceContext& context, const std::string& foldedAddress, const Act& act) {
+    if (const auto account = act.transaction.accounts().findBySignIn(foldedAddress))
+        return account->language;
+    const auto proving = act.transaction.accounts().findProving(foldedAddress);
+    return proving.size() == 1 ? proving.front().language : context.profile.language;
+}
+
+void noteOpening(const ServiceContext& context, const store::EnvelopeRecord& envelope,
+                 const store::RecipientRecord& recipient, const Act& act) {
+    if (recipient.openedAt)
+        return;
+    act.transaction.envelopes().setOpened(envelope.id, recipient.foldedAddress, act.now);
+    if (!envelope.receipt)
+        return;
+    mail::MailOrder order;
+    order.kind = mail::MailKind::Receipt;
+    order.recipient = envelope.sender;
+    order.language = languageOf(context, envelope.foldedSender, act);
+    order.values = {{"subject", envelope.subject},
+                    {"recipient", recipient.address},
+                    {"opened", mail::timeInMail(act.now, order.language)}};
+    context.queueMail(act.transaction, order);
+    act.audit("receipt.queued", recipient.address, envelope.id);
+}
+
+Answer<protocol::KeyRelease> release(const ServiceContext& context, const store::EnvelopeRecord& envelope,
+                                     const Claim& claim, const Act& act) {
+    auto key = crypto::unwrapKey(context.folder.masterKey(), envelope.id, envelope.wrappedKey);
+    if (!key)
+        return base::Error{base::ErrorCode::Internal, "a stored key does not unwrap: " + envelope.id};
+    protocol::KeyRelease answer;
+    answer.key = std::move(*key);
+    answer.recipient = claim.session ? claim.recipient->address : std::string();
+    answer.expiresAt = envelope.expiresAt;
+    if (envelope.offlineLeaseSeconds > 0)
+        answer.leaseUntil = act.now + envelope.offlineLeaseSeconds;
+    if (envelope.expiresAt)
+        answer.leaseUntil = std::min(answer.leaseUntil, *envelope.expiresAt);
+    if (claim.recipient)
+        noteOpening(context, envelope, *claim.recipient, act);
+    act.audit("key.released", claim.session ? claim.recipient->address : "", envelope.id, envelope.level);
+    return answer;
+}
+
+Answer<protocol::KeyRelease> decide(const ServiceContext& context, const Wish& wish, const Act& act,
+                                    Claim& claim) {
+    const auto envelope = act.transaction.envelopes().find(wish.envelopeId);
+    if (!envelope)
+        return refusalOf(base::ErrorCode::UnknownEnvelope);
+    if (auto refusal = checkEnvelope(*envelope, act.now))
+        return std::move(*refusal);
+    if (envelope->level == "none") {
+        claim.recipient = onlyRecipient(act.transaction, envelope->id);
+    } else {
+        claim.session = findSession(act.transaction, wish.token, act.now);
+        if (claim.session)
+            claim.recipient = findRecipient(wish, *claim.session, act.transaction);
+    }
+    if (auto refusal = checkClaim(claim, *envelope, act.now))
+        return std::move(*refusal);
+    return release(context, *envelope, claim, act);
+}
+
+} // namespace
+
+void EnvelopeService::releaseKey(std::string envelopeId, protocol::KeyRequest request, Client client,
+                                 Completion<protocol::KeyRelease> done) {
+    if (!isEnvelopeId(envelopeId))
+        return done(refusalOf(base::ErrorCode::UnknownEnvelope));
+    Wish wish{std::move(envelopeId), {}, tokenHash(client.bearer), clientKey(client.address)};
+    if (!request.address.empty()) {
+        auto folded = address::mailboxKey(request.address);
+        if (!folded)
+            return done(invalid("The address is not an e-mail address."));
+        wish.folded = std::move(*folded);
+    }
+    if (const auto wait = m_context.refusals.peek(wish.clientName, m_context.now()))
+        return done(rateLimited(wait));
+    const auto work = [this, wish](const Act& act) {
+        Claim claim;
+        auto answer = decide(m_context, wish, act, claim);
+        if (answer)
+            return answer;
+        m_context.refusals.take(wish.clientName, act.now);
+        const auto actor = claim.session ? claim.session->addresses.front() : std::string();
+        act.audit("key.refused", actor, wish.envelopeId, std::string(base::errorName(answer.code())));
+        return answer;
+    };
+    transact<protocol::KeyRelease>(m_context, client.address, work, std::move(done));
+}
+
+} // namespace keyservice

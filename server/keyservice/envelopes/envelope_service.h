@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/protocol/envelope_messages.h"
+#include "server/keyservice/operations/answer.h"
+#include "server/keyservice/operations/client.h"
+
+namespace keyservice {
+
+struct ServiceContext;
+
+/// Whether a deposit made a new row (201) or found the very same one (200).
+enum class Deposit { Created, Existed };
+
+/// Which of the sender's envelopes.
+struct SentQuery {
+    std::string before; ///< a page's `next`; empty for the first
+    std::string words;  ///< each in the subject or a recipient's address, whatever its case and accents
+};
+
+/// Envelope keys: deposit by the gateway, release to recipients, and what senders do afterwards. Thread-safe.
+/// Every answer, refusals included, is given after its audit row is durable. Common errors as in
+/// AccountService.
+class EnvelopeService final {
+public:
+    explicit EnvelopeService(ServiceContext& context);
+
+    /// client.bearer is the deposit credential; `messageIdHash` (core/protocol/proof_messages.h) names the
+    /// message that was sealed, for its sender's proof of encryption, and may be empty. Errors:
+    /// NotAuthorized, Conflict, InvalidRequest.
+    void deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
+                 Completion<Deposit> done, const std::string& messageIdHash = {});
+    /// Refusals are found in this order: UnknownEnvelope, EnvelopeLocked (reason), EnvelopeExpired
+    /// (expiredAt), PasswordRequired (not signed in), NotARecipient, PasswordRequired (level high and the
+    /// password is not fresh). The first release to a recipient mails the sender a receipt.
+    void releaseKey(std::string envelopeId, protocol::KeyRequest request, Client client,
+                    Completion<protocol::KeyRelease> done);
+
+    /// For the sender. Errors of these five: PasswordRequired, UnknownEnvelope, NotAuthorized (not the
+    /// sender).
+    void status(std::string envelopeId, Client client, Completion<protocol::EnvelopeStatus> done);
+    /// Newest first, 50 a page. A page of a search may hold fewer, even none, and still have a `next`: so
+    /// much was looked through.
+    void list(SentQuery query, Client client, Completion<protocol::EnvelopeStatusPage> done);
+    void lock(std::string envelopeId, protocol::LockRequest request, Client client, Completion<Nothing> done);
+    void unlock(std::string envelopeId, Client client, Completion<Nothing> done);
+    void setExpiry(std::string envelopeId, protocol::ExpiryRequest request, Client client,
+                   Completion<Nothing> done);
+
+private:
+    ServiceContext& m_context;
+};
+
+} // namespace keyservice

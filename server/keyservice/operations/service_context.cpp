@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/operations/service_context.h"
+
+#include "core/crypto/hash.h"
+
+namespace keyservice {
+
+namespace {
+
+constexpr std::size_t kReaders = 2;
+constexpr std::size_t kReadQueue = 4096;
+
+} // namespace
+
+std::shared_ptr<void> OperationCounter::begin() {
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_running;
+    }
+    return {nullptr, [this](std::nullptr_t) {
+                const std::lock_guard lock(m_mutex);
+                --m_running;
+                m_ended.notify_all();
+            }};
+}
+
+void OperationCounter::waitForNone() {
+    std::unique_lock lock(m_mutex);
+    m_ended.wait(lock, [this] { return m_running == 0; });
+}
+
+ServiceContext::ServiceContext(DataFolder& dataFolder, ServiceSettings chosen, Clock clockToUse)
+    : folder(dataFolder), store(dataFolder.store()), profile(dataFolder.profile()), settings(chosen),
+      clock(std::move(clockToUse)), failedSignIns(chosen.failedSignInsPerClient),
+      registrations(chosen.registrationsPerClient), mails(chosen.mailsPerAddress),
+      refusals(chosen.refusalsPerClient), replies(chosen.repliesPerAccount), waiters(chosen.waitingPolls),
+      readers(kReaders, kReadQueue), passwords(chosen.passwordThreads, chosen.passwordQueue) {}
+
+mail::Letterhead ServiceContext::letterhead() const {
+    return {profile.organisation, profile.issuer, profile.mailFrom, profile.supportContact};
+}
+
+void ServiceContext::queueMail(store::Transaction& transaction, const mail::MailOrder& order) const {
+    auto composed = mail::composeMail(letterhead(), order, now());
+    store::OutboxMail row;
+    row.kind = mail::kindName(order.kind);
+    row.messageId = std::move(composed.messageId);
+    row.sender = std::move(composed.sender);
+    row.recipient = std::move(composed.recipient);
+    row.message = std::move(composed.message);
+    row.queuedAt = now();
+    transaction.outbox().insert(row);
+}
+
+void Act::audit(const char* what, std::string actor, std::string object, std::string detail) const {
+    store::AuditRow row;
+    row.at = now;
+    row.act = what;
+    row.actor = std::move(actor);
+    row.object = std::move(object);
+    row.detail = std::move(detail);
+    row.client = client;
+    transaction.audit().append(std::move(row));
+}
+
+Refusal unavailable(const base::Error& error) {
+    constexpr std::uint32_t kRetryAfter = 10;
+    return {error, {}, kRetryAfter, {}};
+}
+
+Refusal rateLimited(std::uint32_t retryAfterSeconds) {
+    return {{base::ErrorCode::RateLimited, "over a rate limit"}, {}, retryAfterSeconds, {}};
+}
+
+Refusal invalid(const char* rule) {
+    return {{base::ErrorCode::InvalidRequest, rule}, rule, 0, {}};
+}
+
+Refusal notSignedIn() {
+    return {{base::ErrorCode::PasswordRequired, "no valid access token"}, {}, 0, {}};
+}
+
+bool isDepositCredential(const ServiceContext& context, const Client& client) {
+    return base::equalInConstantTime(tokenHash(client.bearer), context.depositCredentialHash);
+}
+
+store::Digest tokenHash(std::string_view token) {
+    return crypto::sha256(base::bytesOf(token));
+}
+
+store::Digest tokenHash(const base::SecretBytes& token) {
+    return crypto::sha256(token.view());
+}
+
+std::optional<Session> findSession(store::Transaction& transaction, const store::Digest& token,
+                                   std::int64_t now) {
+    const auto access = transaction.sessions().findAccess(token);
+    if (!access || access->expiresAt <= now)
+        return std::nullopt;
+    const auto account = transaction.accounts().find(access->accountId);
+    if (!account || account->lockedAt)
+        return std::nullopt;
+    Session session;
+    session.accountId = account->id;
+    session.name = account->name;
+    session.language = account->language;
+    session.passwordFreshUntil = access->passwordFreshUntil;
+    for (auto& address : transaction.accounts().addresses(account->id))
+        session.addresses.push_back(std::move(address.address));
+    return session;
+}
+
+} // namespace keyservice

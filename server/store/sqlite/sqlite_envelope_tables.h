@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/store/envelope_tables.h"
+#include "server/store/sqlite/sqlite_connection.h"
+
+namespace store {
+
+class SqliteEnvelopeTable final : public EnvelopeTable {
+public:
+    explicit SqliteEnvelopeTable(SqliteConnection& connection) : m_connection(connection) {}
+    std::optional<EnvelopeRecord> find(const std::string& id) const override;
+    std::optional<RecipientRecord> findRecipient(const std::string& id,
+                                                 const std::string& foldedAddress) const override;
+    std::vector<RecipientRecord> recipients(const std::string& id) const override;
+    std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
+                                             std::uint32_t limit) const override;
+    EnvelopeCounts counts() const override;
+    void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) override;
+    void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) override;
+    void lock(const std::string& id, std::int64_t at, const std::string& reason) override;
+    void unlock(const std::string& id) override;
+    void setExpiry(const std::string& id, std::optional<std::int64_t> expiresAt) override;
+
+private:
+    SqliteConnection& m_connection;
+};
+
+class SqliteAuditTable final : public AuditTable {
+public:
+    explicit SqliteAuditTable(SqliteConnection& connection) : m_connection(connection) {}
+    void append(AuditRow row) override;
+    void visit(const std::function<bool(const AuditRow&)>& visit) const override;
+    std::uint64_t count() const override;
+
+private:
+    SqliteConnection& m_connection;
+};
+
+} // namespace store

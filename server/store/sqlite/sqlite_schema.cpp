@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/store/sqlite/sqlite_schema.h"
+
+#include <array>
+
+namespace store {
+
+namespace {
+
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE signing_keys (
+    row INTEGER PRIMARY KEY, key_id TEXT NOT NULL UNIQUE, x TEXT NOT NULL, y TEXT NOT NULL,
+    wrapped_private_key BLOB NOT NULL, created_at INTEGER NOT NULL);
+
+CREATE TABLE accounts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL, folded TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL, language TEXT NOT NULL, password_hash TEXT NOT NULL, created_at INTEGER NOT NULL,
+    last_sign_in_at INTEGER, locked_at INTEGER, lock_reason TEXT NOT NULL DEFAULT '',
+    lockout_lifted_at INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE account_addresses (
+    account_id INTEGER NOT NULL REFERENCES accounts(id), folded TEXT NOT NULL, address TEXT NOT NULL,
+    proven_at INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (account_id, folded)) WITHOUT ROWID;
+CREATE INDEX account_addresses_folded ON account_addresses (folded);
+
+CREATE TABLE registrations (
+    id INTEGER PRIMARY KEY, address TEXT NOT NULL, folded TEXT NOT NULL, name TEXT NOT NULL,
+    language TEXT NOT NULL, password_hash TEXT NOT NULL, waiting_hash BLOB NOT NULL UNIQUE,
+    activation_hash BLOB UNIQUE, expires_at INTEGER NOT NULL, activated_at INTEGER);
+CREATE INDEX registrations_folded ON registrations (folded, id);
+CREATE INDEX registrations_expiry ON registrations (expires_at);
+
+CREATE TABLE sessions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account_id INTEGER NOT NULL REFERENCES accounts(id),
+    created_at INTEGER NOT NULL, refresh_hash BLOB UNIQUE, previous_refresh_hash BLOB UNIQUE,
+    refreshed_at INTEGER NOT NULL, expires_at INTEGER NOT NULL);
+CREATE INDEX sessions_account ON sessions (account_id);
+CREATE INDEX sessions_expiry ON sessions (expires_at);
+CREATE TABLE access_tokens (
+    hash BLOB PRIMARY KEY, session_id INTEGER NOT NULL REFERENCES sessions(id) ON DELETE CASCADE,
+    account_id INTEGER NOT NULL, expires_at INTEGER NOT NULL, fresh_until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX access_tokens_session ON access_tokens (session_id);
+CREATE INDEX access_tokens_expiry ON access_tokens (expires_at);
+
+CREATE TABLE links (
+    hash BLOB PRIMARY KEY, kind TEXT NOT NULL, account_id INTEGER NOT NULL REFERENCES accounts(id),
+    address TEXT NOT NULL, folded TEXT NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX links_account ON links (account_id, kind);
+CREATE INDEX links_expiry ON links (expires_at);
+
+CREATE TABLE envelopes (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL,
+    folded_sender TEXT NOT NULL, subject TEXT NOT NULL, level TEXT NOT NULL, wrapped_key BLOB NOT NULL,
+    lease INTEGER NOT NULL, deposited_at INTEGER NOT NULL, expires_at INTEGER, receipt INTEGER NOT NULL,
+    locked_at INTEGER, lock_reason TEXT NOT NULL DEFAULT '');
+CREATE INDEX envelopes_sender ON envelopes (folded_sender, row);
+CREATE INDEX envelopes_locked ON envelopes (locked_at) WHERE locked_at IS NOT NULL;
+CREATE TABLE recipients (
+    envelope TEXT NOT NULL REFERENCES envelopes(id), folded TEXT NOT NULL, address TEXT NOT NULL,
+    position INTEGER NOT NULL, opened_at INTEGER, PRIMARY KEY (envelope, folded)) WITHOUT ROWID;
+CREATE INDEX recipients_opened ON recipients (opened_at) WHERE opened_at IS NOT NULL;
+
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY, at INTEGER NOT NULL, act TEXT NOT NULL, actor TEXT NOT NULL,
+    object TEXT NOT NULL, detail TEXT NOT NULL, client TEXT NOT NULL, hash BLOB NOT NULL);
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the audit log is append only'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the audit log is append only'); END;
+
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL UNIQUE, sender TEXT NOT NULL,
+    recipient TEXT NOT NULL, message TEXT NOT NULL, queued_at INTEGER NOT NULL,
+    next_attempt_at INTEGER NOT NULL, attempts INTEGER NOT NULL, state TEXT NOT NULL,
+    last_error TEXT NOT NULL DEFAULT '');
+CREATE INDEX outbox_due ON outbox (next_attempt_at, id) WHERE state <> 'failed';
+CREATE INDEX outbox_state ON outbox (state);
+)sql";
+
+/// Secure replies. What an envelope's recipients may do is NULL where the deposit did not say.
+constexpr const char* kVersion2 = R"sql(
+ALTER TABLE envelopes ADD COLUMN permissions INTEGER;
+CREATE TABLE submissions (
+    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, envelope TEXT NOT NULL,
+    account_id INTEGER NOT NULL, sender TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
+    idempotency_key TEXT NOT NULL, size INTEGER NOT NULL, submitted_at INTEGER NOT NULL,
+    closed_at INTEGER, outcome TEXT NOT NULL DEFAULT '', UNIQUE (account_id, idempotency_key));
+CREATE INDEX submissions_open ON submissions (row) WHERE closed_at IS NULL;
+CREATE INDEX submissions_closed ON submissions (closed_at) WHERE closed_at IS NOT NULL;
+)sql";
+
+/// Proof of encryption: `message` is a digest of Message-ID and sender.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE sealed_messages (
+    message BLOB NOT NULL, envelope TEXT NOT NULL REFERENCES envelopes(id),
+    PRIMARY KEY (message, envelope)) WITHOUT ROWID;
+CREATE TABLE clear_messages (
+    message BLOB PRIMARY KEY, outside_recipients INTEGER NOT NULL, seen_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX clear_messages_seen ON clear_messages (seen_at);
+)sql";
+
+/// What kind of mail it is, for the administrator.
+constexpr const char* kVersion4 = R"sql(
+ALTER TABLE outbox ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+)sql";
+
+// Never change one that was released: add the next.
+constexpr std::array<const char*, 4> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
+
+std::int64_t schemaVersion(SqliteConnection& connection) {
+    SqliteStatement statement(connection, "PRAGMA user_version");
+    return statement.step() ? statement.integer(0) : 0;
+}
+
+void migrateOnce(SqliteConnection& connection) {
+    // Two processes may start at once: look again under the write lock.
+    connection.execute("BEGIN IMMEDIATE");
+    const auto version = static_cast<std::size_t>(schemaVersion(connection));
+    if (version < kMigrations.size()) {
+        connection.execute(kMigrations.at(version));
+        connection.execute(("PRAGMA user_version=" + std::to_string(version + 1)).c_str());
+    }
+    connection.execute("COMMIT");
+}
+
+} // namespace
+
+base::Result<void> migrateSchema(SqliteConnection& connection) {
+    const auto newest = static_cast<std::int64_t>(kMigrations.size());
+    while (!connection.hasFailed() && schemaVersion(connection) < newest)
+        migrateOnce(connection);
+    if (const auto outcome = connection.outcome(); !outcome)
+        return outcome;
+    if (schemaVersion(connection) > newest)
+        return base::fail(base::ErrorCode::ServiceUnavailable, "the database is of a newer version");
+    return {};
+}
+
+} // namespace store

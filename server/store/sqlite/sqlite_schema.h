@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/store/sqlite/sqlite_connection.h"
+
+namespace store {
+
+/// Brings the database to the present schema, one migration after the other, each in its own transaction.
+/// Errors: ServiceUnavailable (also when the database is of a newer version than this program).
+base::Result<void> migrateSchema(SqliteConnection& connection);
+
+} // namespace store

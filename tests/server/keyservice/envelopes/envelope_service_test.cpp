@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/envelopes/sent_list.h"
+#include "tests/server/keyservice/service_harness.h"
+
+#include <QTest>
+
+using base::ErrorCode;
+using keyservice::Deposit;
+using keyservice::Nothing;
+
+class EnvelopeServiceTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sentSearch_findsWordsWhateverTheirCaseAndAccents() {
+        protocol::EnvelopeStatus envelope;
+        envelope.subject = "Befund für Frau Muñoz";
+        envelope.recipients = {{"Jose.Alvarez@example.net", {}}};
+        for (const char* words :
+             {"", "  ", "munoz", "MUÑOZ befund", "alvarez", "frau jose.alvarez@EXAMPLE.net", "für"})
+            QVERIFY2(keyservice::SentSearch(words).matches(envelope), words);
+        for (const char* words : {"munozx", "befund schmidt", "%", "_", "\xff"})
+            QVERIFY2(!keyservice::SentSearch(words).matches(envelope), words);
+    }
+
+    void deposit_isIdempotentAndExclusive() {
+        ServiceHarness harness;
+        QVERIFY(deposit(harness, "medium").value() == Deposit::Created);
+        QVERIFY(deposit(harness, "medium").value() == Deposit::Existed);
+        const auto other = deposit(harness, "medium", {"mallory@example.net"});
+        QVERIFY(!other && other.code() == ErrorCode::Conflict);
+        const auto otherLevel = deposit(harness, "none");
+        QVERIFY(!otherLevel && otherLevel.code() == ErrorCode::Conflict);
+    }
+
+    void deposit_needsItsCredential() {
+        ServiceHarness harness;
+        const auto wrong = base::SecretBytes::fromText("not the credential");
+        const auto answer = ServiceHarness::await<Deposit>([&](auto done) {
+            harness.envelopes().deposit(kId, request("medium", {"b@example.net"}),
+                                        ServiceHarness::client(&wrong), done);
+        });
+        QVERIFY(!answer && answer.code() == ErrorCode::NotAuthorized);
+    }
+
+    void deposit_refusesBadInput() {
+        ServiceHarness harness;
+        QVERIFY(deposit(harness, "secret").code() == ErrorCode::InvalidRequest);
+        QVERIFY(deposit(harness, "medium", {}).code() == ErrorCode::InvalidRequest);
+        QVERIFY(deposit(harness, "medium", {"no address"}).code() == ErrorCode::InvalidRequest);
+        QVERIFY(deposit(harness, "medium", {"b@example.net"}, "../../etc/passwd").code() ==
+                ErrorCode::InvalidRequest);
+        const std::vector<std::string> crowd(1001, "b@example.net");
+        QVERIFY(deposit(harness, "medium", crowd).code() == ErrorCode::InvalidRequest);
+    }
+
+    void release_givesTheKeyToARecipientAndMailsOneReceipt() {
+        ServiceHarness harness;
+        const auto grant = harness.person("Bo@Example.net");
+        QVERIFY(deposit(harness, "medium", {"bo@EXAMPLE.NET", "c@example.net"}));
+        for (int i = 0; i < 3; ++i) {
+            const auto released = release(harness, &grant.accessToken);
+            QVERIFY(released);
+            QVERIFY(base::textOf(released.value().key.view()) == kKey);
+            QCOMPARE(released.value().recipient, std::string("bo@EXAMPLE.NET"));
+            QCOMPARE(released.value().leaseUntil, harness.now() + 3600);
+        }
+        const auto receipts = harness.mails("sender@hospital.example");
+        QCOMPARE(receipts.size(), 1U);
+        QVERIFY(receipts.front().message.find("Subject: Opened: [SECURE MESSAGE] Results") !=
+                std::string::npos);
+    }
+
+    void release_leasesNoKeyBeyondItsExpiry() {
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        const auto recipient = harness.person("b@example.net");
+        QVERIFY(deposit(harness, "medium"));
+        QVERIFY(setExpiry(harness, sender.accessToken, harness.now() + 60));
+        QCOMPARE(release(harness, &recipient.accessToken).value().leaseUntil, harness.now() + 60);
+        QVERIFY(setExpiry(harness, sender.accessToken, harness.now() + 24 * 3600));
+        QCOMPARE(release(harness, &recipient.accessToken).value().leaseUntil, harness.now() + 3600);
+    }
+
+    void release_refusesInTheDocumentedOrder() {
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        const auto stranger = harness.person("stranger@example.net");
+        const auto recipient = harness.person("b@example.net");
+        QVERIFY(release(harness, &recipient.accessToken).code() == ErrorCode::UnknownEnvelope);
+        QVERIFY(deposit(harness, "high"));
+        QVERIFY(setExpiry(harness, sender.accessToken, harness.now()));
+        QVERIFY(lock(harness, sender.accessToken, "sent to the wrong person"));
+
+        const auto locked = release(harness, nullptr);
+        QVERIFY(!locked && locked.code() == ErrorCode::EnvelopeLocked);
+        QCOMPARE(locked.refusal().reason, std::string("sent to the wrong person"));
+        QVERIFY(unlock(harness, sender.accessToken));
+        const auto expired = release(harness, nullptr);
+        QVERIFY(!expired && expired.code() == ErrorCode::EnvelopeExpired);
+        QCOMPARE(*expired.refusal().expiredAt, harness.now());
+        QVERIFY(setExpiry(harness, sender.accessToken, {}));
+        QVERIFY(release(harness, nullptr).code() == ErrorCode::PasswordRequired);
+        QVERIFY(release(harness, &stranger.accessToken).code() == ErrorCode::NotARecipient);
+        QVERIFY(release(harness, &recipient.accessToken));
+        harness.pass(5 * 60 + 1); // high: the password was not typed just now
+        QVERIFY(release(harness, &stranger.accessToken).code() == ErrorCode::NotARecipient);
+        QVERIFY(release(harness, &recipient.accessToken).code() == ErrorCode::PasswordRequired);
+    }
+
+    void release_ofLevelNoneNeedsNoSession() {
+        ServiceHarness harness;
+        QVERIFY(deposit(harness, "none"));
+        const auto released = release(harness, nullptr);
+        QVERIFY(released);
+        QVERIFY(released.value().recipient.empty());
+        QCOMPARE(harness.mails("sender@hospital.example").size(), 1U);
+    }
+
+    void release_honoursTheAddressAskedFor() {
+        ServiceHarness harness;
+        const auto grant = harness.person("b@example.net");
+        QVERIFY(deposit(harness, "medium"));
+        QVERIFY(release(harness, &grant.accessToken, "B@example.net"));
+        QVERIFY(release(harness, &grant.accessToken, "c@example.net").code() == ErrorCode::NotARecipient);
+    }
+
+    void release_isAuditedWhateverItsOutcome() {
+        ServiceHarness harness;
+        const auto grant = harness.person("b@example.net");
+        QVERIFY(!release(harness, &grant.accessToken));
+        QVERIFY(deposit(harness, "medium"));
+        QVERIFY(release(harness, &grant.accessToken));
+        const auto rows = harness.auditRows();
+        const auto count = [&rows](const std::string& act) {
+            return std::count_if(rows.begin(), rows.end(),
+                                 [&act](const auto& row) { return row.act == act; });
+        };
+        QCOMPARE(count("key.refused"), 1);
+        QCOMPARE(count("envelope.deposited"), 1);
+        QCOMPARE(count("receipt.queued"), 1);
+        QCOMPARE(count("key.released"), 1);
+        QCOMPARE(rows.back().actor, std::string("b@example.net"));
+        QCOMPARE(rows.back().object, std::string(kId));
+        QCOMPARE(rows.back().client, std::string("192.0.2.1"));
+    }
+
+    void release_limitsRefusals() {
+        keyservice::ServiceSettings settings;
+        settings.refusalsPerClient = {2, 60};
+        ServiceHarness harness(settings);
+        QVERIFY(release(harness, nullptr).code() == ErrorCode::UnknownEnvelope);
+        QVERIFY(release(harness, nullptr).code() == ErrorCode::UnknownEnvelope);
+        QVERIFY(release(harness, nullptr).code() == ErrorCode::RateLimited);
+    }
+
+    void release_worksAfterAPasswordReset() {
+        ServiceHarness harness;
+        harness.person("b@example.net");
+        QVERIFY(deposit(harness, "medium"));
+        const auto asked = ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().requestPasswordReset({"b@example.net"}, ServiceHarness::client(), done);
+        });
+        QVERIFY(asked);
+        const auto completed = ServiceHarness::await<Nothing>([&](auto done) {
+            harness.accounts().completePasswordReset(
+                {base::SecretBytes::fromText(harness.lastToken("b@example.net")),
+                 base::SecretBytes::fromText("a fresh new password")},
+                ServiceHarness::client(), done);
+        });
+        QVERIFY(completed);
+        const auto grant = harness.signIn("b@example.net", "a fresh new password");
+        QVERIFY(release(harness, &grant.value().accessToken));
+    }
+
+    void release_refusesAKeyThatWasMovedToAnotherEnvelope() {
+        ServiceHarness harness;
+        const auto grant = harness.person("b@example.net");
+        QVERIFY(deposit(harness, "medium"));
+        const auto moved = store::writeAndWait(harness.folder().store(), [](store::Transaction& transaction) {
+            auto envelope = *transaction.envelopes().find(kId);
+            envelope.id = kOtherId; // what somebody with the database alone could do
+            transaction.envelopes().insert(envelope, transaction.envelopes().recipients(kId));
+        });
+        QVERIFY(moved);
+        QVERIFY(release(harness, &grant.accessToken, {}, kOtherId).code() == ErrorCode::Internal);
+    }
+
+    void sender_seesWhoOpened() {
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        const auto recipient = harness.person("b@example.net");
+        QVERIFY(deposit(harness, "medium", {"b@example.net", "c@example.net"}));
+        QVERIFY(release(harness, &recipient.accessToken));
+        const auto status = ServiceHarness::await<protocol::EnvelopeStatus>([&](auto done) {
+            harness.envelopes().status(kId, ServiceHarness::client(&sender.accessToken), done);
+        });
+        QVERIFY(status);
+        QCOMPARE(status.value().recipients.size(), 2U);
+        QVERIFY(status.value().recipients[0].openedAt == harness.now());
+        QVERIFY(!status.value().recipients[1].openedAt);
+        QVERIFY(lock(harness, recipient.accessToken, "mine").code() == ErrorCode::NotAuthorized);
+    }
+
+    void list_pagesNewestFirst() {
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        for (int i = 0; i < 60; ++i)
+            QVERIFY(
+                deposit(harness, "medium", {"b@example.net"},
+                        QStringLiteral("AAAAAAAAAAAAAAAAAAAA%1").arg(i, 2, 10, QChar(u'0')).toStdString()));
+        const auto page = [&](const std::string& before) {
+            return ServiceHarness::await<protocol::EnvelopeStatusPage>([&](auto done) {
+                harness.envelopes().list({before, {}}, ServiceHarness::client(&sender.accessToken), done);
+            });
+        };
+        const auto first = page({});
+        QCOMPARE(first.value().envelopes.size(), 50U);
+        QCOMPARE(first.value().envelopes.front().envelopeId, std::string("AAAAAAAAAAAAAAAAAAAA59"));
+        const auto second = page(first.value().next);
+        QCOMPARE(second.value().envelopes.size(), 10U);
+        QCOMPARE(second.value().envelopes.back().envelopeId, std::string("AAAAAAAAAAAAAAAAAAAA00"));
+        QVERIFY(second.value().next.empty());
+        QVERIFY(page("x").code() == ErrorCode::InvalidRequest);
+    }
+
+private:
+    static constexpr const char* kId = "AAAAAAAAAAAAAAAAAAAAAA";
+    static constexpr const char* kOtherId = "BBBBBBBBBBBBBBBBBBBBBB";
+    static constexpr const char* kKey = "0123456789abcdef0123456789abcdef";
+
+    static protocol::DepositRequest request(const std::string& level,
+                                            const std::vector<std::string>& recipients) {
+        protocol::DepositRequest request;
+        request.key = base::SecretBytes::fromText(kKey);
+        request.sender = "sender@hospital.example";
+        request.recipients = recipients;
+        request.subject = "[SECURE MESSAGE] Results";
+        request.level = level;
+        request.offlineLeaseSeconds = 3600;
+        return request;
+    }
+    static keyservice::Answer<Deposit> deposit(ServiceHarness& harness, const std::string& level,
+                                               const std::vector<std::string>& recipients = {"b@example.net"},
+                                               const std::string& id = kId) {
+        const auto credential = harness.depositCredential();
+        return ServiceHarness::await<Deposit>([&](auto done) {
+            harness.envelopes().deposit(id, request(level, recipients), ServiceHarness::client(&credential),
+                                        done);
+        });
+    }
+    static keyservice::Answer<protocol::KeyRelease> release(ServiceHarness& harness,
+                                                            const base::SecretBytes* token,
+                                                            const std::string& address = {},
+                                                            const std::string& id = kId) {
+        return ServiceHarness::await<protocol::KeyRelease>([&](auto done) {
+            harness.envelopes().releaseKey(id, {address}, ServiceHarness::client(token), done);
+        });
+    }
+    static keyservice::Answer<Nothing> lock(ServiceHarness& harness, const base::SecretBytes& token,
+                                            const std::string& reason) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.envelopes().lock(kId, {reason}, ServiceHarness::client(&token), done);
+        });
+    }
+    static keyservice::Answer<Nothing> unlock(ServiceHarness& harness, const base::SecretBytes& token) {
+        return ServiceHarness::await<Nothing>(
+            [&](auto done) { harness.envelopes().unlock(kId, ServiceHarness::client(&token), done); });
+    }
+    static keyservice::Answer<Nothing> setExpiry(ServiceHarness& harness, const base::SecretBytes& token,
+                                                 std::optional<std::int64_t> at) {
+        return ServiceHarness::await<Nothing>([&](auto done) {
+            harness.envelopes().setExpiry(kId, {at}, ServiceHarness::client(&token), done);
+        });
+    }
+};
+
+QTEST_GUILESS_MAIN(EnvelopeServiceTest)
+#include "envelope_service_test.moc"
