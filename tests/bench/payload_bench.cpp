@@ -95,7 +95,7 @@ int main(int argc, char** argv) {
     const base::SecretBytes key = sealing::newMessageKey();
     measure("write", [&] {
         FileSink sink(path);
-        return writeEnvelope(benchHeader(), {signingKey, key}, message, sink).has_value();
+        return sealing::writeEnvelope(benchHeader(), {signingKey, key}, message, sink).has_value();
     });
     std::shared_ptr<const base::RandomAccessSource> file = std::move(*files::FileSource::open(path));
     measure("front", [&] { return envelope::Envelope::read(file).has_value(); });

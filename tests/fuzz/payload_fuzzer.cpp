@@ -41,7 +41,7 @@ const base::Bytes& sample() {
             message[i] = static_cast<std::uint8_t>(i * i >> 3);
         const sealing::SigningKey signingKey{"k", *crypto::SigningKey::generate()->toPem()};
         MemorySink sink;
-        if (!writeEnvelope(header, {signingKey, key()}, files::MemorySource(message), sink))
+        if (!sealing::writeEnvelope(header, {signingKey, key()}, files::MemorySource(message), sink))
             std::abort();
         return sink.bytes;
     }();
