@@ -6,6 +6,7 @@
 #include "core/envelope/envelope.h"
 
 #include <filesystem>
+#include <memory>
 
 namespace app {
 
@@ -15,6 +16,10 @@ namespace app {
 /// unpack).
 base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& path,
                                                   const base::Limits& limits);
+
+/// The same from content that is at hand. Errors: the source's, and as above.
+base::Result<envelope::Envelope> readEnvelope(std::shared_ptr<const base::RandomAccessSource> input,
+                                              const base::Limits& limits);
 
 /// Why a file of this kind cannot be opened; nothing for a registered envelope.
 std::optional<base::Error> refusalOf(const envelope::Envelope& envelope);

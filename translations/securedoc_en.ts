@@ -49,6 +49,16 @@
         </message>
     </context>
     <context>
+        <name>SentCommand</name>
+        <message numerus="yes">
+            <source>and %n more; all of them: securedoc sent show %1</source>
+            <translation>
+                <numerusform>and %n more; all of them: securedoc sent show %1</numerusform>
+                <numerusform>and %n more; all of them: securedoc sent show %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SentText</name>
         <message numerus="yes">
             <source>NOT ENCRYPTED: this message was sent unencrypted to %n external recipients.</source>
