@@ -2729,18 +2729,44 @@
             <source>Not verified yet: the sender could not be checked</source>
             <translation>Aún sin verificar: no se pudo comprobar el remitente</translation>
         </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
-            <translation>
-                <numerusform>y %n más</numerusform>
-                <numerusform>y %n más</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Verified: sealed by %1 (%2), not altered since</source>
             <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
             <translation>Verificado: sellado por %1 (%2), sin alterar desde entonces</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Mostrar todo</translation>
+        </message>
+        <message>
+            <source>Show the whole subject</source>
+            <translation>Mostrar el asunto completo</translation>
+        </message>
+        <message>
+            <source>Show the whole name</source>
+            <translation>Mostrar el nombre completo</translation>
+        </message>
+        <message>
+            <source>Fewer details</source>
+            <translation>Menos detalles</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalles</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::FoldedLabel</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copiar</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::FoldedText</name>
+        <message>
+            <source>Show less</source>
+            <translation>Mostrar menos</translation>
         </message>
     </context>
     <context>
@@ -4103,22 +4129,22 @@
         </message>
     </context>
     <context>
-        <name>reading::MessageView</name>
-        <message>
-            <source>Still loading: the end is being checked</source>
-            <translation>Cargando todavía: se está comprobando el final</translation>
-        </message>
+        <name>reading::MessageHead</name>
         <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
+            <source>Show all %n</source>
+            <comment>recipients</comment>
             <translation>
-                <numerusform>y %n más</numerusform>
-                <numerusform>y %n más</numerusform>
+                <numerusform>Mostrar %n</numerusform>
+                <numerusform>Mostrar los %n</numerusform>
             </translation>
         </message>
         <message>
             <source>(no subject)</source>
             <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>Show the whole subject</source>
+            <translation>Mostrar el asunto completo</translation>
         </message>
         <message>
             <source>From</source>
@@ -4135,6 +4161,21 @@
         <message>
             <source>Date</source>
             <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Fewer details</source>
+            <translation>Menos detalles</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalles</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::MessageView</name>
+        <message>
+            <source>Still loading: the end is being checked</source>
+            <translation>Cargando todavía: se está comprobando el final</translation>
         </message>
         <message>
             <source>Pictures and other content from the internet were left out to protect you.</source>

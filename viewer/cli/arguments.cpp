@@ -57,7 +57,9 @@ private:
     static QString wrongNumber(const Form& form, const QStringList& operands);
     static QString problemOf(const Arguments& arguments);
     static QString problemOfStandardInput(const Arguments& arguments);
-    static QString seeHelp(const QString& name) { return tr("See: %1").arg(command(name) + QLatin1String(" --help")); }
+    static QString seeHelp(const QString& name) {
+        return tr("See: %1").arg(command(name) + QLatin1String(" --help"));
+    }
     static QString didYouMean(const QString& words) { return tr("Did you mean “%1”?").arg(words); }
 };
 

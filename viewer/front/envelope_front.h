@@ -9,6 +9,7 @@
 
 class QFormLayout;
 class QLabel;
+class QPushButton;
 
 namespace front {
 
@@ -21,6 +22,8 @@ enum class SenderState {
     NotVerified, ///< could not be checked, e.g. offline
 };
 
+class FoldedText;
+
 /// The front of an envelope: who sent what to whom, when, how it is protected, and whether that is true.
 /// Needs neither the network nor the payload. One tab stop; a screen reader hears all of it there.
 class EnvelopeFront final : public QFrame {
@@ -32,22 +35,26 @@ public:
     /// A file that is no registered envelope: its name and what it is.
     void setFile(const QString& fileName, const QString& what, Mark mark);
     void setState(SenderState state);
-    /// SenderOnly leaves room for a form below; a screen reader still hears all of them.
+    /// SenderOnly leaves room for what is below; a button shows the others, and a screen reader hears all of
+    /// them.
     enum class Rows { All, SenderOnly };
     void setRows(Rows rows);
     QString stateText() const;
 
 private:
     void addRow(const QString& name, const QString& value);
+    void addRow(const QString& name, const std::vector<envelope::HeaderMailbox>& mailboxes);
+    void showRows(bool isShown);
     void setStateText(Mark mark, const QString& text);
     void describe();
 
     QLabel* m_organisation;
-    QLabel* m_subject;
+    FoldedText* m_subject;
     QFrame* m_stateFrame;
     StatusIcon* m_stateIcon;
     QLabel* m_stateText;
     QFormLayout* m_rows;
+    QPushButton* m_details; ///< there while rows are hidden, or were shown by it
     QString m_host;
     QString m_signer;
     QStringList m_spoken;
