@@ -78,6 +78,25 @@ base::Result<void> SpoolFile::write(base::BytesView bytes) {
     return writeWhole(m_descriptor, bytes);
 }
 
+base::Result<void> SpoolFile::overwrite(std::uint64_t offset, base::BytesView bytes) {
+    if (m_descriptor < 0) {
+        std::copy(bytes.begin(), bytes.end(), m_pending.begin() + static_cast<std::ptrdiff_t>(offset));
+        return {};
+    }
+    if (auto flushed = flush(); !flushed)
+        return flushed;
+    while (!bytes.empty()) {
+        const ssize_t count = ::pwrite(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return base::fail(ErrorCode::OutputUnwritable, reason());
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
+        offset += static_cast<std::uint64_t>(count);
+    }
+    return {};
+}
+
 base::Result<void> SpoolFile::flush() {
     if (m_descriptor < 0)
         return {};

@@ -12,7 +12,7 @@ namespace gateway {
 /// What one message takes while it is worked on: in memory while it is small, beyond 512 KiB in a temporary
 /// file without a name, gone with the process and readable by nobody else. Write first, then flush, then
 /// read.
-class SpoolFile final : public base::RandomAccessSource, public base::ByteSink {
+class SpoolFile final : public base::RandomAccessSource, public base::PatchableSink {
 public:
     /// Its file will be in `folder`, or in the system's temporary folder when empty. Errors:
     /// OutputUnwritable.
@@ -23,6 +23,8 @@ public:
 
     /// Errors: OutputUnwritable, e.g. a full disk.
     base::Result<void> write(base::BytesView bytes) override;
+    std::uint64_t position() const override { return m_size; }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView bytes) override;
     base::Result<void> flush();
     /// Gives the whole content a name at once, so that nobody ever sees half of it; `file` is on the file
     /// system of the spool's folder and does not exist. Errors: OutputUnwritable.
