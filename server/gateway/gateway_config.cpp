@@ -134,6 +134,7 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
     reader.flag("forward", config.forwardAllowed);
     reader.flag("receipt", config.receipt);
     reader.number("offline_lease_seconds", config.offlineLeaseSeconds);
+    reader.flag("compress", config.compress);
     std::uint32_t seconds = 0;
     if (reader.number("expires_after_seconds", seconds) && seconds > 0)
         config.expiresAfterSeconds = seconds;

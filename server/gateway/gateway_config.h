@@ -72,7 +72,9 @@ struct GatewayConfig {
     bool forwardAllowed = false;                                     ///< forward
     bool receipt = true;                                             ///< receipt
     std::uint32_t offlineLeaseSeconds = 0;                           ///< offline_lease_seconds
-    std::optional<std::uint32_t> expiresAfterSeconds;                ///< expires_after_seconds
+    bool compress =
+        false; ///< compress: small texts, whose length then tells more than it must (decision 0111)
+    std::optional<std::uint32_t> expiresAfterSeconds; ///< expires_after_seconds
 
     ScanUse scanUse = ScanUse::Enforce; ///< scan: {mode: "enforce", "shadow", "off"; rules: absolute path}
     std::filesystem::path scanRules;    ///< empty: the built-in rules (docs/scan.md)

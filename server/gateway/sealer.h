@@ -63,10 +63,10 @@ private:
     /// An envelope that streams into whatever carries it.
     struct PendingEnvelope {
         std::string id;
-        std::function<base::Result<void>(base::ByteSink&)> write;
+        std::function<base::Result<void>(base::PatchableSink&)> write;
     };
     base::Result<void> wrapInMail(const Work& work, const RecipientGroup& group,
-                                  const PendingEnvelope& pending, base::ByteSink& out);
+                                  const PendingEnvelope& pending, base::PatchableSink& out);
 
     const GatewayConfig& m_config;
     KeyDepositor& m_depositor;
