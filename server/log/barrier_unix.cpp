@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/log/barrier.h"
 
-#include "server/log/log_line.h"
+#include "server/log/log.h"
 
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <cxxabi.h>
 #include <memory>
@@ -23,10 +21,12 @@ void reportThrow(std::string_view where, const std::type_info* type) noexcept {
     };
     int status = 0;
     const std::unique_ptr<char, Free> readable(abi::__cxa_demangle(name, nullptr, nullptr, &status));
-    std::array<char, 400> text{};
-    std::snprintf(text.data(), text.size(), "%.*s: internal error (%.200s); please report it",
-                  static_cast<int>(where.size()), where.data(), readable ? readable.get() : name);
-    writeLine(text.data());
+    try {
+        const std::string_view typeName = readable ? readable.get() : name;
+        write({Event::InternalError, {Field::name("where", where), Field::name("type", typeName)}});
+    } catch (...) { // no memory for a line: nothing more can be told
+        write({Event::InternalError});
+    }
 }
 
 } // namespace logging

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/mail/trouble_log.h"
 
-#include "server/log/log_line.h"
+#include "server/log/log.h"
 
 namespace mail {
 
-void TroubleLog::tell(const std::string& what, const std::string& cause) {
-    if (m_told.insert(what + cause).second)
-        logging::writeLine(what + ": " + cause + "; securedoc-service admin outbox list shows it");
+void TroubleLog::tell(logging::Event event, const std::string& cause) {
+    if (m_told.emplace(event, cause).second)
+        logging::write({event, {logging::Field::reason(cause)}});
 }
 
 void TroubleLog::waits(std::int64_t mail, const std::string& cause) {
@@ -16,26 +16,26 @@ void TroubleLog::waits(std::int64_t mail, const std::string& cause) {
     if (known == cause) // e.g. one mail that is told to come back, while others leave
         return;
     known = cause;
-    tell("mail waits", cause);
+    tell(logging::Event::MailWaits, cause);
 }
 
 void TroubleLog::refused(std::int64_t mail, const std::string& cause) {
     m_causes.erase(mail);
-    tell("a mail was refused for good", cause);
+    tell(logging::Event::MailRefused, cause);
 }
 
 void TroubleLog::givenUp(std::int64_t mail, const std::string& cause) {
     m_causes.erase(mail);
-    tell("a mail was given up", cause);
+    tell(logging::Event::MailGivenUp, cause);
 }
 
 void TroubleLog::left(std::int64_t mail, const std::string& trouble) {
     m_causes.erase(mail);
     if (!m_told.empty())
-        logging::writeLine("mail leaves again");
+        logging::write({logging::Event::MailLeavesAgain});
     m_told.clear();
     if (!trouble.empty() && trouble != m_trouble)
-        logging::writeLine("mail is sent unencrypted: " + trouble);
+        logging::write({logging::Event::MailLeavesInClear, {logging::Field::reason(trouble)}});
     m_trouble = trouble;
 }
 

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/log/event.h"
+
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace mail {
 
@@ -20,10 +23,10 @@ public:
     void left(std::int64_t mail, const std::string& trouble);
 
 private:
-    void tell(const std::string& what, const std::string& cause);
+    void tell(logging::Event event, const std::string& cause);
 
     std::map<std::int64_t, std::string> m_causes; ///< of the mails that wait, as far as they were tried
-    std::set<std::string> m_told;                 ///< since mail last left
+    std::set<std::pair<logging::Event, std::string>> m_told; ///< since mail last left
     std::string m_trouble;
 };
 

@@ -3,6 +3,7 @@
 #include "server/service/admin_output.h"
 
 #include "core/protocol/json_writer.h"
+#include "server/log/log.h"
 
 #include <charconv>
 #include <cstdio>
@@ -10,7 +11,7 @@
 namespace service {
 
 int fail(const std::string& why, int exitCode) {
-    std::fprintf(stderr, "securedoc-service: %s\n", why.c_str());
+    logging::complain(why);
     return exitCode;
 }
 

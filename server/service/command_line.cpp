@@ -15,7 +15,8 @@ const QStringList& serveOptions() {
         QStringLiteral("smtp-user"),   QStringLiteral("smtp-ca"),    QStringLiteral("smtp-password-file"),
         QStringLiteral("tls-cert"),    QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
         QStringLiteral("threads"),     QStringLiteral("access-log"), QStringLiteral("port-file"),
-        QStringLiteral("reply-limit"), QStringLiteral("route-file"), QStringLiteral("smtp-tls")};
+        QStringLiteral("reply-limit"), QStringLiteral("route-file"), QStringLiteral("smtp-tls"),
+        QStringLiteral("log")};
     return kNames;
 }
 
@@ -136,6 +137,7 @@ Serving:
   --trusted-proxy ADDR     address or network whose X-Forwarded-For is trusted; repeatable
   --threads N              I/O threads (default 2)
   --access-log on|off      one line per request on stderr, without tokens or addresses of people (default on)
+  --log text|json          how a line of the log reads: a sentence, or one JSON object (default text)
   --reply-limit MIB        largest sealed reply that is accepted (default 100)
   --port-file F            write the ports that the service listens on to this file
   --route-file F           write the methods and paths that are served to this file, one per line, e.g. for

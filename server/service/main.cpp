@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 #include "server/service/admin_commands.h"
 #include "server/service/command_line.h"
 #include "server/service/serve.h"
@@ -35,8 +36,7 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     const auto line = service::parseCommandLine(QCoreApplication::arguments().mid(1));
     if (!line) {
-        std::fprintf(stderr, "securedoc-service: %s; see securedoc-service --help\n",
-                     line.error().detail.c_str());
+        logging::complain(line.error().detail + "; see securedoc-service --help");
         return kUsage;
     }
     int exitCode = 1;

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/serve.h"
 
-#include "core/protocol/timestamp.h"
+#include "server/http/server.h"
 #include "server/keyservice/key_service.h"
+#include "server/log/log.h"
 #include "server/mail/outbox_delivery.h"
 #include "server/service/admin_commands.h"
 #include "server/service/api/api_routes.h"
@@ -13,8 +14,6 @@
 #include <QSaveFile>
 
 #include <csignal>
-#include <cstdio>
-#include <ctime>
 
 namespace service {
 namespace {
@@ -23,13 +22,16 @@ using keyservice::DataFolder;
 using keyservice::KeyService;
 
 int fail(const std::string& why) {
-    std::fprintf(stderr, "securedoc-service: %s\n", why.c_str());
+    logging::write({logging::Event::StartFailed, {logging::Field::reason(why)}});
     return 1;
 }
 
 void logAccess(const http::AccessEntry& entry) {
-    const std::string line = accessLine(entry, std::time(nullptr));
-    std::fwrite(line.data(), 1, line.size(), stderr); // one call, so that lines of several threads do not mix
+    logging::write(
+        {logging::Event::Request,
+         {logging::Field::client(entry.clientAddress), logging::Field::name("method", entry.method),
+          logging::Field::name("path", entry.pathTemplate), logging::Field::number("status", entry.status),
+          logging::Field::milliseconds("ms", entry.duration), logging::Field::request(entry.requestId)}});
 }
 
 http::ServerOptions serverOptions(const ServiceConfig& config, const std::string& issuer) {
@@ -74,8 +76,7 @@ std::vector<std::string> routesOf(const http::Router& router) {
 base::Result<std::unique_ptr<mail::OutboxDelivery>> startDelivery(const ServiceConfig& config,
                                                                   DataFolder& folder) {
     if (config.mailTo.empty()) {
-        std::fprintf(stderr, "securedoc-service: no --mail-to is set: mail waits in %s\n",
-                     folder.path().c_str());
+        logging::write({logging::Event::MailNowhere, {logging::Field::name("file", folder.path().string())}});
         return std::unique_ptr<mail::OutboxDelivery>();
     }
     mail::SmtpSettings smtp;
@@ -106,7 +107,7 @@ int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& key
     if (!writeLines(config.portFile, portsOf((*server)->origins())))
         return fail("cannot write " + config.portFile.string());
     for (const std::string& origin : (*server)->origins())
-        std::fprintf(stderr, "listening on %s\n", origin.c_str());
+        logging::write({logging::Event::Listening, {logging::Field::name("place", origin)}});
     (*server)->run([&keyService] { keyService.stop(); });
     keyService.stop();
     return 0;
@@ -114,18 +115,8 @@ int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& key
 
 } // namespace
 
-std::string accessLine(const http::AccessEntry& entry, std::int64_t now) {
-    const auto tenths = (entry.duration.count() + 50) / 100; // of a millisecond
-    std::string line = protocol::formatTimestamp(now);
-    for (const std::string_view part : {entry.clientAddress, entry.method, entry.pathTemplate})
-        line.append(" ").append(part);
-    line.append(" ").append(std::to_string(entry.status));
-    line.append(" ").append(std::to_string(tenths / 10)).append(".").append(std::to_string(tenths % 10));
-    line.append(" ms ");
-    return line.append(entry.requestId).append("\n");
-}
-
 int serve(const ServiceConfig& config) {
+    logging::setFormat(config.logFormat);
     std::signal(SIGPIPE, SIG_IGN); // a log that nobody reads any more must not end the service
     auto folder = DataFolder::open(config.data);
     if (!folder)

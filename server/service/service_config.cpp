@@ -51,6 +51,14 @@ base::Result<void> setAccessLog(ServiceConfig& config, const std::string& word) 
     return {};
 }
 
+base::Result<void> setLog(ServiceConfig& config, const std::string& word) {
+    const auto format = logging::formatOf(word);
+    if (!format)
+        return refuse("log", "must be text or json");
+    config.logFormat = *format;
+    return {};
+}
+
 base::Result<void> setSmtpTls(ServiceConfig& config, const std::string& word) {
     config.smtpTls = delivery::tlsLevelOf(word);
     if (!config.smtpTls)
@@ -118,6 +126,8 @@ base::Result<void> setOption(ServiceConfig& config, const std::string& name,
         return setReplyLimit(config, values.front());
     if (name == "smtp-tls")
         return setSmtpTls(config, values.front());
+    if (name == "log")
+        return setLog(config, values.front());
     if (name == "access-log")
         return setAccessLog(config, values.front());
     return refuse(name, "is not an option of this program");

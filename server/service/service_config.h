@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "server/delivery/tls_level.h"
+#include "server/log/log.h"
 
 #include <QByteArray>
 
@@ -34,6 +35,7 @@ struct ServiceConfig {
     std::filesystem::path routeFile;                           ///< --route-file
     std::uint32_t replyLimitMib = 100;                         ///< --reply-limit, MiB of a sealed reply
     bool hasAccessLog = true;                                  ///< --access-log on|off
+    logging::Format logFormat = logging::Format::Text;         ///< --log
 };
 
 /// Sets one option by its long name. Errors: InvalidRequest for an unknown one or a value that does not fit.

@@ -123,7 +123,7 @@ class Mobile(MilterCase):
                 foreign, "text", "html", filename="securedoc.html"), (410, problem + "envelope-expired")),
             "The secure message is locked": (lambda mail: mail.add_attachment(
                 foreign, "text", "html", filename="securedoc.html"), (423, problem + "envelope-locked")),
-            "Not a secure message of ours": (lambda mail: mail.add_attachment(
+            "Not one of our secure messages": (lambda mail: mail.add_attachment(
                 foreign, "text", "html", filename="securedoc.html"), (404, problem + "unknown-envelope")),
         }
         for expected, (attach, answer) in cases.items():

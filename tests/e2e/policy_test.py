@@ -79,7 +79,7 @@ class PolicyTest(unittest.TestCase):
         self.assertEqual(settings["maximum_file_size"]["value"], 16 << 30)
         self.assertEqual(settings["trusted_issuers"], {"name": "trusted_issuers", "value": [], "source": "built_in", "locked": False})
         said = self.say()
-        self.assertIn(f"Policy file: {self.file} (not there", said)
+        self.assertIn(f"Policy file: {self.file} (does not exist", said)
         self.assertRegex(said, r"(?m)^addin\.triggers +yes +built-in +\S")
         self.assertEqual(list(self.home.iterdir()), [], "nothing is written")
 

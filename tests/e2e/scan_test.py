@@ -326,7 +326,7 @@ class ContentScan(MilterCase):
 
         self.server.clear()
         rules.write_text('{"version": 1, "rules": [{"id": "ssn", "mode": "often"}]}')
-        self.reload(f"the scan's rules stay as they were: {rules}: rules(ssn).mode")
+        self.reload(f"the scan's rules stay as they were: InvalidRequest: {rules}: rules(ssn).mode")
         self.send(self.with_body(f"Your SSN is {SSN}.\n"), OUTSIDE)
         self.assertNotIn(SSN.encode(), self.arrived(OUTSIDE))
         self.arrived(SENDER)

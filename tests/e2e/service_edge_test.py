@@ -209,6 +209,13 @@ class ProgramTest(unittest.TestCase):
                 self.assertTrue(done.stderr.startswith("securedoc-service: "), done.stderr)
                 self.assertIn(words, done.stderr)
 
+    def test_log_as_json(self):
+        done = run("--data", self.data, "--log", "json")
+        said = json.loads(done.stderr)
+        self.assertEqual((said["program"], said["level"], said["event"]), ("securedoc-service", "error", "start-failed"))
+        self.assertIn("admin init", said["reason"])
+        self.assertEqual(run("--log", "xml").returncode, 2)
+
     def test_configuration_is_strict(self):
         self.init()
         config = self.folder / "service.json"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // The settings files of the gateway and of the service: taken, or refused with a reason.
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/config/gateway_config.h"
 #include "server/service/service_config.h"
 
 #include <cstdlib>

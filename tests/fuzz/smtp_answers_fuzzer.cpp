@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mail server that answers anything: over a real socket, in whatever pieces the system makes of it.
 #include "core/files/source.h"
-#include "server/gateway/milter/smtp_connection.h"
-#include "server/gateway/milter/smtp_handoff.h"
+#include "server/delivery/smtp_connection.h"
+#include "server/delivery/smtp_handoff.h"
 
 #include <algorithm>
 #include <arpa/inet.h>
@@ -56,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const Listener listener;
     std::thread server([&] { listener.serve({data, size}); });
     {
-        gateway::SmtpConnection connection;
+        delivery::SmtpConnection connection;
         const files::MemorySource mail(base::Bytes{'.', '\r', '\n'});
         if (connection.open({"127.0.0.1", listener.port()}) &&
             connection.sendAddresses("a@b.example", {"c@d.example"}) && connection.sendMail(mail)) {

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""Who may include whom: the table of docs/architecture.md and docs/decisions/0004, and no cycles."""
+"""Who may include whom: the table of docs/architecture.md and docs/decisions/0004, and no cycles: none between
+targets, and none between folders but those that known_knots.txt still lists."""
 
 import re
 import sys
@@ -46,10 +47,10 @@ TABLE = {
     "addin": (["core/base", "core/files", "core/subject", "core/scan", "core/policy", "core/protocol", "core/account", "app"],
               ["QtCore", "QtGui", "QtWidgets", "posix"]),
     "addin/outlook-com": (["core/subject"], ["Windows"]),
-    "server/log": ([], ["posix"]),
+    "server/log": (["core/base", "core/protocol"], ["posix"]),
     "server/store": (["core/base", "core/crypto"], []),
     "server/store/sqlite": (["core/base", "core/files", "server/log", "server/store"], ["SQLite"]),
-    "server/delivery": (["core/base"], ["libcurl"]),
+    "server/delivery": (["core/base", "core/files"], ["libcurl", "posix"]),
     "server/mail": (["core/base", "core/files", "core/crypto", "core/mailtext", "server/log", "server/store", "server/delivery"],
                     []),
     "server/http": (["core/base", "core/files", "core/mailtext", "core/protocol", "server/log"], ["Boost"]),
@@ -76,10 +77,33 @@ TABLE = {
                         "server/pages", "server/keyservice/guard", "server/keyservice/institution", "server/keyservice/operations",
                         "server/keyservice/accounts", "server/keyservice/envelopes", "server/keyservice/replies",
                         "server/keyservice/administration", "server/keyservice"], ["QtCore", "posix"]),
-    "server/gateway": (["core/base", "core/address", "core/files", "core/crypto", "core/envelope", "core/sealing", "core/reply",
-                        "core/subject", "core/mailtext", "core/message", "core/scan/report", "core/scan", "core/policy",
-                        "core/protocol", "core/pipeline", "server/log", "server/delivery", "server/http"],
-                       ["QtCore", "libmilter", "posix"]),
+    "server/gateway/letter": (["core/base", "core/address", "core/files", "core/crypto", "core/envelope", "core/subject",
+                               "core/mailtext", "core/message", "core/policy"], ["QtCore"]),
+    "server/gateway/postfix": (["core/base"], ["QtCore"]),
+    "server/gateway/service": (["core/base", "core/envelope", "core/protocol", "server/http"], ["QtCore"]),
+    "server/gateway/scan": (["core/scan/report", "core/scan", "server/log", "server/gateway/letter"], ["QtCore", "posix"]),
+    "server/gateway/milter": (["core/base", "core/files", "server/log", "server/gateway/letter"], ["libmilter"]),
+    "server/gateway/notice": (["core/base", "core/address", "core/files", "core/crypto", "core/mailtext", "server/log",
+                               "server/delivery", "server/gateway/letter"], []),
+    "server/gateway/proof": (["core/protocol", "server/log", "server/gateway/service"], []),
+    "server/gateway/mobile": (["core/address", "core/envelope", "core/protocol", "core/pipeline", "server/log",
+                               "server/gateway/letter", "server/gateway/service", "server/gateway/notice"], ["QtCore"]),
+    "server/gateway/sealing": (["core/files", "core/sealing", "core/reply", "core/message", "core/protocol", "server/gateway/letter",
+                                "server/gateway/service", "server/gateway/scan", "server/gateway/notice"], []),
+    "server/gateway/outbound": (["core/files", "core/policy", "server/log", "server/delivery", "server/gateway/letter",
+                                 "server/gateway/scan", "server/gateway/milter", "server/gateway/notice", "server/gateway/proof",
+                                 "server/gateway/sealing"], []),
+    "server/gateway/replies": (["core/base", "core/address", "core/files", "core/crypto", "core/reply", "core/mailtext",
+                                "core/policy", "core/protocol", "server/log", "server/delivery", "server/gateway/letter",
+                                "server/gateway/service", "server/gateway/notice", "server/gateway/sealing"], []),
+    "server/gateway/config": (["core/base", "core/sealing", "server/gateway/letter", "server/gateway/postfix",
+                               "server/gateway/service", "server/gateway/scan", "server/gateway/mobile", "server/gateway/replies"],
+                              ["QtCore"]),
+    "server/gateway/program": (["core/base", "core/address", "core/files", "core/policy", "server/log", "server/gateway/letter",
+                                "server/gateway/postfix", "server/gateway/service", "server/gateway/scan",
+                                "server/gateway/milter", "server/gateway/notice", "server/gateway/proof",
+                                "server/gateway/mobile", "server/gateway/sealing", "server/gateway/outbound",
+                                "server/gateway/replies", "server/gateway/config"], ["QtCore", "posix"]),
 }
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
@@ -100,10 +124,7 @@ POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal
                    r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime|cxxabi)\.h$")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 # Older than the rule that headers of the system stand in *_unix.cpp alone. This list only gets shorter.
-SYSTEM_FILES = {
-    "server/gateway/main.cpp", "server/gateway/milter/sealed_queue.cpp", "server/gateway/milter/smtp_connection.cpp",
-    "server/gateway/output_file.cpp", "server/gateway/scan/rule_reload.cpp", "server/gateway/spool_file.cpp",
-}
+SYSTEM_FILES = {"server/gateway/program/main.cpp"}
 GENERATED = re.compile(r"(^|/)(ui_\w+\.h|moc_\w+\.cpp|\w+\.moc|version\.h|html_table\.h|\w+_words\.h)$")
 
 
@@ -156,7 +177,14 @@ def target_of(path, tree):
     return relative(folder, tree)
 
 
-def check_file(path, tree, edges, used):
+class Graphs:
+    """Who includes whom: {from: {to: where}}, by target and by folder."""
+
+    def __init__(self):
+        self.targets, self.folders = {}, {}
+
+
+def check_file(path, tree, graphs, used):
     name, folder = relative(path, tree), relative(path.parent, tree)
     home = home_of(folder)
     if home is None:
@@ -179,7 +207,8 @@ def check_file(path, tree, edges, used):
             if row not in (home, *ours):
                 errors.append(f"{where}: {folder} may not include {included}")
             if included.split("/")[0] in CODE_ROOTS:
-                edges.setdefault(target_of(path, tree), {}).setdefault(target_of(target, tree), where)
+                graphs.targets.setdefault(target_of(path, tree), {}).setdefault(target_of(target, tree), where)
+                graphs.folders.setdefault(folder, {}).setdefault(included, where)
             continue
         library = library_of(header)
         used.setdefault(home, set()).add(library)
@@ -230,11 +259,44 @@ def cycles(edges):
     return found
 
 
+def reachable(edges, start):
+    """The folders that `start` includes, by whatever way."""
+    seen, waiting = set(), [start]
+    while waiting:
+        for target in edges.get(waiting.pop(), {}):
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return seen
+
+
+def knots(edges):
+    """The largest sets of folders of which each includes each other, by whatever way; one includes itself freely."""
+    ways = {folder: reachable(edges, folder) for folder in edges}
+    found = {frozenset({folder, *(other for other in ways[folder] if folder in ways.get(other, ()))}) for folder in edges}
+    return {knot for knot in found if len(knot) > 1}
+
+
+def check_knots(edges, tree):
+    """Every knot is a known one, and every known one is still there: the list can only shrink."""
+    path = tree / "tests/lint/known_knots.txt"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    known = {frozenset(line.split()) for line in lines if line and not line.startswith("#")}
+    errors = []
+    for knot in sorted(knots(edges) - known, key=sorted):
+        ways = [f"{where} includes {target}" for folder in sorted(knot)
+                for target, where in sorted(edges[folder].items()) if target in knot and target != folder]
+        errors.append(f"a knot of folders: {' '.join(sorted(knot))}: {'; '.join(ways)}")
+    for knot in sorted(known - knots(edges), key=sorted):
+        errors.append(f"tests/lint/known_knots.txt: {' '.join(sorted(knot))} is no knot any more; take it out")
+    return errors
+
+
 def unused(tree):
     """One message per permission of the table that no file needs, and per exception that is none any more."""
     used = {}
     for path in files(tree, CODE_ROOTS, {".h", ".cpp", ".mm"}):
-        check_file(path, tree, {}, used)
+        check_file(path, tree, Graphs(), used)
     errors = [f"{home}: nothing there includes {name}; take it out of the table"
               for home, (ours, outside) in sorted(TABLE.items())
               for name in (*ours, *outside) if name not in used.get(home, ())]
@@ -266,12 +328,12 @@ def check_shown(tree):
 
 
 def check(tree):
-    errors, edges, used = check_shown(tree), {}, {}
+    errors, graphs, used = check_shown(tree), Graphs(), {}
     for path in files(tree, CODE_ROOTS, {".h", ".cpp", ".mm"}):
-        errors += check_file(path, tree, edges, used)
+        errors += check_file(path, tree, graphs, used)
     for path in files(tree, (*CODE_ROOTS, "resources"), {".ts"}):
         errors += check_script(path, tree)
-    return errors + cycles(edges), []
+    return errors + cycles(graphs.targets) + check_knots(graphs.folders, tree), []
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 #include "core/base/byte_source.h"
 #include "core/mailtext/address_field.h"
-#include "server/gateway/gateway_config.h"
+#include "core/subject/secure_subject.h"
 #include "server/gateway/letter/message_head.h"
 
 #include <string>

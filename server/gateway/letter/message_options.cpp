@@ -52,11 +52,6 @@ void applySwitch(const MessageHead& head, std::string_view name, bool& target,
 
 } // namespace
 
-MessageOptions optionsOf(const GatewayConfig& config) {
-    return {config.level,   config.replyAllowed,        config.replyAllAllowed,    config.forwardAllowed,
-            config.receipt, config.offlineLeaseSeconds, config.expiresAfterSeconds};
-}
-
 void applyHeaderFields(const MessageHead& head, MessageOptions& options, std::vector<std::string>& ignored) {
     applySwitch(head, "X-PostX-Reply-Enabled", options.replyAllowed, ignored);
     applySwitch(head, "X-PostX-Reply-All-Enabled", options.replyAllAllowed, ignored);

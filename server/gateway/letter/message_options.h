@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/envelope/envelope_header.h"
-#include "server/gateway/gateway_config.h"
 #include "server/gateway/letter/message_head.h"
 
 #include <cstdint>
@@ -23,9 +22,9 @@ struct MessageOptions {
     bool receipt = true;
     std::uint32_t offlineLeaseSeconds = 0;
     std::optional<std::uint32_t> expiresAfterSeconds;
+    /// Small texts are deflated; their length then tells more than it must (docs/envelope-format.md §7).
+    bool compress = false;
 };
-
-MessageOptions optionsOf(const GatewayConfig& config);
 
 /// Applies X-PostX-Reply-Enabled, -Reply-All-Enabled, -Forward-Enabled (also -Forward), -Send-Return-Receipt,
 /// -ExpirationDate and -Remember-Envelope-Key-Checkbox. A field whose value is invalid changes nothing

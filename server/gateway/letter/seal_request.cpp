@@ -22,15 +22,14 @@ bool isSealedMail(const MessageHead& head) {
     return type != nullptr && type->unfolded().find(mark) != std::string::npos;
 }
 
-policy::SendFacts sendFactsOf(const GatewayConfig& config, const Letter& letter, const MessageHead& head) {
+policy::SendFacts sendFactsOf(const SealRules& rules, const Letter& letter, const MessageHead& head) {
     const subject::SealField field = sealFieldOf(head);
     policy::SendFacts facts;
-    facts.internalDomains = config.internalDomains;
     facts.hasTrigger = letter.hasTrigger;
     facts.hasSealRequest = field == subject::SealField::Yes;
     facts.hasTag =
-        config.tagSeals && letter.namesTag && field != subject::SealField::No && !isSealedMail(head);
-    facts.sizeLimit = config.sizeLimit;
+        rules.tagSeals && letter.namesTag && field != subject::SealField::No && !isSealedMail(head);
+    facts.sizeLimit = rules.sizeLimit;
     return facts;
 }
 

@@ -5,6 +5,7 @@
 #include "core/policy/send_decision.h"
 #include "core/subject/seal_wish.h"
 #include "server/gateway/letter/letter.h"
+#include "server/gateway/letter/seal_rules.h"
 
 namespace gateway {
 
@@ -17,8 +18,8 @@ subject::SealField sealFieldOf(const MessageHead& head);
 /// The message is a sealed mail of this program already, that another gateway made or that comes by again.
 bool isSealedMail(const MessageHead& head);
 
-/// What the message itself says for and against sealing; recipients, size and findings are the caller's to
-/// add.
-policy::SendFacts sendFactsOf(const GatewayConfig& config, const Letter& letter, const MessageHead& head);
+/// What the message itself says for and against sealing; recipients, internal domains, size and findings are
+/// the caller's to add.
+policy::SendFacts sendFactsOf(const SealRules& rules, const Letter& letter, const MessageHead& head);
 
 } // namespace gateway

@@ -3,20 +3,12 @@
 #include "server/gateway/milter/milter_server.h"
 
 #include "server/gateway/milter/header_edits.h"
-#include "server/gateway/milter/outbound_handler.h"
-#include "server/gateway/mobile/mobile_desk.h"
-#include "server/gateway/replies/reply_pickup.h"
-#include "server/gateway/scan/rule_reload.h"
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 
 #include <libmilter/mfapi.h>
 
-#include <algorithm>
 #include <array>
-#include <csignal>
-#include <ctime>
-#include <iostream>
-#include <sstream>
 #include <tuple>
 
 namespace gateway {
@@ -33,17 +25,16 @@ constexpr unsigned long kSteps =
 
 // libmilter's callbacks carry no user data before a connection has its own; it serves once per process.
 struct Service {
-    const GatewayConfig& config;
-    OutboundHandler& handler;
-    MobileDesk& mobile;
+    const MilterSettings& settings;
+    const MailJudge& judge;
 };
-Service* g_service = nullptr;
+const Service* g_service = nullptr;
 
 // One SMTP transaction.
 struct Transaction {
     std::string sender;
     std::vector<std::string> recipients;
-    std::unique_ptr<SpoolFile> content;
+    std::unique_ptr<files::Spool> content;
     bool isBroken = false; // the spool could not be written: nothing may leave
 };
 
@@ -67,19 +58,18 @@ void append(Transaction& transaction, base::BytesView bytes) {
         transaction.isBroken = true;
 }
 
-void report(SMFICTX* context, const Verdict& verdict) {
+void report(SMFICTX* context, logging::Entry entry) {
     std::array<char, 2> symbol{'i', '\0'};
     const char* queueId = smfi_getsymval(context, symbol.data());
-    std::ostringstream line;
-    line << "securedoc-gateway: " << (queueId == nullptr ? "-" : queueId) << ": " << verdict.log << '\n';
-    std::cerr << line.str();
+    entry.fields.push_back(logging::Field::queue(queueId == nullptr ? "-" : queueId));
+    logging::write(entry);
 }
 
 sfsistat onEnvelopeFrom(SMFICTX* context, char** arguments) {
     Transaction& transaction = transactionOf(context);
     transaction = Transaction{};
     transaction.sender = withoutBrackets(arguments[0]);
-    auto spool = SpoolFile::create(g_service->config.spoolFolder);
+    auto spool = files::Spool::create(g_service->settings.spoolFolder);
     if (!spool) {
         transaction.isBroken = true;
         return SMFIS_NOREPLY;
@@ -119,37 +109,12 @@ sfsistat onBody(SMFICTX* context, unsigned char* bytes, std::size_t count) {
     return SMFIS_NOREPLY;
 }
 
-// Takes those who write to the mobile address out of the recipients and answers them.
-base::Result<std::vector<std::string>> answerMobile(Transaction& transaction, std::string& log) {
-    const MobileDesk& desk = g_service->mobile;
-    const auto others = std::stable_partition(transaction.recipients.begin(), transaction.recipients.end(),
-                                              [&desk](const std::string& one) { return !desk.isOurs(one); });
-    std::vector<std::string> mobile(others, transaction.recipients.end());
-    transaction.recipients.erase(others, transaction.recipients.end());
-    if (mobile.empty())
-        return mobile;
-    auto answered = g_service->mobile.answer(transaction.sender, *transaction.content, std::time(nullptr));
-    if (!answered)
-        return base::fail(answered.error());
-    log = std::move(*answered);
-    return mobile;
-}
-
 Verdict judge(Transaction& transaction) {
     if (transaction.isBroken || !transaction.content)
         return tryLater({ErrorCode::OutputUnwritable, "the spool cannot be written"});
     if (auto flushed = transaction.content->flush(); !flushed)
         return tryLater(flushed.error());
-    std::string log;
-    auto mobile = answerMobile(transaction, log);
-    if (!mobile)
-        return tryLater(mobile.error());
-    if (transaction.recipients.empty())
-        return {Verdict::Act::Discard, log, {}, {}};
-    Verdict verdict = g_service->handler.handle(
-        {transaction.sender, transaction.recipients, *transaction.content}, std::time(nullptr));
-    verdict.removed = std::move(*mobile);
-    return verdict;
+    return g_service->judge({transaction.sender, transaction.recipients, *transaction.content});
 }
 
 sfsistat removeRecipients(SMFICTX* context, const Verdict& verdict) {
@@ -186,7 +151,7 @@ bool replaceBody(SMFICTX* context, const base::RandomAccessSource& mail, std::ui
 }
 
 // The mail server drops everything when one step fails, and the sender's program comes again.
-sfsistat replaceMessage(SMFICTX* context, const SpoolFile& message, const Verdict& verdict) {
+sfsistat replaceMessage(SMFICTX* context, const files::Spool& message, const Verdict& verdict) {
     const auto before = MessageHead::read(message);
     const auto after = MessageHead::read(*verdict.replacement);
     if (!before || !after || !editHeader(context, editsBetween(*before, *after)) ||
@@ -205,7 +170,7 @@ void setReply(SMFICTX* context, SmtpReply reply) {
 sfsistat onEndOfMessage(SMFICTX* context) {
     Transaction& transaction = transactionOf(context);
     const Verdict verdict = judge(transaction);
-    report(context, verdict);
+    report(context, verdict.log);
     switch (verdict.act) {
     case Verdict::Act::Pass:
         return removeRecipients(context, verdict);
@@ -281,24 +246,13 @@ smfiDesc description(std::string& name) {
     return callbacks;
 }
 
-/// The signals that end the service are libmilter's to wait for, one is RuleReload's: in a thread that does
-/// not wait for them, they would kill the process. Threads inherit this, so it comes before the first of
-/// them.
-void leaveSignalsToWaiters() {
-    sigset_t ending{};
-    sigemptyset(&ending);
-    for (const int number : {SIGTERM, SIGINT, SIGHUP, RuleReload::kSignal})
-        sigaddset(&ending, number);
-    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-}
-
 base::Result<void> run(std::string socket) {
     std::string name = "securedoc-gateway";
     constexpr bool kRemoveOldSocket = true;
     if (smfi_register(description(name)) != MI_SUCCESS || smfi_setconn(socket.data()) != MI_SUCCESS ||
         smfi_settimeout(kTimeoutSeconds) != MI_SUCCESS || smfi_opensocket(kRemoveOldSocket) != MI_SUCCESS)
         return base::fail(ErrorCode::OutputUnwritable, "cannot listen on " + socket);
-    std::cerr << "securedoc-gateway: listening on " << socket << '\n';
+    logging::write({logging::Event::Listening, {logging::Field::name("place", socket)}});
     if (smfi_main() != MI_SUCCESS)
         return base::fail(ErrorCode::Internal, "the milter library ended with an error");
     return {};
@@ -306,39 +260,10 @@ base::Result<void> run(std::string socket) {
 
 } // namespace
 
-base::Result<void> serveMilter(const GatewayConfig& config, const std::string& socket) {
-    if (config.spoolFolder.empty() || config.reinject.empty())
-        return base::fail(ErrorCode::InvalidRequest,
-                          "the milter needs spool_folder and reinject in its settings");
-    leaveSignalsToWaiters();
-    auto target = parseHandoffTarget(config.reinject);
-    if (!target)
-        return base::fail(target.error());
-    const auto own = submissionTarget(config.submit, *target);
-    if (!own)
-        return base::fail(own.error());
-    const auto contentScan = ContentScan::open(config);
-    if (!contentScan)
-        return base::fail(contentScan.error());
-    auto queue = SealedQueue::open(config.spoolFolder / "sealed");
-    if (!queue)
-        return base::fail(queue.error());
-    auto outbox = NoticeOutbox::open(config.spoolFolder / "notices", *own);
-    if (!outbox)
-        return base::fail(outbox.error());
-    ServiceClient client(config);
-    ServiceDepositor depositor(client);
-    const auto pickup = ReplyPickup::start({config, depositor, **contentScan}, {*target, *own});
-    if (!pickup)
-        return base::fail(pickup.error());
-    ClearReporter clearReporter(client);
-    OutboundHandler handler(config, {depositor, **queue, **outbox, **contentScan, clearReporter},
-                            std::move(*target));
-    MobileDesk mobile(config, client, **outbox);
-    const RuleReload reload(**contentScan);
-    Service service{config, handler, mobile};
+base::Result<void> serveMilter(const MilterSettings& settings, const MailJudge& judge) {
+    const Service service{settings, judge};
     g_service = &service;
-    auto outcome = run(socket);
+    auto outcome = run(settings.socket);
     g_service = nullptr;
     return outcome;
 }

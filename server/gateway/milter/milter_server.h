@@ -3,16 +3,26 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/milter/received_mail.h"
+#include "server/gateway/milter/verdict.h"
 
+#include <filesystem>
+#include <functional>
 #include <string>
 
 namespace gateway {
 
-/// Serves the milter protocol on `socket` ("unix:/path" or "inet:port@127.0.0.1") until SIGTERM or SIGINT.
-/// Lines about messages go to standard error: queue id, verdict and reason, never an address or a subject.
-/// Needs the settings spool_folder and reinject. Once in a process. Errors: InvalidRequest,
-/// OutputUnwritable.
-base::Result<void> serveMilter(const GatewayConfig& config, const std::string& socket);
+/// Says what becomes of a message. Called by many threads at once.
+using MailJudge = std::function<Verdict(const ReceivedMail&)>;
+
+struct MilterSettings {
+    std::string socket;                ///< "unix:/path" or "inet:port@127.0.0.1"
+    std::filesystem::path spoolFolder; ///< where large messages lie while they are judged
+};
+
+/// Serves the milter protocol until SIGTERM or SIGINT, which every thread of the process has blocked. Lines
+/// about messages go to the log: queue id, verdict and reason, never an address or a subject. Once in a
+/// process. Errors: OutputUnwritable.
+base::Result<void> serveMilter(const MilterSettings& settings, const MailJudge& judge);
 
 } // namespace gateway

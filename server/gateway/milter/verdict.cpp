@@ -26,15 +26,11 @@ std::string asciiLine(const std::string& text) {
     return line;
 }
 
-std::string logOf(const base::Error& error) {
-    return std::string(base::errorName(error.code)) + ": " + error.detail;
-}
-
 } // namespace
 
 Verdict tryLater(const base::Error& error) {
     return {Verdict::Act::TryLater,
-            "deferred, " + logOf(error),
+            {logging::Event::MessageDeferred, {logging::Field::reason(error)}},
             {"451", "4.3.0",
              "Not sent yet: this message cannot be sealed at the moment, and it does not leave unprotected. "
              "Please try again in a few minutes."},
@@ -43,7 +39,7 @@ Verdict tryLater(const base::Error& error) {
 
 Verdict notReadToItsEnd(const std::string& scan) {
     return {Verdict::Act::TryLater,
-            "deferred, the content scan did not read it to its end" + scan,
+            {logging::Event::MessageUnread, {logging::Field::name("scan", scan)}},
             {"451", "4.7.0",
              "Not sent yet: not all of this message could be checked. To send it now, mark it as secure, or "
              "send smaller attachments; or ask your IT department."},
@@ -54,7 +50,7 @@ Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& adv
     const std::string what =
         advice.empty() ? "Send the files in several messages, or another way." : asciiLine(advice);
     return {Verdict::Act::Reject,
-            "refused, " + std::to_string(size) + " bytes are over size_limit",
+            {logging::Event::MessageTooLarge, {logging::Field::number("bytes", size)}},
             {"552", "5.3.4",
              "Not sent to anybody: this message is " + megabytes(size, kMegabyte - 1) +
                  ", the limit for secure messages is " + megabytes(limit, 0) + ". " + what},
@@ -63,7 +59,7 @@ Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& adv
 
 Verdict refused(const base::Error& error, bool wasSent) {
     return {Verdict::Act::Reject,
-            "refused, " + logOf(error),
+            {logging::Event::MessageRefused, {logging::Field::reason(error)}},
             {"554", "5.6.0",
              std::string(wasSent ? "Not sent to everybody" : "Not sent to anybody") +
                  ": the sealed message was not taken (" + asciiLine(error.detail) +

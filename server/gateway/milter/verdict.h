@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "server/gateway/spool_file.h"
+#include "core/files/spool.h"
+#include "server/log/entry.h"
 
 #include <cstdint>
 #include <memory>
@@ -29,15 +30,15 @@ struct Verdict {
         TryLater, ///< Nothing may leave now.
     };
     Act act = Act::TryLater;
-    std::string log;                                  ///< never an address or a subject
-    SmtpReply reply;                                  ///< Reject, TryLater
-    std::vector<std::string> removed;                 ///< Pass, Replace
-    std::unique_ptr<SpoolFile> replacement = nullptr; ///< Replace: a sealed mail
+    logging::Entry log{logging::Event::MessageDeferred};
+    SmtpReply reply;                                     ///< Reject, TryLater
+    std::vector<std::string> removed;                    ///< Pass, Replace
+    std::unique_ptr<files::Spool> replacement = nullptr; ///< Replace: a sealed mail
 };
 
 /// "a message waits because of `error`".
 Verdict tryLater(const base::Error& error);
-/// The content scan could not read all of it, and the rules let nothing such leave. `scan` is for the log.
+/// The content scan could not read all of it, and the rules let nothing such leave. `scan` is scanSummary().
 Verdict notReadToItsEnd(const std::string& scan);
 /// `size` bytes would be sealed, `limit` is the most; `advice` is the institution's own sentence, may be
 /// empty.

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/mobile/mobile_desk.h"
-#include "core/address/address.h"
 
+#include "core/address/address.h"
 #include "core/envelope/envelope.h"
 #include "core/pipeline/locate_envelope.h"
 #include "core/protocol/timestamp.h"
@@ -24,6 +24,10 @@ constexpr std::size_t kSenders = 100'000; // remembered at once
 // The mail belongs to the caller for as long as anybody here looks at it.
 std::shared_ptr<const base::RandomAccessSource> borrowed(const base::RandomAccessSource& source) {
     return {std::shared_ptr<void>(), &source};
+}
+
+logging::Entry unanswered(logging::Word why) {
+    return {logging::Event::MobileNotAnswered, {logging::Field::word("why", why)}};
 }
 
 // What a person can do about it is another mail than what a machine can: errors that pass are none of these.
@@ -54,7 +58,7 @@ std::string kindOf(ErrorCode code) {
 } // namespace
 
 bool MobileDesk::isOurs(const std::string& recipient) const {
-    return !m_config.mobileAddress.empty() && address::isSameMailbox(recipient, m_config.mobileAddress);
+    return !m_settings.address.empty() && address::isSameMailbox(recipient, m_settings.address);
 }
 
 bool MobileDesk::isTooOften(const std::string& sender, std::int64_t now) {
@@ -64,25 +68,25 @@ bool MobileDesk::isTooOften(const std::string& sender, std::int64_t now) {
     std::deque<std::int64_t>& times = m_answered[sender];
     while (!times.empty() && times.front() <= now - kHour)
         times.pop_front();
-    if (times.size() >= m_config.mobileHourlyLimit)
+    if (times.size() >= m_settings.hourlyLimit)
         return true;
     times.push_back(now);
     return false;
 }
 
-base::Result<std::string> MobileDesk::answer(const std::string& sender, const base::RandomAccessSource& mail,
-                                             std::int64_t now) {
+base::Result<logging::Entry> MobileDesk::answer(const std::string& sender,
+                                                const base::RandomAccessSource& mail, std::int64_t now) {
     const auto head = MessageHead::read(mail);
     if (!head || !mayBeAnswered(sender, *head) || isOurs(sender))
-        return std::string("mobile: not a person's mail, not answered");
+        return unanswered("not a person's mail");
     const auto digest = messageDigest(mail);
     if (!digest)
         return base::fail(digest.error());
-    const std::string name = "mobile-" + deliveryName(*digest, sender, {m_config.mobileAddress});
+    const std::string name = "mobile-" + deliveryName(*digest, sender, {m_settings.address});
     if (m_outbox.knows(name))
-        return std::string("mobile: answered before");
+        return unanswered("answered before");
     if (isTooOften(sender, now))
-        return std::string("mobile: too many in an hour, not answered");
+        return unanswered("too many in an hour");
     auto reply = replyTo(mail, now);
     if (!reply)
         return base::fail(reply.error());
@@ -92,16 +96,16 @@ base::Result<std::string> MobileDesk::answer(const std::string& sender, const ba
     notice.values = std::move(reply->values);
     if (const auto ids = readOutsideFields(*head).messageId; !ids.empty())
         notice.about = ids.front();
-    const auto text = writeNotice(m_config, notice, now);
+    const auto text = writeNotice(m_institution, notice, now);
     if (!text)
         return base::fail(text.error());
     if (auto posted = m_outbox.post(name, sender, *text); !posted)
         return base::fail(posted.error());
-    return "mobile: answered with " + notice.kind;
+    return logging::Entry{logging::Event::MobileAnswered, {logging::Field::name("notice", notice.kind)}};
 }
 
 base::Result<MobileDesk::Reply> MobileDesk::replyTo(const base::RandomAccessSource& mail, std::int64_t now) {
-    if (mail.size() > m_config.mobileSizeLimit)
+    if (mail.size() > m_settings.sizeLimit)
         return Reply{"mobile-large", {}};
     const auto located = pipeline::locateEnvelope(borrowed(mail));
     if (!located)
@@ -118,7 +122,7 @@ base::Result<MobileDesk::Reply> MobileDesk::replyTo(const base::RandomAccessSour
     if (envelope->kind() == envelope::EnvelopeKind::NotAnEnvelope)
         return Reply{"mobile-nothing", {}};
     if (envelope->kind() != envelope::EnvelopeKind::Registered ||
-        envelope->header().issuer != m_config.issuer)
+        envelope->header().issuer != m_institution.issuer)
         return Reply{"mobile-elsewhere", {}};
     return upload(*located->file, now);
 }
@@ -145,7 +149,7 @@ base::Result<MobileDesk::Reply> MobileDesk::upload(const base::RandomAccessSourc
     const std::string url = object.value(QLatin1String("url")).toString().toStdString();
     const auto end =
         protocol::parseTimestamp(object.value(QLatin1String("expires_at")).toString().toStdString());
-    if (!url.starts_with(m_config.issuer + '/') || !end)
+    if (!url.starts_with(m_institution.issuer + '/') || !end)
         return base::fail(ErrorCode::ServiceUnavailable, "the key service gave no link");
     return Reply{"mobile-link", {{"link", url}, {"hours", std::to_string((*end - now + kHour / 2) / kHour)}}};
 }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/gateway/mobile/mobile_settings.h"
 #include "server/gateway/notice/notice.h"
 #include "server/gateway/notice/notice_outbox.h"
-#include "server/gateway/service_client.h"
+#include "server/gateway/service/service_client.h"
+#include "server/log/entry.h"
 
 #include <deque>
 #include <map>
@@ -19,15 +21,16 @@ namespace gateway {
 class MobileDesk final {
 public:
     /// All must outlive this.
-    MobileDesk(const GatewayConfig& config, ServiceClient& service, NoticeOutbox& outbox)
-        : m_config(config), m_service(service), m_outbox(outbox) {}
+    MobileDesk(const MobileSettings& settings, const Institution& institution, ServiceClient& service,
+               NoticeOutbox& outbox)
+        : m_settings(settings), m_institution(institution), m_service(service), m_outbox(outbox) {}
 
     bool isOurs(const std::string& recipient) const;
     /// What was done, for the log. A mail that comes again is not answered again; lists, machines and people
     /// who write more often than mobile_hourly_limit are not answered at all. Errors: the answer cannot be
     /// given now and the mail should come again.
-    base::Result<std::string> answer(const std::string& sender, const base::RandomAccessSource& mail,
-                                     std::int64_t now);
+    base::Result<logging::Entry> answer(const std::string& sender, const base::RandomAccessSource& mail,
+                                        std::int64_t now);
 
 private:
     struct Reply {
@@ -38,7 +41,8 @@ private:
     base::Result<Reply> upload(const base::RandomAccessSource& envelope, std::int64_t now);
     bool isTooOften(const std::string& sender, std::int64_t now);
 
-    const GatewayConfig& m_config;
+    const MobileSettings& m_settings;
+    const Institution& m_institution;
     ServiceClient& m_service;
     NoticeOutbox& m_outbox;
     std::mutex m_mutex;

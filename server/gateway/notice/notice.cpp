@@ -17,9 +17,9 @@ namespace gateway {
 namespace {
 
 // The institution's own words, else the built-in ones in its language, else in English.
-std::string templateOf(const GatewayConfig& config, const std::string& kind) {
-    const std::string name = kind + '.' + config.language + ".txt";
-    if (std::string own = ownTemplate(config, name); !own.empty())
+std::string templateOf(const Institution& institution, const std::string& kind) {
+    const std::string name = kind + '.' + institution.language + ".txt";
+    if (std::string own = ownTemplate(institution, name); !own.empty())
         return own;
     const std::string_view builtIn = builtInTemplate(name);
     return std::string(builtIn.empty() ? builtInTemplate(kind + ".en.txt") : builtIn);
@@ -39,21 +39,21 @@ mailtext::TemplateValues valuesOf(const Notice& notice) {
     return values;
 }
 
-base::Result<mailtext::MailWords> wordsOf(const GatewayConfig& config, const Notice& notice) {
+base::Result<mailtext::MailWords> wordsOf(const Institution& institution, const Notice& notice) {
     mailtext::TemplateValues values = valuesOf(notice);
-    values.try_emplace("organisation", config.organisation);
-    values.try_emplace("host", hostOf(config.issuer));
-    values.try_emplace("support", config.supportContact);
+    values.try_emplace("organisation", institution.organisation);
+    values.try_emplace("host", hostOf(institution.issuer));
+    values.try_emplace("support", institution.supportContact);
     values.try_emplace("hidden_subject", "");
     values.try_emplace("hidden_names", "");
-    return mailtext::fillMail(templateOf(config, notice.kind), values);
+    return mailtext::fillMail(templateOf(institution, notice.kind), values);
 }
 
-std::string header(const GatewayConfig& config, const Notice& notice, const std::string& subject,
+std::string header(const Institution& institution, const Notice& notice, const std::string& subject,
                    std::int64_t now) {
-    const std::string from = noticeSender(config);
+    const std::string from = noticeSender(institution);
     const mailtext::Mailbox recipient{{}, notice.recipient};
-    std::string text = mailtext::addressField("From", {config.organisation, from});
+    std::string text = mailtext::addressField("From", {institution.organisation, from});
     text += mailtext::toField(std::span(&recipient, 1));
     text += mailtext::textField("Subject", subject);
     text += mailtext::dateField({now});
@@ -62,18 +62,20 @@ std::string header(const GatewayConfig& config, const Notice& notice, const std:
     const std::vector<std::string> about{notice.about};
     text += mailtext::messageIdField("In-Reply-To", about) + mailtext::messageIdField("References", about);
     text += "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n";
-    return text + mailtext::textField("Content-Language", config.language);
+    return text + mailtext::textField("Content-Language", institution.language);
 }
 
 } // namespace
 
-base::Result<std::string> writeNotice(const GatewayConfig& config, const Notice& notice, std::int64_t now) {
-    const auto words = wordsOf(config, notice);
+base::Result<std::string> writeNotice(const Institution& institution, const Notice& notice,
+                                      std::int64_t now) {
+    const auto words = wordsOf(institution, notice);
     if (!words)
         return base::fail(words.error());
     const std::string boundary = "securedoc-" + crypto::randomToken(18);
-    const std::string mail = header(config, notice, words->subject, now);
-    const std::string html = noticeHtml({config.language, words->subject, config.organisation}, words->text);
+    const std::string mail = header(institution, notice, words->subject, now);
+    const std::string html =
+        noticeHtml({institution.language, words->subject, institution.organisation}, words->text);
     return mail + mailtext::alternativePart(boundary, words->text, html);
 }
 
@@ -100,12 +102,12 @@ bool mayBeAnswered(std::string_view sender, const MessageHead& head) {
            !isSameName(urgency, "bulk") && !isSameName(urgency, "list") && !isSameName(urgency, "junk");
 }
 
-std::string noticeSender(const GatewayConfig& config) {
-    if (!config.noticeFrom.empty())
-        return config.noticeFrom;
-    if (config.internalDomains.empty())
-        return "no-reply@" + hostOf(config.issuer);
-    const std::string& domain = config.internalDomains.front();
+std::string noticeSender(const Institution& institution) {
+    if (!institution.noticeFrom.empty())
+        return institution.noticeFrom;
+    if (institution.internalDomains.empty())
+        return "no-reply@" + hostOf(institution.issuer);
+    const std::string& domain = institution.internalDomains.front();
     return "no-reply@" + domain.substr(domain.starts_with('.') ? 1 : 0);
 }
 

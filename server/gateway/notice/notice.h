@@ -28,13 +28,13 @@ struct Notice {
 /// made from the text. Its envelope sender is the empty one, so that it is never answered. `now` is in
 /// seconds since the epoch. An institution's own template in notification_folder wins over the built-in one.
 /// Errors: InvalidRequest (unknown kind or name).
-base::Result<std::string> writeNotice(const GatewayConfig& config, const Notice& notice, std::int64_t now);
+base::Result<std::string> writeNotice(const Institution& institution, const Notice& notice, std::int64_t now);
 
 /// False for what must never be answered, or two machines write to each other for ever (RFC 3834 §2): the
 /// empty sender, mailing lists, bulk mail, automatic mail, the addresses of machines.
 bool mayBeAnswered(std::string_view sender, const MessageHead& head);
 
 /// Who notices come from: the setting notice_from, or no-reply at the first internal domain.
-std::string noticeSender(const GatewayConfig& config);
+std::string noticeSender(const Institution& institution);
 
 } // namespace gateway

@@ -4,9 +4,9 @@
 
 #include "core/files/source.h"
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 
 #include <chrono>
-#include <iostream>
 
 namespace gateway {
 namespace {
@@ -36,14 +36,14 @@ files::MemorySource sourceOf(std::string_view text) {
 } // namespace
 
 base::Result<std::unique_ptr<NoticeOutbox>> NoticeOutbox::open(const std::filesystem::path& folder,
-                                                               HandoffTarget target) {
-    auto store = SealedQueue::open(folder, SealedQueue::Endurance::PowerCut);
+                                                               delivery::HandoffTarget target) {
+    auto store = delivery::MailQueue::open(folder, delivery::MailQueue::Endurance::PowerCut);
     if (!store)
         return base::fail(store.error());
     return std::unique_ptr<NoticeOutbox>(new NoticeOutbox(std::move(*store), std::move(target)));
 }
 
-NoticeOutbox::NoticeOutbox(std::unique_ptr<SealedQueue> store, HandoffTarget target)
+NoticeOutbox::NoticeOutbox(std::unique_ptr<delivery::MailQueue> store, delivery::HandoffTarget target)
     : m_store(std::move(store)), m_target(std::move(target)), m_thread([this] { work(); }) {}
 
 NoticeOutbox::~NoticeOutbox() {
@@ -57,8 +57,8 @@ NoticeOutbox::~NoticeOutbox() {
 
 base::Result<void> NoticeOutbox::post(const std::string& name, const std::string& recipient,
                                       std::string_view mail) {
-    const SealedQueue::Claim claim(*m_store, name);
-    if (m_store->state(name) != SealedQueue::State::Unknown)
+    const delivery::MailQueue::Claim claim(*m_store, name);
+    if (m_store->state(name) != delivery::MailQueue::State::Unknown)
         return {};
     if (auto kept = m_store->keep(name, sourceOf(recipient + '\n' + std::string(mail))); !kept)
         return kept;
@@ -71,7 +71,7 @@ base::Result<void> NoticeOutbox::post(const std::string& name, const std::string
 }
 
 bool NoticeOutbox::knows(const std::string& name) const {
-    return m_store->state(name) != SealedQueue::State::Unknown;
+    return m_store->state(name) != delivery::MailQueue::State::Unknown;
 }
 
 void NoticeOutbox::work() {
@@ -98,17 +98,17 @@ void NoticeOutbox::work() {
 }
 
 bool NoticeOutbox::deliverAll() {
-    SmtpHandoff handoff(m_target); // one connection for all that waits now; notices are rare
+    delivery::SmtpHandoff handoff(m_target); // one connection for all that waits now; notices are rare
     for (const std::string& name : m_store->waiting()) {
         if (const auto done = deliver(handoff, name); !done) {
-            std::cerr << "securedoc-gateway: a notice waits: " + done.error().detail + '\n';
+            logging::write({logging::Event::NoticeWaits, {logging::Field::reason(done.error())}});
             return false;
         }
     }
     return true;
 }
 
-base::Result<void> NoticeOutbox::deliver(SmtpHandoff& handoff, const std::string& name) {
+base::Result<void> NoticeOutbox::deliver(delivery::SmtpHandoff& handoff, const std::string& name) {
     const auto text = readWhole(m_store->file(name));
     if (!text)
         return base::fail(text.error());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/gateway/milter/sealed_queue.h"
-#include "server/gateway/milter/smtp_handoff.h"
+#include "server/delivery/mail_queue.h"
+#include "server/delivery/smtp_handoff.h"
 
 #include <condition_variable>
 #include <memory>
@@ -20,7 +20,7 @@ class NoticeOutbox final {
 public:
     /// Makes `folder` if missing and goes on with what lies there. Errors: OutputUnwritable.
     static base::Result<std::unique_ptr<NoticeOutbox>> open(const std::filesystem::path& folder,
-                                                            HandoffTarget target);
+                                                            delivery::HandoffTarget target);
     NoticeOutbox(const NoticeOutbox&) = delete;
     NoticeOutbox& operator=(const NoticeOutbox&) = delete;
     /// Ends the thread; what waits goes on the next time.
@@ -34,13 +34,13 @@ public:
     bool knows(const std::string& name) const;
 
 private:
-    NoticeOutbox(std::unique_ptr<SealedQueue> store, HandoffTarget target);
+    NoticeOutbox(std::unique_ptr<delivery::MailQueue> store, delivery::HandoffTarget target);
     void work();
     bool deliverAll();
-    base::Result<void> deliver(SmtpHandoff& handoff, const std::string& name);
+    base::Result<void> deliver(delivery::SmtpHandoff& handoff, const std::string& name);
 
-    std::unique_ptr<SealedQueue> m_store;
-    HandoffTarget m_target;
+    std::unique_ptr<delivery::MailQueue> m_store;
+    delivery::HandoffTarget m_target;
     std::mutex m_mutex;
     std::condition_variable m_woken;
     bool m_isEnding = false;

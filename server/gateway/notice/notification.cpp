@@ -12,24 +12,24 @@ using base::ErrorCode;
 
 constexpr std::uint64_t kLongestTemplate = 1U << 20;
 
-base::Result<std::string> readTemplate(const GatewayConfig& config, const std::string& name) {
-    if (config.notificationFolder.empty())
+base::Result<std::string> readTemplate(const Institution& institution, const std::string& name) {
+    if (institution.notificationFolder.empty())
         return std::string(builtInTemplate(name));
-    std::string own = ownTemplate(config, name);
+    std::string own = ownTemplate(institution, name);
     if (own.empty())
-        return base::fail(ErrorCode::FileUnreadable, (config.notificationFolder / name).string());
+        return base::fail(ErrorCode::FileUnreadable, (institution.notificationFolder / name).string());
     return own;
 }
 
 } // namespace
 
-base::Result<Notification> renderNotification(const GatewayConfig& config,
+base::Result<Notification> renderNotification(const Institution& institution,
                                               const mailtext::TemplateValues& values) {
-    const std::string language = notificationLanguage(config);
-    const auto textTemplate = readTemplate(config, language + ".txt");
+    const std::string language = notificationLanguage(institution);
+    const auto textTemplate = readTemplate(institution, language + ".txt");
     if (!textTemplate)
         return base::fail(textTemplate.error());
-    const auto htmlTemplate = readTemplate(config, language + ".html");
+    const auto htmlTemplate = readTemplate(institution, language + ".html");
     if (!htmlTemplate)
         return base::fail(htmlTemplate.error());
     auto text = mailtext::fillTemplate(*textTemplate, values, mailtext::Markup::Text);
@@ -41,16 +41,16 @@ base::Result<Notification> renderNotification(const GatewayConfig& config,
     return Notification{std::move(*text), std::move(*html)};
 }
 
-std::string ownTemplate(const GatewayConfig& config, const std::string& name) {
-    if (config.notificationFolder.empty())
+std::string ownTemplate(const Institution& institution, const std::string& name) {
+    if (institution.notificationFolder.empty())
         return {};
-    const auto bytes = files::readWhole(config.notificationFolder / name, kLongestTemplate);
+    const auto bytes = files::readWhole(institution.notificationFolder / name, kLongestTemplate);
     return bytes ? std::string(base::textOf(*bytes)) : std::string();
 }
 
-std::string notificationLanguage(const GatewayConfig& config) {
-    const bool isBuiltIn = !builtInTemplate(config.language + ".txt").empty();
-    return isBuiltIn || !config.notificationFolder.empty() ? config.language : "en";
+std::string notificationLanguage(const Institution& institution) {
+    const bool isBuiltIn = !builtInTemplate(institution.language + ".txt").empty();
+    return isBuiltIn || !institution.notificationFolder.empty() ? institution.language : "en";
 }
 
 } // namespace gateway

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/mailtext/template_text.h"
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/letter/institution.h"
 
 #include <string>
 
@@ -18,14 +18,14 @@ struct Notification {
 /// The two parts of the mail that carries an envelope, from the institution's own templates in
 /// notification_folder or else the built-in ones (resources/notification). Names: sender, sender_address,
 /// organisation, file, host, account, reply, expires, support. Errors: FileUnreadable, InvalidRequest.
-base::Result<Notification> renderNotification(const GatewayConfig& config,
+base::Result<Notification> renderNotification(const Institution& institution,
                                               const mailtext::TemplateValues& values);
 
 /// A template of the institution's own in notification_folder; empty if it has none of that name.
-std::string ownTemplate(const GatewayConfig& config, const std::string& name);
+std::string ownTemplate(const Institution& institution, const std::string& name);
 
 /// The language that renderNotification() writes: the institution's, or English where there is no built-in
 /// template in it.
-std::string notificationLanguage(const GatewayConfig& config);
+std::string notificationLanguage(const Institution& institution);
 
 } // namespace gateway

@@ -8,7 +8,7 @@
 namespace gateway {
 
 base::Result<void> SenderNotices::tell(const NoticeSubject& subject, Notice notice, std::int64_t now) {
-    const bool isOurs = address::DomainList(m_config.internalDomains).contains(subject.sender);
+    const bool isOurs = address::DomainList(m_institution.internalDomains).contains(subject.sender);
     if (!isOurs || !mayBeAnswered(subject.sender, subject.head))
         return {};
     notice.recipient = subject.sender;
@@ -18,7 +18,7 @@ base::Result<void> SenderNotices::tell(const NoticeSubject& subject, Notice noti
     const std::string name = notice.kind + '-' + subject.digest;
     if (m_outbox.knows(name))
         return {};
-    const auto mail = writeNotice(m_config, notice, now);
+    const auto mail = writeNotice(m_institution, notice, now);
     if (!mail)
         return base::fail(mail.error());
     return m_outbox.post(name, notice.recipient, *mail);

@@ -23,7 +23,8 @@ struct NoticeSubject {
 class SenderNotices final {
 public:
     /// Both must outlive this.
-    SenderNotices(const GatewayConfig& config, NoticeOutbox& outbox) : m_config(config), m_outbox(outbox) {}
+    SenderNotices(const Institution& institution, NoticeOutbox& outbox)
+        : m_institution(institution), m_outbox(outbox) {}
 
     /// `notice` needs kind, values and lists; recipient, subject (the value "subject", as it may be read
     /// outside) and threading are filled in here. Does nothing when the sender must not be told. Errors:
@@ -31,7 +32,7 @@ public:
     base::Result<void> tell(const NoticeSubject& subject, Notice notice, std::int64_t now);
 
 private:
-    const GatewayConfig& m_config;
+    const Institution& m_institution;
     NoticeOutbox& m_outbox;
 };
 

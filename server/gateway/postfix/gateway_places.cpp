@@ -48,7 +48,7 @@ std::vector<std::string> listItems(const std::string& value) {
 
 bool GatewayPlaces::hasGateway(const std::string& milters) const {
     const std::string queue = m_postfix.main("queue_directory");
-    const std::string ours = canonicalPlace(m_config.listen, queue);
+    const std::string ours = canonicalPlace(m_ports.listen, queue);
     for (std::string milter : listItems(milters)) {
         if (milter.starts_with('{')) { // "{ unix:socket, default_action=tempfail }"
             const auto parts = listItems(milter.substr(1, milter.size() - 2));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/postfix/gateway_ports.h"
 #include "server/gateway/postfix/postfix_settings.h"
 
 #include <string>
@@ -13,8 +13,8 @@ namespace gateway {
 /// Where in a Postfix a gateway is asked, and where its filter leads. Both must outlive it.
 class GatewayPlaces final {
 public:
-    GatewayPlaces(const PostfixSettings& postfix, const GatewayConfig& config)
-        : m_postfix(postfix), m_config(config) {}
+    GatewayPlaces(const PostfixSettings& postfix, const GatewayPorts& ports)
+        : m_postfix(postfix), m_ports(ports) {}
 
     /// One of the service's smtpd_milters is the gateway, and nothing switches them off.
     bool asksGateway(const PostfixService& listener) const;
@@ -31,7 +31,7 @@ private:
     bool hasGateway(const std::string& milters) const;
 
     const PostfixSettings& m_postfix;
-    const GatewayConfig& m_config;
+    const GatewayPorts& m_ports;
 };
 
 /// The parts of a Postfix list, "{…}" being one.

@@ -25,19 +25,19 @@ std::string portOf(const std::string& target) {
 
 class Check {
 public:
-    Check(const PostfixSettings& postfix, const GatewayConfig& config)
-        : m_postfix(postfix), m_config(config), m_places(postfix, config) {}
+    Check(const PostfixSettings& postfix, const GatewayPorts& ports, std::uint64_t sizeLimit)
+        : m_postfix(postfix), m_ports(ports), m_sizeLimit(sizeLimit), m_places(postfix, ports) {}
 
     std::vector<PostfixProblem> run() {
         for (const PostfixService& service : m_postfix.services()) {
-            if (service.program == "smtpd" && service.port() != portOf(m_config.reinject))
+            if (service.program == "smtpd" && service.port() != portOf(m_ports.reinject))
                 checkEntry(service, m_places.asksGateway(service));
             if (service.program == "pickup" || service.program == "qmqpd")
                 checkEntry(service, m_places.asksGatewayAboutPrograms());
         }
         checkReturn();
         checkLocal();
-        for (PostfixProblem& problem : checkSizes(m_postfix, m_config))
+        for (PostfixProblem& problem : checkSizes(m_postfix, m_sizeLimit))
             m_problems.push_back(std::move(problem));
         return std::move(m_problems);
     }
@@ -77,7 +77,7 @@ private:
             add("filter-elsewhere",
                 how + " goes to content_filter " + filter +
                     ", and from what can be seen here never to a port that asks the gateway (" +
-                    m_config.listen + "). Let the filter hand it back to such a port.");
+                    m_ports.listen + "). Let the filter hand it back to such a port.");
     }
 
     void checkDecision(const PostfixService& service) {
@@ -114,9 +114,9 @@ private:
     }
 
     void checkReturn() {
-        const PostfixService* back = m_postfix.onPort(portOf(m_config.reinject));
+        const PostfixService* back = m_postfix.onPort(portOf(m_ports.reinject));
         if (back == nullptr) {
-            add("no-return", "Nothing listens on " + m_config.reinject +
+            add("no-return", "Nothing listens on " + m_ports.reinject +
                                  " (reinject), where the gateway hands sealed mail back: such mail waits.");
             return;
         }
@@ -165,15 +165,17 @@ private:
     }
 
     const PostfixSettings& m_postfix;
-    const GatewayConfig& m_config;
+    const GatewayPorts& m_ports;
+    const std::uint64_t m_sizeLimit;
     GatewayPlaces m_places;
     std::vector<PostfixProblem> m_problems;
 };
 
 } // namespace
 
-std::vector<PostfixProblem> checkPostfix(const PostfixSettings& postfix, const GatewayConfig& config) {
-    return Check(postfix, config).run();
+std::vector<PostfixProblem> checkPostfix(const PostfixSettings& postfix, const GatewayPorts& ports,
+                                         std::uint64_t sizeLimit) {
+    return Check(postfix, ports, sizeLimit).run();
 }
 
 } // namespace gateway

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/postfix/gateway_ports.h"
 #include "server/gateway/postfix/postfix_settings.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,10 @@ struct PostfixProblem {
     std::string text; ///< what happens, and what to do
 };
 
-/// What speaks against this Postfix in front of this gateway; empty when nothing does. Looks at settings
+/// What speaks against this Postfix in front of a gateway at `ports` with that size_limit; empty when nothing
+/// does. Looks at settings
 /// alone: what tables (access, header_checks) say of single messages is not read.
-std::vector<PostfixProblem> checkPostfix(const PostfixSettings& postfix, const GatewayConfig& config);
+std::vector<PostfixProblem> checkPostfix(const PostfixSettings& postfix, const GatewayPorts& ports,
+                                         std::uint64_t sizeLimit);
 
 } // namespace gateway

@@ -18,10 +18,10 @@ std::uint64_t number(const std::string& text) {
 
 } // namespace
 
-std::vector<PostfixProblem> checkSizes(const PostfixSettings& postfix, const GatewayConfig& config) {
+std::vector<PostfixProblem> checkSizes(const PostfixSettings& postfix, std::uint64_t sizeLimit) {
     std::vector<PostfixProblem> problems;
     const std::uint64_t limit = number(postfix.main("message_size_limit"));
-    const std::uint64_t message = config.sizeLimit > 0 ? config.sizeLimit : kEverydayMessage;
+    const std::uint64_t message = sizeLimit > 0 ? sizeLimit : kEverydayMessage;
     if (limit > 0 && limit < message * kGrowth)
         problems.push_back(
             {"message-size", "message_size_limit is " + std::to_string(limit) +

@@ -7,6 +7,6 @@
 namespace gateway {
 
 /// Limits of this Postfix at which sealed mail, or any mail, would stop.
-std::vector<PostfixProblem> checkSizes(const PostfixSettings& postfix, const GatewayConfig& config);
+std::vector<PostfixProblem> checkSizes(const PostfixSettings& postfix, std::uint64_t sizeLimit);
 
 } // namespace gateway

@@ -3,10 +3,10 @@
 #include "server/gateway/proof/clear_reporter.h"
 
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 
 #include <algorithm>
 #include <chrono>
-#include <iostream>
 
 namespace gateway {
 namespace {
@@ -80,7 +80,7 @@ void ClearReporter::run() {
         if (m_isStopping)
             return;
         if (pause == kFirstPause) // once per outage
-            std::cerr << "securedoc-gateway: proof of encryption waits: " + sent.error().detail + '\n';
+            logging::write({logging::Event::ProofWaits, {logging::Field::reason(sent.error())}});
         putBack(std::move(batch));
         m_changed.wait_for(lock, pause, isStopping);
         pause = std::min(2 * pause, kLongestPause);
@@ -97,8 +97,7 @@ base::Result<void> ClearReporter::send(const Batch& batch) {
         return base::fail(response.error());
     // A report that is refused will be refused again: keeping it would hold up all that follow.
     if (response->status >= 400 && response->status < 500)
-        std::cerr << "securedoc-gateway: the key service refuses reports with status " +
-                         std::to_string(response->status) + '\n';
+        logging::write({logging::Event::ProofRefused, {logging::Field::number("status", response->status)}});
     if (response->status >= 500)
         return base::fail(ErrorCode::ServiceUnavailable,
                           "the key service answered with status " + std::to_string(response->status));

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/protocol/proof_messages.h"
-#include "server/gateway/service_client.h"
+#include "server/gateway/service/service_client.h"
 
 #include <condition_variable>
 #include <deque>

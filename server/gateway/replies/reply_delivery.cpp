@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/replies/reply_delivery.h"
-#include "core/address/domain.h"
 
+#include "core/address/domain.h"
 #include "core/base/base64.h"
 #include "core/crypto/hash.h"
 #include "core/files/source.h"
@@ -10,10 +10,9 @@
 #include "core/reply/answered_envelope.h"
 #include "server/delivery/smtp_sender.h"
 #include "server/gateway/notice/notice.h"
-#include "server/gateway/sealer.h"
+#include "server/log/log.h"
 
 #include <algorithm>
-#include <iostream>
 
 namespace gateway {
 namespace {
@@ -38,8 +37,7 @@ bool isFinal(ErrorCode code) {
 }
 
 ReplyReport reportOf(const base::Error& error, bool isWriters) {
-    const std::string detail = std::string(base::errorName(error.code)) + ": " + error.detail;
-    return {isWriters && isFinal(error.code) ? ReplyVerdict::Refused : ReplyVerdict::Later, detail};
+    return {isWriters && isFinal(error.code) ? ReplyVerdict::Refused : ReplyVerdict::Later, error};
 }
 
 base::Result<void> check(const protocol::Submission& submission, const reply::SealedReply& sealed,
@@ -77,19 +75,15 @@ ReplyReport worse(const ReplyReport& before, const base::Error& error) {
     if (before.verdict == ReplyVerdict::Later)
         return before;
     const bool isNever = error.code == ErrorCode::InvalidRequest; // the mail server said so
-    return {isNever ? ReplyVerdict::Refused : ReplyVerdict::Later, now.detail};
-}
-
-std::string replySender(const GatewayConfig& config) {
-    return config.replyFrom.empty() ? noticeSender(config) : config.replyFrom;
+    return {isNever ? ReplyVerdict::Refused : ReplyVerdict::Later, now.error};
 }
 
 /// Mail in clear goes over TLS that is verified, on this machine too, or not at all.
-delivery::SmtpServer insideServer(const GatewayConfig& config) {
+delivery::SmtpServer insideServer(const ReplySettings& settings) {
     delivery::SmtpServer server;
-    server.url = "smtp://" + config.internalMx;
+    server.url = "smtp://" + settings.internalMx;
     server.tls = delivery::TlsLevel::Verify;
-    server.caFile = config.internalMxCa;
+    server.caFile = settings.internalMxCa;
     server.helloName = "localhost";
     return server;
 }
@@ -103,17 +97,17 @@ struct ReplyDelivery::Job {
 };
 
 ReplyReport ReplyDelivery::deliver(const protocol::Submission& submission, std::int64_t now) {
-    auto file = SpoolFile::create(m_parts.config.spoolFolder);
+    auto file = files::Spool::create(m_parts.spoolFolder);
     if (!file)
         return reportOf(file.error(), false);
     if (auto fetched = m_parts.source.fetch(submission.submissionId, **file); !fetched) {
         if (fetched.error().code == ErrorCode::UnknownEnvelope)
-            return {ReplyVerdict::Gone, "no longer there"};
+            return {ReplyVerdict::Gone, {ErrorCode::UnknownEnvelope, "no longer there"}};
         return reportOf(fetched.error(), false);
     }
     if (auto flushed = (*file)->flush(); !flushed)
         return reportOf(flushed.error(), false);
-    const auto sealed = reply::SealedReply::open(std::move(*file), m_parts.config.replyKeys);
+    const auto sealed = reply::SealedReply::open(std::move(*file), m_parts.settings.keys);
     if (!sealed)
         return reportOf(sealed.error(), true);
     const auto keys = m_parts.source.issuerKeys();
@@ -122,9 +116,10 @@ ReplyReport ReplyDelivery::deliver(const protocol::Submission& submission, std::
     const auto answered = reply::verifiedHeader((*sealed)->addresses().jws, *keys);
     if (!answered)
         return reportOf(answered.error(), true);
-    if (auto checked = check(submission, **sealed, *answered, m_parts.config.issuer); !checked)
+    if (auto checked = check(submission, **sealed, *answered, m_parts.institution.issuer); !checked)
         return reportOf(checked.error(), true);
-    const auto mail = ReplyMail::create(m_parts.config, submission, **sealed);
+    const auto mail = ReplyMail::create(
+        m_parts.institution, replySender(m_parts.institution, m_parts.settings), submission, **sealed);
     if (!mail)
         return reportOf(mail.error(), true);
     ReplyReport report{ReplyVerdict::Delivered, {}};
@@ -135,18 +130,17 @@ ReplyReport ReplyDelivery::deliver(const protocol::Submission& submission, std::
 }
 
 void ReplyDelivery::forget(const protocol::Submission& submission) {
-    m_parts.queue.forgetBeginningWith(submission.submissionId + "-");
+    m_ways.queue.forgetBeginningWith(submission.submissionId + "-");
 }
 
 base::Result<void> ReplyDelivery::deliverTo(const Job& job, const std::string& recipient) {
     const std::string name = nameOf(job.submission.submissionId, recipient);
-    const auto state = m_parts.queue.state(name);
-    if (state == SealedQueue::State::HandedOff)
+    const auto state = m_ways.queue.state(name);
+    if (state == delivery::MailQueue::State::HandedOff)
         return {};
     // Sealed already: an earlier attempt decided for the envelope, and it may have left.
-    const GatewayConfig& config = m_parts.config;
-    if (state == SealedQueue::State::Unknown && !config.internalMx.empty() &&
-        address::DomainList(config.internalDomains).contains(recipient)) {
+    if (state == delivery::MailQueue::State::Unknown && !m_parts.settings.internalMx.empty() &&
+        address::DomainList(m_parts.institution.internalDomains).contains(recipient)) {
         const auto isHandedOver = handOverInside(job, recipient, name);
         if (!isHandedOver)
             return base::fail(isHandedOver.error());
@@ -159,47 +153,48 @@ base::Result<void> ReplyDelivery::deliverTo(const Job& job, const std::string& r
 /// False when it has to go in an envelope.
 base::Result<bool> ReplyDelivery::handOverInside(const Job& job, const std::string& recipient,
                                                  const std::string& name) {
-    delivery::SmtpSender sender(insideServer(m_parts.config));
-    const auto report = sender.send({replySender(m_parts.config), recipient, job.mail});
+    delivery::SmtpSender sender(insideServer(m_parts.settings));
+    const auto report =
+        sender.send({replySender(m_parts.institution, m_parts.settings), recipient, job.mail});
     if (report.outcome == delivery::HandOver::Delivered) {
-        if (auto marked = m_parts.queue.markHandedOff(name); !marked)
+        if (auto marked = m_ways.queue.markHandedOff(name); !marked)
             return base::fail(marked.error());
-        m_parts.queue.endWaiting(name);
+        m_ways.queue.endWaiting(name);
         return true;
     }
     if (report.outcome == delivery::HandOver::TryLater) {
-        const std::int64_t since = m_parts.queue.waitingSince(name, job.now);
-        if (job.now - since < m_parts.config.internalMxPatienceSeconds)
+        const std::int64_t since = m_ways.queue.waitingSince(name, job.now);
+        if (job.now - since < m_parts.settings.internalMxPatienceSeconds)
             return base::fail(ErrorCode::NetworkUnreachable, "internal_mx: " + report.detail);
     }
-    std::cerr << "securedoc-gateway: reply " + job.submission.submissionId +
-                     " goes in an envelope; internal_mx: " + report.detail + '\n';
+    logging::write({logging::Event::ReplySealed,
+                    {logging::Field::begins("reply", job.submission.submissionId),
+                     logging::Field::reason(report.detail)}});
     return false;
 }
 
 base::Result<void> ReplyDelivery::handOverSealed(const Job& job, const std::string& recipient,
                                                  const std::string& name) {
-    if (m_parts.queue.state(name) == SealedQueue::State::Unknown) {
-        Sealer sealer(m_parts.config, m_parts.depositor, m_parts.contentScan);
-        const Submission submission{
-            job.submission.sender,  {recipient}, job.mail, job.mail.head(), optionsOf(m_parts.config),
-            &job.mail.outsideHead()};
-        const auto mails = sealer.seal(submission, SealedForm::Mail, job.now);
+    if (m_ways.queue.state(name) == delivery::MailQueue::State::Unknown) {
+        const Submission submission{job.submission.sender, {recipient},     job.mail,
+                                    job.mail.head(),       m_parts.options, &job.mail.outsideHead()};
+        const auto mails = m_parts.sealer.seal(submission, SealedForm::Mail, job.now);
         if (!mails)
             return base::fail(mails.error());
-        if (auto kept = m_parts.queue.keep(name, *mails->front().content); !kept)
+        if (auto kept = m_ways.queue.keep(name, *mails->front().content); !kept)
             return kept;
     }
-    const auto mail = files::FileSource::open(m_parts.queue.file(name));
+    const auto mail = files::FileSource::open(m_ways.queue.file(name));
     if (!mail)
         return base::fail(mail.error());
-    const bool isInside = address::DomainList(m_parts.config.internalDomains).contains(recipient);
-    SmtpHandoff& handoff =
-        isInside && m_parts.insideHandoff != nullptr ? *m_parts.insideHandoff : m_parts.handoff;
-    if (auto sent = handoff.send(replySender(m_parts.config), {recipient}, **mail); !sent)
+    const bool isInside = address::DomainList(m_parts.institution.internalDomains).contains(recipient);
+    delivery::SmtpHandoff& handoff =
+        isInside && m_ways.insideHandoff != nullptr ? *m_ways.insideHandoff : m_ways.handoff;
+    if (auto sent = handoff.send(replySender(m_parts.institution, m_parts.settings), {recipient}, **mail);
+        !sent)
         return sent;
-    m_parts.queue.endWaiting(name);
-    return m_parts.queue.markHandedOff(name);
+    m_ways.queue.endWaiting(name);
+    return m_ways.queue.markHandedOff(name);
 }
 
 } // namespace gateway

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/gateway/key_depositor.h"
-#include "server/gateway/milter/sealed_queue.h"
-#include "server/gateway/milter/smtp_handoff.h"
+#include "server/delivery/mail_queue.h"
+#include "server/delivery/smtp_handoff.h"
 #include "server/gateway/replies/reply_mail.h"
-#include "server/gateway/replies/submission_source.h"
-#include "server/gateway/scan/content_scan.h"
+#include "server/gateway/sealing/sealer.h"
+#include "server/gateway/service/submission_source.h"
 
 namespace gateway {
 
@@ -19,7 +18,24 @@ enum class ReplyVerdict {
 };
 struct ReplyReport {
     ReplyVerdict verdict = ReplyVerdict::Later;
-    std::string detail; ///< for the log; no address, no content
+    base::Error error{}; ///< why not, for the log; no address, no content
+};
+
+/// What replies are worked on with; all must outlive whoever gets it.
+struct ReplyParts {
+    const Institution& institution;
+    const ReplySettings& settings;
+    const MessageOptions& options; ///< of those that go in an envelope
+    const std::filesystem::path& spoolFolder;
+    SubmissionSource& source;
+    const Sealer& sealer;
+};
+
+/// How they leave; likewise.
+struct ReplyWays {
+    delivery::MailQueue& queue; ///< of its own, not the milter's
+    delivery::SmtpHandoff& handoff;
+    delivery::SmtpHandoff* insideHandoff = nullptr; ///< for internal recipients; none = `handoff`
 };
 
 /// Brings one sealed reply to its recipients: the institution's own over verified TLS, or in an envelope
@@ -27,17 +43,7 @@ struct ReplyReport {
 /// before anything else happens. One thread.
 class ReplyDelivery final {
 public:
-    /// What it works with; all must outlive it.
-    struct Parts {
-        const GatewayConfig& config;
-        SubmissionSource& source;
-        KeyDepositor& depositor;
-        const ContentScan& contentScan;
-        SealedQueue& queue; ///< of its own, not the milter's
-        SmtpHandoff& handoff;
-        SmtpHandoff* insideHandoff = nullptr; ///< for internal recipients; none = `handoff`
-    };
-    explicit ReplyDelivery(Parts parts) : m_parts(parts) {}
+    ReplyDelivery(const ReplyParts& parts, const ReplyWays& ways) : m_parts(parts), m_ways(ways) {}
 
     /// `now` in seconds since the epoch.
     ReplyReport deliver(const protocol::Submission& submission, std::int64_t now);
@@ -50,7 +56,8 @@ private:
     base::Result<bool> handOverInside(const Job& job, const std::string& recipient, const std::string& name);
     base::Result<void> handOverSealed(const Job& job, const std::string& recipient, const std::string& name);
 
-    Parts m_parts;
+    const ReplyParts m_parts;
+    const ReplyWays m_ways;
 };
 
 } // namespace gateway

@@ -64,20 +64,20 @@ struct Authors {
     std::string outside; ///< From and Reply-To
 };
 
-Authors authorsOf(const GatewayConfig& config, const protocol::Submission& submission) {
+Authors authorsOf(const Institution& institution, const std::string& ours,
+                  const protocol::Submission& submission) {
     const std::string& name = submission.name.empty() ? submission.sender : submission.name;
-    const std::string ours = config.replyFrom.empty() ? noticeSender(config) : config.replyFrom;
     const std::string outside =
-        mailtext::addressField("From", {name + " (" + config.organisation + ")", ours});
+        mailtext::addressField("From", {name + " (" + institution.organisation + ")", ours});
     const std::string inside = mailtext::addressField("From", {submission.name, submission.sender});
     // An address that a field cannot hold is named by ours.
     return {inside.empty() ? outside : inside,
             outside + mailtext::addressField("Reply-To", {submission.name, submission.sender})};
 }
 
-std::string commonFields(const GatewayConfig& config, const protocol::Submission& submission,
+std::string commonFields(const Institution& institution, const protocol::Submission& submission,
                          const reply::ReplyAddresses& addresses) {
-    const std::string host = hostOf(config.issuer);
+    const std::string host = hostOf(institution.issuer);
     std::string text = mailtext::toField(mailboxesOf(addresses.to)) +
                        mailtext::addressField("Cc", mailboxesOf(addresses.cc)) +
                        mailtext::dateField({submission.submittedAt});
@@ -101,7 +101,12 @@ std::string separator(const base::RandomAccessSource& message, std::uint64_t end
 
 } // namespace
 
-base::Result<std::unique_ptr<ReplyMail>> ReplyMail::create(const GatewayConfig& config,
+std::string replySender(const Institution& institution, const ReplySettings& settings) {
+    return settings.from.empty() ? noticeSender(institution) : settings.from;
+}
+
+base::Result<std::unique_ptr<ReplyMail>> ReplyMail::create(const Institution& institution,
+                                                           const std::string& speaker,
                                                            const protocol::Submission& submission,
                                                            const reply::SealedReply& sealed) {
     const base::RandomAccessSource& message = sealed.message();
@@ -111,8 +116,9 @@ base::Result<std::unique_ptr<ReplyMail>> ReplyMail::create(const GatewayConfig& 
     if (!written)
         return base::fail(written.error());
     std::unique_ptr<ReplyMail> mail(new ReplyMail(message, written->end()));
-    const std::string common = commonFields(config, submission, sealed.addresses()) + writersFields(*written);
-    const Authors authors = authorsOf(config, submission);
+    const std::string common =
+        commonFields(institution, submission, sealed.addresses()) + writersFields(*written);
+    const Authors authors = authorsOf(institution, speaker, submission);
     mail->m_header = authors.inside + common + separator(message, written->end());
     auto head = headOf(authors.inside + common + "\r\n");
     auto outsideHead = headOf(authors.outside + common + "\r\n");

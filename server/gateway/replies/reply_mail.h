@@ -4,21 +4,26 @@
 
 #include "core/protocol/reply_messages.h"
 #include "core/reply/sealed_reply.h"
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/letter/institution.h"
 #include "server/gateway/letter/message_head.h"
+#include "server/gateway/replies/reply_settings.h"
 
 #include <memory>
 
 namespace gateway {
+
+/// The address that sends mail which carries replies.
+std::string replySender(const Institution& institution, const ReplySettings& settings);
 
 /// A reply as mail: a header that the gateway vouches for, then the writer's body as it came. Nothing of it
 /// is on disk: what is read is decrypted then. Keeps a reference to the reply. One thread at a time.
 class ReplyMail final : public base::RandomAccessSource {
 public:
     /// Of the writer's header only subject, thread and MIME fields are kept (docs/reply-format.md §6); the
-    /// author is the address that the service verified. Errors: MalformedMessage (a CR or LF alone),
-    /// LimitExceeded (header), the source's.
-    static base::Result<std::unique_ptr<ReplyMail>> create(const GatewayConfig& config,
+    /// author is the address that the service verified, and outside the institution `speaker`. Errors:
+    /// MalformedMessage (a CR or LF alone), LimitExceeded (header), the source's.
+    static base::Result<std::unique_ptr<ReplyMail>> create(const Institution& institution,
+                                                           const std::string& speaker,
                                                            const protocol::Submission& submission,
                                                            const reply::SealedReply& sealed);
 

@@ -3,10 +3,10 @@
 #include "server/gateway/replies/reply_pickup.h"
 
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 
 #include <algorithm>
 #include <ctime>
-#include <iostream>
 
 namespace gateway {
 namespace {
@@ -21,28 +21,33 @@ std::int64_t secondsNow() {
     return std::time(nullptr);
 }
 
-void log(const std::string& line) {
-    std::cerr << "securedoc-gateway: " + line + '\n'; // one write, so that lines of threads do not mix
+void log(logging::Event event, const std::string& submissionId) {
+    logging::write({event, {logging::Field::begins("reply", submissionId)}});
+}
+
+void log(logging::Event event, const std::string& submissionId, const base::Error& error) {
+    logging::write({event, {logging::Field::begins("reply", submissionId), logging::Field::reason(error)}});
 }
 
 } // namespace
 
-base::Result<std::unique_ptr<ReplyPickup>> ReplyPickup::start(const Parts& parts, const Targets& targets) {
-    if (parts.config.replyKeys.empty()) {
-        log("replies are not set up: securedoc-service admin rotate-key makes the key they need");
+base::Result<std::unique_ptr<ReplyPickup>> ReplyPickup::start(const ReplyParts& parts,
+                                                              const Targets& targets) {
+    if (parts.settings.keys.empty()) {
+        logging::write({logging::Event::RepliesOff});
         return std::unique_ptr<ReplyPickup>();
     }
-    auto queue = SealedQueue::open(parts.config.spoolFolder / "replies", SealedQueue::Endurance::PowerCut);
+    auto queue =
+        delivery::MailQueue::open(parts.spoolFolder / "replies", delivery::MailQueue::Endurance::PowerCut);
     if (!queue)
         return base::fail(queue.error());
     return std::unique_ptr<ReplyPickup>(new ReplyPickup(parts, targets, std::move(*queue)));
 }
 
-ReplyPickup::ReplyPickup(const Parts& parts, const Targets& targets, std::unique_ptr<SealedQueue> queue)
-    : m_outside(targets.outside), m_inside(targets.inside), m_queue(std::move(queue)), m_source(parts.config),
-      m_delivery(
-          {parts.config, m_source, parts.depositor, parts.contentScan, *m_queue, m_outside, &m_inside}),
-      m_thread([this] { run(); }) {}
+ReplyPickup::ReplyPickup(const ReplyParts& parts, const Targets& targets,
+                         std::unique_ptr<delivery::MailQueue> queue)
+    : m_outside(targets.outside), m_inside(targets.inside), m_queue(std::move(queue)), m_source(parts.source),
+      m_delivery(parts, {*m_queue, m_outside, &m_inside}), m_thread([this] { run(); }) {}
 
 ReplyPickup::~ReplyPickup() {
     {
@@ -77,12 +82,12 @@ std::int64_t ReplyPickup::workOnce() {
     const auto list = m_source.list();
     if (!list) {
         if (m_outage == 0)
-            log("replies cannot be fetched: " + list.error().detail);
+            logging::write({logging::Event::RepliesUnreachable, {logging::Field::reason(list.error())}});
         m_outage = std::clamp(m_outage * 2, kFirstOutage, kLongestOutage);
         return m_outage;
     }
     if (m_outage != 0)
-        log("replies can be fetched again");
+        logging::write({logging::Event::RepliesBack});
     m_outage = 0;
     std::int64_t next = secondsNow() + kLongestNap;
     bool hasWorked = list->empty(); // the service has waited in our place
@@ -103,17 +108,20 @@ std::int64_t ReplyPickup::workOnce() {
 /// False when it has to be tried again.
 bool ReplyPickup::deliver(const protocol::Submission& submission, std::int64_t now) {
     const std::string& id = submission.submissionId;
-    ReplyReport report{ReplyVerdict::Later, "internal error"};
+    ReplyReport report{ReplyVerdict::Later, {base::ErrorCode::Internal, "internal error"}};
     // One reply that cannot be handled must not stop those behind it.
     logging::contain("a reply", [&] { report = m_delivery.deliver(submission, now); });
     if (report.verdict == ReplyVerdict::Delivered || report.verdict == ReplyVerdict::Refused) {
         const bool isDelivered = report.verdict == ReplyVerdict::Delivered;
-        log("reply " + id + (isDelivered ? " delivered" : " refused: " + report.detail));
+        if (isDelivered)
+            log(logging::Event::ReplyDelivered, id);
+        else
+            log(logging::Event::ReplyRefused, id, report.error);
         // Only now, after everything was handed over: whoever is killed before asks again and hands over
         // nothing twice.
         const auto closed = m_source.close(id, isDelivered);
         if (!closed)
-            report = {ReplyVerdict::Later, closed.error().detail};
+            report = {ReplyVerdict::Later, closed.error()};
     }
     if (report.verdict != ReplyVerdict::Later) {
         m_delivery.forget(submission);
@@ -122,7 +130,7 @@ bool ReplyPickup::deliver(const protocol::Submission& submission, std::int64_t n
     }
     Retry& retry = m_retries[id];
     if (retry.pause == 0)
-        log("reply " + id + " waits: " + report.detail);
+        log(logging::Event::ReplyWaits, id, report.error);
     retry.pause = std::clamp(retry.pause * 2, kFirstRetry, kLongestRetry);
     retry.at = now + retry.pause;
     return false;

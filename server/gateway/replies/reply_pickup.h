@@ -17,25 +17,20 @@ namespace gateway {
 /// asked again after growing pauses.
 class ReplyPickup final {
 public:
-    /// What it works with; all must outlive it.
-    struct Parts {
-        const GatewayConfig& config;
-        KeyDepositor& depositor;
-        const ContentScan& contentScan;
-    };
     /// Ports of the mail server for envelopes.
     struct Targets {
-        HandoffTarget outside;
-        HandoffTarget inside; ///< follows aliases
+        delivery::HandoffTarget outside;
+        delivery::HandoffTarget inside; ///< follows aliases
     };
-    /// Nothing to run where gateway.json has no reply_keys. Errors: OutputUnwritable (spool folder).
-    static base::Result<std::unique_ptr<ReplyPickup>> start(const Parts& parts, const Targets& targets);
+    /// All of `parts` must outlive it. Nothing to run where gateway.json has no reply_keys. Errors:
+    /// OutputUnwritable (spool folder).
+    static base::Result<std::unique_ptr<ReplyPickup>> start(const ReplyParts& parts, const Targets& targets);
     ~ReplyPickup();
     ReplyPickup(const ReplyPickup&) = delete;
     ReplyPickup& operator=(const ReplyPickup&) = delete;
 
 private:
-    ReplyPickup(const Parts& parts, const Targets& targets, std::unique_ptr<SealedQueue> queue);
+    ReplyPickup(const ReplyParts& parts, const Targets& targets, std::unique_ptr<delivery::MailQueue> queue);
     /// When to try a reply again.
     struct Retry {
         std::int64_t at = 0;
@@ -48,10 +43,10 @@ private:
     void pause(std::int64_t seconds);
     bool isStopping();
 
-    SmtpHandoff m_outside;
-    SmtpHandoff m_inside;
-    std::unique_ptr<SealedQueue> m_queue;
-    ServiceSubmissions m_source;
+    delivery::SmtpHandoff m_outside;
+    delivery::SmtpHandoff m_inside;
+    std::unique_ptr<delivery::MailQueue> m_queue;
+    SubmissionSource& m_source;
     ReplyDelivery m_delivery;
     std::map<std::string, Retry> m_retries;
     std::int64_t m_outage = 0; ///< the pause after the last failure to ask

@@ -57,9 +57,8 @@ std::string counted(const std::map<std::string, std::size_t>& counts) {
 
 } // namespace
 
-ContentScan::ContentScan(Rules rules, const GatewayConfig& config)
-    : m_file(config.scanRules), m_rules(std::move(rules)), m_use(config.scanUse),
-      m_language(config.language) {}
+ContentScan::ContentScan(Rules rules, const ScanSettings& settings, std::string language)
+    : m_settings(settings), m_language(std::move(language)), m_rules(std::move(rules)) {}
 
 base::Result<ContentScan::Rules> ContentScan::load(const std::filesystem::path& file) {
     if (file.empty())
@@ -70,20 +69,27 @@ base::Result<ContentScan::Rules> ContentScan::load(const std::filesystem::path& 
     return std::make_shared<const scan::RuleSet>(std::move(*rules));
 }
 
-base::Result<std::unique_ptr<ContentScan>> ContentScan::open(const GatewayConfig& config) {
-    auto rules = load(config.scanRules);
+base::Result<std::unique_ptr<ContentScan>> ContentScan::open(const ScanSettings& settings,
+                                                             const std::string& language) {
+    auto rules = load(settings.rules);
     if (!rules)
         return base::fail(rules.error());
-    return std::unique_ptr<ContentScan>(new ContentScan(std::move(*rules), config));
+    return std::unique_ptr<ContentScan>(new ContentScan(std::move(*rules), settings, language));
 }
 
 base::Result<void> ContentScan::reload() {
-    auto rules = load(m_file);
+    auto rules = load(m_settings.rules);
     if (!rules)
         return base::fail(rules.error());
     const std::lock_guard lock(m_mutex);
     m_rules = std::move(*rules);
     return {};
+}
+
+std::string ContentScan::neutralSubject() const {
+    if (!m_settings.neutralSubject.empty())
+        return m_settings.neutralSubject;
+    return m_language == "es" ? "Mensaje seguro" : "Secure message";
 }
 
 ContentScan::Rules ContentScan::rules() const {
@@ -92,18 +98,18 @@ ContentScan::Rules ContentScan::rules() const {
 }
 
 base::Result<scan::ScanReport> ContentScan::scan(const base::RandomAccessSource& message) const {
-    if (m_use == ScanUse::Off)
+    if (m_settings.use == ScanUse::Off)
         return scan::ScanReport{};
     const Slot slot(m_large, message.size() > kLarge);
     auto report = scan::scanMessage(message, *rules());
-    if (report && m_use == ScanUse::Shadow)
+    if (report && m_settings.use == ScanUse::Shadow)
         makeShadow(*report);
     return report;
 }
 
 base::Result<scan::ScanReport> ContentScan::scanWords(const std::vector<std::string>& texts,
                                                       scan::PlaceStep::Kind kind) const {
-    if (m_use == ScanUse::Off || texts.empty())
+    if (m_settings.use == ScanUse::Off || texts.empty())
         return scan::ScanReport{};
     const Rules rules = this->rules();
     scan::DraftScan draft(*rules);
@@ -116,7 +122,7 @@ base::Result<scan::ScanReport> ContentScan::scanWords(const std::vector<std::str
         return report;
     for (scan::Finding& finding : report->findings)
         finding.place = {{kind, {}, 0}};
-    if (m_use == ScanUse::Shadow)
+    if (m_settings.use == ScanUse::Shadow)
         makeShadow(*report);
     return report;
 }

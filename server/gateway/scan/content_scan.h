@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/scan/scan_message.h"
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/scan/scan_settings.h"
 
 #include <memory>
 #include <mutex>
@@ -13,11 +13,12 @@
 
 namespace gateway {
 
-/// The content scan as gateway.json sets it. Thread-safe.
+/// The content scan as gateway.json sets it, in the institution's language. Thread-safe.
 class ContentScan final {
 public:
     /// Reads the rule file. Errors: FileUnreadable, InvalidRequest with the member that is wrong.
-    static base::Result<std::unique_ptr<ContentScan>> open(const GatewayConfig& config);
+    static base::Result<std::unique_ptr<ContentScan>> open(const ScanSettings& settings,
+                                                           const std::string& language);
 
     /// Reads the rule file again; messages that are being scanned go on with the rules they began with. After
     /// an error the rules stay as they are. Errors: as open().
@@ -38,18 +39,21 @@ public:
     /// "Social Security number: ***-**-6789 (subject)".
     std::vector<std::string> describe(const scan::ScanReport& report) const;
 
+    HiddenSubject hiddenSubject() const { return m_settings.hiddenSubject; }
+    /// What stands outside for a subject with a finding.
+    std::string neutralSubject() const;
+
 private:
     using Rules = std::shared_ptr<const scan::RuleSet>; // shared: a scan may outlast a reload
 
-    ContentScan(Rules rules, const GatewayConfig& config);
+    ContentScan(Rules rules, const ScanSettings& settings, std::string language);
     static base::Result<Rules> load(const std::filesystem::path& file);
     Rules rules() const;
 
-    const std::filesystem::path m_file; ///< empty: the built-in rules
+    const ScanSettings m_settings;
+    const std::string m_language;
     mutable std::mutex m_mutex;
     Rules m_rules;
-    ScanUse m_use;
-    std::string m_language;
     mutable std::counting_semaphore<2> m_large{2};
 };
 

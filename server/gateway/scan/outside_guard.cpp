@@ -98,7 +98,7 @@ void addFindings(scan::ScanReport& report, const scan::ScanReport& outside) {
 }
 
 base::Result<std::string> OutsideGuard::subjectInstead(const Letter& letter) const {
-    if (m_config.hiddenSubject == HiddenSubject::Masked) {
+    if (m_contentScan.hiddenSubject() == HiddenSubject::Masked) {
         std::string text = masked(letter.subject);
         const auto report = m_contentScan.scanWords({text}, Kind::Subject);
         if (!report)
@@ -106,7 +106,7 @@ base::Result<std::string> OutsideGuard::subjectInstead(const Letter& letter) con
         if (!isToBeHidden(*report))
             return text;
     }
-    return neutralSubject(m_config);
+    return m_contentScan.neutralSubject();
 }
 
 base::Result<Withheld> OutsideGuard::withhold(Letter& letter) const {
@@ -127,7 +127,7 @@ base::Result<Withheld> OutsideGuard::withhold(Letter& letter) const {
         const auto instead = subjectInstead(letter);
         if (!instead)
             return base::fail(instead.error());
-        showOutside(letter, *instead, m_config.subjectRules);
+        showOutside(letter, *instead, m_rules);
     }
     return withheld;
 }

@@ -25,8 +25,8 @@ struct Withheld {
 class OutsideGuard final {
 public:
     /// Both must outlive this.
-    OutsideGuard(const GatewayConfig& config, const ContentScan& contentScan)
-        : m_config(config), m_contentScan(contentScan) {}
+    OutsideGuard(const subject::SubjectRules& rules, const ContentScan& contentScan)
+        : m_rules(rules), m_contentScan(contentScan) {}
 
     /// Changes what `letter` says outside. One that could not be read to its end counts as a finding.
     /// Errors: Cancelled.
@@ -37,7 +37,7 @@ public:
 private:
     base::Result<std::string> subjectInstead(const Letter& letter) const;
 
-    const GatewayConfig& m_config;
+    const subject::SubjectRules& m_rules;
     const ContentScan& m_contentScan;
 };
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/api/api_answer.h"
 
+#include "server/log/log.h"
+
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 namespace service {
 namespace {
@@ -41,8 +42,8 @@ keyservice::Client clientOf(const http::Request& request) {
 http::Response refusalResponse(const keyservice::Refusal& refusal, std::string_view requestId) {
     const ErrorCode code = refusal.error.code;
     if (code == ErrorCode::Internal || code == ErrorCode::ServiceUnavailable)
-        std::fprintf(stderr, "securedoc-service: request %.*s: %s: %s\n", static_cast<int>(requestId.size()),
-                     requestId.data(), base::errorName(code).data(), refusal.error.detail.c_str());
+        logging::write({logging::Event::RequestFailed,
+                        {logging::Field::request(requestId), logging::Field::reason(refusal.error)}});
     protocol::Problem problem = protocol::makeProblem(code, refusal.reason);
     problem.retryAfterSeconds = refusal.retryAfterSeconds;
     problem.expiredAt = refusal.expiredAt;

@@ -3,6 +3,7 @@
 #include "server/service/outlook/outlook_routes.h"
 
 #include "core/policy/addin_policy.h"
+#include "server/log/log.h"
 #include "server/service/outlook/outlook_manifest.h"
 
 #include <QFile>
@@ -79,7 +80,7 @@ http::Response answerFile(QByteArray content, const char* type) {
 }
 
 http::Response refuse(const base::Error& error) {
-    std::fprintf(stderr, "securedoc-service: addin-policy.json: %s\n", error.detail.c_str());
+    logging::write({logging::Event::AddinPolicyUnreadable, {logging::Field::reason(error)}});
     return http::problemResponse(base::ErrorCode::ServiceUnavailable, 503, "the policy cannot be understood");
 }
 

@@ -78,7 +78,7 @@ class AnswersTest(AnswersCase):
         self.compose("Forward", "Have a look")
         self.assertIn("plan.pdf (90 KB)", self.browser.evaluate("return document.querySelector('.compose').innerText"))
         self.send()  # to nobody
-        self.assertIn("whole e-mail address", self.wait_fault())
+        self.assertIn("complete e-mail address", self.wait_fault())
         self.browser.type("#compose-to", f"Carl <{CARL}>")
         self.send()
         self.wait_sent()

@@ -74,7 +74,7 @@ class Proof(MilterCase):
         for words in ((), ("abc", "--message-id", "<a@b.example>")):
             done = self.sender.run("sent", "show", *words)
             self.assertEqual(done.returncode, 2)
-            self.assertIn(b"which message", done.stderr)
+            self.assertIn(b"Specify the message", done.stderr)
 
     def test_inside_mail_is_nobodys_business(self):
         inside = self.send("Lunch?", INSIDE, to=INSIDE)

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/gateway/command_line.h"
+#include "server/gateway/program/command_line.h"
 
 #include <QTest>
 
@@ -40,6 +40,7 @@ private Q_SLOTS:
         QTest::newRow("unknown level") << QByteArray("seal --from a@b --to c@d --level low");
         QTest::newRow("bad expiry") << QByteArray("seal --from a@b --to c@d --expires 3");
         QTest::newRow("unknown option") << QByteArray("seal --from a@b --to c@d --force yes");
+        QTest::newRow("unknown log") << QByteArray("--log xml");
         QTest::newRow("stray word") << QByteArray("seal --from a@b --to c@d message.eml");
     }
     void parse_refuses() {
@@ -55,9 +56,10 @@ private Q_SLOTS:
     }
 
     void withoutVerb_serves() {
-        const std::vector<const char*> arguments{"--config", "g.json", "--listen", "unix:/x"};
+        const std::vector<const char*> arguments{"--config", "g.json", "--listen",
+                                                 "unix:/x",  "--log",  "json"};
         const auto line = parseCommandLine(arguments);
-        QVERIFY(line.has_value() && line->verb == Verb::Serve);
+        QVERIFY(line.has_value() && line->verb == Verb::Serve && line->log == logging::Format::Json);
         QCOMPARE(line->listen, std::string("unix:/x"));
         QVERIFY(parseCommandLine({})->listen.empty());
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "server/gateway/gateway_config.h"
+#include "server/gateway/config/gateway_config.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -35,11 +35,11 @@ private Q_SLOTS:
     void parse_readsWhatInitWrites() {
         const auto config = parsed(complete());
         QVERIFY(config.has_value());
-        QCOMPARE(config->organisation, std::string("Klinik Grünewald"));
-        QVERIFY(config->depositCredential.textView() == "credential");
-        QCOMPARE(config->internalDomains, std::vector<std::string>{"hospital.example"});
-        QCOMPARE(config->subjectRules.triggers.front().text, std::string("++"));
-        QVERIFY(config->tagSeals);
+        QCOMPARE(config->institution.organisation, std::string("Klinik Grünewald"));
+        QVERIFY(config->service.credential.textView() == "credential");
+        QCOMPARE(config->institution.internalDomains, std::vector<std::string>{"hospital.example"});
+        QCOMPARE(config->rules.subject.triggers.front().text, std::string("++"));
+        QVERIFY(config->rules.tagSeals);
     }
 
     void parse_readsSubjectRules() {
@@ -49,13 +49,13 @@ private Q_SLOTS:
         object[QStringLiteral("subject")] = QJsonDocument::fromJson(rules).object();
         const auto config = parsed(object);
         QVERIFY(config.has_value());
-        const subject::TriggerRule& rule = config->subjectRules.triggers.front();
+        const subject::TriggerRule& rule = config->rules.subject.triggers.front();
         QCOMPARE(rule.text, std::string("[Secure]"));
         QVERIFY(rule.position == subject::TriggerPosition::Anywhere);
         QVERIFY(rule.letterCase == subject::TriggerCase::Sensitive);
         QVERIFY(rule.setOff == subject::TriggerSetOff::Blank);
-        QCOMPARE(config->subjectRules.tag, std::string("[SEALED]"));
-        QVERIFY(!config->tagSeals);
+        QCOMPARE(config->rules.subject.tag, std::string("[SEALED]"));
+        QVERIFY(!config->rules.tagSeals);
     }
 
     void parse_readsInternalMx_underItsOldNameToo() {
@@ -66,9 +66,9 @@ private Q_SLOTS:
             object[name + QStringLiteral("_patience_seconds")] = 60;
             const auto config = parsed(object);
             QVERIFY(config.has_value());
-            QCOMPARE(config->internalMx, std::string("mx.hospital.example:25"));
-            QCOMPARE(config->internalMxCa, std::string("/etc/ca.pem"));
-            QCOMPARE(config->internalMxPatienceSeconds, 60U);
+            QCOMPARE(config->replies.internalMx, std::string("mx.hospital.example:25"));
+            QCOMPARE(config->replies.internalMxCa, std::string("/etc/ca.pem"));
+            QCOMPARE(config->replies.internalMxPatienceSeconds, 60U);
         }
     }
 
@@ -117,10 +117,10 @@ private Q_SLOTS:
         const QByteArray text = page.readAll();
         const auto config = parsed(complete());
         QVERIFY(config.has_value());
-        const gateway::GatewayConfig made; // without a file
+        const gateway::GatewayPorts made; // without a file
         for (const auto& [member, parsedValue, madeValue] :
-             {std::tuple("listen", config->listen, made.listen),
-              std::tuple("reinject", config->reinject, made.reinject)}) {
+             {std::tuple("listen", config->ports.listen, made.listen),
+              std::tuple("reinject", config->ports.reinject, made.reinject)}) {
             QCOMPARE(parsedValue, madeValue);
             const std::string row = std::string("| `") + member + "` | `" + madeValue + "` |";
             QVERIFY2(text.contains(row.c_str()), row.c_str());

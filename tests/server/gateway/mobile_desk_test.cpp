@@ -74,13 +74,13 @@ class MobileDeskTest final : public QObject {
 
     struct Bench {
         Bench() {
-            institution.config.serviceUrl = service.origin();
-            institution.config.depositCredential = base::SecretBytes::fromText("credential");
-            institution.config.mobileAddress = "mobile@hospital.example";
-            institution.config.mobileHourlyLimit = 3;
+            institution.config.service.url = service.origin();
+            institution.config.service.credential = base::SecretBytes::fromText("credential");
+            institution.config.mobile.address = "mobile@hospital.example";
+            institution.config.mobile.hourlyLimit = 3;
         }
-        base::Result<std::string> answer(const std::string& mail, const std::string& sender = kPhone,
-                                         std::int64_t now = fixture::kNow) {
+        base::Result<logging::Entry> answer(const std::string& mail, const std::string& sender = kPhone,
+                                            std::int64_t now = fixture::kNow) {
             return desk.answer(sender, files::MemorySource(fixture::bytesOf(mail)), now);
         }
         std::string whole() const { return attached(institution.envelopeFile()); }
@@ -101,8 +101,8 @@ class MobileDeskTest final : public QObject {
         std::filesystem::path notices{folder.filePath(QStringLiteral("notices")).toStdString()};
         std::unique_ptr<gateway::NoticeOutbox> outbox =
             gateway::NoticeOutbox::open(notices, {"127.0.0.1", "1"}).value();
-        gateway::ServiceClient client{institution.config};
-        MobileDesk desk{institution.config, client, *outbox};
+        gateway::ServiceClient client{institution.config.service};
+        MobileDesk desk{institution.config.mobile, institution.config.institution, client, *outbox};
     };
 
 private Q_SLOTS:
@@ -110,7 +110,7 @@ private Q_SLOTS:
         Bench bench;
         QVERIFY(bench.desk.isOurs("Mobile@HOSPITAL.example"));
         QVERIFY(!bench.desk.isOurs("mobile2@hospital.example"));
-        bench.institution.config.mobileAddress.clear();
+        bench.institution.config.mobile.address.clear();
         QVERIFY(!bench.desk.isOurs(""));
     }
 
@@ -118,13 +118,14 @@ private Q_SLOTS:
         Bench bench;
         const auto answered = bench.answer(bench.whole());
         QVERIFY2(answered.has_value(), answered ? "" : answered.error().detail.c_str());
-        QCOMPARE(*answered, std::string("mobile: answered with mobile-link"));
+        QCOMPARE(logging::sentenceOf(*answered), std::string("mobile: answered with mobile-link"));
         QVERIFY(bench.service.body == bench.institution.envelopeFile());
         QCOMPARE(bench.service.credential, std::string("Bearer credential"));
         const QByteArray mail = bench.mails();
         QVERIFY2(mail.contains("https://keys.hospital.example/m/token"), mail);
         QVERIFY(mail.contains("In-Reply-To: <1@example.net>"));
-        QCOMPARE(*bench.answer(bench.whole()), std::string("mobile: answered before"));
+        QCOMPARE(logging::sentenceOf(*bench.answer(bench.whole())),
+                 std::string("mobile: not answered, answered before"));
         QCOMPARE(bench.service.uploads.load(), 1);
     }
 
@@ -152,12 +153,12 @@ private Q_SLOTS:
                 "<html><title>Secure message</title><form action='http://evil.example/x' method=post>"
                 "<input type=email><input type=password name=p><input type=submit></form></html>");
         if (what == QLatin1String("elsewhere"))
-            bench.institution.config.issuer = "https://keys.other.example";
+            bench.institution.config.institution.issuer = "https://keys.other.example";
         if (what == QLatin1String("large"))
-            bench.institution.config.mobileSizeLimit = 100;
+            bench.institution.config.mobile.sizeLimit = 100;
         const auto answered = bench.answer(mail);
         QVERIFY(answered.has_value());
-        QCOMPARE(*answered, "mobile: answered with " + kind.toStdString());
+        QCOMPARE(logging::sentenceOf(*answered), "mobile: answered with " + kind.toStdString());
         QCOMPARE(bench.service.uploads.load(), 0);
     }
 
@@ -190,7 +191,7 @@ private Q_SLOTS:
             QVERIFY(bench.mails().isEmpty());
         } else {
             QVERIFY2(answered.has_value(), answered ? "" : answered.error().detail.c_str());
-            QCOMPARE(*answered, "mobile: answered with " + kind.toStdString());
+            QCOMPARE(logging::sentenceOf(*answered), "mobile: answered with " + kind.toStdString());
         }
     }
 
@@ -216,7 +217,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, field);
         Bench bench;
         const auto answered = bench.answer(field.toStdString() + bench.whole(), sender.toStdString());
-        QVERIFY(answered && answered->find("not answered") != std::string::npos);
+        QVERIFY(answered && logging::sentenceOf(*answered).find("not answered") != std::string::npos);
         QVERIFY(bench.mails().isEmpty());
         QCOMPARE(bench.service.uploads.load(), 0);
     }
@@ -225,12 +226,12 @@ private Q_SLOTS:
         Bench bench;
         for (int i = 0; i < 4; ++i) {
             const auto answered = bench.answer("X-Number: " + std::to_string(i) + "\r\n" + bench.whole());
-            QCOMPARE(answered->find("too many") == std::string::npos, i < 3);
+            QCOMPARE(logging::sentenceOf(*answered).find("too many") == std::string::npos, i < 3);
         }
-        QVERIFY(bench.answer("X-Number: 9\r\n" + bench.whole(), "other@example.net")->find("mobile-link") !=
-                std::string::npos);
-        QVERIFY(bench.answer("X-Number: 8\r\n" + bench.whole(), kPhone, fixture::kNow + 3600)
-                    ->find("mobile-link") != std::string::npos);
+        const auto elsewhere = bench.answer("X-Number: 9\r\n" + bench.whole(), "other@example.net");
+        QVERIFY(logging::sentenceOf(*elsewhere).find("mobile-link") != std::string::npos);
+        const auto later = bench.answer("X-Number: 8\r\n" + bench.whole(), kPhone, fixture::kNow + 3600);
+        QVERIFY(logging::sentenceOf(*later).find("mobile-link") != std::string::npos);
     }
 };
 

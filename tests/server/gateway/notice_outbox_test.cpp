@@ -3,7 +3,7 @@
 #include "server/gateway/notice/notice_outbox.h"
 
 #include "server/gateway/notice/sender_notices.h"
-#include "tests/server/gateway/scripted_server.h"
+#include "tests/server/delivery/scripted_server.h"
 
 #include "core/files/source.h"
 #include "tests/support/patience.h"
@@ -15,7 +15,7 @@ using gateway::NoticeOutbox;
 
 namespace {
 
-const gateway::HandoffTarget kNobody{"127.0.0.1", "1"};
+const delivery::HandoffTarget kNobody{"127.0.0.1", "1"};
 
 std::size_t mailsIn(const QTemporaryDir& folder) {
     std::size_t count = 0;
@@ -80,11 +80,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, head);
         QFETCH(int, mails);
         const QTemporaryDir folder;
-        gateway::GatewayConfig config;
-        config.internalDomains = {"hospital.example"};
-        config.organisation = "Klinik";
+        gateway::Institution institution;
+        institution.internalDomains = {"hospital.example"};
+        institution.organisation = "Klinik";
         const auto outbox = NoticeOutbox::open(folder.path().toStdString(), kNobody).value();
-        gateway::SenderNotices notices(config, *outbox);
+        gateway::SenderNotices notices(institution, *outbox);
         const gateway::MessageHead fields = headOf(head.toStdString());
         const gateway::Letter letter = gateway::readLetter(fields, {});
         gateway::Notice notice;

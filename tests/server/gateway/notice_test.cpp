@@ -11,14 +11,14 @@
 
 namespace {
 
-gateway::GatewayConfig makeConfig(const std::string& language = "en") {
-    gateway::GatewayConfig config;
-    config.issuer = "https://keys.example.org";
-    config.organisation = "Klinik \"Grün\"";
-    config.language = language;
-    config.internalDomains = {".hospital.example", "hospital.example"};
-    config.supportContact = "help desk, 555-0100";
-    return config;
+gateway::Institution makeInstitution(const std::string& language = "en") {
+    gateway::Institution institution;
+    institution.issuer = "https://keys.example.org";
+    institution.organisation = "Klinik \"Grün\"";
+    institution.language = language;
+    institution.internalDomains = {".hospital.example", "hospital.example"};
+    institution.supportContact = "help desk, 555-0100";
+    return institution;
 }
 
 gateway::Notice makeNotice(const std::string& kind) {
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, kind);
         QFETCH(QByteArray, language);
         QFETCH(QByteArray, words);
-        const auto mail = gateway::writeNotice(makeConfig(language.toStdString()),
+        const auto mail = gateway::writeNotice(makeInstitution(language.toStdString()),
                                                makeNotice(kind.toStdString()), 1795475675);
         QVERIFY(mail.has_value());
         const auto source = sourceOf(*mail);
@@ -99,17 +99,17 @@ private Q_SLOTS:
         QFile file(folder.filePath(QStringLiteral("delayed.en.txt")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("Subject: Ours\n\nOwn words\n") > 0);
         file.close();
-        gateway::GatewayConfig config = makeConfig();
-        config.notificationFolder = folder.path().toStdString();
-        const auto mail = gateway::writeNotice(config, makeNotice("delayed"), 0);
+        gateway::Institution institution = makeInstitution();
+        institution.notificationFolder = folder.path().toStdString();
+        const auto mail = gateway::writeNotice(institution, makeNotice("delayed"), 0);
         QVERIFY(mail->find("Subject: Ours\r\n") != std::string::npos);
         QVERIFY(mail->find("Own words") != std::string::npos);
-        const auto other = gateway::writeNotice(config, makeNotice("auto-sealed"), 0);
+        const auto other = gateway::writeNotice(institution, makeNotice("auto-sealed"), 0);
         QVERIFY(other->find("You do not need to do") != std::string::npos);
     }
 
     void mail_unknownKindIsAnError() {
-        QVERIFY(!gateway::writeNotice(makeConfig(), makeNotice("nothing"), 0));
+        QVERIFY(!gateway::writeNotice(makeInstitution(), makeNotice("nothing"), 0));
     }
 
     void answering_data() {
@@ -135,12 +135,12 @@ private Q_SLOTS:
     }
 
     void sender_canBeSet() {
-        gateway::GatewayConfig config = makeConfig();
-        config.noticeFrom = "secure@hospital.example";
-        QCOMPARE(gateway::noticeSender(config), std::string("secure@hospital.example"));
-        config.noticeFrom.clear();
-        config.internalDomains.clear();
-        QCOMPARE(gateway::noticeSender(config), std::string("no-reply@keys.example.org"));
+        gateway::Institution institution = makeInstitution();
+        institution.noticeFrom = "secure@hospital.example";
+        QCOMPARE(gateway::noticeSender(institution), std::string("secure@hospital.example"));
+        institution.noticeFrom.clear();
+        institution.internalDomains.clear();
+        QCOMPARE(gateway::noticeSender(institution), std::string("no-reply@keys.example.org"));
     }
 };
 

@@ -37,9 +37,9 @@ private Q_SLOTS:
         QFETCH(QByteArray, language);
         QFETCH(QByteArray, firstTime);
         QFETCH(QByteArray, doubt);
-        gateway::GatewayConfig config;
-        config.language = language.toStdString();
-        const auto notification = gateway::renderNotification(config, kValues);
+        gateway::Institution institution;
+        institution.language = language.toStdString();
+        const auto notification = gateway::renderNotification(institution, kValues);
         QVERIFY(notification.has_value());
         for (const std::string& part : {notification->text, notification->html}) {
             for (const QByteArray& needed : {firstTime, doubt, QByteArray("securedoc_20261123T231435.html")})
@@ -52,19 +52,20 @@ private Q_SLOTS:
     }
 
     void builtIn_withoutAccount_asksNobodyToRegister() {
-        gateway::GatewayConfig config;
+        gateway::Institution institution;
         mailtext::TemplateValues values = kValues;
         values["account"] = "";
-        const auto notification = gateway::renderNotification(config, values);
+        const auto notification = gateway::renderNotification(institution, values);
         QVERIFY(notification->text.find("Create account") == std::string::npos);
         QVERIFY(notification->text.find("no password") != std::string::npos);
     }
 
     void unknownLanguage_isWrittenInEnglish() {
-        gateway::GatewayConfig config;
-        config.language = "xx";
-        QCOMPARE(gateway::notificationLanguage(config), std::string("en"));
-        QVERIFY(gateway::renderNotification(config, kValues)->text.find("First time?") != std::string::npos);
+        gateway::Institution institution;
+        institution.language = "xx";
+        QCOMPARE(gateway::notificationLanguage(institution), std::string("en"));
+        QVERIFY(gateway::renderNotification(institution, kValues)->text.find("First time?") !=
+                std::string::npos);
     }
 
     void ownTemplates_areUsed() {
@@ -73,11 +74,11 @@ private Q_SLOTS:
             QFile file(folder.filePath(QLatin1String(name)));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write("Own words, {{organisation}}") > 0);
         }
-        gateway::GatewayConfig config;
-        config.notificationFolder = folder.path().toStdString();
-        QCOMPARE(gateway::renderNotification(config, kValues)->text, std::string("Own words, Klinik"));
-        config.language = "es";
-        const auto missing = gateway::renderNotification(config, kValues);
+        gateway::Institution institution;
+        institution.notificationFolder = folder.path().toStdString();
+        QCOMPARE(gateway::renderNotification(institution, kValues)->text, std::string("Own words, Klinik"));
+        institution.language = "es";
+        const auto missing = gateway::renderNotification(institution, kValues);
         QVERIFY(!missing && missing.error().code == base::ErrorCode::FileUnreadable);
     }
 };

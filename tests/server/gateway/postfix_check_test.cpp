@@ -51,10 +51,10 @@ struct Text {
 };
 
 /// Of all problems, in their order.
-std::string idsOf(const Text& text, const gateway::GatewayConfig& config = {}) {
+std::string idsOf(const Text& text, const gateway::GatewayPorts& ports = {}, std::uint64_t sizeLimit = 0) {
     const auto postfix = gateway::PostfixSettings::parse(text.main, text.master, text.overrides);
     std::string ids;
-    for (const gateway::PostfixProblem& problem : gateway::checkPostfix(postfix, config))
+    for (const gateway::PostfixProblem& problem : gateway::checkPostfix(postfix, ports, sizeLimit))
         ids += (ids.empty() ? "" : " ") + problem.id;
     return ids;
 }
@@ -74,7 +74,7 @@ private Q_SLOTS:
                                    "inet:localhost:8891 { unix:/var/spool/postfix/securedoc/gateway.sock, "
                                    "default_action=tempfail }")),
                  std::string());
-        gateway::GatewayConfig tcp;
+        gateway::GatewayPorts tcp;
         tcp.listen = "inet:9900@127.0.0.1";
         QCOMPARE(idsOf(Text().over("127.0.0.1:10025/inet/smtpd_milters", "inet:127.0.0.1:9900"), tcp),
                  std::string());
@@ -137,7 +137,7 @@ private Q_SLOTS:
                  std::string("expanded-later"));
         QCOMPARE(idsOf(Text().over("127.0.0.1:10026/inet/content_filter", "securedoc:[127.0.0.1]:10025")),
                  std::string("asked-again"));
-        gateway::GatewayConfig other;
+        gateway::GatewayPorts other;
         other.reinject = "127.0.0.1:10099";
         QVERIFY(has(idsOf({}, other), "no-return"));
         Text open;
@@ -152,9 +152,7 @@ private Q_SLOTS:
         for (const char* name : {"mailbox_size_limit", "virtual_mailbox_limit"})
             QCOMPARE(idsOf(Text().inMain(name, "51200000")), std::string("mailbox-size"));
         QCOMPARE(idsOf(Text().inMain("virtual_mailbox_limit", "104857600")), std::string());
-        gateway::GatewayConfig large;
-        large.sizeLimit = 60'000'000;
-        QCOMPARE(idsOf({}, large), std::string("message-size"));
+        QCOMPARE(idsOf({}, {}, 60'000'000), std::string("message-size"));
     }
 };
 

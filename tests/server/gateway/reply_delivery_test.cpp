@@ -10,8 +10,8 @@
 #include "tests/server/gateway/reply_fixture.h"
 
 using base::ErrorCode;
+using delivery::MailQueue;
 using gateway::ReplyVerdict;
-using gateway::SealedQueue;
 
 namespace {
 
@@ -56,14 +56,19 @@ class ReplyDeliveryTest final : public QObject {
         explicit Bench(const std::pair<QString, QString>& certificate)
             : inside(QString::fromLatin1(kLoopback), {certificate.first, certificate.second}),
               outside(QString::fromLatin1(kLoopback)), handoff({kLoopback, outside.port().toStdString()}) {
-            institution.config.internalMx = std::string(kLoopback) + ":" + inside.port().toStdString();
-            institution.config.internalMxCa = certificate.first.toStdString();
+            institution.config.replies.internalMx =
+                std::string(kLoopback) + ":" + inside.port().toStdString();
+            institution.config.replies.internalMxCa = certificate.first.toStdString();
             source.keys = institution.issuerKeys();
         }
+        gateway::ReplyDelivery deliverer() {
+            const gateway::GatewayConfig& config = institution.config;
+            return gateway::ReplyDelivery(
+                {config.institution, config.replies, config.options, config.spoolFolder, source, sealer},
+                {*queue, handoff});
+        }
         gateway::ReplyReport deliver(std::int64_t now = fixture::kNow, const std::string& kind = "reply") {
-            gateway::ReplyDelivery delivery(
-                {institution.config, source, depositor, *contentScan, *queue, handoff});
-            return delivery.deliver(institution.submission(kind), now);
+            return deliverer().deliver(institution.submission(kind), now);
         }
         void answer(std::vector<envelope::HeaderMailbox> to,
                     reply::ReplyKind kind = reply::ReplyKind::Reply) {
@@ -73,19 +78,22 @@ class ReplyDeliveryTest final : public QObject {
         QTemporaryDir folder;
         fixture::Institution institution{folder.path().toStdString()};
         std::unique_ptr<gateway::ContentScan> contentScan =
-            gateway::ContentScan::open(institution.config).value();
-        std::unique_ptr<SealedQueue> queue =
-            SealedQueue::open(folder.filePath(QStringLiteral("replies")).toStdString(),
-                              SealedQueue::Endurance::PowerCut)
+            gateway::ContentScan::open(institution.config.scan, "en").value();
+        std::unique_ptr<MailQueue> queue =
+            MailQueue::open(folder.filePath(QStringLiteral("replies")).toStdString(),
+                            delivery::MailQueue::Endurance::PowerCut)
                 .value();
         Sink inside, outside;
-        gateway::SmtpHandoff handoff;
+        delivery::SmtpHandoff handoff;
         fixture::WillingDepositor depositor;
+        const gateway::Sealer sealer{{institution.config.institution, institution.config.rules,
+                                      institution.config.signingKey, institution.config.spoolFolder,
+                                      depositor, *contentScan, institution.config.replies.keys}};
         OneSubmission source;
     };
 
     static void compare(const gateway::ReplyReport& report, ReplyVerdict verdict) {
-        QVERIFY2(report.verdict == verdict, report.detail.c_str());
+        QVERIFY2(report.verdict == verdict, report.error.detail.c_str());
     }
 
 private Q_SLOTS:
@@ -100,9 +108,7 @@ private Q_SLOTS:
         QVERIFY(textOf(mail).contains(QLatin1String("the plain words")));
         QVERIFY(bench.depositor.recipients.empty());
         // What comes next is another reply.
-        gateway::ReplyDelivery({bench.institution.config, bench.source, bench.depositor, *bench.contentScan,
-                                *bench.queue, bench.handoff})
-            .forget(bench.institution.submission());
+        bench.deliverer().forget(bench.institution.submission());
         bench.answer({{"", "nurse@hospital.example"}}, reply::ReplyKind::Forward);
         compare(bench.deliver(fixture::kNow, "forward"), ReplyVerdict::Delivered);
         QCOMPARE(recipientOf(bench.inside.nextMail()), QStringLiteral("nurse@hospital.example"));
@@ -110,7 +116,7 @@ private Q_SLOTS:
 
     void untrustedInsideServer_getsNothingTheUserAnEnvelope() {
         Bench bench(m_certificate);
-        bench.institution.config.internalMxCa.clear(); // the system's authorities do not know it
+        bench.institution.config.replies.internalMxCa.clear(); // the system's authorities do not know it
         bench.answer({{"", fixture::kSender}});
         compare(bench.deliver(), ReplyVerdict::Delivered);
         const QJsonObject mail = bench.outside.nextMail();
@@ -121,8 +127,8 @@ private Q_SLOTS:
 
     void insideServerThatIsDown_isWaitedForThenPassedBy() {
         Bench bench(m_certificate);
-        bench.institution.config.internalMx = "127.0.0.1:1";
-        bench.institution.config.internalMxPatienceSeconds = 60;
+        bench.institution.config.replies.internalMx = "127.0.0.1:1";
+        bench.institution.config.replies.internalMxPatienceSeconds = 60;
         bench.answer({{"", fixture::kSender}});
         compare(bench.deliver(fixture::kNow), ReplyVerdict::Later);
         compare(bench.deliver(fixture::kNow + 59), ReplyVerdict::Later);

@@ -9,8 +9,8 @@
 #include "core/reply/reply_sealer.h"
 #include "core/reply/sealed_reply.h"
 #include "core/sealing/envelope_writer.h"
-#include "server/gateway/gateway_config.h"
-#include "server/gateway/key_depositor.h"
+#include "server/gateway/config/gateway_config.h"
+#include "server/gateway/service/key_depositor.h"
 
 /// An institution, an envelope that it sealed, and replies to that as a recipient's program seals them.
 namespace fixture {
@@ -65,15 +65,15 @@ public:
         auto key = crypto::SigningKey::generate().value();
         const auto verifying = key.verifyingKey().value();
         m_issuerKeys = {{"k1", verifying.x(), verifying.y()}};
-        config.issuer = "https://keys.hospital.example";
-        config.organisation = "Klinik";
-        config.signingKeyId = "k1";
-        config.signingKeyPem = key.toPem().value();
-        config.internalDomains = {"hospital.example"};
+        config.institution.issuer = "https://keys.hospital.example";
+        config.institution.organisation = "Klinik";
+        config.signingKey.keyId = "k1";
+        config.signingKey.privateKeyPem = key.toPem().value();
+        config.institution.internalDomains = {"hospital.example"};
         config.spoolFolder = spool;
         auto reply = reply::makeReplyKey().value();
         m_published = reply.published;
-        config.replyKeys.push_back(std::move(reply.secret));
+        config.replies.keys.push_back(std::move(reply.secret));
         sealEnvelope();
     }
 
@@ -114,10 +114,10 @@ public:
 private:
     void sealEnvelope() {
         envelope::EnvelopeHeader header;
-        header.issuer = config.issuer;
+        header.issuer = config.institution.issuer;
         header.envelopeId = m_id = sealing::newEnvelopeId();
         header.issuedAt = kNow;
-        header.organisation = config.organisation;
+        header.organisation = config.institution.organisation;
         header.from = {"", kSender};
         header.to = {{"", kRecipient}, {"", kThird}};
         header.subject = "Results";
@@ -125,9 +125,8 @@ private:
         const files::MemorySource message(bytesOf("From: <weiss@hospital.example>\r\nTo: bea@example.net, "
                                                   "carl@example.org\r\nSubject: Results\r\n\r\nwords\r\n"));
         MemorySink out;
-        const sealing::SigningKey signingKey{config.signingKeyId, config.signingKeyPem.clone()};
         const base::SecretBytes messageKey(base::Bytes(32, 7));
-        const auto jws = sealing::writeEnvelope(header, {signingKey, messageKey}, message, out);
+        const auto jws = sealing::writeEnvelope(header, {config.signingKey, messageKey}, message, out);
         if (!jws)
             qFatal("an envelope cannot be sealed");
         m_jws = *jws;

@@ -20,11 +20,12 @@ class ReplyMailTest final : public QObject {
     base::Result<std::unique_ptr<ReplyMail>> mailOf(const std::string& message) {
         const auto draft = m_institution.draft({{"Dr. Wei\xC3\x9F", fixture::kSender}});
         const auto file = std::make_shared<files::MemorySource>(m_institution.sealed(draft, message));
-        auto opened = reply::SealedReply::open(file, m_institution.config.replyKeys);
+        auto opened = reply::SealedReply::open(file, m_institution.config.replies.keys);
         if (!opened)
             qFatal("the gateway cannot open its own reply");
         m_sealed = std::move(*opened);
-        return ReplyMail::create(m_institution.config, m_submission, *m_sealed);
+        return ReplyMail::create(m_institution.config.institution, "no-reply@hospital.example", m_submission,
+                                 *m_sealed);
     }
 
 private Q_SLOTS:

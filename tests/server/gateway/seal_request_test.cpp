@@ -16,10 +16,9 @@ gateway::MessageHead headOf(const std::string& text) {
     return gateway::MessageHead::read(source).value();
 }
 
-policy::SendReason reasonOf(const std::string& text, const gateway::GatewayConfig& config = {}) {
+policy::SendReason reasonOf(const std::string& text, const gateway::SealRules& rules = {}) {
     const gateway::MessageHead head = headOf(text + "\r\n");
-    policy::SendFacts facts =
-        gateway::sendFactsOf(config, gateway::readLetter(head, config.subjectRules), head);
+    policy::SendFacts facts = gateway::sendFactsOf(rules, gateway::readLetter(head, rules.subject), head);
     facts.recipients = {"john@example.net"};
     return policy::decideSending(facts).reason;
 }
@@ -71,16 +70,16 @@ private Q_SLOTS:
     }
 
     void tag_doesNothingWherePolicySaysSo() {
-        gateway::GatewayConfig config;
-        config.tagSeals = false;
-        QCOMPARE(reasonOf("Subject: Re: [SECURE MESSAGE] Lab\r\n", config), policy::SendReason::None);
+        gateway::SealRules rules;
+        rules.tagSeals = false;
+        QCOMPARE(reasonOf("Subject: Re: [SECURE MESSAGE] Lab\r\n", rules), policy::SendReason::None);
     }
 
     void tag_isThePolicys() {
-        gateway::GatewayConfig config;
-        config.subjectRules.tag = "[VERTRAULICH]";
-        QCOMPARE(reasonOf("Subject: AW: [Vertraulich] Befund\r\n", config), policy::SendReason::Tag);
-        QCOMPARE(reasonOf("Subject: AW: [SECURE MESSAGE] Befund\r\n", config), policy::SendReason::None);
+        gateway::SealRules rules;
+        rules.subject.tag = "[VERTRAULICH]";
+        QCOMPARE(reasonOf("Subject: AW: [Vertraulich] Befund\r\n", rules), policy::SendReason::Tag);
+        QCOMPARE(reasonOf("Subject: AW: [SECURE MESSAGE] Befund\r\n", rules), policy::SendReason::None);
     }
 
     void trigger_goesBeforeANo() {

@@ -39,8 +39,9 @@ class SealerTest final : public QObject {
                                                gateway::MessageOptions options = {}) {
         const files::MemorySource source = sourceOf(message);
         const MessageHead head = MessageHead::read(source).value();
-        const auto contentScan = gateway::ContentScan::open(m_config).value();
-        gateway::Sealer sealer(m_config, depositor, *contentScan);
+        const auto contentScan =
+            gateway::ContentScan::open(m_config.scan, m_config.institution.language).value();
+        const gateway::Sealer sealer = sealing::sealerOf(m_config, depositor, *contentScan);
         return sealer.seal({"ana@hospital.example", recipients, source, head, options}, form, kNow);
     }
 
@@ -160,10 +161,10 @@ private Q_SLOTS:
     }
 
     void sizeLimit_isKept() {
-        m_config.sizeLimit = kMessage.size() - 1;
+        m_config.rules.sizeLimit = kMessage.size() - 1;
         RecordingDepositor depositor;
         const auto mails = seal(depositor, kMessage, {"b@example.net"});
-        m_config.sizeLimit = 0;
+        m_config.rules.sizeLimit = 0;
         QVERIFY(!mails && mails.error().code == base::ErrorCode::LimitExceeded);
         QVERIFY(depositor.deposits.empty());
     }

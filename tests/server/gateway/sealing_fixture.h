@@ -6,7 +6,8 @@
 #include "core/envelope/envelope.h"
 #include "core/envelope/payload_reader.h"
 #include "core/files/source.h"
-#include "server/gateway/sealer.h"
+#include "server/gateway/config/gateway_config.h"
+#include "server/gateway/sealing/sealer.h"
 
 #include <QByteArray>
 
@@ -63,16 +64,22 @@ public:
 
 inline gateway::GatewayConfig makeConfig() {
     gateway::GatewayConfig config;
-    config.issuer = "https://keys.example.org";
-    config.organisation = "Klinik";
-    config.signingKeyId = "k1";
-    config.signingKeyPem = crypto::SigningKey::generate()->toPem().value();
+    config.institution.issuer = "https://keys.example.org";
+    config.institution.organisation = "Klinik";
+    config.signingKey.keyId = "k1";
+    config.signingKey.privateKeyPem = crypto::SigningKey::generate()->toPem().value();
     return config;
 }
 
-inline std::string textOf(const gateway::SpoolFile& file) {
+inline gateway::Sealer sealerOf(const gateway::GatewayConfig& config, gateway::KeyDepositor& depositor,
+                                const gateway::ContentScan& contentScan) {
+    return gateway::Sealer({config.institution, config.rules, config.signingKey, config.spoolFolder,
+                            depositor, contentScan, config.replies.keys});
+}
+
+inline std::string textOf(const files::Spool& file) {
     TextSink sink;
-    const auto copied = gateway::copyAll(file, sink);
+    const auto copied = files::copyAll(file, sink);
     return copied ? sink.text : "unreadable";
 }
 

@@ -34,16 +34,17 @@ private Q_SLOTS:
     }
 
     void notReadToItsEnd_saysWhatToDo() {
-        const auto verdict = gateway::notReadToItsEnd("; scan: unread: limit_reached 1");
+        const auto verdict = gateway::notReadToItsEnd("unread: limit_reached 1");
         QCOMPARE(verdict.act, gateway::Verdict::Act::TryLater);
-        QVERIFY(verdict.log.ends_with("unread: limit_reached 1"));
+        QVERIFY(logging::sentenceOf(verdict.log).ends_with("; scan: unread: limit_reached 1"));
         QVERIFY(verdict.reply.text.find("mark it as secure") != std::string::npos);
     }
 
     void tryLater_tellsTheLogWhy() {
         const auto verdict = gateway::tryLater({base::ErrorCode::NetworkUnreachable, "cannot connect"});
         QVERIFY(verdict.act == gateway::Verdict::Act::TryLater);
-        QCOMPARE(verdict.log, std::string("deferred, NetworkUnreachable: cannot connect"));
+        QCOMPARE(logging::sentenceOf(verdict.log),
+                 std::string("deferred, NetworkUnreachable: cannot connect"));
         QCOMPARE(verdict.reply.code, std::string("451"));
     }
 };

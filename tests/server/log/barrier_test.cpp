@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/log/barrier.h"
 
-#include "server/log/log_line.h"
 #include "tests/server/log/captured_log.h"
 
 #include <QTest>
@@ -44,16 +43,6 @@ private Q_SLOTS:
         QVERIFY(work.run([] {}));
         QVERIFY(!work.run(fail));
         QCOMPARE(log.text().count('\n'), 3);
-    }
-
-    void writeLine_isOneLine() {
-        CapturedLog log;
-        logging::writeLine("a\nforged: line\r" + std::string(5000, 'x'));
-        const QByteArray text = log.text();
-        QCOMPARE(text.count('\n'), 1);
-        QVERIFY(text.endsWith("x\n"));
-        QVERIFY(text.contains("a forged: line "));
-        QVERIFY(text.size() < 1100);
     }
 };
 

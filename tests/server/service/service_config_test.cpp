@@ -16,7 +16,7 @@ private Q_SLOTS:
             config,
             R"({"data": "/d", "listen": ["127.0.0.1:1", "[::1]:2"], "mail_to": "smtp://m", "smtp_user": "u",)"
             R"( "smtp_password_file": "/p", "smtp_ca": "/ca", "tls_cert": "/c", "tls_key": "/k",)"
-            R"( "trusted_proxy": "10.0.0.0/8", "threads": 4, "port_file": "/f", "access_log": "off"})");
+            R"( "trusted_proxy": "10.0.0.0/8", "threads": 4, "port_file": "/f", "access_log": "off", "log": "json"})");
         QVERIFY(applied.has_value());
         QCOMPARE(config.data.string(), std::string("/d"));
         QCOMPARE(config.listen, (std::vector<std::string>{"127.0.0.1:1", "[::1]:2"}));
@@ -30,14 +30,16 @@ private Q_SLOTS:
         QCOMPARE(config.threads, 4U);
         QCOMPARE(config.portFile.string(), std::string("/f"));
         QCOMPARE(config.hasAccessLog, false);
+        QVERIFY(config.logFormat == logging::Format::Json);
     }
 
     void config_refuses_data() {
         QTest::addColumn<QByteArray>("json");
-        for (const char* json : {"", "[]", "{", R"({"lisen": "x"})", R"({"threads": 0})",
-                                 R"({"threads": 65})", R"({"threads": "two"})", R"({"access_log": "maybe"})",
-                                 R"({"data": ["/a", "/b"]})", R"({"data": true})", R"({"data": null})",
-                                 R"({"listen": []})", R"({"listen": [[]]})", R"({"config": "x"})"})
+        for (const char* json :
+             {"", "[]", "{", R"({"lisen": "x"})", R"({"threads": 0})", R"({"threads": 65})",
+              R"({"threads": "two"})", R"({"access_log": "maybe"})", R"({"log": "xml"})",
+              R"({"data": ["/a", "/b"]})", R"({"data": true})", R"({"data": null})", R"({"listen": []})",
+              R"({"listen": [[]]})", R"({"config": "x"})"})
             QTest::newRow(*json == '\0' ? "empty" : json) << QByteArray(json);
     }
     void config_refuses() {

@@ -31,8 +31,9 @@ class OutsideGuardTest final : public QObject {
         sealing::RecordingDepositor depositor;
         const files::MemorySource source = sealing::sourceOf(message);
         const auto head = gateway::MessageHead::read(source).value();
-        const auto contentScan = gateway::ContentScan::open(m_config).value();
-        gateway::Sealer sealer(m_config, depositor, *contentScan);
+        const auto contentScan =
+            gateway::ContentScan::open(m_config.scan, m_config.institution.language).value();
+        const gateway::Sealer sealer = sealing::sealerOf(m_config, depositor, *contentScan);
         const auto mails = sealer.seal({"ana@hospital.example", {"b@example.net"}, source, head, {}},
                                        SealedForm::Mail, sealing::kNow);
         const std::string mail = sealing::textOf(*mails->front().content);
@@ -44,9 +45,10 @@ class OutsideGuardTest final : public QObject {
     }
 
     gateway::Withheld withhold(const std::string& head) {
-        const auto contentScan = gateway::ContentScan::open(m_config).value();
+        const auto contentScan =
+            gateway::ContentScan::open(m_config.scan, m_config.institution.language).value();
         auto letter = gateway::readLetter(gateway::MessageHead::read(sealing::sourceOf(head)).value(), {});
-        return gateway::OutsideGuard(m_config, *contentScan).withhold(letter).value();
+        return gateway::OutsideGuard(m_config.rules.subject, *contentScan).withhold(letter).value();
     }
 
 private Q_SLOTS:
@@ -102,17 +104,17 @@ private Q_SLOTS:
     void masked_keepsTheWordsAround() {
         QFETCH(QByteArray, subject);
         QFETCH(QByteArray, outside);
-        m_config.hiddenSubject = HiddenSubject::Masked;
+        m_config.scan.hiddenSubject = HiddenSubject::Masked;
         const Sealed sealed = seal("Subject: " + subject.toStdString() + "\r\nTo: b@example.net\r\n\r\n");
         QCOMPARE(QByteArray::fromStdString(sealed.front.header().subject), outside);
         QCOMPARE(QByteArray::fromStdString(sealed.deposited), outside);
     }
 
     void neutralWords_areTheInstitutions() {
-        m_config.language = "es";
+        m_config.institution.language = "es";
         const std::string message = "Subject: SSN " + kSsn + "\r\nTo: b@example.net\r\n\r\n";
         QCOMPARE(seal(message).deposited, std::string("[SECURE MESSAGE] Mensaje seguro"));
-        m_config.neutralSubject = "Post der Klinik – vertraulich";
+        m_config.scan.neutralSubject = "Post der Klinik – vertraulich";
         QCOMPARE(seal(message).deposited, std::string("[SECURE MESSAGE] Post der Klinik – vertraulich"));
     }
 
@@ -144,7 +146,7 @@ private Q_SLOTS:
 
     void shadowAndOff_hideNothing() {
         for (const auto use : {gateway::ScanUse::Shadow, gateway::ScanUse::Off}) {
-            m_config.scanUse = use;
+            m_config.scan.use = use;
             const auto withheld = withhold("Subject: SSN 219-44-3817\r\n\r\n");
             QVERIFY(!withheld.any() && !withheld.report.mustSeal);
         }

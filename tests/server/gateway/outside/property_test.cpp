@@ -209,13 +209,14 @@ private Q_SLOTS:
     void randomFields_leakNothingAndAreWellFormed() {
         qInfo("seed %u, %d messages", kSeed, kRounds);
         RandomMail random(kSeed);
-        const auto contentScan = gateway::ContentScan::open(m_config).value();
+        const auto contentScan =
+            gateway::ContentScan::open(m_config.scan, m_config.institution.language).value();
         for (int round = 0; round < kRounds; ++round) {
             const QByteArray message = random.next();
             sealing::RecordingDepositor depositor;
             const files::MemorySource source = sealing::sourceOf(message.toStdString());
             const auto head = gateway::MessageHead::read(source).value();
-            gateway::Sealer sealer(m_config, depositor, *contentScan);
+            const gateway::Sealer sealer = sealing::sealerOf(m_config, depositor, *contentScan);
             const auto mails = sealer.seal({"ana@hospital.example", {"b@example.net"}, source, head, {}},
                                            gateway::SealedForm::Mail, sealing::kNow);
             QVERIFY2(mails.has_value(), message.toPercentEncoding());

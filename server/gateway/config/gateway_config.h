@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The securedoc authors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sealing/envelope_writer.h"
+#include "server/gateway/letter/institution.h"
+#include "server/gateway/letter/message_options.h"
+#include "server/gateway/letter/seal_rules.h"
+#include "server/gateway/mobile/mobile_settings.h"
+#include "server/gateway/postfix/gateway_ports.h"
+#include "server/gateway/replies/reply_settings.h"
+#include "server/gateway/scan/scan_settings.h"
+#include "server/gateway/service/service_access.h"
+
+#include <QByteArray>
+
+#include <cstdint>
+#include <filesystem>
+
+namespace gateway {
+
+/// What the institution set: the members of gateway.json, which `securedoc-service admin init` writes
+/// complete. One JSON object; members in snake_case; required: service_url, deposit_credential, issuer,
+/// organisation, signing_key_id, signing_key_pem. An unknown member is an error, so that a typo
+/// cannot switch a protection off unseen. Each room owns the piece that it works with; nobody but the program
+/// sees the whole.
+struct GatewayConfig {
+    ServiceAccess service;
+    Institution institution;
+    sealing::SigningKey
+        signingKey; ///< signing_key_id: `kid` of the envelopes; signing_key_pem: PKCS#8, P-256
+    SealRules rules;
+    MessageOptions options; ///< level ("high", "medium", "none"), reply, reply_all, forward, receipt,
+                            ///< offline_lease_seconds, expires_after_seconds, compress
+    ScanSettings scan;
+    ReplySettings replies;
+    MobileSettings mobile;
+    GatewayPorts ports;
+    std::filesystem::path spoolFolder;      ///< spool_folder; empty = the system's temporary folder
+    std::uint32_t delayNoticeSeconds = 900; ///< delay_notice_seconds: when to tell the sender; 0 = never
+};
+
+/// Errors: InvalidRequest, with the member that is wrong; never its value.
+base::Result<GatewayConfig> parseConfig(const QByteArray& json);
+/// Errors: FileUnreadable, NotAuthorized (others may read a file that holds secrets), InvalidRequest.
+base::Result<GatewayConfig> readConfig(const std::filesystem::path& file);
+
+} // namespace gateway
