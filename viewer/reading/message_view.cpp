@@ -25,9 +25,9 @@ QString shownMailbox(const message::Mailbox& mailbox) {
 
 } // namespace
 
-MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& verifiedText, QWidget* parent)
+MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& senderText, QWidget* parent)
     : QWidget(parent), m_head(new QFrame), m_title(front::newLabel({}, "subject")), m_rows(new QFormLayout),
-      m_loading(new QFrame),
+      m_sender(front::newLabel({}, "quiet")), m_loading(new QFrame),
       m_loadingText(front::newLabel(tr("Still loading: the end is being checked"), "text")),
       m_progress(new QProgressBar), m_blocked(front::newLabel({}, "quiet")),
       m_notice(front::newLabel({}, "text")), m_body(new MessageBody(engines)),
@@ -46,7 +46,8 @@ MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& verified
     auto* const icon = new front::StatusIcon;
     icon->setMark(front::Mark::Good);
     state->addWidget(icon, 0, Qt::AlignTop);
-    state->addWidget(front::newLabel(verifiedText, "quiet"), 1);
+    m_sender->setText(senderText);
+    state->addWidget(m_sender, 1);
     head->addLayout(state);
     head->addWidget(m_replies);
     head->addWidget(m_blocked);
@@ -128,7 +129,8 @@ void MessageView::setProgress(int percent) {
     m_progress->setValue(percent);
 }
 
-void MessageView::setVerified(const OpenedMessage& opened) {
+void MessageView::setVerified(const OpenedMessage& opened, const QString& senderText) {
+    m_sender->setText(senderText);
     m_loading->hide();
     m_body->setParts(opened);
     m_attachments->setAttachments(opened);
