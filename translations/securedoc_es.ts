@@ -172,10 +172,6 @@
             <translation>desconocido: %1 no está en su lista de remitentes aceptados</translation>
         </message>
         <message>
-            <source>ALTERED: the signature is not from %1</source>
-            <translation>ALTERADO: la firma no es de %1</translation>
-        </message>
-        <message>
             <source>none</source>
             <translation>ninguno</translation>
         </message>
@@ -206,6 +202,18 @@
         <message>
             <source>Level:    %1</source>
             <translation>Nivel:     %1</translation>
+        </message>
+        <message>
+            <source>ALTERED: this is not what %1 signed</source>
+            <translation>ALTERADO: no es lo que firmó %1</translation>
+        </message>
+        <message>
+            <source>INCOMPLETE: signed by %1, but a part of the file is missing</source>
+            <translation>INCOMPLETO: firmado por %1, pero falta una parte del archivo</translation>
+        </message>
+        <message>
+            <source>WARNING:  somebody added parts to this file that do not belong there. Do not open it in a web browser; what this program shows is the sealed message alone.</source>
+            <translation>AVISO:    alguien añadió a este archivo partes que no le pertenecen. No lo abra en un navegador; lo que muestra este programa es solo el mensaje sellado.</translation>
         </message>
     </context>
     <context>
@@ -277,10 +285,6 @@
             <translation>Ajuste la fecha y la hora de este equipo.</translation>
         </message>
         <message>
-            <source>The message is signed by %1 and unaltered.</source>
-            <translation>El mensaje está firmado por %1 y no se ha alterado.</translation>
-        </message>
-        <message>
             <source>This message needs no account.</source>
             <translation>Este mensaje no necesita cuenta.</translation>
         </message>
@@ -295,6 +299,10 @@
         <message>
             <source>You are not signed in: you will be asked for the password.</source>
             <translation>No ha iniciado sesión: se le pedirá la contraseña.</translation>
+        </message>
+        <message>
+            <source>The message is signed by %1.</source>
+            <translation>El mensaje está firmado por %1.</translation>
         </message>
     </context>
     <context>
@@ -2754,6 +2762,19 @@
             <source>Details</source>
             <translation>Detalles</translation>
         </message>
+        <message>
+            <source>Sender verified: sealed by %1 (%2)</source>
+            <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
+            <translation>Remitente verificado: sellado por %1 (%2)</translation>
+        </message>
+        <message>
+            <source>Incomplete: a part of the file is missing</source>
+            <translation>Incompleto: falta una parte del archivo</translation>
+        </message>
+        <message>
+            <source>But somebody added parts to this file that do not belong there: do not open it in a web browser. What you read here is the sealed message alone.</source>
+            <translation>Pero alguien añadió a este archivo partes que no le pertenecen: no lo abra en un navegador. Lo que lee aquí es solo el mensaje sellado.</translation>
+        </message>
     </context>
     <context>
         <name>front::FoldedLabel</name>
@@ -3971,12 +3992,12 @@
             <translation>Vuelva a cargarla o abra el archivo de otra de las formas indicadas abajo.</translation>
         </message>
         <message>
-            <source>Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web browser or in the securedoc viewer,</source>
-            <translation>En esta ventana no se puede abrir nada, porque aquí no se permite ejecutar el programa de esta página. Guarde el archivo y ábralo en un navegador o en el visor securedoc,</translation>
+            <source>The text is sealed inside this file. Save the file and open it in the securedoc viewer or in a web browser, or use</source>
+            <translation>El texto está sellado dentro de este archivo. Guarde el archivo y ábralo en el visor securedoc o en un navegador, o use</translation>
         </message>
         <message>
-            <source>or open it online:</source>
-            <translation>o ábralo en línea:</translation>
+            <source>If nothing happens in the browser, a mail system has changed or removed parts of the file: use Open Online, or ask the sender to send it again.</source>
+            <translation>Si en el navegador no ocurre nada, un sistema de correo ha cambiado o quitado partes del archivo: use Abrir en línea o pida al remitente que lo envíe de nuevo.</translation>
         </message>
         <message>
             <source>What was shown of the message has been withdrawn.</source>
@@ -4065,6 +4086,10 @@
         <message>
             <source>Many mails have been requested for {address}, so no further mail was sent now. Use the link in the newest one: it works with the password that you have just chosen, and this page then continues by itself.</source>
             <translation>Se han pedido muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y esta página continúa entonces sola.</translation>
+        </message>
+        <message>
+            <source>Checked to the end: {organisation} sealed this message and it was not altered since, says {host}.</source>
+            <translation>Comprobado hasta el final: {organisation} selló este mensaje y no se ha alterado desde entonces, según {host}.</translation>
         </message>
     </context>
     <context>

@@ -88,7 +88,7 @@ TABLE = {
     "server/gateway/proof": (["core/protocol", "server/log", "server/gateway/service"], []),
     "server/gateway/mobile": (["core/address", "core/envelope", "core/protocol", "core/pipeline", "server/log",
                                "server/gateway/letter", "server/gateway/service", "server/gateway/notice"], ["QtCore"]),
-    "server/gateway/sealing": (["core/files", "core/sealing", "core/message", "core/protocol", "server/gateway/letter",
+    "server/gateway/sealing": (["core/files", "core/sealing", "core/reply", "core/message", "core/protocol", "server/gateway/letter",
                                 "server/gateway/service", "server/gateway/scan", "server/gateway/notice"], []),
     "server/gateway/outbound": (["core/files", "core/policy", "server/log", "server/delivery", "server/gateway/letter",
                                  "server/gateway/scan", "server/gateway/milter", "server/gateway/notice", "server/gateway/proof",

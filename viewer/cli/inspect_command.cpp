@@ -50,6 +50,8 @@ private:
             error = base::Error{ErrorCode::IssuerNotTrusted, "not accepted"};
         if (check && check->verification == SenderVerification::Altered)
             error = base::Error{ErrorCode::SignatureInvalid, "altered"};
+        if (check && check->verification == SenderVerification::Incomplete)
+            error = base::Error{ErrorCode::PayloadTruncated, "cut off"};
         report(describe(envelope, check), describeInWords(envelope, check), error, about);
     }
 

@@ -83,8 +83,8 @@ void EnvelopeFront::addRow(const QString& name, const std::vector<envelope::Head
 
 void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
     m_host = hostOf(header.issuer);
-    m_signer = shown(header.organisation, 120);
-    m_organisation->setText(tr("Secure message from %1").arg(m_signer.isEmpty() ? m_host : m_signer));
+    const QString organisation = shown(header.organisation, 120);
+    m_organisation->setText(tr("Secure message from %1").arg(organisation.isEmpty() ? m_host : organisation));
     const QString subject = shown(header.subject, kLongestSubject);
     m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject, tr("Show the whole subject"));
     addRow(tr("From"), shown(header.from));
@@ -106,17 +106,39 @@ void EnvelopeFront::setState(SenderState state) {
     switch (state) {
     case SenderState::Checking:
         return setStateText(Mark::Busy, tr("Checking who sent this…"));
+    case SenderState::SenderVerified:
+        //: %1 is an organisation, %2 the host name of its key service. Never say "safe".
+        return setGoodText(tr("Sender verified: sealed by %1 (%2)").arg(m_signer, m_host));
     case SenderState::Verified:
         //: %1 is an organisation, %2 the host name of its key service. Never say "safe".
-        return setStateText(Mark::Good,
-                            tr("Verified: sealed by %1 (%2), not altered since").arg(m_signer, m_host));
+        return setGoodText(tr("Verified: sealed by %1 (%2), not altered since").arg(m_signer, m_host));
     case SenderState::UnknownIssuer:
         return setStateText(Mark::Caution, tr("Not verified: %1 is not known on this computer").arg(m_host));
     case SenderState::Altered:
         return setStateText(Mark::Bad, tr("Altered: this is not what the sender sealed"));
+    case SenderState::Incomplete:
+        return setStateText(Mark::Bad, tr("Incomplete: a part of the file is missing"));
     case SenderState::NotVerified:
         return setStateText(Mark::Caution, tr("Not verified yet: the sender could not be checked"));
     }
+}
+
+void EnvelopeFront::setSigner(const QString& organisation) {
+    m_signer = organisation.isEmpty() ? m_host : organisation;
+}
+
+void EnvelopeFront::setForeignParts() {
+    m_hasForeignParts = true;
+}
+
+void EnvelopeFront::setGoodText(const QString& text) {
+    if (!m_hasForeignParts)
+        return setStateText(Mark::Good, text);
+    setStateText(
+        Mark::Caution,
+        text + QStringLiteral(". ") +
+            tr("But somebody added parts to this file that do not belong there: do not open it in a web "
+               "browser. What you read here is the sealed message alone."));
 }
 
 void EnvelopeFront::setRows(Rows rows) {

@@ -16,9 +16,11 @@ namespace front {
 /// How far the sender is known; the words never say more than the signature does.
 enum class SenderState {
     Checking,
-    Verified,
+    SenderVerified, ///< sealed by the institution; the message is not read to its end
+    Verified,       ///< the whole of it
     UnknownIssuer,
     Altered,
+    Incomplete,
     NotVerified, ///< could not be checked, e.g. offline
 };
 
@@ -35,6 +37,10 @@ public:
     /// A file that is no registered envelope: its name and what it is.
     void setFile(const QString& fileName, const QString& what, Mark mark);
     void setState(SenderState state);
+    /// The name that the issuer publishes, for the words that say who sealed it: the claim may say anything.
+    void setSigner(const QString& organisation);
+    /// The file holds what its writer did not put there; every good word is said with a warning from now on.
+    void setForeignParts();
     /// SenderOnly leaves room for what is below; a button shows the others, and a screen reader hears all of
     /// them.
     enum class Rows { All, SenderOnly };
@@ -46,6 +52,7 @@ private:
     void addRow(const QString& name, const std::vector<envelope::HeaderMailbox>& mailboxes);
     void showRows(bool isShown);
     void setStateText(Mark mark, const QString& text);
+    void setGoodText(const QString& text);
     void describe();
 
     QLabel* m_organisation;
@@ -57,6 +64,7 @@ private:
     QPushButton* m_details; ///< there while rows are hidden, or were shown by it
     QString m_host;
     QString m_signer;
+    bool m_hasForeignParts = false;
     QStringList m_spoken;
 };
 

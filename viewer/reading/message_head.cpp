@@ -29,9 +29,10 @@ QString shownMailbox(const message::Mailbox& mailbox) {
 
 } // namespace
 
-MessageHead::MessageHead(const QString& verifiedText, QWidget* answers, QWidget* parent)
+MessageHead::MessageHead(const QString& senderText, QWidget* answers, QWidget* parent)
     : QScrollArea(parent), m_content(new QFrame), m_title(new front::FoldedText("subject", kSubjectLines)),
-      m_rows(new QFormLayout), m_details(app::newButton("link")), m_blocked(front::newLabel({}, "quiet")) {
+      m_rows(new QFormLayout), m_sender(front::newLabel(senderText, "quiet")),
+      m_details(app::newButton("link")), m_blocked(front::newLabel({}, "quiet")) {
     setObjectName(QStringLiteral("messageHead"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -53,7 +54,7 @@ MessageHead::MessageHead(const QString& verifiedText, QWidget* answers, QWidget*
     auto* const icon = new front::StatusIcon;
     icon->setMark(front::Mark::Good);
     state->addWidget(icon, 0, Qt::AlignTop);
-    state->addWidget(front::newLabel(verifiedText, "quiet"), 1);
+    state->addWidget(m_sender, 1);
     state->addWidget(m_details, 0, Qt::AlignTop);
     layout->addLayout(state);
     layout->addWidget(answers);
@@ -93,6 +94,14 @@ void MessageHead::setMessage(const message::Message& message) {
     m_content->setAccessibleName(m_spoken.join(QStringLiteral(". ")));
     m_isLow = false;
     setRoom(m_room);
+}
+
+void MessageHead::setSenderText(const QString& text) {
+    m_sender->setText(text);
+}
+
+QString MessageHead::senderText() const {
+    return m_sender->text();
 }
 
 void MessageHead::setBlocked(const QString& text) {

@@ -24,9 +24,12 @@ class MessageHead final : public QScrollArea {
     Q_OBJECT
 public:
     /// Takes `answers`.
-    MessageHead(const QString& verifiedText, QWidget* answers, QWidget* parent = nullptr);
+    MessageHead(const QString& senderText, QWidget* answers, QWidget* parent = nullptr);
 
     void setMessage(const message::Message& message);
+    /// What is known of the sender and the message by now.
+    void setSenderText(const QString& text);
+    QString senderText() const;
     /// Says that something of the message is not shown, and why.
     void setBlocked(const QString& text);
     /// The height of the view that this is a part of.
@@ -48,6 +51,7 @@ private:
     QFrame* m_content;
     front::FoldedText* m_title;
     QFormLayout* m_rows;
+    QLabel* m_sender;
     QPushButton* m_details;
     QLabel* m_blocked;
     int m_room = 0;

@@ -12,8 +12,8 @@
 #include <QVBoxLayout>
 
 namespace reading {
-MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& verifiedText, QWidget* parent)
-    : QWidget(parent), m_replies(new compose::ReplyBar), m_head(new MessageHead(verifiedText, m_replies)),
+MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& senderText, QWidget* parent)
+    : QWidget(parent), m_replies(new compose::ReplyBar), m_head(new MessageHead(senderText, m_replies)),
       m_loading(new QFrame),
       m_loadingText(front::newLabel(tr("Still loading: the end is being checked"), "text")),
       m_progress(new QProgressBar), m_notice(front::newLabel({}, "text")), m_body(new MessageBody(engines)),
@@ -71,7 +71,8 @@ void MessageView::setProgress(int percent) {
     m_progress->setValue(percent);
 }
 
-void MessageView::setVerified(const OpenedMessage& opened) {
+void MessageView::setVerified(const OpenedMessage& opened, const QString& senderText) {
+    m_head->setSenderText(senderText);
     m_loading->hide();
     m_body->setParts(opened);
     m_attachments->setAttachments(opened);

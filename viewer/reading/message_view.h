@@ -19,13 +19,13 @@ namespace reading {
 class MessageView final : public QWidget {
     Q_OBJECT
 public:
-    MessageView(web::HtmlEngineLoader& engines, const QString& verifiedText, QWidget* parent = nullptr);
+    MessageView(web::HtmlEngineLoader& engines, const QString& senderText, QWidget* parent = nullptr);
 
     void showMessage(const OpenedMessage& opened);
     /// More of the body is known than at first.
     void showWholeBody(const OpenedMessage& opened);
     void setProgress(int percent);
-    void setVerified(const OpenedMessage& opened);
+    void setVerified(const OpenedMessage& opened, const QString& senderText);
     /// Says for a while what was done, e.g. where a file was saved. Announced.
     void setNotice(const QString& text);
     void setZoom(double factor) { m_body->setZoom(factor); }

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void foreignText_cannotDisguiseItself();
     void manyRecipients_areFoldedAndUnfold();
     void longSubject_neverWidensTheWindow();
+    void goodWords_areSaidWithTheWarning();
 };
 
 void EnvelopeFrontTest::header_isShownAndSpoken() {
@@ -66,22 +67,36 @@ void EnvelopeFrontTest::states_differInWordsNotOnlyInColour() {
     front.setHeader(sample());
     QSet<QString> words;
     for (const auto state :
-         {front::SenderState::Checking, front::SenderState::Verified, front::SenderState::UnknownIssuer,
-          front::SenderState::Altered, front::SenderState::NotVerified}) {
+         {front::SenderState::Checking, front::SenderState::SenderVerified, front::SenderState::Verified,
+          front::SenderState::UnknownIssuer, front::SenderState::Altered, front::SenderState::Incomplete,
+          front::SenderState::NotVerified}) {
         front.setState(state);
         words.insert(front.stateText());
         QVERIFY(front.accessibleName().endsWith(front.stateText()));
     }
-    QCOMPARE(words.size(), 5);
+    QCOMPARE(words.size(), 7);
 }
 
 void EnvelopeFrontTest::verified_neverSaysSafe() {
     front::EnvelopeFront front;
     front.setHeader(sample());
+    front.setSigner(QStringLiteral("University Hospital"));
     front.setState(front::SenderState::Verified);
-    QVERIFY(front.stateText().contains(QLatin1String("Example Hospital")));
+    QVERIFY(front.stateText().contains(QLatin1String("University Hospital")));
+    QVERIFY(!front.stateText().contains(QLatin1String("Example Hospital"))); // the claim may say anything
     QVERIFY(front.stateText().contains(QLatin1String("keys.example.org")));
     QVERIFY(!front.stateText().contains(QLatin1String("safe"), Qt::CaseInsensitive));
+}
+
+void EnvelopeFrontTest::goodWords_areSaidWithTheWarning() {
+    front::EnvelopeFront front;
+    front.setHeader(sample());
+    front.setSigner(QStringLiteral("University Hospital"));
+    front.setForeignParts();
+    for (const auto state : {front::SenderState::SenderVerified, front::SenderState::Verified}) {
+        front.setState(state);
+        QVERIFY(front.stateText().contains(QLatin1String("added parts to this file")));
+    }
 }
 
 void EnvelopeFrontTest::foreignText_cannotDisguiseItself() {

@@ -182,8 +182,11 @@ void Doctor::examineSignature(const IssuerDocument& issuer) {
     std::vector<envelope::IssuerKey> keys;
     for (const auto& key : issuer.keys)
         keys.push_back({key.keyId, key.x, key.y});
-    if (envelope::verifySender(*m_envelope, keys) == envelope::SenderVerification::Verified)
-        good("signature", tr("The message is signed by %1 and unaltered.").arg(hostOf(issuer.issuer)));
+    const auto sender = envelope::verifySender(*m_envelope, keys);
+    if (sender == envelope::SenderVerification::Verified)
+        good("signature", tr("The message is signed by %1.").arg(hostOf(issuer.issuer)));
+    else if (sender == envelope::SenderVerification::Incomplete)
+        bad("signature", {ErrorCode::PayloadTruncated, {}}, issuer.issuer);
     else
         bad("signature", {ErrorCode::SignatureInvalid, {}}, issuer.issuer);
 }

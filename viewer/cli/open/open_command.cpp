@@ -101,10 +101,7 @@ private:
 
     /// A message whose front was cut off on the way is no envelope either, but must not vanish.
     static bool isSomethingElse(const envelope::Envelope& envelope) {
-        const auto& signals = envelope.signals();
-        return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope &&
-               std::none_of(signals.begin(), signals.end(),
-                            [](const envelope::Signal& signal) { return signal.name == "no_header"; });
+        return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && !app::isRemainder(envelope);
     }
 
     void open(envelope::Envelope envelope) {
