@@ -90,6 +90,10 @@ QString localTime(std::int64_t secondsSinceEpoch) {
     return QLocale().toString(QDateTime::fromSecsSinceEpoch(secondsSinceEpoch), QLocale::ShortFormat);
 }
 
+std::string withoutTag(const std::string& subject, const std::string& tag) {
+    return !tag.empty() && subject.starts_with(tag + ' ') ? subject.substr(tag.size() + 1) : subject;
+}
+
 QString plainLine(const std::string& utf8) {
     QString clean;
     const QString simplified = QString::fromStdString(utf8).simplified();

@@ -31,6 +31,10 @@ ProofText proofText(const protocol::MessageProof& proof);
 /// A time of the API as people here write it; local.
 QString localTime(std::int64_t secondsSinceEpoch);
 
+/// A subject without the tag that the gateway put before it (and the blank behind that): among secure
+/// messages it says nothing.
+std::string withoutTag(const std::string& subject, const std::string& tag);
+
 /// Somebody else's text on one line, without characters that could disguise it.
 QString plainLine(const std::string& utf8);
 

@@ -152,6 +152,16 @@
         </message>
     </context>
     <context>
+        <name>front::MailPanel</name>
+        <message numerus="yes">
+            <source>&amp;Send the mail again (in %n s)</source>
+            <translation>
+                <numerusform>&amp;Send the mail again (in %n s)</numerusform>
+                <numerusform>&amp;Send the mail again (in %n s)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>front::RegistrationPanel</name>
         <message numerus="yes">
             <source>At least %n characters; a short sentence is easiest to remember</source>
@@ -203,6 +213,16 @@
             <translation>
                 <numerusform>Show %n</numerusform>
                 <numerusform>Show all %n</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::PartFacts</name>
+        <message numerus="yes">
+            <source>%n bytes</source>
+            <translation>
+                <numerusform>%n bytes</numerusform>
+                <numerusform>%n bytes</numerusform>
             </translation>
         </message>
     </context>

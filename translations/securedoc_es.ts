@@ -1231,6 +1231,878 @@
         </message>
     </context>
     <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>Drive</source>
+            <translation>Unidad</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Archivo</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Carpeta</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>Desconocido</translation>
+        </message>
+    </context>
+    <context>
+        <name>QCommandLineParser</name>
+        <message>
+            <source>Displays version information.</source>
+            <translation>Muestra la versión.</translation>
+        </message>
+        <message>
+            <source>Displays help on commandline options.</source>
+            <translation>Muestra la ayuda de las opciones.</translation>
+        </message>
+        <message>
+            <source>Displays help, including generic Qt options.</source>
+            <translation>Muestra la ayuda, también de las opciones generales de Qt.</translation>
+        </message>
+        <message>
+            <source>Unknown option '%1'.</source>
+            <translation>Opción desconocida: «%1».</translation>
+        </message>
+        <message>
+            <source>Unknown options: %1.</source>
+            <translation>Opciones desconocidas: %1.</translation>
+        </message>
+        <message>
+            <source>Missing value after '%1'.</source>
+            <translation>Falta un valor después de «%1».</translation>
+        </message>
+        <message>
+            <source>Unexpected value after '%1'.</source>
+            <translation>Sobra el valor después de «%1».</translation>
+        </message>
+        <message>
+            <source>[options]</source>
+            <translation>[opciones]</translation>
+        </message>
+        <message>
+            <source>Usage: %1</source>
+            <translation>Uso: %1</translation>
+        </message>
+        <message>
+            <source>Options:</source>
+            <translation>Opciones:</translation>
+        </message>
+        <message>
+            <source>Arguments:</source>
+            <translation>Argumentos:</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>Look in:</source>
+            <translation>Buscar en:</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Ir atrás</translation>
+        </message>
+        <message>
+            <source>Alt+Left</source>
+            <translation>Alt+Left</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>Adelante</translation>
+        </message>
+        <message>
+            <source>Go forward</source>
+            <translation>Ir adelante</translation>
+        </message>
+        <message>
+            <source>Alt+Right</source>
+            <translation>Alt+Right</translation>
+        </message>
+        <message>
+            <source>Parent Directory</source>
+            <translation>Carpeta superior</translation>
+        </message>
+        <message>
+            <source>Go to the parent directory</source>
+            <translation>Ir a la carpeta superior</translation>
+        </message>
+        <message>
+            <source>Alt+Up</source>
+            <translation>Alt+Up</translation>
+        </message>
+        <message>
+            <source>Create New Folder</source>
+            <translation>Crear una carpeta</translation>
+        </message>
+        <message>
+            <source>Create a New Folder</source>
+            <translation>Crear una carpeta</translation>
+        </message>
+        <message>
+            <source>List View</source>
+            <translation>Vista de lista</translation>
+        </message>
+        <message>
+            <source>Change to list view mode</source>
+            <translation>Cambiar a la vista de lista</translation>
+        </message>
+        <message>
+            <source>Detail View</source>
+            <translation>Vista de detalles</translation>
+        </message>
+        <message>
+            <source>Change to detail view mode</source>
+            <translation>Cambiar a la vista de detalles</translation>
+        </message>
+        <message>
+            <source>Sidebar</source>
+            <translation>Barra lateral</translation>
+        </message>
+        <message>
+            <source>List of places and bookmarks</source>
+            <translation>Lista de lugares y marcadores</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Archivos</translation>
+        </message>
+        <message>
+            <source>Files of type:</source>
+            <translation>Archivos de tipo:</translation>
+        </message>
+        <message>
+            <source>Find Directory</source>
+            <translation>Buscar carpeta</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <source>Save As</source>
+            <translation>Guardar como</translation>
+        </message>
+        <message>
+            <source>Directory:</source>
+            <translation>Carpeta:</translation>
+        </message>
+        <message>
+            <source>File &amp;name:</source>
+            <translation>&amp;Nombre del archivo:</translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation>&amp;Abrir</translation>
+        </message>
+        <message>
+            <source>&amp;Choose</source>
+            <translation>&amp;Elegir</translation>
+        </message>
+        <message>
+            <source>&amp;Save</source>
+            <translation>&amp;Guardar</translation>
+        </message>
+        <message>
+            <source>&amp;Rename</source>
+            <translation>Cambiar el &amp;nombre</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Eliminar</translation>
+        </message>
+        <message>
+            <source>Show &amp;hidden files</source>
+            <translation>Mostrar archivos &amp;ocultos</translation>
+        </message>
+        <message>
+            <source>&amp;New Folder</source>
+            <translation>&amp;Carpeta nueva</translation>
+        </message>
+        <message>
+            <source>All Files (*)</source>
+            <translation>Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>Directories</source>
+            <translation>Carpetas</translation>
+        </message>
+        <message>
+            <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+            <translation>%1
+No se encontró la carpeta.
+Compruebe que el nombre es correcto.</translation>
+        </message>
+        <message>
+            <source>%1 already exists.
+Do you want to replace it?</source>
+            <translation>%1 ya existe.
+¿Quiere reemplazarlo?</translation>
+        </message>
+        <message>
+            <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+            <translation>%1
+No se encontró el archivo.
+Compruebe que el nombre es correcto.</translation>
+        </message>
+        <message>
+            <source>New Folder</source>
+            <translation>Carpeta nueva</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>'%1' is write protected.
+Do you want to delete it anyway?</source>
+            <translation>«%1» está protegido contra escritura.
+¿Quiere eliminarlo de todos modos?</translation>
+        </message>
+        <message>
+            <source>Are you sure you want to delete '%1'?</source>
+            <translation>¿Seguro que quiere eliminar «%1»?</translation>
+        </message>
+        <message>
+            <source>Could not delete directory.</source>
+            <translation>No se pudo eliminar la carpeta.</translation>
+        </message>
+        <message>
+            <source>Recent Places</source>
+            <translation>Lugares recientes</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>My Computer</source>
+            <translation>Mi equipo</translation>
+        </message>
+        <message>
+            <source>Show </source>
+            <translation>Mostrar </translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileSystemModel</name>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Tamaño</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Tipo</translation>
+        </message>
+        <message>
+            <source>Date Modified</source>
+            <translation>Fecha de modificación</translation>
+        </message>
+        <message>
+            <source>My Computer</source>
+            <translation>Mi equipo</translation>
+        </message>
+        <message>
+            <source>Computer</source>
+            <translation>Equipo</translation>
+        </message>
+    </context>
+    <context>
+        <name>QLineEdit</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Deshacer</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Rehacer</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>Cor&amp;tar</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copiar</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>&amp;Pegar</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>Seleccionar todo</translation>
+        </message>
+    </context>
+    <context>
+        <name>QMessageBox</name>
+        <message>
+            <source>Show Details...</source>
+            <translation>Mostrar detalles…</translation>
+        </message>
+        <message>
+            <source>Hide Details...</source>
+            <translation>Ocultar detalles…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPageSetupDialog</name>
+        <message>
+            <source>Page Setup</source>
+            <translation>Configurar página</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>Aceptar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPageSetupWidget</name>
+        <message>
+            <source>Paper</source>
+            <translation>Papel</translation>
+        </message>
+        <message>
+            <source>Page size:</source>
+            <translation>Tamaño de página:</translation>
+        </message>
+        <message>
+            <source>Width:</source>
+            <translation>Ancho:</translation>
+        </message>
+        <message>
+            <source>Height:</source>
+            <translation>Alto:</translation>
+        </message>
+        <message>
+            <source>Paper source:</source>
+            <translation>Origen del papel:</translation>
+        </message>
+        <message>
+            <source>Orientation</source>
+            <translation>Orientación</translation>
+        </message>
+        <message>
+            <source>Portrait</source>
+            <translation>Vertical</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Horizontal</translation>
+        </message>
+        <message>
+            <source>Reverse landscape</source>
+            <translation>Horizontal invertida</translation>
+        </message>
+        <message>
+            <source>Reverse portrait</source>
+            <translation>Vertical invertida</translation>
+        </message>
+        <message>
+            <source>Margins</source>
+            <translation>Márgenes</translation>
+        </message>
+        <message>
+            <source>top margin</source>
+            <translation>margen superior</translation>
+        </message>
+        <message>
+            <source>left margin</source>
+            <translation>margen izquierdo</translation>
+        </message>
+        <message>
+            <source>right margin</source>
+            <translation>margen derecho</translation>
+        </message>
+        <message>
+            <source>bottom margin</source>
+            <translation>margen inferior</translation>
+        </message>
+        <message>
+            <source>Page Layout</source>
+            <translation>Disposición de la página</translation>
+        </message>
+        <message>
+            <source>Page order:</source>
+            <translation>Orden de las páginas:</translation>
+        </message>
+        <message>
+            <source>Pages per sheet:</source>
+            <translation>Páginas por hoja:</translation>
+        </message>
+        <message>
+            <source>Custom</source>
+            <translation>Personalizado</translation>
+        </message>
+        <message>
+            <source>Millimeters (mm)</source>
+            <translation>Milímetros (mm)</translation>
+        </message>
+        <message>
+            <source>Inches (in)</source>
+            <translation>Pulgadas (in)</translation>
+        </message>
+        <message>
+            <source>Points (pt)</source>
+            <translation>Puntos (pt)</translation>
+        </message>
+        <message>
+            <source>Pica (P̸)</source>
+            <translation>Picas (P̸)</translation>
+        </message>
+        <message>
+            <source>Didot (DD)</source>
+            <translation>Didot (DD)</translation>
+        </message>
+        <message>
+            <source>Cicero (CC)</source>
+            <translation>Cícero (CC)</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>OK</source>
+            <translation>Aceptar</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Save All</source>
+            <translation>Guardar todo</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <source>&amp;Yes</source>
+            <translation>&amp;Sí</translation>
+        </message>
+        <message>
+            <source>Yes to &amp;All</source>
+            <translation>Sí a &amp;todo</translation>
+        </message>
+        <message>
+            <source>&amp;No</source>
+            <translation>&amp;No</translation>
+        </message>
+        <message>
+            <source>N&amp;o to All</source>
+            <translation>N&amp;o a todo</translation>
+        </message>
+        <message>
+            <source>Abort</source>
+            <translation>Interrumpir</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Reintentar</translation>
+        </message>
+        <message>
+            <source>Ignore</source>
+            <translation>Omitir</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Aplicar</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>Restablecer</translation>
+        </message>
+        <message>
+            <source>Restore Defaults</source>
+            <translation>Restaurar valores predeterminados</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPrintDialog</name>
+        <message>
+            <source>Print</source>
+            <translation>Imprimir</translation>
+        </message>
+        <message>
+            <source>&amp;Options &gt;&gt;</source>
+            <translation>&amp;Opciones &gt;&gt;</translation>
+        </message>
+        <message>
+            <source>&amp;Options &lt;&lt;</source>
+            <translation>&amp;Opciones &lt;&lt;</translation>
+        </message>
+        <message>
+            <source>&amp;Print</source>
+            <translation>&amp;Imprimir</translation>
+        </message>
+        <message>
+            <source>Print to File (PDF)</source>
+            <translation>Imprimir en un archivo (PDF)</translation>
+        </message>
+        <message>
+            <source>Local file</source>
+            <translation>Archivo local</translation>
+        </message>
+        <message>
+            <source>Write PDF file</source>
+            <translation>Escribir un archivo PDF</translation>
+        </message>
+        <message>
+            <source>%1 is a directory.
+Please choose a different file name.</source>
+            <translation>%1 es una carpeta.
+Elija otro nombre de archivo.</translation>
+        </message>
+        <message>
+            <source>File %1 is not writable.
+Please choose a different file name.</source>
+            <translation>No se puede escribir en el archivo %1.
+Elija otro nombre de archivo.</translation>
+        </message>
+        <message>
+            <source>%1 already exists.
+Do you want to overwrite it?</source>
+            <translation>%1 ya existe.
+¿Quiere reemplazarlo?</translation>
+        </message>
+        <message>
+            <source>Options 'Pages Per Sheet' and 'Page Set' cannot be used together.
+Please turn one of those options off.</source>
+            <translation>No se pueden usar a la vez «Páginas por hoja» y «Conjunto de páginas».
+Desactive una de esas opciones.</translation>
+        </message>
+        <message>
+            <source>The 'From' value cannot be greater than the 'To' value.</source>
+            <translation>El valor «Desde» no puede ser mayor que el valor «Hasta».</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>Aceptar</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPrintPreviewDialog</name>
+        <message>
+            <source>Page Setup</source>
+            <translation>Configurar página</translation>
+        </message>
+        <message>
+            <source>Print Preview</source>
+            <translation>Vista previa de impresión</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Página siguiente</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>Página anterior</translation>
+        </message>
+        <message>
+            <source>First page</source>
+            <translation>Primera página</translation>
+        </message>
+        <message>
+            <source>Last page</source>
+            <translation>Última página</translation>
+        </message>
+        <message>
+            <source>Fit width</source>
+            <translation>Ajustar al ancho</translation>
+        </message>
+        <message>
+            <source>Fit page</source>
+            <translation>Ajustar a la página</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Acercar</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Alejar</translation>
+        </message>
+        <message>
+            <source>Portrait</source>
+            <translation>Vertical</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Horizontal</translation>
+        </message>
+        <message>
+            <source>Show single page</source>
+            <translation>Mostrar una página</translation>
+        </message>
+        <message>
+            <source>Show facing pages</source>
+            <translation>Mostrar páginas enfrentadas</translation>
+        </message>
+        <message>
+            <source>Show overview of all pages</source>
+            <translation>Mostrar todas las páginas</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Imprimir</translation>
+        </message>
+        <message>
+            <source>Page setup</source>
+            <translation>Configurar página</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Export to PDF</source>
+            <translation>Exportar a PDF</translation>
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPrintPropertiesWidget</name>
+        <message>
+            <source>Page</source>
+            <translation>Página</translation>
+        </message>
+        <message>
+            <source>Advanced</source>
+            <translation>Avanzado</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPrintSettingsOutput</name>
+        <message>
+            <source>Copies</source>
+            <translation>Copias</translation>
+        </message>
+        <message>
+            <source>Print range</source>
+            <translation>Intervalo de impresión</translation>
+        </message>
+        <message>
+            <source>Print all</source>
+            <translation>Imprimir todo</translation>
+        </message>
+        <message>
+            <source>Pages from</source>
+            <translation>Páginas desde</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>hasta</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>Page Set:</source>
+            <translation>Conjunto de páginas:</translation>
+        </message>
+        <message>
+            <source>Current Page</source>
+            <translation>Página actual</translation>
+        </message>
+        <message>
+            <source>Selection</source>
+            <translation>Selección</translation>
+        </message>
+        <message>
+            <source>Output Settings</source>
+            <translation>Ajustes de salida</translation>
+        </message>
+        <message>
+            <source>Copies:</source>
+            <translation>Copias:</translation>
+        </message>
+        <message>
+            <source>Collate</source>
+            <translation>Intercalar</translation>
+        </message>
+        <message>
+            <source>Reverse</source>
+            <translation>Orden inverso</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Opciones</translation>
+        </message>
+        <message>
+            <source>Color Mode</source>
+            <translation>Modo de color</translation>
+        </message>
+        <message>
+            <source>Color</source>
+            <translation>Color</translation>
+        </message>
+        <message>
+            <source>Grayscale</source>
+            <translation>Escala de grises</translation>
+        </message>
+        <message>
+            <source>Double Sided Printing</source>
+            <translation>Impresión a doble cara</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Desactivada</translation>
+        </message>
+        <message>
+            <source>Long side binding</source>
+            <translation>Encuadernación por el lado largo</translation>
+        </message>
+        <message>
+            <source>Short side binding</source>
+            <translation>Encuadernación por el lado corto</translation>
+        </message>
+        <message>
+            <source>All Pages</source>
+            <translation>Todas las páginas</translation>
+        </message>
+        <message>
+            <source>Odd Pages</source>
+            <translation>Páginas impares</translation>
+        </message>
+        <message>
+            <source>Even Pages</source>
+            <translation>Páginas pares</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPrintWidget</name>
+        <message>
+            <source>Printer</source>
+            <translation>Impresora</translation>
+        </message>
+        <message>
+            <source>&amp;Name:</source>
+            <translation>&amp;Nombre:</translation>
+        </message>
+        <message>
+            <source>P&amp;roperties</source>
+            <translation>P&amp;ropiedades</translation>
+        </message>
+        <message>
+            <source>Location:</source>
+            <translation>Ubicación:</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vista previa</translation>
+        </message>
+        <message>
+            <source>Type:</source>
+            <translation>Tipo:</translation>
+        </message>
+        <message>
+            <source>Output &amp;file:</source>
+            <translation>&amp;Archivo de salida:</translation>
+        </message>
+        <message>
+            <source>...</source>
+            <translation>…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QProgressDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+    </context>
+    <context>
+        <name>QWidgetTextControl</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Deshacer</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>&amp;Rehacer</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>Cor&amp;tar</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copiar</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>&amp;Pegar</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>Seleccionar todo</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link Location</source>
+            <translation>Copiar la dirección del &amp;enlace</translation>
+        </message>
+    </context>
+    <context>
         <name>RegisterCommand</name>
         <message>
             <source>Specify the address to register: --as ADDRESS</source>
@@ -2589,6 +3461,14 @@
             <source>&amp;Close without sending</source>
             <translation>&amp;Cerrar sin enviar</translation>
         </message>
+        <message>
+            <source>You have not written anything. Send the reply without a text?</source>
+            <translation>No ha escrito nada. ¿Enviar la respuesta sin texto?</translation>
+        </message>
+        <message>
+            <source>&amp;Send without a text</source>
+            <translation>&amp;Enviar sin texto</translation>
+        </message>
     </context>
     <context>
         <name>compose::RecipientField</name>
@@ -2775,6 +3655,18 @@
             <source>But somebody added parts to this file that do not belong there: do not open it in a web browser. What you read here is the sealed message alone.</source>
             <translation>Pero alguien añadió a este archivo partes que no le pertenecen: no lo abra en un navegador. Lo que lee aquí es solo el mensaje sellado.</translation>
         </message>
+        <message>
+            <source>Secure message</source>
+            <translation>Mensaje seguro</translation>
+        </message>
+        <message>
+            <source>This file says that it is from %1</source>
+            <translation>Este archivo dice que es de %1</translation>
+        </message>
+        <message>
+            <source>From (not verified)</source>
+            <translation>De (sin verificar)</translation>
+        </message>
     </context>
     <context>
         <name>front::FoldedLabel</name>
@@ -2840,6 +3732,13 @@
             <source>No mail after two minutes? Check your spam folder too. After several requests no mail is sent for a few minutes: use the link in the newest one.</source>
             <translation>¿No llega el correo en dos minutos? Revise también la carpeta de correo no deseado. Tras varias peticiones no se envía ninguno durante unos minutos: use el enlace del más reciente.</translation>
         </message>
+        <message numerus="yes">
+            <source>&amp;Send the mail again (in %n s)</source>
+            <translation>
+                <numerusform>&amp;Volver a enviar el correo (en %n s)</numerusform>
+                <numerusform>&amp;Volver a enviar el correo (en %n s)</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>front::Panel</name>
@@ -2889,6 +3788,10 @@
         <message>
             <source>My address is &amp;not listed</source>
             <translation>Mi dirección &amp;no aparece</translation>
+        </message>
+        <message>
+            <source>&amp;Show password</source>
+            <translation>&amp;Mostrar la contraseña</translation>
         </message>
     </context>
     <context>
@@ -3090,6 +3993,10 @@
         <message>
             <source>Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment and open it here.</source>
             <translation>Los mensajes seguros llegan como un adjunto cuyo nombre empieza por «securedoc». Guarde ese adjunto y ábralo aquí.</translation>
+        </message>
+        <message>
+            <source>This message is not for &amp;me</source>
+            <translation>Este &amp;mensaje no es para mí</translation>
         </message>
     </context>
     <context>
@@ -4110,15 +5017,6 @@
             <source>Attachments</source>
             <translation>Adjuntos</translation>
         </message>
-        <message>
-            <source> – can run programs</source>
-            <translation> – puede ejecutar programas</translation>
-        </message>
-        <message>
-            <source>%1 (%2)%3</source>
-            <extracomment>an attachment's name, size and, perhaps, a warning</extracomment>
-            <translation>%1 (%2)%3</translation>
-        </message>
         <message numerus="yes">
             <source>%n attachments</source>
             <translation>
@@ -4144,6 +5042,37 @@
                 <numerusform>%n archivo guardado en %1</numerusform>
                 <numerusform>%n archivos guardados en %1</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 – can run programs</source>
+            <translation>%1 – puede ejecutar programas</translation>
+        </message>
+        <message>
+            <source>%1 – a program, whatever its name says</source>
+            <translation>%1 – es un programa, diga lo que diga su nombre</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::FindBar</name>
+        <message>
+            <source>Find in message</source>
+            <translation>Buscar en el mensaje</translation>
+        </message>
+        <message>
+            <source>&amp;Next</source>
+            <translation>&amp;Siguiente</translation>
+        </message>
+        <message>
+            <source>&amp;Previous</source>
+            <translation>&amp;Anterior</translation>
+        </message>
+        <message>
+            <source>Close &amp;search</source>
+            <translation>Cerrar la &amp;búsqueda</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>No encontrado</translation>
         </message>
     </context>
     <context>
@@ -4197,6 +5126,33 @@
         </message>
     </context>
     <context>
+        <name>reading::MessagePrinter</name>
+        <message>
+            <source>Secure message</source>
+            <translation>Mensaje seguro</translation>
+        </message>
+        <message>
+            <source>Sent to the printer.</source>
+            <translation>Enviado a la impresora.</translation>
+        </message>
+        <message>
+            <source>Printing failed. Check that the printer is connected.</source>
+            <translation>No se pudo imprimir. Compruebe que la impresora está conectada.</translation>
+        </message>
+        <message>
+            <source>Save as PDF</source>
+            <translation>Guardar como PDF</translation>
+        </message>
+        <message>
+            <source>PDF documents (*.pdf)</source>
+            <translation>Documentos PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Guardado como %1</translation>
+        </message>
+    </context>
+    <context>
         <name>reading::MessageView</name>
         <message>
             <source>Still loading: the end is being checked</source>
@@ -4209,6 +5165,24 @@
         <message>
             <source>The message is complete</source>
             <translation>El mensaje está completo</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::PartFacts</name>
+        <message>
+            <source>%1 (about %2)</source>
+            <translation>%1 (unos %2)</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n bytes</source>
+            <translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4245,24 +5219,120 @@
             <translation>«%1» puede ejecutar programas en este equipo.</translation>
         </message>
         <message>
-            <source>Open “%1” in another program?</source>
-            <translation>¿Abrir «%1» en otro programa?</translation>
-        </message>
-        <message>
             <source>Open it only if you expected a program from this sender.</source>
             <translation>Ábralo solo si esperaba un programa de este remitente.</translation>
-        </message>
-        <message>
-            <source>A readable copy is put into a private folder until this window is closed.</source>
-            <translation>Se guarda una copia legible en una carpeta privada hasta que se cierre esta ventana.</translation>
         </message>
         <message>
             <source>&amp;Open anyway</source>
             <translation>&amp;Abrir de todos modos</translation>
         </message>
         <message>
-            <source>&amp;Open</source>
-            <translation>&amp;Abrir</translation>
+            <source>Ca&amp;ncel</source>
+            <translation>Ca&amp;ncelar</translation>
+        </message>
+        <message>
+            <source>This link says %1, but it leads to %2.</source>
+            <translation>Este enlace dice %1, pero lleva a %2.</translation>
+        </message>
+        <message>
+            <source>Open it only if you know why.</source>
+            <translation>Ábralo solo si sabe por qué.</translation>
+        </message>
+        <message>
+            <source>&amp;Open %1</source>
+            <translation>&amp;Abrir %1</translation>
+        </message>
+        <message>
+            <source>“%1” is a program, whatever its name says.</source>
+            <translation>«%1» es un programa, diga lo que diga su nombre.</translation>
+        </message>
+        <message>
+            <source>Ask the sender before you open it.</source>
+            <translation>Pregunte al remitente antes de abrirlo.</translation>
+        </message>
+        <message>
+            <source>“%1” holds instructions that can run when it is opened.</source>
+            <translation>«%1» contiene instrucciones que pueden ejecutarse al abrirlo.</translation>
+        </message>
+        <message>
+            <source>Open it only if you expected this document from this sender.</source>
+            <translation>Ábralo solo si esperaba este documento de este remitente.</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::Record</name>
+        <message>
+            <source>(no subject)</source>
+            <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>De</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Para</translation>
+        </message>
+        <message>
+            <source>Cc</source>
+            <translation>Cc</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Sealed</source>
+            <translation>Sellado</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Adjuntos</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::RecordPages</name>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>Página %1 de %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::SavePlace</name>
+        <message>
+            <source>Message</source>
+            <translation>Mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::SaveProblem</name>
+        <message>
+            <source>“%1” was not saved: the folder %2 does not exist. Choose another folder.</source>
+            <translation>«%1» no se guardó: la carpeta %2 no existe. Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>“%1” was not saved: you may not write into the folder %2. Choose another folder.</source>
+            <translation>«%1» no se guardó: no puede escribir en la carpeta %2. Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>“%1” was not saved: the disk is full. Make room on it, or choose another folder.</source>
+            <translation>«%1» no se guardó: el disco está lleno. Libere espacio o elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>“%1” was not saved: a folder has this name. Choose another name.</source>
+            <translation>«%1» no se guardó: hay una carpeta con ese nombre. Elija otro nombre.</translation>
+        </message>
+        <message>
+            <source>“%1” was not saved: the file that is there is write-protected. Choose another name.</source>
+            <translation>«%1» no se guardó: el archivo que ya existe está protegido contra escritura. Elija otro nombre.</translation>
+        </message>
+        <message>
+            <source>“%1” could not be saved in %2. Choose another folder.</source>
+            <translation>«%1» no se pudo guardar en %2. Elija otra carpeta.</translation>
         </message>
     </context>
     <context>
@@ -4382,6 +5452,100 @@
             <source>securedoc viewer</source>
             <translation>Visor securedoc</translation>
         </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Atajos de teclado</translation>
+        </message>
+        <message>
+            <source>About securedoc viewer</source>
+            <translation>Acerca del visor securedoc</translation>
+        </message>
+        <message>
+            <source>securedoc viewer %1
+Opens secure messages. Free software under the Apache License 2.0.</source>
+            <translation>Visor securedoc %1
+Abre mensajes seguros. Software libre con la licencia Apache 2.0.</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>Save the attachment of the mail you received, “securedoc….html”, and drop it on this window, or choose it with “Open”. The saved mail itself works too.</source>
+            <translation>Guarde el adjunto del correo que recibió, «securedoc….html», y suéltelo en esta ventana, o elíjalo con «Abrir». También sirve el propio correo guardado.</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Cerrar sesión</translation>
+        </message>
+        <message>
+            <source>Save as P&amp;DF…</source>
+            <translation>Guardar como P&amp;DF…</translation>
+        </message>
+        <message>
+            <source>Print pre&amp;view…</source>
+            <translation>&amp;Vista previa de impresión…</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Salir</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copiar</translation>
+        </message>
+        <message>
+            <source>Select &amp;all</source>
+            <translation>Seleccionar &amp;todo</translation>
+        </message>
+        <message>
+            <source>&amp;Find in message…</source>
+            <translation>&amp;Buscar en el mensaje…</translation>
+        </message>
+        <message>
+            <source>Find &amp;next</source>
+            <translation>Buscar &amp;siguiente</translation>
+        </message>
+        <message>
+            <source>Find &amp;previous</source>
+            <translation>Buscar &amp;anterior</translation>
+        </message>
+        <message>
+            <source>&amp;Full screen</source>
+            <translation>&amp;Pantalla completa</translation>
+        </message>
+        <message>
+            <source>&amp;Open attachment</source>
+            <translation>A&amp;brir adjunto</translation>
+        </message>
+        <message>
+            <source>&amp;Save attachment…</source>
+            <translation>&amp;Guardar adjunto…</translation>
+        </message>
+        <message>
+            <source>Save a&amp;ll attachments…</source>
+            <translation>Guardar &amp;todos los adjuntos…</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>A&amp;yuda</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>&amp;Atajos de teclado</translation>
+        </message>
+        <message>
+            <source>&amp;About securedoc viewer</source>
+            <translation>Acerca &amp;del visor securedoc</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Editar</translation>
+        </message>
+        <message>
+            <source>&amp;Tools</source>
+            <translation>&amp;Herramientas</translation>
+        </message>
     </context>
     <context>
         <name>windows::OpenFlow</name>
@@ -4420,6 +5584,38 @@ La contraseña va a %1 y a ningún otro sitio; este programa nunca pide la contr
         <message>
             <source>Help</source>
             <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>Your secure message was not for me</source>
+            <translation>Su mensaje seguro no era para mí</translation>
+        </message>
+        <message>
+            <source>Your secure message “%1” of %2 reached me, but it is not for me. I cannot open it. Please lock it, and send it to the right address.
+
+Message: %3</source>
+            <translation>Me llegó su mensaje seguro «%1» del %2, pero no es para mí. No puedo abrirlo. Bloquéelo, por favor, y envíelo a la dirección correcta.
+
+Mensaje: %3</translation>
+        </message>
+        <message>
+            <source>Tell the sender</source>
+            <translation>Avisar al remitente</translation>
+        </message>
+        <message>
+            <source>Write a mail to %1 that this message is not for you? Then the sender can lock it.</source>
+            <translation>¿Escribir un correo a %1 para decir que este mensaje no es para usted? Así el remitente podrá bloquearlo.</translation>
+        </message>
+        <message>
+            <source>&amp;Write the mail</source>
+            <translation>&amp;Escribir el correo</translation>
+        </message>
+        <message>
+            <source>Ca&amp;ncel</source>
+            <translation>Ca&amp;ncelar</translation>
+        </message>
+        <message>
+            <source>&amp;Close</source>
+            <translation>&amp;Cerrar</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@
 #include "addin/companion/settings_dialog.h"
 #include "addin/companion/sign_in/sign_in_page.h"
 #include "app/style/theme.h"
+#include "app/style/widgets.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -72,6 +73,7 @@ void CompanionWindow::makeMenus() {
     m_sessionActions +=
         message->addAction(tr("&Was my message encrypted?…"), QKeySequence(Qt::CTRL | Qt::Key_I), this,
                            [this] { askForProof({}); });
+    connect(message, &QMenu::aboutToShow, this, [this, message] { app::showButtonsIn(*message, m_sent); });
     for (QAction* const action : std::as_const(m_sessionActions))
         action->setEnabled(false);
 }

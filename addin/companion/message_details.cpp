@@ -25,7 +25,7 @@ MessageDetails::MessageDetails(QWidget* parent)
     m_recipients->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_recipients->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_recipients->header()->setStretchLastSection(false);
-    m_recipients->setMinimumHeight(fontMetrics().height() * 6);
+    m_recipients->setMinimumHeight(fontMetrics().height() * 5);
     m_recipients->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_lock->setText(tr("&Lock…"));
     m_lock->setToolTip(tr("Nobody can open the message until you unlock it."));
@@ -42,8 +42,8 @@ MessageDetails::MessageDetails(QWidget* parent)
     layout->addWidget(m_subject);
     layout->addWidget(m_sent);
     layout->addWidget(m_state);
-    layout->addWidget(m_recipients, 1);
     layout->addLayout(actions);
+    layout->addWidget(m_recipients, 1);
     connect(m_lock, &QPushButton::clicked, this, &MessageDetails::lockChosen);
     connect(m_unlock, &QPushButton::clicked, this, &MessageDetails::unlockChosen);
     connect(m_expiry, &QPushButton::clicked, this, &MessageDetails::expiryChosen);

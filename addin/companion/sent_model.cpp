@@ -111,6 +111,10 @@ QVariant SentModel::data(const QModelIndex& index, int role) const {
         return QString(app::plainLine(status.subject) + u' ' + recipientList(status));
     case IdRole:
         return QString::fromStdString(status.envelopeId);
+    case SortRole:
+        if (index.column() == Sent)
+            return static_cast<qint64>(status.depositedAt);
+        return text(status, index.column());
     default:
         return {};
     }

@@ -19,6 +19,8 @@ public:
     enum Role {
         SearchRole = Qt::UserRole, ///< what the search looks at: subject and recipients
         IdRole,
+        /// A number or text to sort a column by
+        SortRole,
     };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -27,11 +28,10 @@ using protocol::EnvelopeStatus;
 
 namespace {
 
-/// The mark that the gateway put before every subject says nothing in a list of such messages.
+/// The tag says nothing in a list of such messages.
 std::vector<EnvelopeStatus> withoutTag(std::vector<EnvelopeStatus> statuses, const std::string& tag) {
     for (EnvelopeStatus& status : statuses)
-        if (!tag.empty() && status.subject.starts_with(tag + ' '))
-            status.subject.erase(0, tag.size() + 1);
+        status.subject = app::withoutTag(status.subject, tag);
     return statuses;
 }
 
@@ -47,6 +47,9 @@ SentPage::SentPage(app::Application& application, account::Session& session, QWi
     m_shown.setSourceModel(&m_model);
     m_shown.setFilterRole(SentModel::SearchRole);
     m_shown.setFilterKeyColumn(0);
+    m_shown.setSortRole(SentModel::SortRole);
+    m_shown.setSortLocaleAware(true);
+    m_shown.setSortCaseSensitivity(Qt::CaseInsensitive);
     m_shown.setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_search->setPlaceholderText(tr("Search subject or recipient"));
     m_search->setAccessibleName(tr("Search subject or recipient"));
@@ -55,7 +58,14 @@ SentPage::SentPage(app::Application& application, account::Session& session, QWi
         clear->setAccessibleName(tr("Empty the search field"));
     auto* const parts = new QSplitter(Qt::Vertical);
     parts->addWidget(newList());
-    parts->addWidget(m_details);
+    auto* const details = new QScrollArea; // on a low screen
+    details->setFrameShape(QFrame::NoFrame);
+    details->setWidgetResizable(true);
+    details->setFocusPolicy(Qt::NoFocus);
+    details->setWidget(m_details);
+    details->viewport()->setAutoFillBackground(false);
+    m_details->setAutoFillBackground(false);
+    parts->addWidget(details);
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
     parts->setChildrenCollapsible(false);
@@ -104,6 +114,9 @@ QWidget* SentPage::newList() {
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
+    m_table->horizontalHeader()->setSortIndicator(-1,
+                                                  Qt::AscendingOrder); // newest first, until somebody chooses
+    m_table->setSortingEnabled(true);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 9 / 5);
     auto* const header = m_table->horizontalHeader();

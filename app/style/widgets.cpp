@@ -3,8 +3,12 @@
 #include "app/style/widgets.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
+
+#include <utility>
 
 namespace app {
 
@@ -22,6 +26,27 @@ QPushButton* newButton(const char* role) {
     button->setProperty("role", QString::fromLatin1(role));
     button->setAutoDefault(true);
     return button;
+}
+
+void showButtonsIn(QMenu& menu, const QWidget* page) {
+    constexpr char kOurs[] = "ofAButton";
+    const auto before = menu.actions();
+    for (QAction* const action : before)
+        if (action->property(kOurs).toBool())
+            delete action;
+    if (!page)
+        return;
+    bool isFirst = true;
+    const auto buttons = page->findChildren<QPushButton*>();
+    for (QPushButton* const button : buttons) {
+        if (!button->isVisibleTo(page))
+            continue;
+        if (std::exchange(isFirst, false))
+            menu.addSeparator()->setProperty(kOurs, true);
+        QAction* const action = menu.addAction(button->text(), button, &QPushButton::click);
+        action->setProperty(kOurs, true);
+        action->setEnabled(button->isEnabled());
+    }
 }
 
 void announce(QWidget& widget, const QString& text) {

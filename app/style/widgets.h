@@ -3,6 +3,7 @@
 #pragma once
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QString;
 class QWidget;
@@ -14,6 +15,9 @@ namespace app {
 QLabel* newLabel(const char* role);
 /// `role`: "primary", "secondary", "link".
 QPushButton* newButton(const char* role);
+/// Puts an entry for each button that `page` shows at the end of `menu`, in place of those of another time.
+/// `page` may be null.
+void showButtonsIn(QMenu& menu, const QWidget* page);
 /// Makes a screen reader say `text` now, as the new state of `widget`.
 void announce(QWidget& widget, const QString& text);
 

@@ -102,6 +102,7 @@ class SmallScreenTest(unittest.TestCase):
     def walk(self, viewer, last):
         """Goes on with Tab until `last` has the focus; everything on the way is on the screen when it has it."""
         seen = []
+        wait_until(viewer.focused, "the window to have the focus")
         while not (seen and seen[-1][1] == last):
             before = viewer.focused()
             viewer.keys("Tab")
@@ -136,6 +137,8 @@ class SmallScreenTest(unittest.TestCase):
             left, top, right, bottom = viewer.box(text)
             frame = viewer.frame()
             self.assertGreater(bottom - top, (frame[3] - frame[1]) / 5, "there is room to read")
+            wait_until(lambda: viewer.box(viewer.find("^Reply$", BUTTON))[3] <= viewer.box(text)[1],
+                       "the whole of the buttons above the text")
             viewer.screenshot(IMAGES / "small-message.png")
             viewer.press("^Details$")
             viewer.wait_for("^Show all 201$", BUTTON)

@@ -42,7 +42,7 @@ TABLE = {
              "core/account", "core/pipeline"], ["QtConcurrent", "QtCore", "QtGui", "QtWidgets"]),
     "viewer": (["core/base", "core/address", "core/files", "core/envelope", "core/reply", "core/message", "core/render", "core/policy",
                 "core/protocol", "core/account", "core/pipeline", "app", "viewer/web"],
-               ["QtConcurrent", "QtCore", "QtGui", "QtPrintSupport", "QtWidgets", "posix"]),
+               ["QtConcurrent", "QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtWidgets", "posix"]),
     "viewer/web": (["app"], ["QtCore", "QtGui", "QtQuick", "QtWebEngine", "posix"]),
     "addin": (["core/base", "core/files", "core/subject", "core/scan", "core/policy", "core/protocol", "core/account", "app"],
               ["QtCore", "QtGui", "QtWidgets", "posix"]),

@@ -55,7 +55,9 @@ class TranslationsTest(unittest.TestCase):
     def test_one_sentence_has_one_translation(self):
         """The window, the page in the envelope and the service's pages are one product."""
         found = defaultdict(set)
-        for _, source, message in messages(SPANISH):
+        for context, source, message in messages(SPANISH):
+            if re.match("Q[A-Z]", context):  # Qt's own: "Forward" in a file dialog is no mail
+                continue
             text = " | ".join(part.strip() for part in message.find("translation").itertext() if part.strip())
             found[source, message.findtext("comment")].add(text)
         self.assertEqual({source: texts for source, texts in found.items() if len(texts) > 1}, {})

@@ -198,12 +198,39 @@ bool ComposeWindow::isComplete() {
 void ComposeWindow::send() {
     if (m_task->isSending() || m_mayClose || !isComplete())
         return;
+    if (isEmpty() && !m_mayBeEmpty)
+        return askAboutEmpty();
     const bool needsPassword = m_password->isVisible();
     if (needsPassword && m_password->text().isEmpty())
         return askPassword();
     auto password = needsPassword ? front::takeSecret(*m_password) : base::SecretBytes();
     setSending(true);
     m_task->send(m_beginning.kind, draft(), std::move(password));
+}
+
+/// Nothing was written above what is quoted, and nothing attached: Ctrl+Enter is easily pressed too soon.
+bool ComposeWindow::isEmpty() const {
+    const bool isForward = m_beginning.kind == ReplyKind::Forward;
+    return !isForward && m_text->toPlainText().trimmed() == m_beginning.draft.text.trimmed() &&
+           m_attachments->attachments().size() == m_beginning.draft.attachments.size();
+}
+
+void ComposeWindow::askAboutEmpty() {
+    auto* const question = new QMessageBox(
+        QMessageBox::Question, windowTitle(),
+        tr("You have not written anything. Send the reply without a text?"), QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* const keep = question->addButton(tr("Keep &writing"), QMessageBox::RejectRole);
+    QPushButton* const go = question->addButton(tr("&Send without a text"), QMessageBox::AcceptRole);
+    question->setDefaultButton(keep);
+    question->setEscapeButton(keep);
+    connect(question, &QMessageBox::buttonClicked, this, [this, go](QAbstractButton* button) {
+        if (button != go)
+            return;
+        m_mayBeEmpty = true;
+        send();
+    });
+    question->open();
 }
 
 void ComposeWindow::showFailure(const base::Error& error, const account::Refusal& refusal) {

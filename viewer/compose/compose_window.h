@@ -58,6 +58,8 @@ private:
     void showFailure(const base::Error& error, const account::Refusal& refusal);
     void showSent();
     void askPassword();
+    bool isEmpty() const;
+    void askAboutEmpty();
     void setSending(bool isSending);
     void say(const QString& text, const char* role = "error");
     void cancel();
@@ -77,6 +79,7 @@ private:
     QLabel* m_promise;
     QPushButton* m_send;
     QPushButton* m_cancel;
+    bool m_mayBeEmpty = false;
     bool m_mayClose = false;
     bool m_isChanged = false;
     bool m_isStyling = false;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/address_panel.h"
 
+#include "viewer/front/password_panel.h"
+
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -56,6 +59,7 @@ void AddressPanel::addPassword() {
     m_password->setObjectName(QStringLiteral("password"));
     m_password->setAccessibleName(tr("Your password, once more"));
     form().addRow(tr("Your &password, once more"), m_password);
+    form().addRow(QString(), newShowPassword({m_password}));
 }
 
 void AddressPanel::updatePrimary() {

@@ -44,9 +44,9 @@ EnvelopeFront::EnvelopeFront(QWidget* parent)
     setFocusPolicy(Qt::TabFocus);
     m_stateFrame->setObjectName(QStringLiteral("state"));
     auto* const state = new QHBoxLayout(m_stateFrame);
-    state->addWidget(m_stateIcon, 0, Qt::AlignTop);
+    state->addWidget(m_stateIcon, 0, Qt::AlignVCenter);
     state->addWidget(m_stateText, 1);
-    state->addWidget(m_details, 0, Qt::AlignTop);
+    state->addWidget(m_details, 0, Qt::AlignVCenter);
 
     auto* const inside = new QVBoxLayout(this);
     const int gap = fontMetrics().height();
@@ -83,8 +83,7 @@ void EnvelopeFront::addRow(const QString& name, const std::vector<envelope::Head
 
 void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
     m_host = hostOf(header.issuer);
-    const QString organisation = shown(header.organisation, 120);
-    m_organisation->setText(tr("Secure message from %1").arg(organisation.isEmpty() ? m_host : organisation));
+    m_claimed = shown(header.organisation, 120);
     const QString subject = shown(header.subject, kLongestSubject);
     m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject, tr("Show the whole subject"));
     addRow(tr("From"), shown(header.from));
@@ -102,7 +101,22 @@ void EnvelopeFront::setFile(const QString& fileName, const QString& what, Mark m
     setStateText(mark, what);
 }
 
+/// Only what is verified is stated; what a file says of itself is told as that.
+void EnvelopeFront::showOrganisation(SenderState state) {
+    const bool isVerified = state == SenderState::Verified || state == SenderState::SenderVerified;
+    if (isVerified)
+        m_organisation->setText(tr("Secure message from %1").arg(m_signer));
+    else if (state == SenderState::Checking || m_claimed.isEmpty())
+        m_organisation->setText(tr("Secure message"));
+    else
+        m_organisation->setText(tr("This file says that it is from %1").arg(m_claimed));
+    if (auto* const from = m_rows->rowCount() > 0 ? m_rows->itemAt(0, QFormLayout::LabelRole) : nullptr)
+        static_cast<QLabel*>(from->widget())
+            ->setText(isVerified || state == SenderState::Checking ? tr("From") : tr("From (not verified)"));
+}
+
 void EnvelopeFront::setState(SenderState state) {
+    showOrganisation(state);
     switch (state) {
     case SenderState::Checking:
         return setStateText(Mark::Busy, tr("Checking who sent this…"));

@@ -51,6 +51,7 @@ private:
     void addRow(const QString& name, const QString& value);
     void addRow(const QString& name, const std::vector<envelope::HeaderMailbox>& mailboxes);
     void showRows(bool isShown);
+    void showOrganisation(SenderState state);
     void setStateText(Mark mark, const QString& text);
     void setGoodText(const QString& text);
     void describe();
@@ -64,6 +65,7 @@ private:
     QPushButton* m_details; ///< there while rows are hidden, or were shown by it
     QString m_host;
     QString m_signer;
+    QString m_claimed; ///< what the file calls the organisation
     bool m_hasForeignParts = false;
     QStringList m_spoken;
 };

@@ -9,8 +9,8 @@
 
 namespace front {
 
-MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
-    : Panel(parent), m_address(address) {
+MailPanel::MailPanel(Purpose purpose, const QString& address, std::chrono::seconds pause, QWidget* parent)
+    : Panel(parent), m_address(address), m_left(pause) {
     setHeading(tr("Check your inbox"));
     switch (purpose) {
     case Purpose::Activation: {
@@ -22,8 +22,6 @@ MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
         bar->setTextVisible(false);
         bar->setAccessibleName(tr("Waiting for the link to be used"));
         body().addWidget(bar);
-        addSecondary(Way::ResendMail, tr("&Send the mail again"));
-        addSecondary(Way::Back, tr("&Wrong address?"));
         break;
     }
     case Purpose::Reset:
@@ -32,21 +30,46 @@ MailPanel::MailPanel(Purpose purpose, const QString& address, QWidget* parent)
                "password there, then come back here. The new password also opens your older messages.")
                 .arg(address));
         setPrimary(tr("&Enter the new password"));
-        addSecondary(Way::ResendMail, tr("&Send the mail again"));
         break;
     case Purpose::AddressProof:
         setText(tr("We sent a link to %1. Open that mail and confirm that the address is yours, then come "
                    "back here.")
                     .arg(address));
         setPrimary(tr("I have confirmed it: &open the message"));
-        addSecondary(Way::ResendMail, tr("&Send the mail again"));
         break;
     }
+    addResend();
+    addSecondary(Way::Back, tr("&Wrong address?"));
     body().addWidget(
         newLabel(tr("No mail after two minutes? Check your spam folder too. After several requests no mail "
                     "is sent for a few minutes: use the link in the newest one."),
                  "quiet", this));
     addHelp();
+}
+
+// Where there is nothing to do but wait, Enter does nothing: neither another mail nor another address.
+QWidget* MailPanel::firstField() {
+    return primary() ? primary() : &textLabel();
+}
+
+void MailPanel::addResend() {
+    m_resend = &addSecondary(Way::ResendMail, {});
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        --m_left;
+        countDown();
+    });
+    m_second.start(std::chrono::seconds(1));
+    countDown();
+}
+
+void MailPanel::countDown() {
+    const bool isOver = m_left.count() <= 0;
+    if (isOver)
+        m_second.stop();
+    m_resend->setEnabled(isOver);
+    m_resend->setText(isOver
+                          ? tr("&Send the mail again")
+                          : tr("&Send the mail again (in %n s)", nullptr, static_cast<int>(m_left.count())));
 }
 
 void MailPanel::confirmResent() {

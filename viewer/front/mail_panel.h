@@ -4,7 +4,12 @@
 
 #include "viewer/front/panel.h"
 
+#include <QTimer>
+
+#include <chrono>
+
 class QProgressBar;
+class QPushButton;
 
 namespace front {
 
@@ -19,15 +24,26 @@ public:
         AddressProof, ///< one more address of an account
     };
 
-    MailPanel(Purpose purpose, const QString& address, QWidget* parent = nullptr);
+    /// Another mail can be asked for after `pause`; the button counts down until then.
+    MailPanel(Purpose purpose, const QString& address, std::chrono::seconds pause = {},
+              QWidget* parent = nullptr);
 
     /// Says that the mail was sent once more.
     void confirmResent();
     /// Says that none was sent, because there were many, and that those work.
     void sayNotSent();
 
+protected:
+    QWidget* firstField() override;
+
 private:
+    void addResend();
+    void countDown();
+
     QString m_address;
+    std::chrono::seconds m_left;
+    QPushButton* m_resend = nullptr;
+    QTimer m_second;
 };
 
 } // namespace front

@@ -117,6 +117,11 @@ void Panel::addHelp() {
     addLink(Way::Help, tr("&Help with this message"));
 }
 
+QWidget& Panel::textLabel() {
+    m_text->setFocusPolicy(Qt::StrongFocus);
+    return *m_text;
+}
+
 QWidget* Panel::firstField() {
     if (m_primary)
         return m_primary;

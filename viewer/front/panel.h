@@ -26,6 +26,7 @@ enum class Way {
     Back,
     ResendMail,
     ProveAddress,
+    NotForMe,
     Retry,
     OpenAnother,
     Close,
@@ -64,6 +65,8 @@ protected:
     void addLink(Way way, const QString& text);
     void addHelp();
     QPushButton* primary() { return m_primary; }
+    /// Takes the focus where there is no action.
+    QWidget& textLabel();
     /// Where activate() puts the focus; the primary action unless overridden.
     virtual QWidget* firstField();
 

@@ -20,6 +20,16 @@ base::SecretBytes takeSecret(QLineEdit& field) {
     return secret;
 }
 
+QCheckBox* newShowPassword(const QList<QLineEdit*>& fields) {
+    auto* const box = new QCheckBox(PasswordPanel::tr("&Show password"));
+    box->setObjectName(QStringLiteral("showPassword"));
+    QObject::connect(box, &QCheckBox::toggled, box, [fields](bool isShown) {
+        for (QLineEdit* const field : fields)
+            field->setEchoMode(isShown ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    return box;
+}
+
 PasswordPanel::PasswordPanel(const std::vector<std::string>& addresses, const std::string& address,
                              RememberMe rememberMe, QWidget* parent)
     : Panel(parent), m_address(new QComboBox(this)), m_password(new QLineEdit(this)),
@@ -37,7 +47,9 @@ PasswordPanel::PasswordPanel(const std::vector<std::string>& addresses, const st
     m_remember->setVisible(rememberMe == RememberMe::Offered);
     form().addRow(tr("&E-mail address"), m_address);
     form().addRow(tr("&Password"), m_password);
+    form().addRow(QString(), newShowPassword({m_password}));
     m_address->setAccessibleName(tr("E-mail address"));
+    m_address->lineEdit()->setAccessibleName(tr("E-mail address"));
     m_password->setAccessibleName(tr("Password"));
     body().addWidget(m_remember);
     setPrimary(tr("&Open message"));

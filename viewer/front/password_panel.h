@@ -5,6 +5,8 @@
 #include "core/account/session.h"
 #include "viewer/front/panel.h"
 
+#include <QList>
+
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -42,6 +44,8 @@ private:
     QCheckBox* m_remember;
 };
 
+/// A box that shows what is typed in `fields`, or hides it.
+QCheckBox* newShowPassword(const QList<QLineEdit*>& fields);
 /// A typed text as secret bytes; `field` is cleared.
 base::SecretBytes takeSecret(QLineEdit& field);
 

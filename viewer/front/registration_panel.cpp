@@ -56,6 +56,7 @@ RegistrationPanel::RegistrationPanel(const Prefill& prefill, QWidget* parent)
     m_address->setInsertPolicy(QComboBox::NoInsert);
     m_address->setObjectName(QStringLiteral("address"));
     m_address->setAccessibleName(tr("E-mail address"));
+    m_address->lineEdit()->setAccessibleName(tr("E-mail address"));
     for (const std::string& address : prefill.addresses)
         m_address->addItem(QString::fromStdString(address));
     if (!prefill.address.empty())
@@ -65,6 +66,7 @@ RegistrationPanel::RegistrationPanel(const Prefill& prefill, QWidget* parent)
     form().addRow(tr("&E-mail address"), m_address);
     form().addRow(tr("&Password"), m_password);
     form().addRow(tr("Password a&gain"), m_again);
+    form().addRow(QString(), newShowPassword({m_password, m_again}));
     new QVBoxLayout(m_rules);
     m_rules->layout()->setContentsMargins(0, 0, 0, 0);
     m_rules->layout()->setSpacing(2);

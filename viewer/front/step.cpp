@@ -36,6 +36,8 @@ Step::Action action(Way way) {
         return {way, StepText::tr("&Send the mail again")};
     case Way::ProveAddress:
         return {way, StepText::tr("&Add the address the sender used")};
+    case Way::NotForMe:
+        return {way, StepText::tr("This message is not for &me")};
     case Way::Retry:
         return {way, StepText::tr("&Try again")};
     case Way::OpenAnother:
@@ -55,7 +57,7 @@ Way wayOutOf(base::ErrorCode code) {
     using base::ErrorCode;
     switch (code) {
     case ErrorCode::NotARecipient:
-        return Way::ProveAddress;
+        return Way::HaveAccount;
     case ErrorCode::NotRegistered:
         return Way::CreateAccount;
     case ErrorCode::NotActivated:
@@ -138,8 +140,8 @@ Step unknownIssuerStep(const QString& host, bool mayUserDecide) {
     step.text = StepText::tr(
         "If you accept it, your password for these messages will go to this address and nowhere else. Accept "
         "it only if you expect a message from the organisation behind it. You are asked only once.");
-    step.primary = action(Way::AcceptIssuer);
-    step.secondary = {action(Way::Close)};
+    step.primary = action(Way::Close); // what Enter does must be harmless
+    step.secondary = {action(Way::AcceptIssuer)};
     return step;
 }
 
@@ -167,8 +169,8 @@ Step refusalStep(base::ErrorCode code, const app::ErrorText& text) {
     step.heading = text.what;
     step.text = text.next;
     step.primary = action(wayOutOf(code));
-    if (step.primary->way == Way::ProveAddress)
-        step.secondary = {action(Way::HaveAccount)};
+    if (code == base::ErrorCode::NotARecipient)
+        step.secondary = {action(Way::ProveAddress), action(Way::NotForMe)};
     else if (step.primary->way == Way::ResendMail)
         step.secondary = {action(Way::Retry)};
     if (code == base::ErrorCode::AccountLocked || code == base::ErrorCode::NotARecipient)

@@ -3,16 +3,18 @@
 #include "viewer/reading/attachment_bar.h"
 
 #include "core/account/http/reply.h"
+#include "viewer/reading/file_danger.h"
 #include "viewer/reading/link_question.h"
+#include "viewer/reading/save_place.h"
+#include "viewer/reading/save_problem.h"
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QListWidget>
-#include <QLocale>
 #include <QPushButton>
-#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -21,10 +23,6 @@ namespace {
 
 constexpr int kShownRows = 5;
 constexpr double kShare = 0.2; ///< of the view's height, at most, but for two rows
-
-QString downloads() {
-    return QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-}
 
 } // namespace
 
@@ -62,14 +60,10 @@ void AttachmentBar::setAttachments(const OpenedMessage& opened) {
         if (!opened.body.shows(attachment))
             m_attachments.push_back(attachment);
     }
+    m_facts.clear();
     m_list->clear();
-    for (const message::Attachment& attachment : m_attachments) {
-        const QString size = QLocale().formattedDataSize(static_cast<qint64>(attachment.estimatedSize), 1,
-                                                         QLocale::DataSizeSIFormat);
-        const QString warning = isExecutableName(attachment.fileName) ? tr(" – can run programs") : QString();
-        //: an attachment's name, size and, perhaps, a warning
-        m_list->addItem(tr("%1 (%2)%3").arg(attachment.fileName, size, warning));
-    }
+    for (std::size_t i = 0; i < m_attachments.size(); ++i)
+        m_list->addItem(textOf(i));
     m_list->setCurrentRow(0);
     updateHeight();
     m_title->setText(tr("%n attachments", nullptr, static_cast<int>(m_attachments.size())));
@@ -92,7 +86,44 @@ void AttachmentBar::updateHeight() {
     m_list->setFixedHeight(rows * row + 2 * m_list->frameWidth() + 4);
 }
 
+QString AttachmentBar::textOf(std::size_t index) const {
+    const message::Attachment& attachment = m_attachments[index];
+    const auto facts = index < m_facts.size() ? m_facts[index] : std::nullopt;
+    const QString text = nameAndSize(attachment, facts ? std::optional(facts->size) : std::nullopt);
+    switch (dangerOf(attachment.fileName, facts ? facts->head : QByteArray())) {
+    case Danger::None:
+    case Danger::Script: // asked about when it is opened
+        return text;
+    case Danger::Runs:
+        return tr("%1 – can run programs").arg(text);
+    case Danger::Disguise:
+        return tr("%1 – a program, whatever its name says").arg(text);
+    }
+    return text;
+}
+
+/// Only decoding tells how large a file is, and what it is.
+void AttachmentBar::gather() {
+    *m_isCancelled = true;
+    m_isCancelled = std::make_shared<std::atomic<bool>>(false);
+    using Facts = std::vector<std::optional<PartFacts>>;
+    const auto gathering = gatherFacts(m_sealed, m_attachments, m_isCancelled);
+    account::onFinished(gathering, this, [this, isCancelled = m_isCancelled](const Facts& facts) {
+        if (*isCancelled)
+            return;
+        m_facts = facts;
+        for (std::size_t i = 0; i < m_attachments.size(); ++i)
+            m_list->item(static_cast<int>(i))->setText(textOf(i));
+    });
+}
+
+AttachmentBar::~AttachmentBar() {
+    *m_isCancelled = true;
+}
+
 void AttachmentBar::setReady(bool isReady) {
+    if (isReady && !m_isReady && !m_attachments.empty())
+        gather();
     m_isReady = isReady;
     for (QPushButton* const button : {m_open, m_save, m_saveAll})
         button->setEnabled(isReady && !m_attachments.empty());
@@ -105,53 +136,63 @@ const message::Attachment* AttachmentBar::current() const {
     return &m_attachments[static_cast<std::size_t>(row)];
 }
 
-void AttachmentBar::report(QFuture<Saved> saving, std::function<void(const QStringList&)> done) {
-    account::onFinished(saving, this, [this, done = std::move(done)](const Saved& saved) {
-        if (saved)
-            done(*saved);
+void AttachmentBar::report(const QString& path, QFuture<Saved> saving, std::function<void()> done) {
+    account::onFinished(saving, this, [this, path, done = std::move(done)](const Saved& result) {
+        if (result)
+            done();
+        else if (result.error().code == base::ErrorCode::OutputUnwritable)
+            Q_EMIT saved(saveProblem(path, result.error()));
         else
-            Q_EMIT failed(saved.error());
+            Q_EMIT failed(result.error());
     });
 }
 
 void AttachmentBar::openCurrent() {
     const message::Attachment* const attachment = current();
-    if (attachment)
-        askToOpenFile(attachment->fileName, this, [this, copy = *attachment] { openCopy(copy); });
-}
-
-void AttachmentBar::openCopy(const message::Attachment& attachment) {
+    if (!attachment)
+        return;
     if (!m_copies)
         m_copies = std::make_unique<QTemporaryDir>(); // mode 0700
-    const QString path = m_copies->filePath(attachment.fileName);
-    report(savePart(m_sealed, attachment.part, path),
-           [](const QStringList& paths) { QDesktopServices::openUrl(QUrl::fromLocalFile(paths.value(0))); });
+    // What it is shows only in its content: the copy is made before the question, and goes after a no.
+    const QString path = m_copies->filePath(attachment->fileName);
+    report(path, savePart(m_sealed, attachment->part, path), [this, path, name = attachment->fileName] {
+        askToOpenFile(name, dangerOfFile(path), this, [path](bool isWanted) {
+            if (isWanted)
+                QDesktopServices::openUrl(QUrl::fromLocalFile(path));
+            else
+                QFile::remove(path);
+        });
+    });
 }
 
 void AttachmentBar::saveCurrent() {
     const message::Attachment* const attachment = current();
     if (!attachment)
         return;
-    auto* const dialog = new QFileDialog(this, tr("Save attachment"), downloads());
+    auto* const dialog = new QFileDialog(this, tr("Save attachment"), saveFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(attachment->fileName);
     connect(dialog, &QFileDialog::fileSelected, this, [this, part = attachment->part](const QString& path) {
-        report(savePart(m_sealed, part, path), [this](const QStringList& paths) {
-            Q_EMIT saved(tr("Saved as %1").arg(QDir::toNativeSeparators(paths.value(0))));
-        });
+        rememberSaveFolder(path);
+        report(path, savePart(m_sealed, part, path),
+               [this, path] { Q_EMIT saved(tr("Saved as %1").arg(QDir::toNativeSeparators(path))); });
     });
     dialog->open();
 }
 
 void AttachmentBar::saveAllOfThem() {
-    auto* const dialog = new QFileDialog(this, tr("Save all attachments into a folder"), downloads());
+    if (!m_isReady)
+        return;
+    auto* const dialog = new QFileDialog(this, tr("Save all attachments into a folder"), saveFolder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        report(saveAll(m_sealed, m_attachments, folder), [this, folder](const QStringList& paths) {
-            Q_EMIT saved(tr("%n files saved in %1", nullptr, static_cast<int>(paths.size()))
+        const QString first = QDir(folder).filePath(m_attachments.front().fileName);
+        rememberSaveFolder(first);
+        report(first, saveAll(m_sealed, m_attachments, folder), [this, folder] {
+            Q_EMIT saved(tr("%n files saved in %1", nullptr, static_cast<int>(m_attachments.size()))
                              .arg(QDir::toNativeSeparators(folder)));
         });
     });

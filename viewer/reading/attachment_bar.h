@@ -3,7 +3,7 @@
 #pragma once
 
 #include "viewer/reading/message_loader.h"
-#include "viewer/reading/part_saver.h"
+#include "viewer/reading/part_facts.h"
 
 #include <QFrame>
 #include <QTemporaryDir>
@@ -22,6 +22,7 @@ class AttachmentBar final : public QFrame {
     Q_OBJECT
 public:
     explicit AttachmentBar(QWidget* parent = nullptr);
+    ~AttachmentBar() override;
 
     /// Inline pictures that the body shows are left out. Hidden without attachments.
     void setAttachments(const OpenedMessage& opened);
@@ -32,6 +33,7 @@ public:
     void openCurrent();
     void saveCurrent();
     void saveAllOfThem();
+    bool isEmpty() const { return m_attachments.empty(); }
 
 Q_SIGNALS:
     void saved(const QString& text);
@@ -40,8 +42,10 @@ Q_SIGNALS:
 private:
     const message::Attachment* current() const;
     void updateHeight();
-    void report(QFuture<Saved> saving, std::function<void(const QStringList&)> done);
-    void openCopy(const message::Attachment& attachment);
+    QString textOf(std::size_t index) const;
+    void gather();
+    /// `path` is where it goes, for the words when it fails.
+    void report(const QString& path, QFuture<Saved> saving, std::function<void()> done);
 
     QLabel* m_title;
     QListWidget* m_list;
@@ -50,6 +54,8 @@ private:
     QPushButton* m_saveAll;
     Sealed m_sealed;
     std::vector<message::Attachment> m_attachments;
+    std::vector<std::optional<PartFacts>> m_facts; ///< fewer while they are gathered
+    std::shared_ptr<std::atomic<bool>> m_isCancelled = std::make_shared<std::atomic<bool>>(false);
     std::unique_ptr<QTemporaryDir> m_copies; ///< readable copies of opened attachments; gone with the window
     int m_room = 0;
     bool m_isReady = false;

@@ -4,13 +4,12 @@
 
 #include "core/account/http/reply.h"
 #include "viewer/reading/html_text_view.h"
+#include "viewer/reading/link_texts.h"
 #include "viewer/reading/part_saver.h"
 #include "viewer/reading/plain_text_view.h"
 
-#include <QPainter>
 #include <QTimer>
 #include <QtConcurrent>
-#include <QtPrintSupport/QPrinter>
 
 namespace reading {
 namespace {
@@ -43,6 +42,7 @@ void MessageBody::showText(const QString& text) {
     addWidget(m_text);
     setCurrentWidget(m_text);
     connect(m_text, &PlainTextView::linkActivated, this, &MessageBody::linkActivated);
+    offerMenu(*m_text);
     m_text->showText(text);
     setZoom(m_zoom);
     Q_EMIT shown();
@@ -53,6 +53,8 @@ web::HtmlPage MessageBody::newPage(const render::SafeHtml& html) {
     page.document = render::htmlDocument(html);
     page.part = [this](const QString& contentId) { return inlinePart(contentId); };
     page.linkActivated = [this](const QUrl& url) { Q_EMIT linkActivated(url); };
+    page.menuWanted = [this](const QPoint& place) { Q_EMIT menuWanted(place); };
+    m_page = html.body;
     return page;
 }
 
@@ -87,6 +89,7 @@ void MessageBody::fallBack(web::HtmlPage page) {
     m_html.reset();
     if (!m_htmlText) {
         m_htmlText = new HtmlTextView(this);
+        offerMenu(*m_htmlText);
         addWidget(m_htmlText);
     }
     page.shown = nullptr;
@@ -145,6 +148,7 @@ void MessageBody::clear() {
     delete std::exchange(m_text, nullptr);
     delete std::exchange(m_htmlText, nullptr);
     m_waiting.clear();
+    m_page.clear();
 }
 
 void MessageBody::setZoom(double factor) {
@@ -160,14 +164,56 @@ void MessageBody::setZoom(double factor) {
     }
 }
 
-void MessageBody::print(QPrinter& printer, std::function<void()> done) {
+template <typename TextWidget>
+bool MessageBody::findIn(TextWidget& view, const QString& text, web::FindDirection direction) {
+    QTextDocument::FindFlags flags;
+    const bool isBackward = direction == web::FindDirection::Backward;
+    if (isBackward)
+        flags |= QTextDocument::FindBackward;
+    if (text.isEmpty() || view.find(text, flags))
+        return true;
+    const QTextCursor before = view.textCursor();
+    view.moveCursor(isBackward ? QTextCursor::End : QTextCursor::Start);
+    if (view.find(text, flags))
+        return true;
+    view.setTextCursor(before);
+    return false;
+}
+
+void MessageBody::find(const QString& text, web::FindDirection direction,
+                       std::function<void(bool isFound)> done) {
     if (m_html)
-        return m_html->print(printer, [done = std::move(done)](bool) { done(); });
-    if (m_text)
-        m_text->print(&printer);
+        return m_html->find(text, direction, std::move(done));
+    done((m_text && findIn(*m_text, text, direction)) ||
+         (m_htmlText && findIn(*m_htmlText, text, direction)));
+}
+
+void MessageBody::copy() {
+    if (m_html)
+        m_html->copy();
+    else if (m_text)
+        m_text->copy();
     else if (m_htmlText)
-        m_htmlText->print(&printer);
-    done();
+        m_htmlText->copy();
+}
+
+void MessageBody::selectAll() {
+    if (m_html)
+        m_html->selectAll();
+    else if (m_text)
+        m_text->selectAll();
+    else if (m_htmlText)
+        m_htmlText->selectAll();
+}
+
+QStringList MessageBody::linkTexts(const QUrl& url) const {
+    return reading::linkTexts(m_page, url);
+}
+
+void MessageBody::offerMenu(QWidget& view) {
+    view.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&view, &QWidget::customContextMenuRequested, this,
+            [this, &view](const QPoint& place) { Q_EMIT menuWanted(view.mapToGlobal(place)); });
 }
 
 QWidget* MessageBody::focusTarget() const {

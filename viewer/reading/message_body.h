@@ -8,8 +8,6 @@
 #include <QPointer>
 #include <QStackedWidget>
 
-class QPrinter;
-
 namespace reading {
 
 class HtmlTextView;
@@ -29,11 +27,17 @@ public:
     void setParts(const OpenedMessage& opened);
     void clear();
     void setZoom(double factor);
-    void print(QPrinter& printer, std::function<void()> done);
+    /// Selects the next place that holds `text`, around the end.
+    void find(const QString& text, web::FindDirection direction, std::function<void(bool isFound)> done);
+    void copy();
+    void selectAll();
+    /// What the links to `url` are called in the message.
+    QStringList linkTexts(const QUrl& url) const;
     QWidget* focusTarget() const;
 
 Q_SIGNALS:
     void linkActivated(const QUrl& url);
+    void menuWanted(const QPoint& place); ///< in the screen's coordinates
     void shown();
 
 private:
@@ -44,12 +48,16 @@ private:
     QFuture<web::InlinePart> inlinePart(const QString& contentId);
     QFuture<web::InlinePart> readInline(const message::Attachment& attachment) const;
     void answerWaiting();
+    template <typename TextWidget>
+    bool findIn(TextWidget& view, const QString& text, web::FindDirection direction);
+    void offerMenu(QWidget& view);
 
     web::HtmlEngineLoader& m_engines;
     PlainTextView* m_text = nullptr;
     HtmlTextView* m_htmlText = nullptr;
     std::unique_ptr<web::HtmlView> m_html;
     std::shared_ptr<pipeline::SealedMessage> m_sealed;
+    QByteArray m_page; ///< the HTML that is shown, sanitised
     std::vector<message::Attachment> m_parts;
     bool m_arePartsKnown = false;
     std::vector<std::pair<QString, QPromise<web::InlinePart>>>

@@ -53,9 +53,9 @@ MessageHead::MessageHead(const QString& senderText, QWidget* answers, QWidget* p
     auto* const state = new QHBoxLayout;
     auto* const icon = new front::StatusIcon;
     icon->setMark(front::Mark::Good);
-    state->addWidget(icon, 0, Qt::AlignTop);
+    state->addWidget(icon, 0, Qt::AlignVCenter);
     state->addWidget(m_sender, 1);
-    state->addWidget(m_details, 0, Qt::AlignTop);
+    state->addWidget(m_details, 0, Qt::AlignVCenter);
     layout->addLayout(state);
     layout->addWidget(answers);
     layout->addWidget(m_blocked);
@@ -139,8 +139,12 @@ void MessageHead::resizeEvent(QResizeEvent* event) {
 }
 
 bool MessageHead::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_content && event->type() == QEvent::LayoutRequest)
+    const bool isNews = event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show;
+    if (watched == m_content && isNews) {
         updateHeight();
+        // What is shown for the first time gets its style, and with it its size, only then.
+        QMetaObject::invokeMethod(this, &MessageHead::updateHeight, Qt::QueuedConnection);
+    }
     return QScrollArea::eventFilter(watched, event);
 }
 

@@ -2,11 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "viewer/reading/message_body.h"
+#include "viewer/reading/message_loader.h"
+#include "viewer/reading/record_document.h"
+
+#include <QFuture>
+
+#include <functional>
+
+class QWidget;
 
 namespace reading {
 
-/// Asks for a printer and prints the body on it. Returns at once.
-void printMessage(MessageBody& body, QWidget* parent);
+enum class Paper { Print, Preview, Pdf };
+
+/// What is printed of a message that is verified; its pictures are read, and its attachments measured, on a
+/// worker thread.
+QFuture<std::shared_ptr<const Record>> gatherRecord(const OpenedMessage& opened, const QString& verification);
+
+/// Asks where the record is to go, and puts it there. Returns at once. `said` is told what came of it, in a
+/// sentence for the reader.
+void putOnPaper(const std::shared_ptr<const Record>& record, Paper paper, QWidget* parent,
+                const std::function<void(const QString&)>& said);
 
 } // namespace reading

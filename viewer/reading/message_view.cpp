@@ -3,11 +3,13 @@
 #include "viewer/reading/message_view.h"
 
 #include "app/style/widgets.h"
+#include "core/account/http/reply.h"
 #include "viewer/front/panel.h"
 #include "viewer/reading/link_question.h"
 #include "viewer/reading/message_printer.h"
 
 #include <QLabel>
+#include <QPointer>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -17,7 +19,7 @@ MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& senderTe
       m_loading(new QFrame),
       m_loadingText(front::newLabel(tr("Still loading: the end is being checked"), "text")),
       m_progress(new QProgressBar), m_notice(front::newLabel({}, "text")), m_body(new MessageBody(engines)),
-      m_attachments(new AttachmentBar) {
+      m_find(new FindBar), m_attachments(new AttachmentBar) {
     setObjectName(QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
     const int gap = fontMetrics().height();
@@ -34,10 +36,19 @@ MessageView::MessageView(web::HtmlEngineLoader& engines, const QString& senderTe
     layout->setSpacing(0);
     layout->addWidget(m_head);
     layout->addWidget(m_loading);
+    layout->addWidget(m_find);
     layout->addWidget(m_body, 1);
     layout->addWidget(m_notice);
     layout->addWidget(m_attachments);
-    connect(m_body, &MessageBody::linkActivated, this, [this](const QUrl& url) { askToOpenLink(url, this); });
+    connect(m_body, &MessageBody::linkActivated, this,
+            [this](const QUrl& url) { askToOpenLink(url, m_body->linkTexts(url), this); });
+    connect(m_body, &MessageBody::menuWanted, this, &MessageView::menuWanted);
+    connect(m_find, &FindBar::nextWanted, this, [this] { findNext(web::FindDirection::Forward); });
+    connect(m_find, &FindBar::previousWanted, this, [this] { findNext(web::FindDirection::Backward); });
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_find->hide();
+        activate();
+    });
     connect(m_body, &MessageBody::shown, this, &MessageView::bodyShown);
     connect(m_attachments, &AttachmentBar::saved, this, &MessageView::setNotice);
     connect(m_attachments, &AttachmentBar::failed, this, &MessageView::saveFailed);
@@ -72,6 +83,7 @@ void MessageView::setProgress(int percent) {
 }
 
 void MessageView::setVerified(const OpenedMessage& opened, const QString& senderText) {
+    m_opened = opened;
     m_head->setSenderText(senderText);
     m_loading->hide();
     m_body->setParts(opened);
@@ -87,8 +99,26 @@ void MessageView::setNotice(const QString& text) {
     app::announce(*m_notice, text);
 }
 
-void MessageView::print() {
-    printMessage(*m_body, this);
+void MessageView::print(Paper paper) {
+    const auto gathered = gatherRecord(m_opened, m_head->senderText());
+    account::onFinished(gathered, this, [this, paper](const std::shared_ptr<const Record>& record) {
+        putOnPaper(record, paper, this, [this](const QString& said) { setNotice(said); });
+    });
+}
+
+void MessageView::find() {
+    m_find->activate();
+}
+
+void MessageView::findNext(web::FindDirection direction) {
+    if (!m_find->isVisible())
+        m_find->activate();
+    m_body->find(
+        m_find->text(), direction,
+        [find = QPointer<FindBar>(m_find)](bool isFound) { // the engine may answer later than we live
+            if (find)
+                find->setFound(isFound);
+        });
 }
 
 void MessageView::activate() {

@@ -4,8 +4,10 @@
 
 #include "viewer/compose/reply_bar.h"
 #include "viewer/reading/attachment_bar.h"
+#include "viewer/reading/find_bar.h"
 #include "viewer/reading/message_body.h"
 #include "viewer/reading/message_head.h"
+#include "viewer/reading/message_printer.h"
 
 #include <QWidget>
 
@@ -29,7 +31,11 @@ public:
     /// Says for a while what was done, e.g. where a file was saved. Announced.
     void setNotice(const QString& text);
     void setZoom(double factor) { m_body->setZoom(factor); }
-    void print();
+    /// Once the message is verified.
+    void print(Paper paper);
+    void find();
+    void findNext(web::FindDirection direction);
+    MessageBody& body() { return *m_body; }
     AttachmentBar& attachments() { return *m_attachments; }
     compose::ReplyBar& replies() { return *m_replies; }
     QString subject() const { return m_head->subject(); }
@@ -38,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void bodyShown();
+    void menuWanted(const QPoint& place); ///< in the screen's coordinates
     void saveFailed(const base::Error& error);
 
 protected:
@@ -53,6 +60,8 @@ private:
     QProgressBar* m_progress;
     QLabel* m_notice;
     MessageBody* m_body;
+    FindBar* m_find;
+    OpenedMessage m_opened; ///< once it is verified
     AttachmentBar* m_attachments;
 };
 

@@ -5,7 +5,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QSet>
 #include <QtConcurrent>
 
 namespace reading {
@@ -83,26 +82,6 @@ QFuture<Saved> saveMessage(const Sealed& sealed, const QString& path) {
             return base::fail(ErrorCode::OutputUnwritable, file.errorString().toStdString());
         return QStringList{path};
     });
-}
-
-bool isExecutableName(const QString& fileName) {
-    static const QSet<QString> suffixes = [] {
-        const QString list = QStringLiteral("ade adp apk app appimage appref-ms appx bash bat bin chm cmd "
-                                            "com command cpl csh deb desktop dll dmg exe "
-                                            "gadget hta img inf ins iso isp jar jnlp js jse lib lnk mad maf "
-                                            "mda mdb mde mht mhtml msc msh msi msix msp "
-                                            "mst nsh pif pkg pl ps1 ps1xml ps2 psc1 py pyc pyw rb reg rpm "
-                                            "run scf scr sct settingcontent-ms sh shb shs "
-                                            "svg swf sys udf url vb vbe vbp vbs vhd vhdx website ws wsc wsf "
-                                            "wsh xbap xll zsh docm dotm xlsm xltm xlam "
-                                            "pptm potm ppam ppsm sldm html htm xhtml shtml");
-        const QStringList words = list.split(u' ');
-        return QSet<QString>(words.begin(), words.end());
-    }();
-    QString name = fileName.trimmed().toLower();
-    while (name.endsWith(u'.') || name.endsWith(u' ')) // Windows ignores them
-        name.chop(1);
-    return suffixes.contains(QFileInfo(name).suffix());
 }
 
 } // namespace reading

@@ -28,7 +28,4 @@ QFuture<Saved> saveAll(const Sealed& sealed, const std::vector<message::Attachme
 /// The whole message as it was sealed (.eml).
 QFuture<Saved> saveMessage(const Sealed& sealed, const QString& path);
 
-/// Whether the system would run a file of this name instead of showing it.
-bool isExecutableName(const QString& fileName);
-
 } // namespace reading

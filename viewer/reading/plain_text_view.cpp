@@ -21,6 +21,10 @@ PlainTextView::PlainTextView(QWidget* parent) : QPlainTextEdit(parent) {
     setFrameShape(QFrame::NoFrame);
     setUndoRedoEnabled(false);
     setTabChangesFocus(true);
+    setCursorWidth(0); // nothing is typed here
+    QTextOption option = document()->defaultTextOption();
+    option.setTextDirection(Qt::LayoutDirectionAuto); // each paragraph as its own script has it
+    document()->setDefaultTextOption(option);
     setAccessibleName(tr("Message text"));
     viewport()->setMouseTracking(true);
     document()->setDocumentMargin(fontMetrics().height());

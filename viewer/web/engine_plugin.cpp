@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/web/engine_plugin.h"
 
+#include "viewer/web/dark_desktop.h"
 #include "viewer/web/message_scheme.h"
 #include "viewer/web/superuser.h"
 #include "viewer/web/web_html_view.h"
@@ -33,6 +34,9 @@ void setFlags() {
     flags.replace("MAP*~NOTFOUND", "\"MAP * ~NOTFOUND\"");
     if (qEnvironmentVariableIntValue("QT_LINUX_ACCESSIBILITY_ALWAYS_ON") != 0)
         flags += " --force-renderer-accessibility";
+    // Pages are written for white paper; at night that blinds. Colours are turned round, pictures stay.
+    if (isDarkDesktop())
+        flags += " --blink-settings=forceDarkModeEnabled=true";
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS", flags.trimmed());
 }
 

@@ -11,7 +11,7 @@
 #include <functional>
 #include <memory>
 
-class QPrinter;
+class QPoint;
 class QWidget;
 
 namespace web {
@@ -27,9 +27,13 @@ struct HtmlPage {
     QByteArray document; ///< a complete, sanitised document (render::htmlDocument)
     std::function<QFuture<InlinePart>(const QString& contentId)> part;
     std::function<void(const QUrl&)> linkActivated; ///< the page itself never navigates
-    std::function<void()> shown;                    ///< once: the first picture of the page is there
-    std::function<void()> failed;                   ///< the engine gave up: show it another way
+    std::function<void(const QPoint& place)>
+        menuWanted;               ///< a click for the menu, in the screen's coordinates
+    std::function<void()> shown;  ///< once: the first picture of the page is there
+    std::function<void()> failed; ///< the engine gave up: show it another way
 };
+
+enum class FindDirection { Forward, Backward };
 
 /// One HTML document on the screen. Owned by its caller, dies before the engine.
 class HtmlView {
@@ -38,9 +42,11 @@ public:
     virtual QWidget& widget() = 0;
     virtual void show(HtmlPage page) = 0;
     virtual void setZoom(double factor) = 0;
-    /// Paints the document on `printer`, which must live until `done` is called.
-    virtual void print(QPrinter& printer, std::function<void(bool)> done) = 0;
-    virtual void find(const QString& text) = 0;
+    /// Selects the next place that holds `text`, around the end; none when it is empty.
+    virtual void find(const QString& text, FindDirection direction,
+                      std::function<void(bool isFound)> done) = 0;
+    virtual void copy() = 0;
+    virtual void selectAll() = 0;
 };
 
 /// A browser engine that shows HTML without any way out: no script, no network, no file, no storage.
@@ -54,5 +60,5 @@ public:
 
 } // namespace web
 
-#define SECUREDOC_HTML_ENGINE_IID "securedoc.HtmlEngine/1"
+#define SECUREDOC_HTML_ENGINE_IID "securedoc.HtmlEngine/2"
 Q_DECLARE_INTERFACE(web::HtmlEngine, SECUREDOC_HTML_ENGINE_IID)

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/web/web_html_view.h"
 
+#include "viewer/web/dark_desktop.h"
+
+#include <QGuiApplication>
+#include <QPalette>
 #include <QWebEngineDownloadRequest>
+#include <QWebEngineFindTextResult>
 #include <QWebEngineSettings>
 
 namespace web {
@@ -33,9 +38,14 @@ WebHtmlView::WebHtmlView(QWidget* parent) : m_view(std::make_unique<QWebEngineVi
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this,
             [](QWebEngineDownloadRequest* download) { download->cancel(); });
     m_view->setPage(new MessagePage(m_profile, m_view.get()));
-    m_view->setContextMenuPolicy(Qt::NoContextMenu);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view.get(), &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
+        if (m_scheme.page().menuWanted)
+            m_scheme.page().menuWanted(m_view->mapToGlobal(place));
+    });
     m_view->setAcceptDrops(false);
-    m_view->page()->setBackgroundColor(Qt::white);
+    m_view->page()->setBackgroundColor(isDarkDesktop() ? QGuiApplication::palette().color(QPalette::Base)
+                                                       : QColor(Qt::white));
     connect(m_view.get(), &QWebEngineView::loadFinished, this, &WebHtmlView::onLoadFinished);
     connect(m_view.get(), &QWebEngineView::renderProcessTerminated, this, &WebHtmlView::giveUp);
     m_view->setUrl(QUrl(QStringLiteral("about:blank")));
@@ -65,9 +75,13 @@ void WebHtmlView::giveUp() {
         m_scheme.page().failed();
 }
 
-void WebHtmlView::print(QPrinter& printer, std::function<void(bool)> done) {
-    connect(m_view.get(), &QWebEngineView::printFinished, this, std::move(done), Qt::SingleShotConnection);
-    m_view->print(&printer);
+void WebHtmlView::find(const QString& text, FindDirection direction, std::function<void(bool)> done) {
+    QWebEnginePage::FindFlags flags;
+    if (direction == FindDirection::Backward)
+        flags |= QWebEnginePage::FindBackward;
+    m_view->findText(text, flags, [done = std::move(done)](const QWebEngineFindTextResult& result) {
+        done(result.numberOfMatches() > 0);
+    });
 }
 
 } // namespace web

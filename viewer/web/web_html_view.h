@@ -24,8 +24,9 @@ public:
     QWidget& widget() override { return *m_view; }
     void show(HtmlPage page) override;
     void setZoom(double factor) override { m_view->setZoomFactor(factor); }
-    void print(QPrinter& printer, std::function<void(bool)> done) override;
-    void find(const QString& text) override { m_view->findText(text); }
+    void find(const QString& text, FindDirection direction, std::function<void(bool)> done) override;
+    void copy() override { m_view->triggerPageAction(QWebEnginePage::Copy); }
+    void selectAll() override { m_view->triggerPageAction(QWebEnginePage::SelectAll); }
 
 private:
     void onLoadFinished(bool isOk);

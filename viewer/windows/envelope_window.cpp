@@ -3,23 +3,26 @@
 #include "viewer/windows/envelope_window.h"
 
 #include "app/envelope_file.h"
+#include "app/sent_text.h"
 #include "app/style/theme.h"
 #include "viewer/front/step_panel.h"
 #include "viewer/front/words.h"
 #include "viewer/reading/message_view.h"
 #include "viewer/reading/part_saver.h"
+#include "viewer/reading/save_place.h"
+#include "viewer/reading/save_problem.h"
 #include "viewer/windows/answer_flow.h"
 #include "viewer/windows/start_page.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QScreen>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QTimer>
 #include <QtConcurrent>
 
@@ -27,6 +30,7 @@ namespace windows {
 namespace {
 
 constexpr int kEngineDelay = 150; ///< milliseconds, so that the front is painted and answers first
+constexpr qsizetype kTitleLength = 80;
 constexpr double kZoomStep = 1.15;
 constexpr double kSmallest = 0.5;
 constexpr double kLargest = 4.0;
@@ -45,7 +49,8 @@ EnvelopeWindow::EnvelopeWindow(app::Application& application, web::HtmlEngineLoa
     setAttribute(Qt::WA_DeleteOnClose);
     setAcceptDrops(true);
     setWindowTitle(tr("securedoc viewer"));
-    makeMenus();
+    m_menus = new WindowMenus(*this);
+    connect(m_menus, &WindowMenus::chosen, this, &EnvelopeWindow::act);
     applyStyle();
     setCentralWidget(m_pages);
     const int line = fontMetrics().height();
@@ -68,40 +73,97 @@ void EnvelopeWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
-void EnvelopeWindow::makeMenus() {
-    QMenu* const file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open…"), QKeySequence::Open, this, &EnvelopeWindow::chooseFiles);
-    m_readingActions +=
-        file->addAction(tr("Save message &as…"), QKeySequence::SaveAs, this, &EnvelopeWindow::saveMessage);
-    m_readingActions +=
-        file->addAction(tr("&Print…"), QKeySequence::Print, this, [this] { m_message->print(); });
-    file->addSeparator();
-    m_readingActions += file->addAction(tr("&Sign out and forget me"), this, &EnvelopeWindow::signOut);
-    file->addAction(tr("&Close"), QKeySequence::Close, this, &QWidget::close);
-    QMenu* const message = menuBar()->addMenu(tr("&Message"));
-    const auto addAnswer = [this, message](const QString& text, const QKeySequence& keys,
-                                           reply::ReplyKind kind) {
-        QAction* const action = message->addAction(
-            text, keys, this, [this, kind] { m_answers->answer(kind, m_loader->opened()); });
-        m_answerActions.push_back({kind, action});
-    };
-    addAnswer(tr("&Reply"), QKeySequence(Qt::CTRL | Qt::Key_R), reply::ReplyKind::Reply);
-    addAnswer(tr("Reply to &all"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
-              reply::ReplyKind::ReplyAll);
-    addAnswer(tr("For&ward"), QKeySequence(Qt::CTRL | Qt::Key_L), reply::ReplyKind::Forward);
-    QMenu* const view = menuBar()->addMenu(tr("&View"));
-    m_readingActions +=
-        view->addAction(tr("&Larger text"), QKeySequence::ZoomIn, this, [this] { zoom(kZoomStep); });
-    m_readingActions +=
-        view->addAction(tr("&Smaller text"), QKeySequence::ZoomOut, this, [this] { zoom(1 / kZoomStep); });
-    m_readingActions += view->addAction(tr("&Normal size"), QKeySequence(Qt::CTRL | Qt::Key_0), this,
-                                        [this] { zoom(1 / m_zoom); });
-    setReadingEnabled(false);
+void EnvelopeWindow::act(Command command) {
+    switch (command) {
+    case Command::Open:
+        return chooseFiles();
+    case Command::Close:
+        close();
+        return;
+    case Command::Quit:
+        QApplication::closeAllWindows();
+        return;
+    case Command::FullScreen:
+        return setWindowState(windowState() ^ Qt::WindowFullScreen);
+    case Command::Larger:
+        return zoom(kZoomStep);
+    case Command::Smaller:
+        return zoom(1 / kZoomStep);
+    case Command::NormalSize:
+        return zoom(1 / m_zoom);
+    case Command::SignOut:
+        return signOut();
+    case Command::Help:
+        return m_flow ? m_flow->showHelp() : showUse();
+    case Command::Shortcuts:
+        return say(tr("Keyboard shortcuts"), m_menus->shortcutList());
+    case Command::About:
+        return say(
+            tr("About securedoc viewer"),
+            tr("securedoc viewer %1\nOpens secure messages. Free software under the Apache License 2.0.")
+                .arg(QApplication::applicationVersion()));
+    default:
+        if (m_message)
+            actOnMessage(command);
+    }
+}
+
+void EnvelopeWindow::actOnMessage(Command command) {
+    switch (command) {
+    case Command::SaveMessage:
+        return saveMessage();
+    case Command::PrintPreview:
+        return m_message->print(reading::Paper::Preview);
+    case Command::Print:
+        return m_message->print(reading::Paper::Print);
+    case Command::SavePdf:
+        return m_message->print(reading::Paper::Pdf);
+    case Command::Copy:
+        return m_message->body().copy();
+    case Command::SelectAll:
+        return m_message->body().selectAll();
+    case Command::Find:
+        return m_message->find();
+    case Command::FindNext:
+        return m_message->findNext(web::FindDirection::Forward);
+    case Command::FindPrevious:
+        return m_message->findNext(web::FindDirection::Backward);
+    case Command::Reply:
+        return m_answers->answer(reply::ReplyKind::Reply, m_loader->opened());
+    case Command::ReplyAll:
+        return m_answers->answer(reply::ReplyKind::ReplyAll, m_loader->opened());
+    case Command::Forward:
+        return m_answers->answer(reply::ReplyKind::Forward, m_loader->opened());
+    case Command::OpenAttachment:
+        return m_message->attachments().openCurrent();
+    case Command::SaveAttachment:
+        return m_message->attachments().saveCurrent();
+    case Command::SaveAllAttachments:
+        return m_message->attachments().saveAllOfThem();
+    default:
+        return;
+    }
+}
+
+void EnvelopeWindow::say(const QString& title, const QString& text) {
+    auto* const box = new QMessageBox(QMessageBox::Information, title, text, QMessageBox::NoButton, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->addButton(tr("&Close"), QMessageBox::RejectRole);
+    box->open();
+}
+
+void EnvelopeWindow::showUse() {
+    say(tr("Help"), tr("Save the attachment of the mail you received, “securedoc….html”, and drop it on this "
+                       "window, or choose it with “Open”. The saved mail itself works too."));
 }
 
 void EnvelopeWindow::setReadingEnabled(bool isEnabled) {
-    for (QAction* const action : std::as_const(m_readingActions))
-        action->setEnabled(isEnabled);
+    m_menus->setEnabled(Needs::Text, isEnabled);
+    if (!isEnabled) {
+        m_menus->setEnabled(Needs::WholeMessage, false);
+        m_menus->setEnabled(Needs::Attachment, false);
+    }
     updateAnswers();
 }
 
@@ -117,6 +179,7 @@ void EnvelopeWindow::showFile(const FoundFile& found) {
     m_front = new FrontPage(m_pages);
     m_pages->addWidget(m_front);
     m_pages->setCurrentWidget(m_front);
+    m_menus->setPage(m_front);
     setWindowTitle(found.fileName);
     if (found.envelope && found.envelope->kind() == envelope::EnvelopeKind::Registered)
         showEnvelope(*found.envelope);
@@ -125,12 +188,16 @@ void EnvelopeWindow::showFile(const FoundFile& found) {
 }
 
 void EnvelopeWindow::showEnvelope(const envelope::Envelope& envelope) {
-    const QString subject = front::shown(envelope.header().subject, 80);
+    envelope::EnvelopeHeader header = envelope.header();
+    header.subject = app::withoutTag(header.subject, m_application.policy().addin.subjectRules.tag);
+    const QString subject = front::shown(header.subject, kTitleLength);
     setWindowTitle(subject.isEmpty() ? tr("Secure message") : subject);
-    m_front->front().setHeader(envelope.header());
+    m_front->front().setHeader(header);
     if (envelope.isSurroundedByForeignParts())
         m_front->front().setForeignParts();
     m_task = new app::OpenTask(m_application, envelope, this);
+    connect(m_task, &app::OpenTask::changed, this,
+            [this] { m_menus->setEnabled(Needs::Account, !m_task->state().address.empty()); });
     m_flow = new OpenFlow(m_application, *m_task, *m_front, this);
     connect(m_flow, &OpenFlow::keyReleased, this, &EnvelopeWindow::loadMessage);
     connect(m_flow, &OpenFlow::openAnotherChosen, this, &EnvelopeWindow::chooseFiles);
@@ -216,21 +283,24 @@ void EnvelopeWindow::showMessage() {
     m_message->setZoom(m_zoom);
     m_message->showMessage(m_loader->opened());
     if (!m_message->subject().isEmpty())
-        setWindowTitle(m_message->subject());
+        setWindowTitle(front::shown(m_message->subject().toStdString(), kTitleLength));
+    m_menus->setPage(nullptr); // its buttons have entries of their own
+    connect(m_message, &reading::MessageView::menuWanted, m_menus, &WindowMenus::popupAt);
     setReadingEnabled(true);
-    m_readingActions.first()->setEnabled(false); // until the end is verified
 }
 
 void EnvelopeWindow::finishMessage() {
     m_flow->setComplete();
     m_message->setVerified(m_loader->opened(), m_front->front().stateText());
-    m_readingActions.first()->setEnabled(true);
+    m_menus->setEnabled(Needs::WholeMessage, true);
+    m_menus->setEnabled(Needs::Attachment, !m_message->attachments().isEmpty());
 }
 
 void EnvelopeWindow::withdraw(const base::Error& error) {
     m_answers = nullptr;
     setReadingEnabled(false);
     m_pages->setCurrentWidget(m_front);
+    m_menus->setPage(m_front);
     if (m_message)
         m_message->deleteLater();
     m_message = nullptr;
@@ -240,23 +310,26 @@ void EnvelopeWindow::withdraw(const base::Error& error) {
 }
 
 void EnvelopeWindow::updateAnswers() {
-    for (const auto& [kind, action] : std::as_const(m_answerActions))
-        action->setEnabled(m_answers && m_answers->isUsable(kind));
+    const std::pair<Command, reply::ReplyKind> answers[] = {{Command::Reply, reply::ReplyKind::Reply},
+                                                            {Command::ReplyAll, reply::ReplyKind::ReplyAll},
+                                                            {Command::Forward, reply::ReplyKind::Forward}};
+    for (const auto& [command, kind] : answers)
+        m_menus->action(command).setEnabled(m_answers && m_answers->isUsable(kind));
 }
 
 void EnvelopeWindow::saveMessage() {
-    auto* const dialog = new QFileDialog(this, tr("Save message"),
-                                         QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                         tr("Mail messages (*.eml)"));
+    auto* const dialog =
+        new QFileDialog(this, tr("Save message"), reading::saveFolder(), tr("Mail messages (*.eml)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("eml"));
+    dialog->selectFile(reading::fileNameFor(m_message->subject(), QStringLiteral("eml")));
     connect(dialog, &QFileDialog::fileSelected, m_message, [this](const QString& path) {
+        reading::rememberSaveFolder(path);
         const auto saving = reading::saveMessage(m_loader->opened().sealed, path);
-        account::onFinished(saving, m_message, [this](const reading::Saved& saved) {
-            const app::ErrorText problem = saved ? app::ErrorText() : m_flow->textOf(saved.error());
-            m_message->setNotice(saved ? tr("Saved as %1").arg(saved->value(0))
-                                       : problem.what + u' ' + problem.next);
+        account::onFinished(saving, m_message, [this, path](const reading::Saved& saved) {
+            m_message->setNotice(saved ? tr("Saved as %1").arg(QDir::toNativeSeparators(path))
+                                       : reading::saveProblem(path, saved.error()));
         });
     });
     dialog->open();
@@ -266,13 +339,12 @@ void EnvelopeWindow::signOut() {
     const app::OpenState& state = m_task->state();
     if (state.address.empty() || !state.sender.issuer)
         return;
-    account::onFinished(
-        m_application.session(*state.sender.issuer, state.address).signOut(), this,
-        [this](const account::Reply<void>&) {
-            if (m_message)
-                m_message->setNotice(
-                    tr("Signed out. You will be asked for your password with the next message."));
-        });
+    account::onFinished(m_application.session(*state.sender.issuer, state.address).signOut(), this,
+                        [this](const account::Reply<void>&) {
+                            const QString done =
+                                tr("Signed out. You will be asked for your password with the next message.");
+                            m_message ? m_message->setNotice(done) : say(tr("Sign out"), done);
+                        });
 }
 
 void EnvelopeWindow::zoom(double factor) {
@@ -282,9 +354,9 @@ void EnvelopeWindow::zoom(double factor) {
 }
 
 void EnvelopeWindow::chooseFiles() {
-    auto* const dialog = new QFileDialog(
-        this, tr("Open a secure message"), QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
-        tr("Secure messages and mails (*.html *.htm *.eml *.gz);;All files (*)"));
+    auto* const dialog =
+        new QFileDialog(this, tr("Open a secure message"), reading::saveFolder(),
+                        tr("Secure messages and mails (*.html *.htm *.eml *.gz);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, &EnvelopeWindow::filesChosen);

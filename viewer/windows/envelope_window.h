@@ -7,6 +7,7 @@
 #include "viewer/reading/message_loader.h"
 #include "viewer/web/html_engine_loader.h"
 #include "viewer/windows/open_flow.h"
+#include "viewer/windows/window_menus.h"
 
 #include <QFuture>
 #include <QMainWindow>
@@ -52,7 +53,10 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void makeMenus();
+    void act(Command command);
+    void actOnMessage(Command command);
+    void say(const QString& title, const QString& text);
+    void showUse();
     void applyStyle();
     void chooseFiles();
     void showEnvelope(const envelope::Envelope& envelope);
@@ -79,8 +83,7 @@ private:
     reading::MessageLoader* m_loader = nullptr;
     reading::MessageView* m_message = nullptr;
     AnswerFlow* m_answers = nullptr;
-    QList<QAction*> m_readingActions;
-    QList<std::pair<reply::ReplyKind, QAction*>> m_answerActions;
+    WindowMenus* m_menus = nullptr;
     double m_zoom = 1;
     bool m_isEmpty = true;
     bool m_isEnginePrepared = false;

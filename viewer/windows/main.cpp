@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 #include "app/translations.h"
+#include "viewer/windows/single_instance.h"
 #include "viewer/windows/window_set.h"
 
 #include <QApplication>
@@ -32,20 +33,29 @@ int main(int argc, char** argv) {
     parser.addPositionalArgument(QStringLiteral("FILE"), MainText::tr("Secure messages to open."),
                                  QStringLiteral("[FILE…]"));
     parser.process(application);
-    auto graph = app::Application::create(app::locateUserFolders());
+    const app::UserFolders folders = app::locateUserFolders();
+    const QStringList paths = parser.positionalArguments();
+    windows::SingleInstance instance(folders.config);
+    if (instance.handOver(paths))
+        return EXIT_SUCCESS;
+    auto graph = app::Application::create(folders);
     if (!graph) {
         QMessageBox::critical(
             nullptr, MainText::tr("securedoc viewer"),
             MainText::tr("The policy file of this computer cannot be read. Ask your IT support."));
         return EXIT_FAILURE;
     }
-    const QStringList paths = parser.positionalArguments();
     if (!paths.isEmpty())
         (*graph)->credentials().prepare();
     windows::WindowSet set(**graph);
-    for (const QString& path : paths)
-        set.openFile(path, nullptr);
-    if (paths.isEmpty())
-        set.openStart();
+    const auto open = [&set](const QStringList& wanted) {
+        for (const QString& path : wanted)
+            set.openFile(path, nullptr);
+        if (wanted.isEmpty())
+            set.openStart();
+    };
+    QObject::connect(&instance, &windows::SingleInstance::filesWanted, &set, open);
+    instance.listen();
+    open(paths);
     return QApplication::exec();
 }

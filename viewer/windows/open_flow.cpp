@@ -8,7 +8,10 @@
 #include "viewer/front/step_panel.h"
 #include "viewer/front/words.h"
 
+#include <QDesktopServices>
 #include <QMessageBox>
+#include <QPushButton>
+#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -19,6 +22,7 @@ using app::OpenStage;
 using base::ErrorCode;
 using front::Way;
 
+constexpr std::chrono::seconds kResendPause{60};   ///< a mail takes a while to arrive
 constexpr std::uint32_t kUsualPasswordLength = 12; ///< until the service has said its own
 
 front::SenderState stateOf(envelope::Verdict verdict) {
@@ -131,7 +135,9 @@ void OpenFlow::showProgress(const QString& what) {
 app::ErrorContext OpenFlow::contextOf(const account::Refusal& refusal) const {
     const auto& header = m_task.envelope().header();
     app::ErrorContext context;
-    context.organisation = front::shown(header.organisation, 120);
+    // The name that the service publishes: what the file says of itself is not known to be true.
+    context.organisation =
+        issuer() ? front::shown(issuer()->organisation, 120) : front::hostOf(header.issuer);
     context.host = front::hostOf(header.issuer);
     context.address = front::shown(m_task.state().address);
     context.refusal = refusal;
@@ -158,8 +164,7 @@ void OpenFlow::showRefused() {
 
 void OpenFlow::showAccount() {
     const app::OpenState& state = m_task.state();
-    auto* const panel =
-        new front::StepPanel(front::accountStep(front::shown(m_task.envelope().header().organisation, 120)));
+    auto* const panel = new front::StepPanel(front::accountStep(contextOf().organisation));
     if (state.error) {
         const app::ErrorText text = textOf(*state.error, state.refusal);
         panel->setError(text.what, text.next);
@@ -271,9 +276,12 @@ void OpenFlow::sendMail(front::MailPanel::Purpose purpose) {
 
 void OpenFlow::showMail(front::MailPanel::Purpose purpose) {
     m_mail = purpose;
-    auto* const panel = new front::MailPanel(purpose, front::shown(m_mailAddress));
+    auto* const panel = new front::MailPanel(purpose, front::shown(m_mailAddress), kResendPause);
+    const bool isResent = std::exchange(m_isResending, false);
     if (purpose == front::MailPanel::Purpose::Activation && !m_task.state().isMailed)
         panel->sayNotSent();
+    else if (isResent)
+        panel->confirmResent();
     connect(panel, &front::Panel::submitted, this, [this, purpose] { goOnAfter(purpose); });
     show(panel);
 }
@@ -286,6 +294,7 @@ void OpenFlow::goOnAfter(front::MailPanel::Purpose purpose) {
 }
 
 void OpenFlow::resend() {
+    m_isResending = true;
     if (m_task.state().stage == OpenStage::WaitingForActivation)
         m_task.resendActivation();
     else if (m_mail == front::MailPanel::Purpose::Activation)
@@ -296,6 +305,9 @@ void OpenFlow::resend() {
 
 void OpenFlow::followBack() {
     const bool isWaiting = m_task.state().stage == OpenStage::WaitingForActivation;
+    if (!isWaiting && qobject_cast<front::MailPanel*>(m_panel) != nullptr)
+        return showAddress(m_mail == front::MailPanel::Purpose::Reset ? front::AddressPanel::Purpose::Reset
+                                                                      : front::AddressPanel::Purpose::Proof);
     if (!isWaiting)
         return onChanged();
     m_task.stopWaiting();
@@ -318,6 +330,8 @@ void OpenFlow::follow(Way way) {
         return showAddress(front::AddressPanel::Purpose::Reset);
     case Way::ProveAddress:
         return showAddress(front::AddressPanel::Purpose::Proof);
+    case Way::NotForMe:
+        return tellSender();
     case Way::Help:
         return showHelp();
     case Way::Back:
@@ -335,6 +349,37 @@ void OpenFlow::follow(Way way) {
     }
 }
 
+/// The sender can lock the message; the mail program at hand is the way to tell them.
+void OpenFlow::tellSender() {
+    const auto& header = m_task.envelope().header();
+    QUrlQuery query;
+    query.addQueryItem(QStringLiteral("subject"), tr("Your secure message was not for me"));
+    query.addQueryItem(QStringLiteral("body"),
+                       tr("Your secure message “%1” of %2 reached me, but it is not for me. I cannot open "
+                          "it. Please lock it, "
+                          "and send it to the right address.\n\nMessage: %3")
+                           .arg(front::shown(header.subject), front::shownDate(header.date),
+                                front::shown(header.envelopeId)));
+    QUrl mail;
+    mail.setScheme(QStringLiteral("mailto"));
+    mail.setPath(QString::fromStdString(header.from.address));
+    mail.setQuery(query);
+    auto* const box = new QMessageBox(
+        QMessageBox::Question, tr("Tell the sender"),
+        tr("Write a mail to %1 that this message is not for you? Then the sender can lock it.")
+            .arg(front::shown(header.from.address)),
+        QMessageBox::NoButton, &m_page);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* const write = box->addButton(tr("&Write the mail"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(tr("Ca&ncel"), QMessageBox::RejectRole));
+    connect(box, &QMessageBox::buttonClicked, this, [mail, write](QAbstractButton* clicked) {
+        if (clicked == write)
+            QDesktopServices::openUrl(mail);
+    });
+    box->open();
+}
+
 void OpenFlow::showHelp() {
     const auto& header = m_task.envelope().header();
     QString text =
@@ -346,7 +391,8 @@ void OpenFlow::showHelp() {
     if (issuer() && !issuer()->supportContact.empty())
         text += QStringLiteral("\n\n") + tr("Support: %1").arg(front::shown(issuer()->supportContact));
     auto* const box =
-        new QMessageBox(QMessageBox::Information, tr("Help"), text, QMessageBox::Close, &m_page);
+        new QMessageBox(QMessageBox::Information, tr("Help"), text, QMessageBox::NoButton, &m_page);
+    box->addButton(tr("&Close"), QMessageBox::RejectRole);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();

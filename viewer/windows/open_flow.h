@@ -10,6 +10,7 @@
 #include "viewer/windows/front_page.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace windows {
 
@@ -21,6 +22,7 @@ public:
     OpenFlow(app::Application& application, app::OpenTask& task, FrontPage& page, QObject* parent = nullptr);
 
     void start();
+    void showHelp();
     /// The message was read and verified to its end.
     void setComplete();
     /// The message did not open, or what was shown of it has been withdrawn.
@@ -52,7 +54,7 @@ private:
     void showMail(front::MailPanel::Purpose purpose);
     void sendMail(front::MailPanel::Purpose purpose);
     void showRefused();
-    void showHelp();
+    void tellSender();
     std::vector<std::string> candidateAddresses() const;
     std::string bestAddress() const;
     const protocol::IssuerDocument* issuer() const;
@@ -60,10 +62,11 @@ private:
     app::Application& m_application;
     app::OpenTask& m_task;
     FrontPage& m_page;
-    front::Panel* m_panel = nullptr;
+    QPointer<front::Panel> m_panel;
     envelope::Reading m_reading = envelope::Reading::NotComplete;
     std::optional<base::ErrorCode> m_payloadFault;
     front::MailPanel::Purpose m_mail = front::MailPanel::Purpose::Activation;
+    bool m_isResending = false;
     std::string m_mailAddress;         ///< where the last mail went
     base::SecretBytes m_proofPassword; ///< of the last proof mail, for sending it again
     std::string m_typedAddress;        ///< the recipient's own, when the envelope does not list it

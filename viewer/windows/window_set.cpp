@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/windows/window_set.h"
 
+#include <QFileInfo>
+
 namespace windows {
 
 EnvelopeWindow& WindowSet::newWindow() {
@@ -20,10 +22,25 @@ void WindowSet::openStart() {
     window.show();
 }
 
+bool WindowSet::raise(const QString& path) {
+    EnvelopeWindow* const window = m_open.value(QFileInfo(path).canonicalFilePath());
+    if (!window)
+        return false;
+    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
+    window->show();
+    window->raise();
+    window->activateWindow();
+    return true;
+}
+
 void WindowSet::openFile(const QString& path, EnvelopeWindow* window) {
+    if (raise(path))
+        return;
     // Read while the window is made.
     const QFuture<FoundFile> finding = findEnvelope(path, m_application.policy().limits);
     EnvelopeWindow& target = window ? *window : newWindow();
+    if (const QString known = QFileInfo(path).canonicalFilePath(); !known.isEmpty())
+        m_open.insert(known, &target);
     account::onFinished(finding, &target, [&target](const FoundFile& found) {
         target.showFile(found);
         target.show();

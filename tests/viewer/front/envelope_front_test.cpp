@@ -43,6 +43,7 @@ class EnvelopeFrontTest : public QObject {
 private Q_SLOTS:
     void header_isShownAndSpoken();
     void states_differInWordsNotOnlyInColour();
+    void unverified_isNotStatedAsFact();
     void verified_neverSaysSafe();
     void foreignText_cannotDisguiseItself();
     void manyRecipients_areFoldedAndUnfold();
@@ -53,6 +54,8 @@ private Q_SLOTS:
 void EnvelopeFrontTest::header_isShownAndSpoken() {
     front::EnvelopeFront front;
     front.setHeader(sample());
+    front.setSigner(QStringLiteral("Example Hospital"));
+    front.setState(front::SenderState::Verified);
     for (const QString& text : {QStringLiteral("Example Hospital"), QStringLiteral("ana@example.org"),
                                 QStringLiteral("pat@example.net"), QStringLiteral("Your results"),
                                 QStringLiteral("2013"), QStringLiteral("keys.example.org")}) {
@@ -75,6 +78,23 @@ void EnvelopeFrontTest::states_differInWordsNotOnlyInColour() {
         QVERIFY(front.accessibleName().endsWith(front.stateText()));
     }
     QCOMPARE(words.size(), 7);
+}
+
+void EnvelopeFrontTest::unverified_isNotStatedAsFact() {
+    front::EnvelopeFront front;
+    front.setHeader(sample());
+    QVERIFY(!allText(front).contains(QLatin1String("Example Hospital"))); // nobody has looked yet
+    for (const auto state :
+         {front::SenderState::UnknownIssuer, front::SenderState::Altered, front::SenderState::NotVerified}) {
+        front.setState(state);
+        QVERIFY(!allText(front).contains(QLatin1String("message from Example Hospital")));
+        QVERIFY(allText(front).contains(QLatin1String("says that it is from Example Hospital")));
+        QVERIFY(allText(front).contains(QLatin1String("From (not verified)")));
+    }
+    front.setSigner(QStringLiteral("Published Hospital"));
+    front.setState(front::SenderState::SenderVerified);
+    QVERIFY(allText(front).contains(QLatin1String("message from Published Hospital")));
+    QVERIFY(!allText(front).contains(QLatin1String("not verified")));
 }
 
 void EnvelopeFrontTest::verified_neverSaysSafe() {

@@ -44,7 +44,7 @@ void StepTest::refusal_leadsToWhatHelps_data() {
     };
     row("offline", ErrorCode::NetworkUnreachable, Way::Retry);
     row("locked", ErrorCode::EnvelopeLocked, Way::Retry);
-    row("not a recipient", ErrorCode::NotARecipient, Way::ProveAddress);
+    row("not a recipient", ErrorCode::NotARecipient, Way::HaveAccount);
     row("not registered", ErrorCode::NotRegistered, Way::CreateAccount);
     row("expired", ErrorCode::EnvelopeExpired, Way::OpenAnother);
     row("cut file", ErrorCode::PayloadTruncated, Way::OpenAnother);
@@ -86,7 +86,8 @@ void StepTest::altered_asksForNothing() {
 void StepTest::unknownIssuer_showsTheHost() {
     const auto ask = front::unknownIssuerStep(QStringLiteral("keys.example.org"), true);
     QCOMPARE(ask.emphasis, QStringLiteral("keys.example.org"));
-    QCOMPARE(ask.primary->way, Way::AcceptIssuer);
+    QCOMPARE(ask.primary->way, Way::Close); // Enter accepts nothing
+    QCOMPARE(ask.secondary.front().way, Way::AcceptIssuer);
     QCOMPARE(front::unknownIssuerStep(QStringLiteral("x"), false).primary->way, Way::Close);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/reading/part_saver.h"
+#include "viewer/reading/file_danger.h"
 
 #include <QTest>
 
