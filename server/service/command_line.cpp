@@ -152,7 +152,14 @@ Administration, whether the service is running or not:
              [--support-contact TEXT] [--mobile-address ADDR] [--mail-from ADDR] [--language en|es]
              [--minimum-password-length N]
                            create the data folder: database, keys, and DIR/gateway.json for securedoc-gateway
-  admin rotate-key         create a new signing key, keep the old ones published, rewrite gateway.json
+  admin enrol-gateway [NAME]
+                           print a token with which securedoc-gateway enrols the keys it makes, once
+  admin rotate-key [NAME]  end the credential and signing key of this gateway, or of all; print a token for
+                           new ones; what was sealed before stays verified
+  admin rotate-credential [NAME]
+                           end the gateway's credential and make a new one; its keys stay
+  admin gateways           the gateways, and when each was last seen
+  admin keys               the public keys of the gateways, and from when to when each is good
   admin backup --output F  write a consistent copy of the database; the master key is not in it
   admin verify-audit       verify the audit chain; exit code 1 if a row was changed
   admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
@@ -161,7 +168,7 @@ Administration, whether the service is running or not:
                            mail that has not been sent: since when, how often tried, why not; retry tries to
                            send one, or all waiting mail, now
   admin stats              counts of accounts, envelopes, audit rows and mail
-  --json                   accounts, outbox, verify-audit, stats: one JSON object on stdout
+  --json                   accounts, gateways, keys, outbox, verify-audit, stats: one JSON object on stdout
 
 Exit codes: 0 done, 1 failed, 2 usage error.
 )";

@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/base64.h"
+#include "core/crypto/hash.h"
+#include "core/crypto/jwk.h"
+#include "core/crypto/jws.h"
+#include "core/reply/reply_keys.h"
 #include "server/keyservice/administration/administration.h"
 #include "server/keyservice/key_service.h"
 #include "server/store/key_store.h"
@@ -15,6 +20,28 @@
 #include <atomic>
 #include <functional>
 #include <future>
+
+/// The keys that a gateway makes.
+struct TestGateway {
+    crypto::SigningKey signing = std::move(*crypto::SigningKey::generate());
+    reply::NewReplyKey reply = std::move(*reply::makeReplyKey());
+
+    std::string signingKeyId() const {
+        const auto key = signing.verifyingKey();
+        return crypto::thumbprint(key->x(), key->y());
+    }
+    std::string proof(const std::string& credential,
+                      const std::string& issuer = "https://keys.hospital.example") const {
+        const auto key = signing.verifyingKey();
+        protocol::EnrolmentClaims claims;
+        claims.issuer = issuer;
+        claims.credentialHash = base::encodeBase64Url(crypto::sha256(base::bytesOf(credential)));
+        claims.signingKey = {key->x(), key->y()};
+        claims.replyKey = {reply.published.key.x, reply.published.key.y};
+        return *crypto::signJws(signing, {std::string(protocol::kEnrolmentType), signingKeyId()},
+                                toJson(claims).toStdString());
+    }
+};
 
 /// A real service over a real data folder, with a clock of its own and answers that can be waited for.
 class ServiceHarness {
@@ -152,13 +179,28 @@ public:
         return read ? rows : std::vector<store::AuditRow>();
     }
 
-    base::SecretBytes depositCredential() const {
-        QFile file(QString::fromStdString((path() / "gateway.json").string()));
+    /// A member of what the gateway of the data folder keeps secret.
+    base::SecretBytes gatewaySecret(const char* member) const {
+        QFile file(QString::fromStdString((path() / "gateway.secret.json").string()));
         if (!file.open(QIODevice::ReadOnly))
             return {};
         const auto json = QJsonDocument::fromJson(file.readAll()).object();
-        return base::SecretBytes::fromText(
-            json.value(QStringLiteral("deposit_credential")).toString().toStdString());
+        return base::SecretBytes::fromText(json.value(QLatin1String(member)).toString().toStdString());
+    }
+    base::SecretBytes depositCredential() const { return gatewaySecret("deposit_credential"); }
+
+    /// Enrols keys as the gateway with this credential would.
+    keyservice::Answer<keyservice::Enrolled> enrol(const TestGateway& gateway, const base::SecretBytes& token,
+                                                   const std::string& credential) {
+        return await<keyservice::Enrolled>([&](auto done) {
+            m_service->enrolment().enrol({token.clone(), gateway.proof(credential)}, client(), done);
+        });
+    }
+    /// Enrols `gateway` with the token of the data folder; its credential stays.
+    void enrol(const TestGateway& gateway) {
+        const auto credential = std::string(depositCredential().textView());
+        if (!enrol(gateway, gatewaySecret("enrolment_token"), credential))
+            qFatal("the gateway cannot enrol");
     }
 
     /// Runs whenever the service looks at its clock, on the service's thread: a test can step in between the

@@ -135,6 +135,7 @@ class ReplyServiceTest final : public QObject {
 private Q_SLOTS:
     void init() {
         m_harness = std::make_unique<ServiceHarness>();
+        m_harness->enrol(TestGateway());
         QVERIFY(m_harness->service().replies().prepare());
         m_token = m_harness->person("bea@example.net").accessToken.clone();
         deposit(kId);
