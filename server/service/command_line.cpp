@@ -72,47 +72,8 @@ base::Result<void> takeConfig(const QCommandLineParser& parser, ServiceConfig& c
     return {};
 }
 
-} // namespace
-
-std::string CommandLine::argument(const std::string& name) const {
-    const auto found = arguments.find(name);
-    return found == arguments.end() || found->second.empty() ? std::string() : found->second.back();
-}
-
-base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
-    CommandLine line;
-    const bool isAdmin = !arguments.isEmpty() && arguments.front() == QLatin1StringView("admin");
-    QCommandLineParser parser;
-    declare(parser, isAdmin);
-    // The parser skips the first entry as the program's name.
-    const QStringList rest =
-        isAdmin ? arguments : QStringList{QStringLiteral("securedoc-service")} + arguments;
-    const bool isReadable = parser.parse(rest);
-    if (parser.isSet(kHelpOption) || parser.isSet(kVersion)) {
-        line.action = parser.isSet(kHelpOption) ? CommandLine::Action::Help : CommandLine::Action::Version;
-        return line;
-    }
-    if (!isReadable)
-        return base::fail(ErrorCode::InvalidRequest, parser.errorText().toStdString());
-    if (auto taken = takeConfig(parser, line.config); !taken)
-        return base::fail(taken.error());
-    line.command = textsOf(parser.positionalArguments());
-    if (!isAdmin && !line.command.empty())
-        return base::fail(ErrorCode::InvalidRequest, "\"" + line.command.front() + "\" is not a command");
-    if (!isAdmin)
-        return line;
-    line.action = CommandLine::Action::Admin;
-    for (const QString& name : adminOptions())
-        if (parser.isSet(name))
-            line.arguments[name.toStdString()] = textsOf(parser.values(name));
-    if (parser.isSet(kJson))
-        line.arguments[kJson.toStdString()] = {"yes"};
-    return line;
-}
-
-std::string_view helpText() {
-    static constexpr std::string_view kText =
-        R"(Usage: securedoc-service [--config F] [--data DIR] [--listen HOST:PORT]… [--mail-to SMTP-URL|DIR] …
+constexpr std::string_view kHelpText =
+    R"(Usage: securedoc-service [--config F] [--data DIR] [--listen HOST:PORT]… [--mail-to SMTP-URL|DIR] …
        securedoc-service admin COMMAND [--data DIR] …
 
 The key service of an institution: holds the keys of its envelopes and releases them to their recipients.
@@ -172,7 +133,47 @@ Administration, whether the service is running or not:
 
 Exit codes: 0 done, 1 failed, 2 usage error.
 )";
-    return kText;
+
+} // namespace
+
+std::string CommandLine::argument(const std::string& name) const {
+    const auto found = arguments.find(name);
+    return found == arguments.end() || found->second.empty() ? std::string() : found->second.back();
+}
+
+base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
+    CommandLine line;
+    const bool isAdmin = !arguments.isEmpty() && arguments.front() == QLatin1StringView("admin");
+    QCommandLineParser parser;
+    declare(parser, isAdmin);
+    // The parser skips the first entry as the program's name.
+    const QStringList rest =
+        isAdmin ? arguments : QStringList{QStringLiteral("securedoc-service")} + arguments;
+    const bool isReadable = parser.parse(rest);
+    if (parser.isSet(kHelpOption) || parser.isSet(kVersion)) {
+        line.action = parser.isSet(kHelpOption) ? CommandLine::Action::Help : CommandLine::Action::Version;
+        return line;
+    }
+    if (!isReadable)
+        return base::fail(ErrorCode::InvalidRequest, parser.errorText().toStdString());
+    if (auto taken = takeConfig(parser, line.config); !taken)
+        return base::fail(taken.error());
+    line.command = textsOf(parser.positionalArguments());
+    if (!isAdmin && !line.command.empty())
+        return base::fail(ErrorCode::InvalidRequest, "\"" + line.command.front() + "\" is not a command");
+    if (!isAdmin)
+        return line;
+    line.action = CommandLine::Action::Admin;
+    for (const QString& name : adminOptions())
+        if (parser.isSet(name))
+            line.arguments[name.toStdString()] = textsOf(parser.values(name));
+    if (parser.isSet(kJson))
+        line.arguments[kJson.toStdString()] = {"yes"};
+    return line;
+}
+
+std::string_view helpText() {
+    return kHelpText;
 }
 
 } // namespace service

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/base/secret_bytes.h"
 #include "server/gateway/service/service_access.h"
 

@@ -73,7 +73,7 @@ base::Result<void> write(const std::filesystem::path& file, const QJsonObject& j
     return written;
 }
 
-bool exists(const std::filesystem::path& file) {
+bool isThere(const std::filesystem::path& file) {
     std::error_code ignored;
     return std::filesystem::exists(file, ignored);
 }
@@ -92,11 +92,11 @@ bool isPrivate(const std::filesystem::path& file) {
 
 std::filesystem::path secretsFileOf(const std::filesystem::path& settings, const std::string& named) {
     const auto beside = settings.parent_path() / kSecretsName;
-    return named.empty() || exists(beside) ? beside : settings.parent_path() / named;
+    return named.empty() || isThere(beside) ? beside : settings.parent_path() / named;
 }
 
 base::Result<GatewaySecrets> readSecrets(const std::filesystem::path& file) {
-    if (!exists(file))
+    if (!isThere(file))
         return GatewaySecrets{};
     const auto input = files::FileHandle::openForReading(file);
     if (!input)
@@ -133,7 +133,7 @@ base::Result<void> moveSecretsOut(const std::filesystem::path& file, QJsonObject
     const auto target = file.parent_path() / kSecretsName;
     const bool isWhole = secrets.contains(QLatin1String("deposit_credential")) &&
                          secrets.contains(QLatin1String("signing_key_pem"));
-    if (!isWhole || exists(target))
+    if (!isWhole || isThere(target))
         return base::fail(ErrorCode::NotAuthorized,
                           file.string() + " holds " + secrets.keys().front().toStdString() +
                               ", which belongs in " + target.string() + ": move it there");

@@ -5,8 +5,9 @@
 #include "core/base/result.h"
 #include "server/keyservice/institution/data_folder.h"
 #include "server/keyservice/institution/service_settings.h"
-#include "server/store/records.h"
+#include "server/store/key_store.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>

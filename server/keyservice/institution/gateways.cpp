@@ -59,6 +59,15 @@ void retireKeys(store::GatewayTable& gateways, const std::string& name, std::int
     }
 }
 
+void noteSeen(store::GatewayTable& gateways, const std::string& name, std::int64_t now) {
+    constexpr std::int64_t kMinute = 60;
+    auto gateway = gateways.find(name);
+    if (!gateway || now - gateway->seenAt.value_or(0) < kMinute)
+        return;
+    gateway->seenAt = now - now % kMinute;
+    gateways.put(*gateway);
+}
+
 std::vector<store::GatewayKeyRecord> openReplyKeys(const store::GatewayTable& gateways) {
     auto keys = gateways.keys(store::KeyUse::Reply);
     std::erase_if(keys, [](const auto& key) { return key.revokedSince.has_value(); });

@@ -29,6 +29,9 @@ std::string replaceCredential(store::GatewayTable& gateways, const std::string& 
 /// The gateway's signing keys sign nothing from `now` on; what they signed before stays verified.
 void retireKeys(store::GatewayTable& gateways, const std::string& name, std::int64_t now);
 
+/// Notes that the gateway is at work, to the minute.
+void noteSeen(store::GatewayTable& gateways, const std::string& name, std::int64_t now);
+
 /// The keys that replies may be sealed for, newest first.
 std::vector<store::GatewayKeyRecord> openReplyKeys(const store::GatewayTable& gateways);
 

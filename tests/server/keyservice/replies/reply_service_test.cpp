@@ -265,6 +265,7 @@ private Q_SLOTS:
         keyservice::ServiceSettings settings;
         settings.openRepliesPerAccount = 2;
         m_harness = std::make_unique<ServiceHarness>(settings);
+        m_harness->enrol(TestGateway());
         QVERIFY(m_harness->service().replies().prepare());
         m_token = m_harness->person("bea@example.net").accessToken.clone();
         deposit(kId);
