@@ -312,10 +312,12 @@ class Gateway(unittest.TestCase):
                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
             self.assertEqual((done.returncode, done.stdout), (2, b""), arguments)
 
-    def test_config_that_others_can_read_is_refused(self):
+    def test_secrets_that_others_can_read_are_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             config = self.changed_config(folder)
-            config.chmod(0o644)
+            secrets = Path(folder) / "gateway.secret.json"
+            secrets.write_text(json.dumps(self.service.secrets))
+            secrets.chmod(0o644)
             done = self.run_gateway("seal", bytes(message()), config=config)
             self.assert_refused(done, 2)
 

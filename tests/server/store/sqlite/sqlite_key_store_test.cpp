@@ -158,7 +158,7 @@ private Q_SLOTS:
                 "INSERT INTO settings VALUES ('reply_keys', '" + replyKey('b') + replyKey('a') + "')";
             QVERIFY(execute(fileIn(folder), sql.c_str()));
         }
-        const auto keyStore = SqliteKeyStore::open(fileIn(folder)).value();
+        auto keyStore = SqliteKeyStore::open(fileIn(folder)).value();
         QVERIFY(keyStore->read([](Transaction& t) {
             QCOMPARE(t.gateways().findByCredential("hash")->name, std::string("gateway"));
             const auto signing = t.gateways().keys(store::KeyUse::Signing);
@@ -171,6 +171,7 @@ private Q_SLOTS:
             QCOMPARE(replies[1].y, std::string(43, 'x'));
             QVERIFY(!t.settings().value("reply_keys"));
         }));
+        keyStore.reset(); // puts everything into the one file
         QFile file(QString::fromStdString(fileIn(folder)));
         QVERIFY(file.open(QIODevice::ReadOnly) && !file.readAll().contains("secret"));
     }
