@@ -15,7 +15,7 @@ int fail(const std::string& why, int exitCode) {
     return exitCode;
 }
 
-void complain(const std::string& what) {
+void hint(const std::string& what) {
     logging::complain(what);
 }
 

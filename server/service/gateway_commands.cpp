@@ -21,7 +21,7 @@ int enrol(GatewayAdministration& administration, const std::string& name) {
     const auto issued = administration.enrol(name.empty() ? keyservice::kFirstGateway : name);
     if (!issued)
         return fail(issued.error().detail);
-    complain(kEnrolHelp);
+    hint(kEnrolHelp);
     return done(issued->token);
 }
 
@@ -32,9 +32,9 @@ int rotateKeys(GatewayAdministration& administration, const CommandLine& line, c
     for (const auto& [gateway, token] : *issued)
         std::printf("%s: credential and keys ended; token for new ones: %s\n", gateway.c_str(),
                     token.c_str());
-    complain(kEnrolHelp);
-    complain("a gateway that runs with " + (line.config.data / "gateway.json").string() +
-             " finds its token there: restart it");
+    hint(kEnrolHelp);
+    hint("a gateway that runs with " + (line.config.data / "gateway.json").string() +
+         " finds its token there: restart it");
     return kDone;
 }
 

@@ -84,7 +84,7 @@ TABLE = {
                                "core/mailtext", "core/message", "core/policy"], ["QtCore"]),
     "server/gateway/postfix": (["core/base"], ["QtCore"]),
     "server/gateway/service": (["core/base", "core/envelope", "core/protocol", "server/http"], ["QtCore"]),
-    "server/gateway/keys": (["core/base", "core/files", "core/crypto", "core/sealing", "core/reply", "core/protocol", "server/log",
+    "server/gateway/keys": (["core/base", "core/files", "core/crypto", "core/sealing", "core/reply", "core/protocol",
                              "server/gateway/service"], ["QtCore"]),
     "server/gateway/scan": (["core/scan/report", "core/scan", "server/log", "server/gateway/letter"], ["QtCore", "posix"]),
     "server/gateway/milter": (["core/base", "core/files", "server/log", "server/gateway/letter"], ["libmilter"]),

@@ -168,7 +168,8 @@ base::Result<GatewayConfig> readConfig(const std::filesystem::path& file) {
     input.close();
     if (!settings)
         return base::fail(settings.error());
-    if (auto moved = moveSecretsOut(file, *settings); !moved)
+    const auto moved = moveSecretsOut(file, *settings);
+    if (!moved)
         return base::fail(moved.error());
     auto config = configOf(*settings);
     if (!config)
@@ -177,6 +178,7 @@ base::Result<GatewayConfig> readConfig(const std::filesystem::path& file) {
     auto secrets = readSecrets(config->secretsFile);
     if (!secrets)
         return base::fail(secrets.error());
+    config->hasMovedSecrets = *moved;
     config->awaitsEnrolment = !secrets->token.isEmpty();
     config->service.credential = std::move(secrets->credential);
     config->signingKey = std::move(secrets->signingKey);

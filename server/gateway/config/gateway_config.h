@@ -30,6 +30,7 @@ struct GatewayConfig {
     sealing::SigningKey signingKey;    ///< of the secrets
     std::filesystem::path secretsFile; ///< where the secrets are, or will be
     std::string secretsName;           ///< secrets: that file, where none stands beside the settings
+    bool hasMovedSecrets = false;      ///< they stood in the settings, and have a file of their own now
     bool awaitsEnrolment = false;      ///< the secrets hold a token that has yet to be used
     SealRules rules;
     MessageOptions options; ///< level ("high", "medium", "none"), reply, reply_all, forward, receipt,

@@ -6,7 +6,6 @@
 #include "core/files/output_file.h"
 #include "core/protocol/json_reader.h"
 #include "core/protocol/json_writer.h"
-#include "server/log/log.h"
 
 #include <array>
 
@@ -121,13 +120,13 @@ base::Result<void> writeSecrets(const std::filesystem::path& file, const Gateway
     return write(file, jsonOf(secrets));
 }
 
-base::Result<void> moveSecretsOut(const std::filesystem::path& file, QJsonObject& settings) {
+base::Result<bool> moveSecretsOut(const std::filesystem::path& file, QJsonObject& settings) {
     QJsonObject secrets;
     for (const char* name : kMembers)
         if (const auto value = settings.take(QLatin1String(name)); !value.isUndefined())
             secrets.insert(QLatin1String(name), value);
     if (secrets.isEmpty())
-        return {};
+        return false;
     if (!isPrivate(file))
         return readableByOthers(file);
     const auto target = file.parent_path() / kSecretsName;
@@ -140,11 +139,10 @@ base::Result<void> moveSecretsOut(const std::filesystem::path& file, QJsonObject
     if (auto read = secretsOf(secrets); !read)
         return base::fail(read.error().code, file.string() + ": " + read.error().detail);
     if (auto moved = write(target, secrets); !moved)
-        return moved;
+        return base::fail(moved.error());
     if (auto written = write(file, settings); !written)
-        return written;
-    logging::complain("moved the keys and the credential in " + file.string() + " to " + target.string());
-    return {};
+        return base::fail(written.error());
+    return true;
 }
 
 } // namespace gateway

@@ -37,8 +37,9 @@ base::Result<GatewaySecrets> readSecrets(const std::filesystem::path& file);
 base::Result<void> writeSecrets(const std::filesystem::path& file, const GatewaySecrets& secrets);
 
 /// Secrets in a settings file, as they stood there before they had a file of their own, are moved to
-/// gateway.secret.json beside it and taken out of `settings` and its file. Errors: NotAuthorized (others may
-/// read them, or there is a secrets file already), InvalidRequest, OutputUnwritable.
-base::Result<void> moveSecretsOut(const std::filesystem::path& file, QJsonObject& settings);
+/// gateway.secret.json beside it and taken out of `settings` and its file; true when there were any. Errors:
+/// NotAuthorized (others may read them, or there is a secrets file already), InvalidRequest,
+/// OutputUnwritable.
+base::Result<bool> moveSecretsOut(const std::filesystem::path& file, QJsonObject& settings);
 
 } // namespace gateway

@@ -32,6 +32,9 @@ base::Result<void> run(const gateway::CommandLine& line) {
     auto config = gateway::readConfig(line.config);
     if (!config)
         return base::fail(config.error());
+    if (config->hasMovedSecrets)
+        logging::complain("moved the keys and the credential in " + line.config.string() + " to " +
+                          config->secretsFile.string());
     if (line.verb == gateway::Verb::Enrol)
         return gateway::runEnrol(line, *config, STDIN_FILENO);
     if (line.verb == gateway::Verb::Decide)
