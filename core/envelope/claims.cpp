@@ -25,9 +25,19 @@ constexpr std::size_t kEnvelopeIdSize = 16;
 
 constexpr std::string_view kHtmlBody = "html";
 
+// RFC 5321 §4.1.2 Quoted-string: what follows it, or all when there is none.
+std::string_view behindQuoted(std::string_view address) {
+    for (std::size_t at = 1; address.starts_with('"') && at < address.size(); ++at) {
+        if (address[at] == '"')
+            return address.substr(at + 1).starts_with('@') ? address.substr(at + 1) : address;
+        at += address[at] == '\\' ? 1 : 0;
+    }
+    return address;
+}
+
 bool isAddress(std::string_view address) {
     return !address.empty() && address.size() <= kMaxAddressSize && !hasControlCharacters(address) &&
-           address.find_first_of(" <>") == std::string_view::npos;
+           behindQuoted(address).find_first_of(" <>") == std::string_view::npos;
 }
 
 bool isEnvelopeId(std::string_view id) {

@@ -72,7 +72,8 @@ function mailbox(value: Json | undefined): Mailbox {
   const name = value.name === undefined ? "" : text(value, "name");
   const address = text(value, "addr");
   const size = new TextEncoder().encode(address).length;
-  if (size === 0 || size > 320 || /[ <>]/.test(address)) wrong("addr");
+  const behindQuoted = address.replace(/^"(?:[^"\\]|\\.)*"(?=@)/u, "");
+  if (size === 0 || size > 320 || /[ <>]/.test(behindQuoted)) wrong("addr");
   return { name, address };
 }
 

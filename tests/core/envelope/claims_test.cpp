@@ -79,6 +79,12 @@ void ClaimsTest::format_rejectsWhatCannotBeRead() {
     QVERIFY(rejects([](auto& header) { header.envelopeId = std::string("x"); }));
     QVERIFY(rejects([](auto& header) { header.from.address.clear(); }));
     QVERIFY(rejects([](auto& header) { header.to[0].address = std::string("a\nb"); }));
+    QVERIFY(rejects([](auto& header) { header.to[0].address = "john smith@example.net"; }));
+    QVERIFY(rejects([](auto& header) { header.to[0].address = "\"john smith@example.net"; }));
+    QVERIFY(rejects([](auto& header) { header.to[0].address = "\"john\" smith@example.net"; }));
+    QVERIFY(rejects([](auto& header) { header.to[0].address = "\"john\"@exam ple.net"; }));
+    QVERIFY(!rejects([](auto& header) { header.to[0].address = "\"john smith\"@example.net"; }));
+    QVERIFY(!rejects([](auto& header) { header.to[0].address = "\"a\\\"<b>\"@example.net"; }));
     QVERIFY(rejects([](auto& header) { header.to[0].address = std::string("a\xff"); }));
     QVERIFY(rejects([](auto& header) { header.date = std::string("yesterday"); }));
     QVERIFY(rejects([](auto& header) { header.issuedAt = -1; }));
