@@ -6,10 +6,12 @@
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
 #include "server/keyservice/institution/reply_keys.h"
+#include "server/keyservice/operations/sealed_mail.h"
 #include "server/keyservice/operations/service_context.h"
 #include "server/log/barrier.h"
 
 #include <algorithm>
+#include <limits>
 #include <thread>
 
 namespace keyservice {
@@ -92,6 +94,19 @@ void KeyService::Data::readKeys() {
     keysReadAt = context.now();
 }
 
+/// Mail that an earlier version queued in clear.
+base::Result<void> sealWaitingMail(DataFolder& folder) {
+    return store::writeAndWait(folder.store(), [&folder](store::Transaction& transaction) {
+        constexpr auto kAny = std::numeric_limits<std::int64_t>::max();
+        for (const auto& mail : transaction.outbox().due(kAny, std::numeric_limits<std::uint32_t>::max())) {
+            if (isSealedMail(mail))
+                continue;
+            if (const auto sealed = sealMail(folder.masterKey(), mail.messageId, mail.message))
+                transaction.outbox().setMessage(mail.id, *sealed);
+        }
+    });
+}
+
 base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder, ServiceSettings settings,
                                                              Clock clock) {
     if (auto locked = folder.lockForService(); !locked)
@@ -113,6 +128,8 @@ base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder,
     std::copy(hash->begin(), hash->end(), data->context.depositCredentialHash.begin());
     if (const auto prepared = data->replies.prepare(); !prepared)
         return base::fail(prepared.error());
+    if (const auto sealed = sealWaitingMail(folder); !sealed)
+        return base::fail(sealed.error());
     data->tidier = std::thread([raw = data.get()] { raw->tidyNowAndThen(); });
     return std::unique_ptr<KeyService>(new KeyService(std::move(data)));
 }
@@ -166,6 +183,10 @@ protocol::IssuerDocument KeyService::issuerDocument() const {
         document.replyLimit = m_data->context.settings.replyLimit;
     }
     return document;
+}
+
+base::Result<std::string> KeyService::openMail(const store::OutboxMail& mail) const {
+    return keyservice::openMail(m_data->context.folder.masterKey(), mail);
 }
 
 void KeyService::stop() {

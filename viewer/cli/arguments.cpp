@@ -54,6 +54,7 @@ const Option kOptions[] = {
     valueOption("message-id", &Arguments::messageId),
     valueOption("limit", &Arguments::limit),
     flagOption("all", &Arguments::all),
+    flagOption("strict", &Arguments::strict),
     valueOption("body", &Arguments::body),
     valueOption("subject", &Arguments::subject),
     valuesOption("attach", &Arguments::attach),
@@ -105,7 +106,7 @@ std::vector<Form> grammar() {
         {Verb::Trust, "trust", "list", 0, 0, kJson},
         {Verb::Trust, "trust", "add", 1, 1, kJson},
         {Verb::Trust, "trust", "remove", 1, 1, kJson},
-        {Verb::Policy, "policy", "explain", 0, 0, kJson},
+        {Verb::Policy, "policy", "explain", 0, 0, kJson + QStringList{QStringLiteral("strict")}},
         {Verb::Doctor, "doctor", nullptr, 0, 1,
          QStringList{QStringLiteral("json"), QStringLiteral("bundle")}},
     };

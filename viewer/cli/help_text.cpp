@@ -106,6 +106,7 @@ void HelpText::options() {
     row("--all", tr("With reply: reply to everyone who received the message."));
     row("--to ADDRESS", tr("With forward: a recipient; may be repeated."));
     row("--subject TEXT", tr("With reply, forward: a different subject."));
+    row("--strict", tr("With policy explain: exit with an error if anything in the file has no effect."));
     row("--json", tr("One JSON object per input on standard output."));
     row("--help, --version", tr("Print this text, or the version."));
 }

@@ -31,8 +31,8 @@ void changeOwn(ServiceContext& context, const Client& client,
 AccountSettings::AccountSettings(ServiceContext& context) : m_context(context) {}
 
 void AccountSettings::change(protocol::AccountChange request, Client client, Completion<Nothing> done) {
-    if (!isPersonName(request.name))
-        return done(invalid("The name is empty, too long or holds control characters."));
+    if (auto rule = brokenNameRule(request.name))
+        return done(Refusal{{base::ErrorCode::InvalidRequest, "name"}, std::move(*rule), 0, {}});
     if (languageOr(request.language, {}).empty())
         return done(invalid("The language is not a BCP 47 tag."));
     const auto make = [request](const Act& act, const Session& session) {

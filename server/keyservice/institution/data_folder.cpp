@@ -12,7 +12,7 @@
 #include "server/keyservice/institution/service_settings.h"
 #include "server/store/sqlite/sqlite_key_store.h"
 
-#include <array>
+#include <algorithm>
 
 namespace keyservice {
 
@@ -32,21 +32,55 @@ base::Result<void> writeMasterKey(const std::filesystem::path& file, const base:
     return {};
 }
 
+/// What an administrator does about a master key that is not the right one.
+std::string putBack(const std::filesystem::path& file) {
+    return "; put back " + file.string() +
+           " as it was made together with the database: from the copy that is kept apart from the backups. "
+           "Nothing was changed";
+}
+
+base::Unexpected<base::Error> wrongKey(const std::filesystem::path& file, const char* what) {
+    return base::fail(base::ErrorCode::NotAuthorized, file.string() + what + putBack(file));
+}
+
 base::Result<base::SecretBytes> readMasterKey(const std::filesystem::path& file) {
     std::error_code error;
+    if (std::filesystem::symlink_status(file, error).type() == std::filesystem::file_type::not_found)
+        return wrongKey(file, " is missing");
+    if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(file, error)))
+        return wrongKey(file, " is not a file");
     auto input = files::FileHandle::openForReading(file);
-    if (!input || std::filesystem::is_symlink(file, error))
-        return base::fail(base::ErrorCode::FileUnreadable, "no readable master.key in the data folder");
+    if (!input)
+        return base::fail(base::ErrorCode::NotAuthorized,
+                          file.string() + " cannot be read: run this as the user whose file it is");
     if (!input->isPrivate())
-        return base::fail(base::ErrorCode::NotAuthorized, "master.key may be read by others: chmod 600 it");
+        return base::fail(base::ErrorCode::NotAuthorized,
+                          file.string() + " may be read by others: chmod 600 it");
     base::Bytes bytes(kMasterKeySize + 1);
     const auto size = input->read(bytes);
     if (!size || *size != kMasterKeySize) {
         base::wipe(bytes);
-        return base::fail(base::ErrorCode::FileUnreadable, "master.key is not 32 bytes");
+        return wrongKey(file, " is not 32 bytes");
     }
     bytes.resize(kMasterKeySize);
     return base::SecretBytes(std::move(bytes));
+}
+
+/// The key that the database was made with opens every signing key in it. A service with another one would
+/// take deposits that nobody can open later.
+base::Result<void> checkMasterKey(store::KeyStore& keyStore, const base::SecretBytes& masterKey,
+                                  const std::filesystem::path& file) {
+    std::vector<store::SigningKeyRecord> keys;
+    const auto read =
+        keyStore.read([&keys](store::Transaction& transaction) { keys = transaction.signingKeys().list(); });
+    if (!read)
+        return read;
+    const bool isRight = std::all_of(keys.begin(), keys.end(), [&](const store::SigningKeyRecord& key) {
+        return opensSigningKey(masterKey, key);
+    });
+    if (isRight)
+        return {};
+    return wrongKey(file, " does not belong to this database");
 }
 
 base::Result<void> makeFolder(const std::filesystem::path& path) {
@@ -130,12 +164,16 @@ base::Result<void> DataFolder::initialise(const std::filesystem::path& path, Ser
 }
 
 base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const bool hasDatabase = std::filesystem::exists(path / kDatabase, ignored);
+    if (!hasDatabase && !std::filesystem::exists(path / kMasterKey, ignored))
+        return base::fail(base::ErrorCode::FileUnreadable, "no keys.sqlite in the data folder");
+    if (!hasDatabase)
+        return base::fail(base::ErrorCode::NotAuthorized,
+                          (path / kDatabase).string() + " is missing: put it back from a backup");
     auto masterKey = readMasterKey(path / kMasterKey);
     if (!masterKey)
         return base::fail(masterKey.error());
-    std::error_code ignored;
-    if (!std::filesystem::exists(path / kDatabase, ignored))
-        return base::fail(base::ErrorCode::FileUnreadable, "no keys.sqlite in the data folder");
     auto opened = store::SqliteKeyStore::open(path / kDatabase);
     if (!opened)
         return base::fail(opened.error());
@@ -146,6 +184,8 @@ base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem
         return base::fail(found.error());
     if (!profile)
         return base::fail(base::ErrorCode::FileUnreadable, "the data folder was not initialised to its end");
+    if (auto checked = checkMasterKey(**opened, *masterKey, path / kMasterKey); !checked)
+        return base::fail(checked.error());
     return std::unique_ptr<DataFolder>(
         new DataFolder(path, std::move(*profile), std::move(*masterKey), std::move(*opened)));
 }

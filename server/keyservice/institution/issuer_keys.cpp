@@ -24,6 +24,10 @@ std::string thumbprint(const crypto::VerifyingKey& key) {
     return base::encodeBase64Url(crypto::sha256(base::bytesOf(canonical)));
 }
 
+std::string boundTo(const std::string& keyId) {
+    return "signing key " + keyId;
+}
+
 base::Result<QJsonObject> existingFile(const QString& name) {
     QFile file(name);
     if (!file.exists())
@@ -85,12 +89,16 @@ base::Result<NewSigningKey> makeSigningKey(const base::SecretBytes& masterKey, s
     made.record.x = verifying->x();
     made.record.y = verifying->y();
     made.record.createdAt = now;
-    auto wrapped = crypto::wrapKey(masterKey, "signing key " + made.record.keyId, *pem);
+    auto wrapped = crypto::wrapKey(masterKey, boundTo(made.record.keyId), *pem);
     if (!wrapped)
         return base::fail(wrapped.error());
     made.record.wrappedPrivateKey = std::move(*wrapped);
     made.pem = std::move(*pem);
     return made;
+}
+
+bool opensSigningKey(const base::SecretBytes& masterKey, const store::SigningKeyRecord& record) {
+    return crypto::unwrapKey(masterKey, boundTo(record.keyId), record.wrappedPrivateKey).has_value();
 }
 
 base::Result<void> writeGatewayFile(const std::filesystem::path& file, const ServiceProfile& profile,

@@ -21,6 +21,9 @@ struct NewSigningKey {
 };
 base::Result<NewSigningKey> makeSigningKey(const base::SecretBytes& masterKey, std::int64_t now);
 
+/// Whether `record` was made under this master key.
+bool opensSigningKey(const base::SecretBytes& masterKey, const store::SigningKeyRecord& record);
+
 /// What the gateway needs to know of the service.
 struct GatewayAccess {
     std::string keyId;
