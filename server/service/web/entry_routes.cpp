@@ -102,7 +102,7 @@ void registerAccount(PageSite& site, Request request, Respond respond) {
     forgetForm(request);
     auto context = contextOf(site.keyService, request);
     view.passwordFault = choice.fault;
-    if (keyservice::brokenNameRule(view.name))
+    if (keyservice::brokenNameRule(view.name, view.address))
         view.fault = pages::RegisterFault::Name;
     else if (!address::mailboxKey(view.address))
         view.fault = pages::RegisterFault::Address;

@@ -101,7 +101,7 @@ void activateAnew(KeyService& keyService, Request request, Respond respond) {
     view.passwordFault = choice.fault;
     forgetForm(request);
     auto context = contextOf(keyService, request);
-    if (keyservice::brokenNameRule(view.name))
+    if (keyservice::brokenNameRule(view.name, {}))
         view.fault = pages::RegisterFault::Name;
     else if (choice.fault != pages::PasswordFault::None)
         view.fault = pages::RegisterFault::Password;

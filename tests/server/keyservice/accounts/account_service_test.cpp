@@ -252,17 +252,18 @@ private Q_SLOTS:
               "ｅｖｉｌ．ｃｏｍ", "ｈｔｔｐ：／／evil", "Ana (evil.example)", "evil.example.",
               "\\\\host\\share", "mailto:x", "xn--e1afmkfd.com"})
             row(name, false);
-        for (const char* name :
-             {"Ana Pérez", "Dr. med. Ana Pérez", "Dr.med. Ana Pérez", "Prof.Dr.rer.nat. X. Y.",
-              "J.R.R. Tolkien", "O’Neill-Smith, Jr.", "山田 太郎", "Ph.D. Jo", "محمد علي"})
+        for (const char* name : {"Ana Pérez", "a@example.net", "Bea <b>Díaz</b>", "A/B Müller",
+                                 "Dr. med. Ana Pérez", "Dr.med. Ana Pérez", "Prof.Dr.rer.nat. X. Y.",
+                                 "J.R.R. Tolkien", "O’Neill-Smith, Jr.", "山田 太郎", "Ph.D. Jo", "محمد علي"})
             row(name, true);
     }
     void registerAccount_refusesNamesThatReadAsLinks() {
         QFETCH(QString, name);
         QFETCH(bool, isFit);
+        constexpr const char* kOwn = "a@example.net";
         AccountHarness harness;
         protocol::RegistrationRequest request;
-        request.address = "a@example.net";
+        request.address = kOwn;
         request.name = name.toStdString();
         request.password = base::SecretBytes::fromText(ServiceHarness::kPassword);
         const auto receipt = ServiceHarness::await<protocol::RegistrationReceipt>([&](auto done) {
@@ -270,10 +271,10 @@ private Q_SLOTS:
         });
         QCOMPARE(receipt.has_value(), isFit);
         QCOMPARE(harness.mails().size(), isFit ? 1U : 0U);
-        if (isFit) // somebody else may have typed the address
-            QVERIFY(!harness.isMailed("a@example.net", name.toStdString()));
-        else
+        if (!isFit)
             QVERIFY(!receipt.refusal().reason.empty());
+        else if (name != QLatin1StringView(kOwn)) // somebody else may have typed the address
+            QVERIFY(!harness.isMailed("a@example.net", name.toStdString()));
     }
 
     void refresh_endsAfterThirtyIdleDays() {
