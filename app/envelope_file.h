@@ -6,6 +6,7 @@
 #include "core/envelope/envelope.h"
 
 #include <filesystem>
+#include <memory>
 
 namespace app {
 
@@ -15,6 +16,17 @@ namespace app {
 /// unpack).
 base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& path,
                                                   const base::Limits& limits);
+
+/// The same from content that is at hand. Errors: the source's, and as above.
+base::Result<envelope::Envelope> readEnvelope(std::shared_ptr<const base::RandomAccessSource> input,
+                                              const base::Limits& limits);
+
+/// Whether this is what a mail system has left of a secure message: our marker or payload, and no header.
+bool isRemainder(const envelope::Envelope& envelope);
+
+/// Why a payload does not open, as a person is told: whichever part of the file it is, it was changed after
+/// it was sealed (docs/envelope-format.md §10).
+base::Error payloadFault(const base::Error& error);
 
 /// Why a file of this kind cannot be opened; nothing for a registered envelope.
 std::optional<base::Error> refusalOf(const envelope::Envelope& envelope);

@@ -85,6 +85,9 @@ void OpenTask::senderChecked(Reply<SenderCheck> reply) {
     case SenderVerification::Altered:
         refuse(OpenStage::Refused, {ErrorCode::SignatureInvalid, "no key of the issuer fits"}, {});
         return;
+    case SenderVerification::Incomplete:
+        refuse(OpenStage::Refused, {ErrorCode::PayloadTruncated, "the file ends before its digest list"}, {});
+        return;
     case SenderVerification::Unsigned:
         refuse(OpenStage::Refused, {ErrorCode::NotAnEnvelope, "no signed header"}, {});
         return;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // node bundle.mjs ENTRY OUTPUT [--format=iife|esm|cjs] [--target=...] [--define:NAME=JSON ...]
-// [--alias:NAME=FILE ...] [--replace:PACKAGE/FILE=FILE ...] [--blob:PACKAGE/PATTERN=FILE ...]: bundles ENTRY with esbuild and writes
+// [--alias:NAME=FILE ...] [--replace:PACKAGE/FILE=FILE ...] [--blob:PACKAGE/PATTERN=FILE ...] [--empty:PACKAGE/FILE=NAME,NAME ...]: bundles ENTRY with esbuild and writes
 // OUTPUT.d, so that the build system knows every file that went into it. Packages are found through NODE_PATH.
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
@@ -38,6 +38,22 @@ function ownBlob(pattern, file) {
   };
 }
 
+// Leaves constant lists of a package empty, where the page brings its own.
+function withoutLists(packaged, names) {
+  return {
+    name: "without-lists",
+    setup: (build) => build.onLoad({ filter: new RegExp(`/node_modules/${packaged.replace(/[.]/g, "\\.")}$`) }, ({ path }) => {
+      let contents = readFileSync(path, "utf-8");
+      for (const name of names) {
+        const list = new RegExp(`^const ${name.replace("$", "\\$")} = freeze\\(\\[[^\\]]*\\]\\);$`, "m");
+        if (!list.test(contents)) throw new Error(`${packaged} has no list "${name}"`);
+        contents = contents.replace(list, () => `const ${name} = [];`);
+      }
+      return { contents };
+    }),
+  };
+}
+
 for (const option of options) {
   const [name, value] = option.split(/=(.*)/s);
   if (name === "--format" || name === "--platform" || name === "--target") settings[name.slice(2)] = value;
@@ -45,6 +61,7 @@ for (const option of options) {
   else if (name.startsWith("--alias:")) settings.alias = { ...settings.alias, [name.slice(8)]: value };
   else if (name.startsWith("--replace:")) settings.plugins.push(replacement(name.slice(10), value));
   else if (name.startsWith("--blob:")) settings.plugins.push(ownBlob(name.slice(7), value));
+  else if (name.startsWith("--empty:")) settings.plugins.push(withoutLists(name.slice(8), value.split(",")));
   else if (name === "--no-minify") settings.minify = false;
   else throw new Error(`unknown option ${option}`);
 }

@@ -23,11 +23,14 @@ WORD(andMore, QT_TRANSLATE_N_NOOP("reader", "and %n more"))
 // who sent it
 WORD(checking, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Checking who sent this…"))
 WORD(signed, QT_TRANSLATE_NOOP("reader", "Signature checked: {organisation} sealed this message, says {host}."))
+WORD(verified, QT_TRANSLATE_NOOP("reader",
+    "Checked to the end: {organisation} sealed this message and it was not altered since, says {host}."))
 WORD(signedLimits, QT_TRANSLATE_NOOP("reader",
     "This page came with the file, so trust it only as far as you trust the file: did you expect this message? The securedoc viewer "
     "and Open Online check it independently."))
 WORD(passwordGoesTo, QT_TRANSLATE_NOOP("reader", "Your password goes to {host} and nowhere else."))
 WORD(altered, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Altered: this is not what the sender sealed"))
+WORD(incomplete, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Incomplete: a part of the file is missing"))
 WORD(notChecked, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Not verified yet: the sender could not be checked"))
 
 // steps
@@ -221,7 +224,8 @@ WORD(internalNext, QT_TRANSLATE_NOOP("reader", "Load it again, or open the file 
 
 // without script
 WORD(howHeading, QT_TRANSLATE_NOOP("reader", "How to read this message"))
-WORD(howNoScript, QT_TRANSLATE_NOOP("reader",
-    "Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web "
-    "browser or in the securedoc viewer,"))
-WORD(howOnline, QT_TRANSLATE_NOOP("reader", "or open it online:"))
+WORD(howToOpen, QT_TRANSLATE_NOOP("reader",
+    "The text is sealed inside this file. Save the file and open it in the securedoc viewer or in a web browser, or use"))
+WORD(howRemoved, QT_TRANSLATE_NOOP("reader",
+    "If nothing happens in the browser, a mail system has changed or removed parts of the file: use Open Online, or ask the sender to send"
+    " it again."))

@@ -27,21 +27,13 @@
             <source>Password of %1: </source>
             <translation>Contraseña de %1: </translation>
         </message>
+        <message>
+            <source>Ask them to accept this one.</source>
+            <translation>Pídales que acepten este.</translation>
+        </message>
     </context>
     <context>
         <name>Arguments</name>
-        <message>
-            <source>“%1” is not a command. See securedoc --help.</source>
-            <translation>«%1» no es una orden. Véase securedoc --help.</translation>
-        </message>
-        <message>
-            <source>“securedoc %1” needs one of: %2.</source>
-            <translation>«securedoc %1» necesita una de estas: %2.</translation>
-        </message>
-        <message>
-            <source>“%1” needs an argument. See securedoc --help.</source>
-            <translation>«%1» necesita un argumento. Véase securedoc --help.</translation>
-        </message>
         <message>
             <source>“%1” is one argument too many.</source>
             <translation>«%1» es un argumento de más.</translation>
@@ -58,10 +50,6 @@
             <source>Specify whom to forward it to: --to ADDRESS.</source>
             <translation>Indique a quién reenviarlo: --to DIRECCIÓN.</translation>
         </message>
-        <message>
-            <source>Standard input can provide either the text or the password, not both.</source>
-            <translation>La entrada estándar puede dar el texto o la contraseña, no ambos.</translation>
-        </message>
         <message numerus="yes">
             <source>A message can be forwarded to %n people at most.</source>
             <translation>
@@ -76,6 +64,46 @@
         <message>
             <source>Specify where to save what arrives: --output DIR.</source>
             <translation>Indique dónde guardar lo que llegue: --output CARPETA.</translation>
+        </message>
+        <message>
+            <source>See: %1</source>
+            <translation>Consulte: %1</translation>
+        </message>
+        <message>
+            <source>Did you mean “%1”?</source>
+            <translation>¿Quería decir «%1»?</translation>
+        </message>
+        <message>
+            <source>“%1” is not a command.</source>
+            <translation>«%1» no es un comando.</translation>
+        </message>
+        <message>
+            <source>It is a file. To open it: %1</source>
+            <translation>Es un archivo. Para abrirlo: %1</translation>
+        </message>
+        <message>
+            <source>“%1” needs one of: %2.</source>
+            <translation>«%1» necesita uno de: %2.</translation>
+        </message>
+        <message>
+            <source>“%1” is not one of: %2.</source>
+            <translation>«%1» no es ninguno de: %2.</translation>
+        </message>
+        <message>
+            <source>An option needs a value, or one has a value that takes none.</source>
+            <translation>A una opción le falta un valor, o una que no lo admite lo tiene.</translation>
+        </message>
+        <message>
+            <source>“%1” has no option %2.</source>
+            <translation>«%1» no tiene la opción %2.</translation>
+        </message>
+        <message>
+            <source>“%1” needs an argument.</source>
+            <translation>«%1» necesita un argumento.</translation>
+        </message>
+        <message>
+            <source>Standard input can provide only one of: the message, the text, the password.</source>
+            <translation>La entrada estándar solo puede proporcionar una cosa: el mensaje, el texto o la contraseña.</translation>
         </message>
     </context>
     <context>
@@ -144,10 +172,6 @@
             <translation>desconocido: %1 no está en su lista de remitentes aceptados</translation>
         </message>
         <message>
-            <source>ALTERED: the signature is not from %1</source>
-            <translation>ALTERADO: la firma no es de %1</translation>
-        </message>
-        <message>
             <source>none</source>
             <translation>ninguno</translation>
         </message>
@@ -178,6 +202,18 @@
         <message>
             <source>Level:    %1</source>
             <translation>Nivel:     %1</translation>
+        </message>
+        <message>
+            <source>ALTERED: this is not what %1 signed</source>
+            <translation>ALTERADO: no es lo que firmó %1</translation>
+        </message>
+        <message>
+            <source>INCOMPLETE: signed by %1, but a part of the file is missing</source>
+            <translation>INCOMPLETO: firmado por %1, pero falta una parte del archivo</translation>
+        </message>
+        <message>
+            <source>WARNING:  somebody added parts to this file that do not belong there. Do not open it in a web browser; what this program shows is the sealed message alone.</source>
+            <translation>AVISO:    alguien añadió a este archivo partes que no le pertenecen. No lo abra en un navegador; lo que muestra este programa es solo el mensaje sellado.</translation>
         </message>
     </context>
     <context>
@@ -249,10 +285,6 @@
             <translation>Ajuste la fecha y la hora de este equipo.</translation>
         </message>
         <message>
-            <source>The message is signed by %1 and unaltered.</source>
-            <translation>El mensaje está firmado por %1 y no se ha alterado.</translation>
-        </message>
-        <message>
             <source>This message needs no account.</source>
             <translation>Este mensaje no necesita cuenta.</translation>
         </message>
@@ -267,6 +299,10 @@
         <message>
             <source>You are not signed in: you will be asked for the password.</source>
             <translation>No ha iniciado sesión: se le pedirá la contraseña.</translation>
+        </message>
+        <message>
+            <source>The message is signed by %1.</source>
+            <translation>El mensaje está firmado por %1.</translation>
         </message>
     </context>
     <context>
@@ -916,8 +952,40 @@
             <translation>Hasta Ctrl-C, abrir en --output cada mensaje que llegue a CARPETA.</translation>
         </message>
         <message>
+            <source>Print what makes bash complete these commands.</source>
+            <translation>Mostrar lo que hace que bash complete estos comandos.</translation>
+        </message>
+        <message>
+            <source>The same for fish.</source>
+            <translation>Lo mismo para fish.</translation>
+        </message>
+        <message>
+            <source>The same for zsh.</source>
+            <translation>Lo mismo para zsh.</translation>
+        </message>
+        <message>
+            <source>With account addresses: the address to add.</source>
+            <translation>Con account addresses: la dirección que se añade.</translation>
+        </message>
+        <message>
+            <source>A FILE can be - for standard input, or a pipe. For one command: securedoc open --help</source>
+            <translation>Un ARCHIVO puede ser - (la entrada estándar) o una tubería. Para un comando: securedoc open --help</translation>
+        </message>
+        <message>
+            <source>For one command: %1</source>
+            <translation>Para un comando: %1</translation>
+        </message>
+        <message>
+            <source>Usage: %1</source>
+            <translation>Uso: %1</translation>
+        </message>
+        <message>
+            <source>All commands and exit codes: %1</source>
+            <translation>Todos los comandos y códigos de salida: %1</translation>
+        </message>
+        <message>
             <source>With policy explain: exit with an error if anything in the file has no effect.</source>
-            <translation>Con policy explain: terminar con un error si algo del archivo no tiene efecto.</translation>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -925,14 +993,6 @@
         <message>
             <source>This is not a link from a mail of a key service.</source>
             <translation>Este no es un enlace de un correo de un servicio de claves.</translation>
-        </message>
-        <message>
-            <source>This link is not for a new password: securedoc account activate LINK</source>
-            <translation>Este enlace no es para una contraseña nueva: securedoc account activate ENLACE</translation>
-        </message>
-        <message>
-            <source>This link is for a new password: securedoc account reset LINK</source>
-            <translation>Este enlace es para una contraseña nueva: securedoc account reset ENLACE</translation>
         </message>
         <message>
             <source>New password: </source>
@@ -965,6 +1025,22 @@
         <message>
             <source>The address has been removed and everyone is signed out. Whoever added it knew your password: securedoc account forgot</source>
             <translation>La dirección se ha quitado y se ha cerrado la sesión de todos. Quien la añadió conocía su contraseña: securedoc account forgot</translation>
+        </message>
+        <message>
+            <source>Copy the whole link, from http to its end, and put it in quotation marks.</source>
+            <translation>Copie el enlace completo, desde http hasta el final, y póngalo entre comillas.</translation>
+        </message>
+        <message>
+            <source>This link is not for a new password.</source>
+            <translation>Este enlace no es para una contraseña nueva.</translation>
+        </message>
+        <message>
+            <source>This link is for a new password.</source>
+            <translation>Este enlace es para una contraseña nueva.</translation>
+        </message>
+        <message>
+            <source>Type: %1</source>
+            <translation>Escriba: %1</translation>
         </message>
     </context>
     <context>
@@ -1409,6 +1485,17 @@
             <source>Specify the message: its id, or --message-id.</source>
             <translation>Indique el mensaje: su identificador, o --message-id.</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more; all of them: securedoc sent show %1</source>
+            <translation>
+                <numerusform>y %n más; todos: securedoc sent show %1</numerusform>
+                <numerusform>y %n más; todos: securedoc sent show %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Opened by %1 of %2 recipients</source>
+            <translation>Abierto por %1 de %2 destinatarios</translation>
+        </message>
     </context>
     <context>
         <name>SentText</name>
@@ -1488,6 +1575,53 @@
         </message>
     </context>
     <context>
+        <name>SignalText</name>
+        <message>
+            <source>It asks for a password in its own page.</source>
+            <translation>Pide una contraseña en su propia página.</translation>
+        </message>
+        <message>
+            <source>It asks for the password of your mailbox.</source>
+            <translation>Pide la contraseña de su buzón.</translation>
+        </message>
+        <message>
+            <source>It would send what you type to: %1</source>
+            <translation>Enviaría lo que usted escriba a: %1</translation>
+        </message>
+        <message>
+            <source>It would take you to another page: %1</source>
+            <translation>Le llevaría a otra página: %1</translation>
+        </message>
+        <message>
+            <source>It would show a page from elsewhere: %1</source>
+            <translation>Mostraría una página de otro sitio: %1</translation>
+        </message>
+        <message>
+            <source>It runs a program of its own in your browser.</source>
+            <translation>Ejecuta un programa propio en su navegador.</translation>
+        </message>
+        <message>
+            <source>It loads a program from elsewhere: %1</source>
+            <translation>Carga un programa de otro sitio: %1</translation>
+        </message>
+        <message>
+            <source>It copies the looks of a genuine secure message.</source>
+            <translation>Copia el aspecto de un mensaje seguro auténtico.</translation>
+        </message>
+        <message>
+            <source>It calls itself a sign-in page.</source>
+            <translation>Se hace pasar por una página de inicio de sesión.</translation>
+        </message>
+        <message>
+            <source>It holds no sealed message.</source>
+            <translation>No contiene ningún mensaje sellado.</translation>
+        </message>
+        <message>
+            <source>The beginning of a secure message is missing. It was lost on the way.</source>
+            <translation>Falta el principio de un mensaje seguro. Se perdió por el camino.</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusCommand</name>
         <message>
             <source>%1 at %2</source>
@@ -1531,6 +1665,10 @@
         <message>
             <source>Your IT department decides which senders are accepted on this computer.</source>
             <translation>Su departamento de informática decide qué remitentes se aceptan en este equipo.</translation>
+        </message>
+        <message>
+            <source>Ask them to accept this one.</source>
+            <translation>Pídales que acepten este.</translation>
         </message>
     </context>
     <context>
@@ -2642,18 +2780,57 @@
             <source>Not verified yet: the sender could not be checked</source>
             <translation>Aún sin verificar: no se pudo comprobar el remitente</translation>
         </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
-            <translation>
-                <numerusform>y %n más</numerusform>
-                <numerusform>y %n más</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Verified: sealed by %1 (%2), not altered since</source>
             <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
             <translation>Verificado: sellado por %1 (%2), sin alterar desde entonces</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Mostrar todo</translation>
+        </message>
+        <message>
+            <source>Show the whole subject</source>
+            <translation>Mostrar el asunto completo</translation>
+        </message>
+        <message>
+            <source>Show the whole name</source>
+            <translation>Mostrar el nombre completo</translation>
+        </message>
+        <message>
+            <source>Fewer details</source>
+            <translation>Menos detalles</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalles</translation>
+        </message>
+        <message>
+            <source>Sender verified: sealed by %1 (%2)</source>
+            <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
+            <translation>Remitente verificado: sellado por %1 (%2)</translation>
+        </message>
+        <message>
+            <source>Incomplete: a part of the file is missing</source>
+            <translation>Incompleto: falta una parte del archivo</translation>
+        </message>
+        <message>
+            <source>But somebody added parts to this file that do not belong there: do not open it in a web browser. What you read here is the sealed message alone.</source>
+            <translation>Pero alguien añadió a este archivo partes que no le pertenecen: no lo abra en un navegador. Lo que lee aquí es solo el mensaje sellado.</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::FoldedLabel</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copiar</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::FoldedText</name>
+        <message>
+            <source>Show less</source>
+            <translation>Mostrar menos</translation>
         </message>
     </context>
     <context>
@@ -2896,30 +3073,6 @@
         <message>
             <source>&amp;Close</source>
             <translation>&amp;Cerrar</translation>
-        </message>
-        <message>
-            <source>It asks for a password in its own page.</source>
-            <translation>Pide una contraseña en su propia página.</translation>
-        </message>
-        <message>
-            <source>It would send what you type to: %1</source>
-            <translation>Enviaría lo que usted escriba a: %1</translation>
-        </message>
-        <message>
-            <source>It would take you to another page: %1</source>
-            <translation>Le llevaría a otra página: %1</translation>
-        </message>
-        <message>
-            <source>It runs a program of its own in your browser.</source>
-            <translation>Ejecuta un programa propio en su navegador.</translation>
-        </message>
-        <message>
-            <source>It holds no sealed message.</source>
-            <translation>No contiene ningún mensaje sellado.</translation>
-        </message>
-        <message>
-            <source>It loads a program from elsewhere: %1</source>
-            <translation>Carga un programa de otro sitio: %1</translation>
         </message>
         <message>
             <source>Create an account to read this message</source>
@@ -3890,12 +4043,12 @@
             <translation>Vuelva a cargarla o abra el archivo de otra de las formas indicadas abajo.</translation>
         </message>
         <message>
-            <source>Nothing can be opened in this window, because the program in this page may not run here. Save the file and open it in a web browser or in the securedoc viewer,</source>
-            <translation>En esta ventana no se puede abrir nada, porque aquí no se permite ejecutar el programa de esta página. Guarde el archivo y ábralo en un navegador o en el visor securedoc,</translation>
+            <source>The text is sealed inside this file. Save the file and open it in the securedoc viewer or in a web browser, or use</source>
+            <translation>El texto está sellado dentro de este archivo. Guarde el archivo y ábralo en el visor securedoc o en un navegador, o use</translation>
         </message>
         <message>
-            <source>or open it online:</source>
-            <translation>o ábralo en línea:</translation>
+            <source>If nothing happens in the browser, a mail system has changed or removed parts of the file: use Open Online, or ask the sender to send it again.</source>
+            <translation>Si en el navegador no ocurre nada, un sistema de correo ha cambiado o quitado partes del archivo: use Abrir en línea o pida al remitente que lo envíe de nuevo.</translation>
         </message>
         <message>
             <source>What was shown of the message has been withdrawn.</source>
@@ -3985,6 +4138,10 @@
             <source>Many mails have been requested for {address}, so no further mail was sent now. Use the link in the newest one: it works with the password that you have just chosen, and this page then continues by itself.</source>
             <translation>Se han pedido muchos correos para {address}, así que ahora no se ha enviado otro. Use el enlace del más reciente: sirve con la contraseña que acaba de elegir, y esta página continúa entonces sola.</translation>
         </message>
+        <message>
+            <source>Checked to the end: {organisation} sealed this message and it was not altered since, says {host}.</source>
+            <translation>Comprobado hasta el final: {organisation} selló este mensaje y no se ha alterado desde entonces, según {host}.</translation>
+        </message>
     </context>
     <context>
         <name>reading::AttachmentBar</name>
@@ -4048,22 +4205,22 @@
         </message>
     </context>
     <context>
-        <name>reading::MessageView</name>
-        <message>
-            <source>Still loading: the end is being checked</source>
-            <translation>Cargando todavía: se está comprobando el final</translation>
-        </message>
+        <name>reading::MessageHead</name>
         <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
+            <source>Show all %n</source>
+            <comment>recipients</comment>
             <translation>
-                <numerusform>y %n más</numerusform>
-                <numerusform>y %n más</numerusform>
+                <numerusform>Mostrar %n</numerusform>
+                <numerusform>Mostrar los %n</numerusform>
             </translation>
         </message>
         <message>
             <source>(no subject)</source>
             <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>Show the whole subject</source>
+            <translation>Mostrar el asunto completo</translation>
         </message>
         <message>
             <source>From</source>
@@ -4080,6 +4237,21 @@
         <message>
             <source>Date</source>
             <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Fewer details</source>
+            <translation>Menos detalles</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalles</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::MessageView</name>
+        <message>
+            <source>Still loading: the end is being checked</source>
+            <translation>Cargando todavía: se está comprobando el final</translation>
         </message>
         <message>
             <source>Pictures and other content from the internet were left out to protect you.</source>

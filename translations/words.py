@@ -160,8 +160,9 @@ def write_json(catalogue, options):
 
 
 def write_table(catalogue, options):
-    """For the page that every mail carries: what it saves is saved each time."""
+    """For the page that every mail carries: what it saves is saved each time. Words named how… stand in its template alone."""
     tags = languages()
+    catalogue = [word for word in catalogue if not word.name.startswith("how")]
     found = [words_of(catalogue, tag) for tag in tags]
     table = {"languages": tags, "words": {word.name: [texts[word.name] for texts in found] for word in catalogue}}
     write(options.output, json.dumps(table, ensure_ascii=False, indent=1) + "\n")

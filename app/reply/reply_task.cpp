@@ -87,13 +87,14 @@ void ReplyTask::send(reply::ReplyKind kind, message::MessageDraft draft, base::S
     m_draft = std::move(draft);
     m_password = std::move(password);
     m_isSending = true;
-    m_wasSealedAnew = false;
     m_shared = std::make_shared<Shared>();
     if (m_address.empty())
         return fail({ErrorCode::NotRegistered, "a reply needs an account"});
+    if (!m_answered.header().replyKey)
+        return fail({ErrorCode::ServiceUnavailable, kNoReplyKey});
     nameMessage();
     Q_EMIT progressed(0);
-    fetchKey();
+    fetchIssuer();
 }
 
 void ReplyTask::nameMessage() {
@@ -119,15 +120,13 @@ void ReplyTask::fail(const base::Error& error, const account::Refusal& refusal) 
     Q_EMIT failed(error, refusal);
 }
 
-void ReplyTask::fetchKey() {
+void ReplyTask::fetchIssuer() {
     const auto shared = m_shared;
     auto fetched = [this, shared](Reply<protocol::IssuerDocument> reply) {
         if (shared->isCancelled)
             return;
         if (!reply.result)
             return fail(reply.result.error(), reply.refusal);
-        if (!reply.result->replyKey)
-            return fail({ErrorCode::ServiceUnavailable, kNoReplyKey});
         enterSession(*reply.result);
     };
     account::onFinished(m_application.issuers().fetch(m_answered.header().issuer), this, std::move(fetched));
@@ -164,8 +163,6 @@ void ReplyTask::enterSession(const protocol::IssuerDocument& issuer) {
 }
 
 void ReplyTask::seal(const protocol::IssuerDocument& issuer) {
-    const pipeline::ReplyTarget target{{issuer.replyKey->keyId, {issuer.replyKey->x, issuer.replyKey->y}},
-                                       issuer.replyLimit};
     const std::uint64_t expected = std::max<std::uint64_t>(1, message::estimatedSize(m_draft));
     const auto shared = m_shared;
     const auto progress = [shared, expected](std::uint64_t done) {
@@ -175,9 +172,8 @@ void ReplyTask::seal(const protocol::IssuerDocument& issuer) {
     };
     m_tick.start(kTickMilliseconds);
     auto future =
-        QtConcurrent::run([answered = m_answered, kind = m_kind, draft = m_draft, target, progress] {
-            return pipeline::sealReply(answered, kind, draft, target, progress);
-        });
+        QtConcurrent::run([answered = m_answered, kind = m_kind, draft = m_draft, limit = issuer.replyLimit,
+                           progress] { return pipeline::sealReply(answered, kind, draft, limit, progress); });
     account::onFinished(future, this, [this, shared](Sealed sealed) {
         m_tick.stop();
         if (shared->isCancelled)
@@ -209,9 +205,6 @@ void ReplyTask::submit(std::shared_ptr<const base::RandomAccessSource> bytes) {
             m_isSending = false;
             Q_EMIT progressed(kWhole);
             Q_EMIT sent(QString::fromStdString(reply.result->submissionId));
-        } else if (reply.result.error().code == ErrorCode::Conflict && !m_wasSealedAnew) {
-            m_wasSealedAnew = true;
-            fetchKey();
         } else {
             fail(reply.result.error(), reply.refusal);
         }

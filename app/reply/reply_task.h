@@ -14,7 +14,7 @@
 
 namespace app {
 
-/// Sends one reply or forward: fetches the gateway's key, signs in if need be, seals (on another thread),
+/// Sends one reply or forward: fetches the issuer's terms, signs in if need be, seals (on another thread),
 /// uploads. Shared by the window and the command line. After a failure send() may be called again; a message
 /// that was not changed in between arrives once, even when only the answer to the first try was lost. Lives
 /// in the application's thread; destroying it cancels.
@@ -46,7 +46,7 @@ Q_SIGNALS:
     void failed(const base::Error& error, const account::Refusal& refusal);
 
 private:
-    void fetchKey();
+    void fetchIssuer();
     void enterSession(const protocol::IssuerDocument& issuer);
     void seal(const protocol::IssuerDocument& issuer);
     void submit(std::shared_ptr<const base::RandomAccessSource> bytes);
@@ -64,7 +64,6 @@ private:
     QByteArray m_fingerprint;     ///< of the draft that m_idempotencyKey stands for
     std::string m_idempotencyKey;
     bool m_isSending = false;
-    bool m_wasSealedAnew = false; ///< once, when the gateway's key was replaced under way
     struct Shared {
         std::atomic<bool> isCancelled = false;
         std::atomic<int> sealedShare = 0;

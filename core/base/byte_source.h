@@ -34,4 +34,14 @@ public:
     virtual Result<void> write(BytesView bytes) = 0;
 };
 
+/// A sink whose bytes may be replaced once they are written: what stands in front of a payload is often known
+/// only behind it.
+class PatchableSink : public ByteSink {
+public:
+    /// How many bytes were written.
+    virtual std::uint64_t position() const = 0;
+    /// Replaces bytes that were written. Errors: OutputUnwritable.
+    virtual Result<void> overwrite(std::uint64_t offset, BytesView bytes) = 0;
+};
+
 } // namespace base

@@ -5,12 +5,15 @@
 #include "core/base/base64.h"
 #include "core/base/strict_json.h"
 #include "core/crypto/cobblestone.h"
+#include "core/crypto/signature.h"
 #include "core/envelope/date.h"
 #include "core/envelope/display_text.h"
 #include "core/envelope/format.h"
 #include "core/envelope/issuer.h"
+#include "core/envelope/padding.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace envelope {
@@ -20,14 +23,15 @@ using base::ErrorCode;
 using base::fail;
 using base::JsonValue;
 
+constexpr std::size_t kMinAddressSize = 3;
 constexpr std::size_t kMaxAddressSize = 320; // RFC 3696: 64 + 1 + 255
 constexpr std::size_t kEnvelopeIdSize = 16;
 
 constexpr std::string_view kHtmlBody = "html";
 
 bool isAddress(std::string_view address) {
-    return !address.empty() && address.size() <= kMaxAddressSize && !hasControlCharacters(address) &&
-           address.find_first_of(" <>") == std::string_view::npos;
+    return address.size() >= kMinAddressSize && address.size() <= kMaxAddressSize &&
+           !hasControlCharacters(address);
 }
 
 bool isEnvelopeId(std::string_view id) {
@@ -51,6 +55,8 @@ public:
             header.from = mailbox(*from);
         header.to = mailboxes("to", Presence::Required);
         header.cc = mailboxes("cc", Presence::Optional);
+        header.replyTo = replyTo();
+        header.replyKey = replyKey();
         header.date = text("date");
         header.subject = text("subject");
         header.level = level(text("level"));
@@ -63,7 +69,10 @@ public:
             static_cast<std::uint32_t>(number("offline_lease", std::numeric_limits<std::uint32_t>::max()));
         header.compression = compression();
         header.payloadLength = static_cast<std::uint64_t>(number("payload_length", (1LL << 53) - 1));
-        header.messageLength = static_cast<std::uint64_t>(number("message_length", (1LL << 53) - 1));
+        if (const JsonValue* digests = member("digests"))
+            header.listDigest = digest(*digests, "digests");
+        if (const JsonValue* page = member("page"))
+            header.pageDigest = digest(*page, "page");
         checkValues(header);
         checkLengths(header);
         if (m_isWrong)
@@ -166,6 +175,48 @@ private:
         return result;
     }
 
+    std::vector<HeaderMailbox> replyTo() {
+        const JsonValue* found = m_claims.find("reply_to");
+        if (found == nullptr)
+            return {};
+        if (found->array() == nullptr || found->array()->empty()) {
+            refuse("reply_to");
+            return {};
+        }
+        if (found->array()->size() > format::kMostReplyTo) {
+            refuse(ErrorCode::LimitExceeded, "reply_to");
+            return {};
+        }
+        std::vector<HeaderMailbox> result;
+        for (const JsonValue& value : *found->array())
+            result.push_back(mailbox(value));
+        return result;
+    }
+
+    std::optional<HeaderKey> replyKey() {
+        const JsonValue* found = m_claims.find("reply_key");
+        if (found == nullptr)
+            return std::nullopt;
+        HeaderKey key;
+        const std::array<std::pair<const char*, std::string*>, 3> members{
+            {{"kid", &key.keyId}, {"x", &key.x}, {"y", &key.y}}};
+        for (const auto& [name, place] : members)
+            if (const JsonValue* value = found->find(name))
+                *place = textOf(*value, "reply_key");
+        require(!key.keyId.empty() && crypto::VerifyingKey::fromJwk(key.x, key.y), "reply_key");
+        return key;
+    }
+
+    Digest digest(const JsonValue& value, std::string_view name) {
+        Digest result{};
+        const auto bytes = base::decodeBase64Url(textOf(value, name));
+        if (bytes && bytes->size() == result.size())
+            std::copy(bytes->begin(), bytes->end(), result.begin());
+        else
+            refuse(name);
+        return result;
+    }
+
     SecurityLevel level(const std::string& word) {
         if (word == "high")
             return SecurityLevel::High;
@@ -194,11 +245,9 @@ private:
 
     void checkLengths(const EnvelopeHeader& header) {
         const auto opened = crypto::openedSize(header.payloadLength);
-        const bool isDeflated = header.compression == Compression::Deflate;
-        require(opened && (isDeflated || *opened == header.messageLength), "payload_length");
-        if (header.messageLength > (isDeflated ? m_limits.inflatedSize : m_limits.messageSize))
-            refuse(ErrorCode::LimitExceeded, "message_length");
-        if (header.payloadLength > crypto::sealedSize(m_limits.messageSize))
+        require(opened && *opened >= padding::kLengthSize && padding::padme(*opened) == *opened,
+                "payload_length");
+        if (header.payloadLength > padding::payloadSize(m_limits.messageSize))
             refuse(ErrorCode::LimitExceeded, "payload_length");
     }
 
@@ -236,6 +285,11 @@ std::string mailboxesJson(const std::vector<HeaderMailbox>& mailboxes) {
     return json += ']';
 }
 
+std::string keyJson(const HeaderKey& key) {
+    return "{\"kid\":" + base::quoteJson(key.keyId) + ",\"x\":" + base::quoteJson(key.x) +
+           ",\"y\":" + base::quoteJson(key.y) + '}';
+}
+
 std::string claimsJson(const EnvelopeHeader& header) {
     const auto flag = [](bool value) { return value ? "true" : "false"; };
     std::string json = "{\"v\":" + std::to_string(format::kVersion);
@@ -246,6 +300,10 @@ std::string claimsJson(const EnvelopeHeader& header) {
     json += ",\"from\":" + mailboxJson(header.from);
     json += ",\"to\":" + mailboxesJson(header.to);
     json += ",\"cc\":" + mailboxesJson(header.cc);
+    if (!header.replyTo.empty())
+        json += ",\"reply_to\":" + mailboxesJson(header.replyTo);
+    if (header.replyKey)
+        json += ",\"reply_key\":" + keyJson(*header.replyKey);
     json += ",\"date\":" + base::quoteJson(header.date);
     json += ",\"subject\":" + base::quoteJson(displayText(header.subject, kMaxSubjectSize));
     json += ",\"level\":" + base::quoteJson(levelWord(header.level));
@@ -259,11 +317,18 @@ std::string claimsJson(const EnvelopeHeader& header) {
     if (header.compression == Compression::Deflate)
         json += ",\"zip\":" + base::quoteJson(format::kDeflate);
     json += ",\"payload_length\":" + std::to_string(header.payloadLength);
-    json += ",\"message_length\":" + std::to_string(header.messageLength);
+    json += ",\"digests\":" + base::quoteJson(base::encodeBase64Url(header.listDigest));
+    json += ",\"page\":" + base::quoteJson(base::encodeBase64Url(header.pageDigest));
     return json += '}';
 }
 
 } // namespace
+
+std::uint64_t EnvelopeHeader::messageSizeLimit() const {
+    if (compression == Compression::Deflate)
+        return base::Limits{}.inflatedSize;
+    return crypto::openedSize(payloadLength).value_or(padding::kLengthSize) - padding::kLengthSize;
+}
 
 base::Result<EnvelopeHeader> parseClaims(std::string_view json, const base::Limits& limits) {
     const auto claims = base::parseStrictJson(json, limits.claimsDepth);

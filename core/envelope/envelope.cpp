@@ -3,6 +3,7 @@
 #include "core/envelope/envelope.h"
 
 #include "core/base/base64.h"
+#include "core/crypto/hash.h"
 #include "core/crypto/jws.h"
 #include "core/envelope/claims.h"
 #include "core/envelope/format.h"
@@ -10,6 +11,8 @@
 #include "core/envelope/payload/block_cursor.h"
 #include "core/envelope/payload/gzip_source.h"
 #include "core/envelope/recognition.h"
+#include "core/envelope/segment_layout.h"
+#include "core/envelope/surroundings.h"
 
 #include <algorithm>
 #include <cassert>
@@ -24,9 +27,11 @@ constexpr std::size_t kFirstWindow = 64U << 10;
 // The header's start tag with whatever attributes a mail system adds.
 constexpr std::size_t kTagAllowance = 4U << 10;
 
-struct FoundHeader {
+struct FoundParts {
     std::string jws;
-    std::uint64_t end = 0;
+    base::Bytes list;
+    Envelope::DigestList listState = Envelope::DigestList::CutOff;
+    std::uint64_t end = 0; ///< behind the digest list, or behind the header where there is none
 };
 
 // What one look at the file's first bytes gave.
@@ -37,26 +42,20 @@ std::size_t headerTextLimit(const base::Limits& limits) {
     return 2 * limits.headerSize;
 }
 
-base::Result<FoundHeader> takeHeader(const HtmlElement& element, std::uint64_t end,
-                                     const base::Limits& limits) {
-    if (!element.is("script") || !equalsIgnoringCase(element.attribute("type"), format::kHeaderType))
-        return fail(ErrorCode::MalformedHeader, "the header element has a wrong name or type");
-    if (element.text.size() > headerTextLimit(limits))
-        return fail(ErrorCode::LimitExceeded, "the header is too long");
-    std::string jws = withoutSpace(element.text);
-    if (jws.size() > limits.headerSize)
-        return fail(ErrorCode::LimitExceeded, "the header is too long");
-    return FoundHeader{std::move(jws), end};
+bool isPayload(const HtmlElement& element) {
+    return element.is("script") && element.hasClass(format::kPayloadClass);
 }
 
-class HeaderSearch final {
+// docs/envelope-format.md §3: where header element and digest list are, and what they hold.
+class PartsSearch final {
 public:
-    HeaderSearch(const base::RandomAccessSource& file, const base::Limits& limits)
+    PartsSearch(const base::RandomAccessSource& file, const base::Limits& limits)
         : m_file(file), m_limits(limits) {}
 
     /// Nothing if the file has no header element.
-    base::Result<std::optional<FoundHeader>> run() {
-        const std::size_t widest = m_limits.headerOffset + headerTextLimit(m_limits) + kTagAllowance;
+    base::Result<std::optional<FoundParts>> run() {
+        const std::size_t widest =
+            m_limits.headerOffset + std::max(headerTextLimit(m_limits), format::kListLimit) + kTagAllowance;
         for (std::size_t window = std::min(kFirstWindow, widest);; window = std::min(window * 4, widest)) {
             m_bytes.resize(window);
             const auto count = m_file.readAt(0, m_bytes);
@@ -65,48 +64,104 @@ public:
             m_bytes.resize(*count);
             m_isWidest = *count < window || window == widest;
             m_isEnd = *count < window || *count == m_file.size();
+            m_found.reset();
             const auto look = lookOnce();
             if (!look)
                 return fail(look.error());
             if (*look == Look::Found)
-                return std::optional(std::move(m_found));
+                return std::move(m_found);
             if (*look == Look::None || m_isWidest)
-                return std::optional<FoundHeader>();
+                return std::optional<FoundParts>();
         }
     }
-
-    const base::Bytes& bytes() const { return m_bytes; }
 
 private:
     base::Result<Look> lookOnce() {
         const std::string_view text = base::textOf(m_bytes);
         HtmlScanner scanner(text);
-        HtmlScanner::Step step = scanner.next();
-        for (; step == HtmlScanner::Step::Element; step = scanner.next()) {
+        for (auto step = scanner.next(); step == HtmlScanner::Step::Element; step = scanner.next()) {
             const HtmlElement& element = scanner.element();
             if (isTooFar(element, text))
-                return Look::None;
-            if (element.attribute("id") != format::kHeaderId)
-                continue;
-            auto found = takeHeader(element, scanner.position(), m_limits);
-            if (!found)
-                return fail(found.error());
-            m_found = std::move(*found);
-            return Look::Found;
+                return m_found ? endWithout(Envelope::DigestList::Wrong) : Look::None;
+            const auto isDone =
+                m_found ? takeList(element, scanner.position()) : takeHeader(element, scanner.position());
+            if (!isDone)
+                return fail(isDone.error());
+            if (*isDone)
+                return Look::Found;
         }
-        if (scanner.isInsideText() && scanner.element().attribute("id") == format::kHeaderId &&
-            !isTooFar(scanner.element(), text))
-            return unfinished(text.size() - scanner.position());
+        const bool isInside = scanner.isInsideText() && !isTooFar(scanner.element(), text);
+        const std::size_t rest = text.size() - scanner.position();
+        if (m_found)
+            return unfinishedList(isInside ? &scanner.element() : nullptr, rest);
+        if (isInside && scanner.element().attribute("id") == format::kHeaderId)
+            return unfinishedHeader(rest);
         return m_isWidest ? Look::None : Look::WiderWindow;
     }
 
+    // True when the search has ended.
+    base::Result<bool> takeHeader(const HtmlElement& element, std::uint64_t end) {
+        if (element.attribute("id") != format::kHeaderId)
+            return false;
+        if (!element.is("script") || !equalsIgnoringCase(element.attribute("type"), format::kHeaderType))
+            return fail(ErrorCode::MalformedHeader, "the header element has a wrong name or type");
+        if (element.text.size() > headerTextLimit(m_limits))
+            return fail(ErrorCode::LimitExceeded, "the header is too long");
+        std::string jws = withoutSpace(element.text);
+        if (jws.size() > m_limits.headerSize)
+            return fail(ErrorCode::LimitExceeded, "the header is too long");
+        m_found.emplace();
+        m_found->jws = std::move(jws);
+        m_found->end = end;
+        return false;
+    }
+
+    base::Result<bool> takeList(const HtmlElement& element, std::uint64_t end) {
+        if (element.attribute("id") != format::kListId) {
+            const bool isBehind = isPayload(element) || element.attribute("id") == format::kHeaderId;
+            if (isBehind)
+                m_found->listState = Envelope::DigestList::Wrong;
+            return isBehind;
+        }
+        if (element.text.size() > format::kListLimit)
+            return fail(ErrorCode::LimitExceeded, "the digest list is too long");
+        m_found->end = end;
+        m_found->listState = Envelope::DigestList::Wrong;
+        auto list = base::decodeBase64(element.text);
+        const bool isScript =
+            element.is("script") && equalsIgnoringCase(element.attribute("type"), format::kListType);
+        if (!isScript || !list)
+            return true;
+        m_found->list = std::move(*list);
+        m_found->listState = Envelope::DigestList::Right; // as far as can be told without the claims
+        return true;
+    }
+
     // The header's text goes on behind the bytes at hand.
-    base::Result<Look> unfinished(std::size_t available) const {
+    base::Result<Look> unfinishedHeader(std::size_t available) const {
         if (available > headerTextLimit(m_limits) + kTagAllowance || (m_isWidest && !m_isEnd))
             return fail(ErrorCode::LimitExceeded, "the header is too long");
         if (m_isEnd)
             return fail(ErrorCode::MalformedHeader, "the file ends inside the header");
         return Look::WiderWindow;
+    }
+
+    // `inside`: the element whose text goes on behind the bytes at hand, `available` bytes of which are
+    // there.
+    base::Result<Look> unfinishedList(const HtmlElement* inside, std::size_t available) {
+        if (inside != nullptr && (isPayload(*inside) || inside->attribute("id") == format::kHeaderId))
+            return endWithout(Envelope::DigestList::Wrong);
+        const bool isList = inside != nullptr && inside->attribute("id") == format::kListId;
+        if (isList && available > format::kListLimit + kTagAllowance)
+            return fail(ErrorCode::LimitExceeded, "the digest list is too long");
+        if (m_isEnd && m_bytes.size() <= m_limits.headerOffset)
+            return endWithout(Envelope::DigestList::CutOff);
+        return m_isWidest || m_isEnd ? endWithout(Envelope::DigestList::Wrong) : Look::WiderWindow;
+    }
+
+    Look endWithout(Envelope::DigestList state) {
+        m_found->listState = state;
+        return Look::Found;
     }
 
     bool isTooFar(const HtmlElement& element, std::string_view text) const {
@@ -118,8 +173,16 @@ private:
     base::Bytes m_bytes;
     bool m_isWidest = false;
     bool m_isEnd = false;
-    FoundHeader m_found;
+    std::optional<FoundParts> m_found;
 };
+
+Envelope::DigestList stateOf(const FoundParts& parts, const EnvelopeHeader& header) {
+    if (parts.listState != Envelope::DigestList::Right)
+        return parts.listState;
+    const bool isRight = parts.list.size() == segments::count(header.payloadLength) * sizeof(Digest) &&
+                         crypto::sha256(parts.list) == header.listDigest;
+    return isRight ? Envelope::DigestList::Right : Envelope::DigestList::Wrong;
+}
 
 } // namespace
 
@@ -130,6 +193,8 @@ struct Envelope::Data {
     EnvelopeHeader header;
     std::string jws;
     std::string keyId;
+    base::Bytes list;
+    DigestList listState = DigestList::Wrong;
     std::uint64_t payloadOffset = 0;
 };
 
@@ -142,7 +207,7 @@ base::Result<Envelope> Envelope::read(std::shared_ptr<const base::RandomAccessSo
         return fail(source.error());
     auto data = std::make_shared<Data>();
     data->file = std::move(*source);
-    HeaderSearch search(*data->file, limits);
+    PartsSearch search(*data->file, limits);
     auto found = search.run();
     if (!found)
         return fail(found.error());
@@ -163,13 +228,16 @@ base::Result<Envelope> Envelope::read(std::shared_ptr<const base::RandomAccessSo
     if (!header)
         return fail(header.error());
     data->kind = EnvelopeKind::Registered;
+    data->listState = stateOf(**found, *header);
+    data->list = std::move((*found)->list);
+    auto signals = surroundingSignals(*data->file, header->pageDigest);
+    if (!signals)
+        return fail(signals.error());
+    data->signals = std::move(*signals);
     data->header = std::move(*header);
     data->jws = std::move((*found)->jws);
     data->keyId = std::move(parts->header.keyId);
     data->payloadOffset = (*found)->end;
-    if (base::textOf(search.bytes()).substr(0, format::kMarkerRange).find(format::kMarker) ==
-        std::string_view::npos)
-        data->signals.push_back(makeSignal("missing_marker", ""));
     return Envelope(std::move(data));
 }
 
@@ -179,6 +247,10 @@ EnvelopeKind Envelope::kind() const {
 
 const std::vector<Signal>& Envelope::signals() const {
     return m_data->signals;
+}
+
+bool Envelope::isSurroundedByForeignParts() const {
+    return kind() == EnvelopeKind::Registered && convicts(m_data->signals);
 }
 
 const EnvelopeHeader& Envelope::header() const {
@@ -202,6 +274,18 @@ std::uint64_t Envelope::payloadOffset() const {
     return m_data->payloadOffset;
 }
 
+Envelope::DigestList Envelope::digestList() const {
+    return m_data->listState;
+}
+
+Digest Envelope::segmentDigest(std::uint64_t number) const {
+    Digest digest{};
+    assert((number + 1) * digest.size() <= m_data->list.size());
+    std::copy_n(m_data->list.begin() + static_cast<std::ptrdiff_t>(number * digest.size()), digest.size(),
+                digest.begin());
+    return digest;
+}
+
 SenderVerification verifySender(const Envelope& envelope, const std::vector<IssuerKey>& keys) {
     if (envelope.kind() != EnvelopeKind::Registered)
         return SenderVerification::Unsigned;
@@ -212,7 +296,10 @@ SenderVerification verifySender(const Envelope& envelope, const std::vector<Issu
                                 const auto key = crypto::VerifyingKey::fromJwk(candidate.x, candidate.y);
                                 return key && crypto::verifyJws(*parts, *key);
                             });
-    return isVerified ? SenderVerification::Verified : SenderVerification::Altered;
+    if (!isVerified || envelope.digestList() == Envelope::DigestList::Wrong)
+        return SenderVerification::Altered;
+    return envelope.digestList() == Envelope::DigestList::Right ? SenderVerification::Verified
+                                                                : SenderVerification::Incomplete;
 }
 
 } // namespace envelope

@@ -41,12 +41,20 @@ public:
 
     EnvelopeKind kind() const;
     const std::vector<Signal>& signals() const;
+    /// Whether a registered envelope's file holds what its writer cannot have put there, such as a form or a
+    /// foreign script (docs/envelope-format.md §8): whoever shows who sealed it warns of that as well.
+    bool isSurroundedByForeignParts() const;
     /// Only for EnvelopeKind::Registered.
     const EnvelopeHeader& header() const;
     const std::string& jws() const;   ///< The compact JWS exactly as it stands in the file.
     const std::string& keyId() const; ///< `kid` of the JOSE header.
     const std::shared_ptr<const base::RandomAccessSource>& file() const;
     std::uint64_t payloadOffset() const; ///< Where in file() the search for payload blocks starts.
+    /// Whether the file has the digest list that the header names; its signature is verifySender()'s.
+    enum class DigestList { Right, Wrong, CutOff };
+    DigestList digestList() const;
+    /// SHA-256 of a segment of the payload (core/envelope/segment_layout.h), from the right list.
+    Digest segmentDigest(std::uint64_t number) const;
 
 private:
     struct Data;
@@ -59,7 +67,8 @@ private:
 enum class SenderVerification {
     Verified,
     UnknownIssuer, ///< Signature may be fine, but neither user nor policy trusts this issuer yet.
-    Altered,       ///< The signature does not fit the issuer's keys.
+    Altered,       ///< The signature does not fit the issuer's keys, or the digest list not the header.
+    Incomplete,    ///< The signature fits; the file ends before the digest list does.
     Unsigned,      ///< Not a registered envelope at all.
 };
 
@@ -70,8 +79,10 @@ struct IssuerKey {
     std::string y; ///< base64url, 32 bytes
 };
 
-/// Verifies the JWS (ES256, RFC 7515) with the issuer's keys. Returns Verified or Altered; whether the issuer
-/// is trusted is decided by the caller before (UnknownIssuer). No network, no clock.
+/// Verifies the JWS (ES256, RFC 7515) with the issuer's keys, and that the digest list is the one it names:
+/// it then covers the payload, each part of which is held against it when it is read. Returns Verified,
+/// Altered or Incomplete; whether the issuer is trusted is decided by the caller before (UnknownIssuer). No
+/// network, no clock.
 SenderVerification verifySender(const Envelope& envelope, const std::vector<IssuerKey>& keys);
 
 } // namespace envelope

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,6 +27,18 @@ enum class SecurityLevel {
 
 enum class Compression { None, Deflate };
 
+/// The bytes of a SHA-256.
+using Digest = std::array<std::uint8_t, 32>;
+
+/// What replies are sealed for: JWK members of an EC P-256 key (RFC 7518 §6.2).
+struct HeaderKey {
+    std::string keyId;
+    std::string x; ///< base64url, 32 bytes
+    std::string y; ///< base64url, 32 bytes
+
+    bool operator==(const HeaderKey&) const = default;
+};
+
 /// The signed claims of an envelope: everything its front shows. A value; says nothing about trust by itself.
 struct EnvelopeHeader {
     std::string issuer;        ///< `iss`: https origin of the key service, e.g. "https://keys.example.org".
@@ -36,8 +49,10 @@ struct EnvelopeHeader {
     std::vector<HeaderMailbox>
         to; ///< Never a Bcc recipient; such a one gets an envelope that names only them.
     std::vector<HeaderMailbox> cc;
-    std::string date;    ///< RFC 3339, as the message's Date field says.
-    std::string subject; ///< As the sender's gateway left it.
+    std::vector<HeaderMailbox> replyTo; ///< Where a reply goes; none: to `from`.
+    std::optional<HeaderKey> replyKey;  ///< None: the institution takes no reply.
+    std::string date;                   ///< RFC 3339, as the message's Date field says.
+    std::string subject;                ///< As the sender's gateway left it.
     SecurityLevel level = SecurityLevel::Medium;
     bool replyAllowed = false;
     bool replyAllAllowed = false;
@@ -46,7 +61,11 @@ struct EnvelopeHeader {
     std::uint32_t offlineLeaseSeconds = 0; ///< How long a released key may be kept; 0 = not at all.
     Compression compression = Compression::None;
     std::uint64_t payloadLength = 0; ///< Exact length of the sealed payload in bytes.
-    std::uint64_t messageLength = 0; ///< Exact length of the message inside, before any compression.
+    Digest listDigest{};             ///< `digests`: of the digest list, which covers the payload.
+    Digest pageDigest{};             ///< `page`: of the script that the writer put into the file.
+
+    /// More bytes than these the message does not have; how many it has is told by the payload alone.
+    std::uint64_t messageSizeLimit() const;
 
     bool operator==(const EnvelopeHeader&) const = default;
 };

@@ -20,6 +20,8 @@ inline constexpr std::string_view kDeflate = "DEF";
 
 inline constexpr std::string_view kHeaderId = "securedoc-header";
 inline constexpr std::string_view kHeaderType = "application/jose";
+inline constexpr std::string_view kListId = "securedoc-digests";
+inline constexpr std::string_view kListType = "text/plain";
 inline constexpr std::string_view kPayloadClass = "securedoc-payload";
 inline constexpr std::string_view kPayloadType = "text/plain";
 
@@ -28,6 +30,9 @@ inline constexpr std::size_t kFirstBlockSize = crypto::kSealedPrefixSize + 3 * c
 inline constexpr std::size_t kBlockSize = 8 * crypto::kSealedChunkSize;
 inline constexpr std::size_t kLineLength = 76;
 
+/// The digest list's text with what mail systems put in.
+inline constexpr std::size_t kListLimit = 512U << 10;
+inline constexpr std::size_t kMostReplyTo = 100;
 /// One comment, or one element's text, as it stands in the file; past it a reader stops (§9).
 inline constexpr std::size_t kTokenLimit = 4U << 20;
 /// Only messages up to this size are compressed: larger ones need random access (§7).

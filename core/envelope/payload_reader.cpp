@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/payload_reader.h"
 
-#include "core/base/base64.h"
 #include "core/crypto/cobblestone.h"
 #include "core/crypto/hash.h"
-#include "core/envelope/payload/block_index.h"
+#include "core/envelope/padding.h"
 #include "core/envelope/payload/payload_pipeline.h"
+#include "core/envelope/payload/segment_index.h"
 #include "core/envelope/payload/zlib_stream.h"
 
 #include <algorithm>
@@ -22,22 +22,58 @@ using crypto::kChunkSize;
 
 constexpr std::size_t kDeflatedPiece = 1U << 20;
 
-// Unpacks into one buffer of the signed length; more is an error, not a reason to grow, which would leave
-// copies.
+// What is sealed, without its length and its padding, which must be as docs/envelope-format.md §6.1 says.
+class ContentSink final : public base::ByteSink {
+public:
+    ContentSink(std::uint64_t contentSize, base::ByteSink* next) : m_left(contentSize), m_next(next) {}
+
+    base::Result<void> write(base::BytesView plain) override {
+        const std::size_t skipped = std::min(plain.size(), m_lengthLeft);
+        m_lengthLeft -= skipped;
+        plain = plain.subspan(skipped);
+        const base::BytesView content = plain.first(std::min<std::uint64_t>(plain.size(), m_left));
+        m_left -= content.size();
+        const base::BytesView rest = plain.subspan(content.size());
+        if (std::any_of(rest.begin(), rest.end(), [](std::uint8_t byte) { return byte != 0; }))
+            return fail(ErrorCode::PayloadCorrupt, "padding that is not zero");
+        return m_next == nullptr || content.empty() ? base::Result<void>() : m_next->write(content);
+    }
+
+private:
+    std::size_t m_lengthLeft = padding::kLengthSize;
+    std::uint64_t m_left;
+    base::ByteSink* m_next;
+};
+
+// Counts what comes, up to a limit.
+class CountingSink final : public base::ByteSink {
+public:
+    explicit CountingSink(std::uint64_t limit) : m_limit(limit) {}
+    base::Result<void> write(base::BytesView bytes) override {
+        m_size += bytes.size();
+        return m_size <= m_limit ? base::Result<void>()
+                                 : fail(ErrorCode::LimitExceeded, "the message unpacks to too much");
+    }
+    std::uint64_t size() const { return m_size; }
+
+private:
+    std::uint64_t m_limit;
+    std::uint64_t m_size = 0;
+};
+
+// Fills one buffer of a known size: a buffer that grew would leave copies.
 class MessageSink final : public base::ByteSink {
 public:
-    explicit MessageSink(std::uint64_t length) : m_length(length) { m_bytes.reserve(length); }
+    explicit MessageSink(std::uint64_t size) { m_bytes.reserve(size); }
     base::Result<void> write(base::BytesView bytes) override {
-        if (bytes.size() > m_length - m_bytes.size())
-            return fail(ErrorCode::PayloadCorrupt, "more message than its signed length");
+        if (bytes.size() > m_bytes.capacity() - m_bytes.size())
+            return fail(ErrorCode::PayloadCorrupt, "the file has changed");
         m_bytes.insert(m_bytes.end(), bytes.begin(), bytes.end());
         return {};
     }
     base::Bytes& bytes() { return m_bytes; }
-    bool isComplete() const { return m_bytes.size() == m_length; }
 
 private:
-    std::uint64_t m_length;
     base::Bytes m_bytes;
 };
 
@@ -59,6 +95,13 @@ constexpr std::uint64_t leastTextSize(std::uint64_t payloadLength) {
 
 } // namespace
 
+Digest payloadContext(const EnvelopeHeader& header) {
+    static constexpr std::string_view kLabel = "securedoc envelope 1";
+    std::string text(kLabel);
+    text.append(1, '\0').append(header.issuer).append(1, '\0').append(header.envelopeId);
+    return crypto::sha256(base::bytesOf(text));
+}
+
 struct PayloadReader::Data {
     struct Chunk {
         std::uint64_t index = 0;
@@ -66,22 +109,28 @@ struct PayloadReader::Data {
     };
 
     Data(const Envelope& source, const base::Limits& allowed)
-        : envelope(source), limits(allowed),
-          start(*envelope.file(), envelope.payloadOffset(), envelope.jws()),
-          index(*envelope.file(), start, envelope.header().payloadLength, limits) {}
+        : envelope(source),
+          limits(allowed), start{BlockCursor(*envelope.file(), envelope.payloadOffset(), envelope.jws()), 0,
+                                 0},
+          index(envelope, start, limits) {}
 
     base::Result<void> readChunk(std::uint64_t chunk, std::span<std::uint8_t> out);
     base::Result<std::shared_ptr<const Chunk>> cachedChunk(std::uint64_t chunk);
     base::Result<crypto::ChunkOpener> takeOpener();
+    base::Result<std::size_t> readPlain(std::uint64_t offset, std::span<std::uint8_t> out);
+    base::Result<void> readLength();
     base::Result<void> inflate();
+    base::Result<void> inflateInto(base::ByteSink& message);
+    base::Result<void> openAll(base::ByteSink* content, const Progress& progress, unsigned threads);
     std::uint64_t chunkSize(std::uint64_t chunk) const;
 
     Envelope envelope;
     base::Limits limits;
-    BlockCursor start;
-    BlockIndex index;
+    SegmentPlace start;
+    SegmentIndex index;
     std::optional<crypto::ChunkKeys> keys;
-    std::uint64_t sealedMessageSize = 0; ///< plaintext in the chunks: the message, or its deflated form
+    std::uint64_t plainSize = 0;   ///< in the chunks: the content's length, the content, padding
+    std::uint64_t contentSize = 0; ///< the message, or its deflated form
     std::optional<base::SecretBytes> inflated;
 
     std::mutex mutex; ///< guards what follows
@@ -91,7 +140,7 @@ struct PayloadReader::Data {
 };
 
 std::uint64_t PayloadReader::Data::chunkSize(std::uint64_t chunk) const {
-    return std::min<std::uint64_t>(kChunkSize, sealedMessageSize - chunk * kChunkSize);
+    return std::min<std::uint64_t>(kChunkSize, plainSize - chunk * kChunkSize);
 }
 
 base::Result<crypto::ChunkOpener> PayloadReader::Data::takeOpener() {
@@ -137,14 +186,72 @@ PayloadReader::Data::cachedChunk(std::uint64_t chunk) {
     return fresh;
 }
 
-// A deflated message is small (limits.inflatedSize) and is unpacked whole.
-base::Result<void> PayloadReader::Data::inflate() {
-    MessageSink message(envelope.header().messageLength);
+base::Result<std::size_t> PayloadReader::Data::readPlain(std::uint64_t offset, std::span<std::uint8_t> out) {
+    std::size_t done = 0;
+    while (done < out.size()) {
+        const std::uint64_t chunk = (offset + done) / kChunkSize;
+        const std::size_t first = (offset + done) % kChunkSize;
+        const std::span<std::uint8_t> rest = out.subspan(done);
+        const std::size_t whole = chunkSize(chunk);
+        if (first == 0 && rest.size() >= whole) {
+            if (const auto read = readChunk(chunk, rest.first(whole)); !read)
+                return fail(read.error());
+            done += whole;
+            continue;
+        }
+        const auto cached = cachedChunk(chunk);
+        if (!cached)
+            return fail(cached.error());
+        const base::BytesView plain = (*cached)->plain.view();
+        const std::size_t count = std::min(rest.size(), plain.size() - first);
+        std::memcpy(rest.data(), plain.data() + first, count);
+        done += count;
+    }
+    return done;
+}
+
+base::Result<void> PayloadReader::Data::readLength() {
+    std::array<std::uint8_t, padding::kLengthSize> bytes{};
+    if (const auto read = readPlain(0, bytes); !read)
+        return fail(read.error());
+    for (const std::uint8_t byte : bytes)
+        contentSize = contentSize << 8U | byte;
+    if (padding::plainSize(contentSize) != plainSize)
+        return fail(ErrorCode::PayloadCorrupt, "a length that its padding does not fit");
+    if (contentSize > limits.messageSize)
+        return fail(ErrorCode::LimitExceeded, "the message is too large");
+    return {};
+}
+
+base::Result<void> PayloadReader::Data::openAll(base::ByteSink* content, const Progress& progress,
+                                                unsigned threads) {
+    ContentSink sink(contentSize, content);
+    Progress contentProgress;
+    if (progress)
+        contentProgress = [&](std::uint64_t done) {
+            return progress(
+                std::min(done - std::min<std::uint64_t>(done, padding::kLengthSize), contentSize));
+        };
+    return PayloadPipeline({envelope, *keys, start, limits, &index}, threads).run(&sink, contentProgress);
+}
+
+base::Result<void> PayloadReader::Data::inflateInto(base::ByteSink& message) {
     InflateSink sink(message);
-    PayloadPipeline pipeline({*keys, start, envelope.header().payloadLength, limits, &index}, 1);
-    auto result = pipeline.run(&sink, {});
-    if (result && (!sink.isComplete() || !message.isComplete()))
-        result = fail(ErrorCode::PayloadCorrupt, "the message does not have its signed length");
+    if (auto opened = openAll(&sink, {}, 1); !opened)
+        return opened;
+    if (!sink.isComplete())
+        return fail(ErrorCode::PayloadCorrupt, "the DEFLATE data does not end where the content does");
+    return {};
+}
+
+// A deflated message is small (limits.inflatedSize) and is unpacked whole: once to learn its size, once to
+// keep it.
+base::Result<void> PayloadReader::Data::inflate() {
+    CountingSink count(std::min(limits.inflatedSize, limits.messageSize));
+    if (auto counted = inflateInto(count); !counted)
+        return counted;
+    MessageSink message(count.size());
+    auto result = inflateInto(message);
     base::SecretBytes plain(std::move(message.bytes()));
     if (result)
         inflated = std::move(plain);
@@ -158,23 +265,28 @@ base::Result<std::unique_ptr<PayloadReader>>
 PayloadReader::open(const Envelope& envelope, const base::SecretBytes& key, const base::Limits& limits) {
     if (envelope.kind() != EnvelopeKind::Registered)
         return fail(ErrorCode::NotAnEnvelope);
+    // Nothing is shown of a payload that the signature does not cover.
+    if (envelope.digestList() != Envelope::DigestList::Right)
+        return fail(envelope.digestList() == Envelope::DigestList::CutOff ? ErrorCode::PayloadTruncated
+                                                                          : ErrorCode::SignatureInvalid,
+                    "the digest list is not the one that was signed");
     const EnvelopeHeader& header = envelope.header();
-    if (header.messageLength > limits.messageSize)
-        return fail(ErrorCode::LimitExceeded, "the message is too large");
-    const auto sealedMessageSize = crypto::openedSize(header.payloadLength);
-    if (!sealedMessageSize ||
+    const auto plainSize = crypto::openedSize(header.payloadLength);
+    if (!plainSize ||
         envelope.file()->size() - envelope.payloadOffset() < leastTextSize(header.payloadLength))
         return fail(ErrorCode::PayloadTruncated, "the file is shorter than its payload");
     auto data = std::make_unique<Data>(envelope, limits);
-    data->sealedMessageSize = *sealedMessageSize;
+    data->plainSize = *plainSize;
     std::array<std::uint8_t, crypto::kSealedPrefixSize> prefix{};
     if (const auto read = data->index.read(0, prefix); !read)
         return fail(read.error());
-    const auto context = crypto::sha256(base::bytesOf(envelope.jws()));
+    const auto context = payloadContext(header);
     auto keys = crypto::ChunkKeys::open(key, prefix, context);
     if (!keys)
         return fail(keys.error());
     data->keys = std::move(*keys);
+    if (const auto read = data->readLength(); !read)
+        return fail(read.error());
     if (header.compression == Compression::Deflate)
         if (const auto inflated = data->inflate(); !inflated)
             return fail(inflated.error());
@@ -182,7 +294,7 @@ PayloadReader::open(const Envelope& envelope, const base::SecretBytes& key, cons
 }
 
 std::uint64_t PayloadReader::size() const {
-    return m_data->envelope.header().messageLength;
+    return m_data->inflated ? m_data->inflated->size() : m_data->contentSize;
 }
 
 base::Result<std::size_t> PayloadReader::readAt(std::uint64_t offset, std::span<std::uint8_t> out) const {
@@ -193,36 +305,13 @@ base::Result<std::size_t> PayloadReader::readAt(std::uint64_t offset, std::span<
         std::memcpy(out.data(), m_data->inflated->view().data() + offset, out.size());
         return out.size();
     }
-    std::size_t done = 0;
-    while (done < out.size()) {
-        const std::uint64_t chunk = (offset + done) / kChunkSize;
-        const std::size_t start = (offset + done) % kChunkSize;
-        const std::span<std::uint8_t> rest = out.subspan(done);
-        const std::size_t whole = m_data->chunkSize(chunk);
-        if (start == 0 && rest.size() >= whole) {
-            if (const auto read = m_data->readChunk(chunk, rest.first(whole)); !read)
-                return fail(read.error());
-            done += whole;
-            continue;
-        }
-        const auto cached = m_data->cachedChunk(chunk);
-        if (!cached)
-            return fail(cached.error());
-        const base::BytesView plain = (*cached)->plain.view();
-        const std::size_t count = std::min(rest.size(), plain.size() - start);
-        std::memcpy(rest.data(), plain.data() + start, count);
-        done += count;
-    }
-    return done;
+    return m_data->readPlain(padding::kLengthSize + offset, out);
 }
 
 base::Result<void> PayloadReader::verifyAll(base::ByteSink* sink, const Progress& progress,
                                             unsigned threads) const {
     if (!m_data->inflated)
-        return PayloadPipeline({*m_data->keys, m_data->start, m_data->envelope.header().payloadLength,
-                                m_data->limits, &m_data->index},
-                               threads)
-            .run(sink, progress);
+        return m_data->openAll(sink, progress, threads);
     // open() has checked all of it already.
     base::BytesView rest = m_data->inflated->view();
     std::uint64_t done = 0;

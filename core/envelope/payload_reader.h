@@ -13,12 +13,13 @@ namespace envelope {
 using Progress = std::function<bool(std::uint64_t done)>;
 
 /// The message inside an envelope, decrypted on demand. Holds a bounded buffer whatever the size.
-/// Every byte handed out has authenticated in its own chunk; only verifyAll() says that the whole message is
-/// complete. Several threads may call readAt at once.
+/// Every byte handed out is of a segment whose digest was signed, and has authenticated in its own chunk;
+/// only verifyAll() says that the whole message is complete. Several threads may call readAt at once.
 class PayloadReader final : public base::RandomAccessSource {
 public:
-    /// Checks key commitment before anything else. Errors: PayloadCorrupt (wrong key or header),
-    /// PayloadTruncated, LimitExceeded.
+    /// Checks digest list and key commitment before anything else. Errors: SignatureInvalid (another digest
+    /// list), PayloadCorrupt (wrong key, or another payload than was signed), PayloadTruncated,
+    /// LimitExceeded.
     static base::Result<std::unique_ptr<PayloadReader>>
     open(const Envelope& envelope, const base::SecretBytes& key, const base::Limits& limits = {});
 
@@ -38,5 +39,8 @@ private:
     explicit PayloadReader(std::unique_ptr<Data> data);
     std::unique_ptr<Data> m_data;
 };
+
+/// What the payload is sealed for besides the key (docs/envelope-format.md §6.2).
+Digest payloadContext(const EnvelopeHeader& header);
 
 } // namespace envelope

@@ -47,6 +47,8 @@ public:
     base::Result<std::size_t> read(std::span<std::uint8_t> out) const;
     /// All of `bytes`. Errors: OutputUnwritable; its detail is the system's reason, such as a full disk.
     base::Result<void> write(base::BytesView bytes) const;
+    /// All of `bytes` at `offset`, whatever stands there. Errors: OutputUnwritable.
+    base::Result<void> writeAt(std::uint64_t offset, base::BytesView bytes) const;
     /// Waits until the disk has it. Errors: OutputUnwritable.
     base::Result<void> sync() const;
     /// Some file systems (NFS, quotas) report a full disk only here. Errors: OutputUnwritable.

@@ -133,6 +133,19 @@ base::Result<void> FileHandle::write(base::BytesView bytes) const {
     return {};
 }
 
+base::Result<void> FileHandle::writeAt(std::uint64_t offset, base::BytesView bytes) const {
+    while (!bytes.empty()) {
+        const ssize_t count = ::pwrite(m_descriptor, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+        if (count < 0 && errno != EINTR)
+            return failed(ErrorCode::OutputUnwritable);
+        if (count > 0) {
+            bytes = bytes.subspan(static_cast<std::size_t>(count));
+            offset += static_cast<std::uint64_t>(count);
+        }
+    }
+    return {};
+}
+
 base::Result<void> FileHandle::sync() const {
     if (::fsync(m_descriptor) != 0)
         return failed(ErrorCode::OutputUnwritable);

@@ -62,6 +62,10 @@ base::Result<void> OutputFile::write(base::BytesView bytes) {
     return written;
 }
 
+base::Result<void> OutputFile::overwrite(std::uint64_t offset, base::BytesView bytes) {
+    return m_handle.writeAt(offset, bytes);
+}
+
 base::Result<std::size_t> OutputFile::readAt(std::uint64_t offset, std::span<std::uint8_t> out) const {
     return m_handle.readAt(offset, out);
 }

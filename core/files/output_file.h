@@ -15,7 +15,7 @@ enum class Durability { OfProcess, OfPower };
 
 /// A file being written (0600) that is removed again unless it is kept: nobody ever finds half of it under
 /// its name.
-class OutputFile final : public base::ByteSink, public base::RandomAccessSource {
+class OutputFile final : public base::PatchableSink, public base::RandomAccessSource {
 public:
     /// A new file; `path` must not exist. Errors: OutputUnwritable.
     static base::Result<OutputFile> create(const std::filesystem::path& path);
@@ -30,6 +30,8 @@ public:
     ~OutputFile() override;
 
     base::Result<void> write(base::BytesView bytes) override;
+    std::uint64_t position() const override { return m_size; }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView bytes) override;
     std::uint64_t size() const override { return m_size; }
     /// What was written so far. Several threads may read at once, while nobody writes.
     base::Result<std::size_t> readAt(std::uint64_t offset, std::span<std::uint8_t> out) const override;

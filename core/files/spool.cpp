@@ -52,6 +52,15 @@ base::Result<void> Spool::write(base::BytesView bytes) {
     return m_file->write(bytes);
 }
 
+base::Result<void> Spool::overwrite(std::uint64_t offset, base::BytesView bytes) {
+    if (!m_file) {
+        std::copy(bytes.begin(), bytes.end(), m_pending.begin() + static_cast<std::ptrdiff_t>(offset));
+        return {};
+    }
+    auto flushed = flush();
+    return flushed ? m_file->writeAt(offset, bytes) : flushed;
+}
+
 base::Result<void> Spool::flush() {
     if (!m_file)
         return {};

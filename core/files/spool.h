@@ -22,7 +22,7 @@ struct SpoolLimits {
 /// Collects bytes to be read again: in memory while they are few, beyond in a file without a name, gone with
 /// the process and readable by nobody else. Write all, then flush, then read; several threads may read at
 /// once. What must not touch a disk unasked, plaintext, does not belong here.
-class Spool final : public base::RandomAccessSource, public base::ByteSink {
+class Spool final : public base::RandomAccessSource, public base::PatchableSink {
 public:
     /// Its file will be in `folder`, or in the system's temporary folder when that is empty. Errors:
     /// OutputUnwritable.
@@ -33,6 +33,8 @@ public:
 
     /// Errors: LimitExceeded past SpoolLimits::total, OutputUnwritable, e.g. a full disk.
     base::Result<void> write(base::BytesView bytes) override;
+    std::uint64_t position() const override { return m_size; }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView bytes) override;
     /// Errors: OutputUnwritable.
     base::Result<void> flush();
     /// Gives the whole content a name at once; `path` is on the file system of the spool's folder and does

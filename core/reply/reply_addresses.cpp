@@ -17,6 +17,7 @@ using envelope::HeaderMailbox;
 
 constexpr std::size_t kMaxDepth = 8;
 constexpr std::size_t kMaxJwsSize = 64U << 10;
+constexpr std::size_t kMinAddressSize = 3;
 constexpr std::size_t kMaxAddressSize = 320; // RFC 3696: 64 + 1 + 255
 constexpr std::size_t kMaxRecipients = 1000;
 constexpr std::size_t kMaxForwards = 100;
@@ -27,9 +28,8 @@ base::Unexpected<base::Error> malformed(std::string_view what) {
 
 bool isMailbox(const HeaderMailbox& mailbox) {
     const std::string& address = mailbox.address;
-    return !envelope::hasControlCharacters(mailbox.name) && !address.empty() &&
-           address.size() <= kMaxAddressSize && !envelope::hasControlCharacters(address) &&
-           address.find_first_of(" <>") == std::string::npos;
+    return !envelope::hasControlCharacters(mailbox.name) && address.size() >= kMinAddressSize &&
+           address.size() <= kMaxAddressSize && !envelope::hasControlCharacters(address);
 }
 
 base::Result<void> checkValues(const ReplyAddresses& addresses) {
@@ -131,7 +131,7 @@ base::Result<void> checkAddresses(ReplyKind kind, const ReplyAddresses& addresse
     if (kind == ReplyKind::Forward)
         return {};
     const auto mayBeAddressed = [&](const HeaderMailbox& mailbox) {
-        return isSame(mailbox.address, answered.from.address) ||
+        return isSame(mailbox.address, answered.from.address) || holds(answered.replyTo, mailbox.address) ||
                (kind == ReplyKind::ReplyAll &&
                 (holds(answered.to, mailbox.address) || holds(answered.cc, mailbox.address)));
     };

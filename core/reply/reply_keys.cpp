@@ -51,6 +51,13 @@ base::Result<NewPair> makePair() {
 
 } // namespace
 
+base::Result<RecipientKey> publishedKey(const PrivateKey& secret) {
+    const auto key = crypto::AgreementKey::fromPem(secret.pem);
+    if (!key)
+        return base::fail(key.error());
+    return RecipientKey{secret.keyId, jwkOf(key->publicPoint())};
+}
+
 base::Result<NewReplyKey> makeReplyKey() {
     auto pair = makePair();
     if (!pair)

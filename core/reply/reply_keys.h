@@ -7,7 +7,7 @@
 
 namespace reply {
 
-/// The gateway's key as its issuer publishes it.
+/// The gateway's key as the signed claims of an envelope name it.
 struct RecipientKey {
     std::string keyId;
     PublicKey key;
@@ -25,6 +25,9 @@ struct NewReplyKey {
 };
 /// A new key pair; its id is the JWK thumbprint (RFC 7638). Errors: Internal.
 base::Result<NewReplyKey> makeReplyKey();
+
+/// The half of a gateway's key that envelopes carry. Errors: MalformedHeader (no P-256 key), Internal.
+base::Result<RecipientKey> publishedKey(const PrivateKey& secret);
 
 /// Content key of a reply, the writer's side and the gateway's (docs/reply-format.md §5). `prefix` is the
 /// whole prefix as it stands. Errors: MalformedHeader, Internal.

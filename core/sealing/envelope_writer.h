@@ -21,12 +21,14 @@ struct EnvelopeKeys {
     const base::SecretBytes& message; ///< 32 random bytes, deposited at the key service
 };
 
-/// Writes a complete envelope file to `out`, streaming. `header.payloadLength`, `.messageLength` and
-/// `.compression` are set here from `message`, which is read once (twice when it is small enough to try
-/// Deflate); an empty `header.date` becomes that of `issuedAt`. Returns the JWS as written. Errors: the
-/// source's and the sink's own, MalformedHeader for claims that do not fit, Cancelled, Internal.
+/// Writes a complete envelope file to `out`, streaming: header and digest list, which stand before the
+/// payload, are filled in at the end, and until then the file is none. `header.payloadLength`, `.listDigest`
+/// and `.pageDigest` are set here from `message`, which is read once. Compression::Deflate is a wish, for a
+/// message that is small and shrinks (docs/envelope-format.md §7 tells its cost). An empty `header.date`
+/// becomes that of `issuedAt`. Returns the JWS as written. Errors: the source's and the sink's own,
+/// MalformedHeader for claims that do not fit, Cancelled, Internal.
 base::Result<std::string> writeEnvelope(envelope::EnvelopeHeader header, const EnvelopeKeys& keys,
-                                        const base::RandomAccessSource& message, base::ByteSink& out,
+                                        const base::RandomAccessSource& message, base::PatchableSink& out,
                                         const envelope::Progress& progress = {});
 
 /// The exact size of the file writeEnvelope would make for an uncompressed message, reader page and all;

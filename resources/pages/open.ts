@@ -42,7 +42,7 @@ function becomeReader(): void {
 
 async function start(file: ReadableFile, fileName: string, isInsisting: boolean): Promise<void> {
   const parts = (await FileParts.open(file)) ?? refuse("NotAnEnvelope");
-  const { issuer } = Envelope.parse(parts.jws).header;
+  const { issuer } = Envelope.parse(parts).header;
   if (issuer !== location.origin) return fault(app.dataset.foreign!.replace("{issuer}", shown(issuer)));
   becomeReader();
   const isArriving = file instanceof ArrivingFile;

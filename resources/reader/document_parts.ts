@@ -1,19 +1,28 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { withoutSpaces } from "./core/base64.ts";
+import { listText, type ListText } from "./core/digest_list.ts";
 import { refuse } from "./core/errors.ts";
 import { headerText } from "./core/file_parts.ts";
 import { TOKEN_SIZE } from "./core/limits.ts";
 import { type Part, type PartSource } from "./core/payload.ts";
 
 const BLOCK = "securedoc-payload";
-const PARTS = `#securedoc-header, script.${BLOCK}`;
+const HEADER = "securedoc-header";
+const LIST = "securedoc-digests";
+// What was read is marked and keeps its name, so that a page which the browser saves is an envelope still.
+const READ = "data-read";
+const PARTS = [`#${HEADER}`, `#${LIST}`, `script.${BLOCK}`].map((part) => `${part}:not([${READ}])`).join(", ");
 const TAGS_SIZE = 60; // around a block as it is written
 
 // Whether anything stands behind the element, which proves that its end was read.
 function isFollowed(element: Element): boolean {
   for (let node: Node | null = element; node; node = node.parentNode) if (node.nextSibling) return true;
   return false;
+}
+
+function isBehind(element: Element, other: Element): boolean {
+  return (other.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 function sizeOf(node: Node): number {
@@ -25,26 +34,37 @@ function sizeOf(node: Node): number {
  * holds more than what is on its way.
  */
 export class DocumentParts implements PartSource {
-  private constructor(private readonly page: Document, private readonly header: Element, readonly jws: string) {
-    // What this leaves of PARTS stands behind the header, and the first is found without a look at all others.
-    header.removeAttribute("id");
-    for (const element of page.querySelectorAll(`script.${BLOCK}`))
-      if (header.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_PRECEDING) element.classList.remove(BLOCK);
+  /** `start`: the last element that was read. */
+  private constructor(private readonly page: Document, private readonly start: Element, readonly jws: string, readonly list: ListText) {
+    // What this leaves of PARTS stands behind it, and the first is found without a look at all others.
+    for (const element of page.querySelectorAll(PARTS)) if (!isBehind(element, start)) element.setAttribute(READ, "");
   }
 
   #seen = 0;
 
-  /** Waits for the header element; null when the whole page has none. */
+  /** Waits for header element and digest list; null when the whole page has no header. */
   static async open(page: Document): Promise<DocumentParts | null> {
     for (;;) {
-      const header = page.getElementById("securedoc-header");
+      const header = page.getElementById(HEADER);
       const isWhole = page.readyState !== "loading";
       if (header && (isWhole || isFollowed(header))) {
         const jws = headerText(header.localName, header.getAttribute("type"), header.textContent ?? "");
         if (!isFollowed(header) && !header.nextElementSibling && jws === "") refuse("MalformedHeader", "the file ends inside the header");
-        return new DocumentParts(page, header, jws);
+        return this.#openBehind(page, header, jws);
       }
       if (isWhole) return null;
+      await arrival(page);
+    }
+  }
+
+  static async #openBehind(page: Document, header: Element, jws: string): Promise<DocumentParts> {
+    for (;;) {
+      const next = [...page.querySelectorAll(PARTS)].find((element) => element !== header && isBehind(element, header));
+      const isWhole = page.readyState !== "loading";
+      if (next && next.id !== LIST) return new DocumentParts(page, header, jws, null);
+      if (next && isFollowed(next))
+        return new DocumentParts(page, next, jws, listText(next.localName, next.getAttribute("type"), next.textContent ?? ""));
+      if (isWhole) return new DocumentParts(page, header, jws, "cut");
       await arrival(page);
     }
   }
@@ -67,7 +87,7 @@ export class DocumentParts implements PartSource {
       await arrival(this.page);
     }
     let rest = 0;
-    for (let node: Node | null = this.header; node; node = node.parentNode)
+    for (let node: Node | null = this.start; node; node = node.parentNode)
       for (let next = node.nextSibling; next; next = next.nextSibling) rest += sizeOf(next);
     return this.#seen + rest < size;
   }
@@ -75,8 +95,9 @@ export class DocumentParts implements PartSource {
   #take(element: Element): Part {
     this.#skipTo(element);
     const text = element.textContent ?? "";
-    if (element.id === "securedoc-header") {
-      element.removeAttribute("id"); // so that what follows is found
+    if (element.id === LIST) refuse("PayloadCorrupt", "a second digest list");
+    if (element.id === HEADER) {
+      element.setAttribute(READ, ""); // so that what follows is found
       return { kind: "header", jws: withoutSpaces(text) };
     }
     if ((element.getAttribute("type") ?? "").toLowerCase() !== "text/plain") refuse("PayloadCorrupt", "a payload block of a wrong type");
@@ -97,7 +118,7 @@ export class DocumentParts implements PartSource {
 
   // What stands between two parts is nothing to us but its size.
   #skipTo(element: Element): void {
-    for (let node = element.previousSibling; node && node !== this.header; ) {
+    for (let node = element.previousSibling; node && node !== this.start; ) {
       const before = node.previousSibling;
       const size = sizeOf(node);
       if (size > TOKEN_SIZE) refuse("LimitExceeded", "an element or comment over 4 MiB");

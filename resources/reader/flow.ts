@@ -1,15 +1,16 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Header, type Mailbox } from "./core/claims.ts";
-import { codeOf, refuse } from "./core/errors.ts";
+import { codeOf, EnvelopeError, refuse } from "./core/errors.ts";
 import { type Envelope } from "./core/envelope.ts";
 import { hostOf } from "./core/issuer.ts";
 import { decodeBase64, type Bytes } from "./core/base64.ts";
+import { type DigestList } from "./core/digest_list.ts";
 import { composeMessage, type Draft } from "./reply/compose.ts";
 import { replyContent, sealReply, type ReplyKind } from "./reply/seal.ts";
 import { KeyService, ServiceError, type IssuerDocument, type SessionGrant } from "./service/key_service.ts";
 import { errorText, type ErrorContext, type ErrorText } from "./view/error_text.ts";
-import { showVerdict } from "./view/front.ts";
+import { showVerdict, verdictAfter, type Verdict } from "./view/verdict.ts";
 import { type Step, type StepPanel, type Values } from "./view/step_panel.ts";
 import { count, language, say, sizeText, words } from "./view/words.ts";
 
@@ -26,39 +27,54 @@ export class Flow {
   readonly #service: KeyService;
   readonly #header: Header;
   #document: IssuerDocument | null = null;
+  #digests: DigestList | null = null; // once the signature has been checked
   #session: SessionGrant | null = null;
   #address: string;
   #recipient = "";
   #answerSignIn: ((isSignedIn: boolean) => void) | null = null; // signing in is for an answer
   #turn = 0; // what was begun before the last step is not gone on with
 
-  /** `onKey` is called with the message key, once; it gets back here through fault() when the message does not open. */
-  constructor(private readonly envelope: Envelope, private readonly panel: StepPanel, private readonly onKey: (key: Bytes) => void) {
+  /** `onKey` is called with what opens the message, once; it gets back here through fault() when it does not, and complete() when it does. */
+  constructor(
+    private readonly envelope: Envelope, private readonly panel: StepPanel, private readonly onKey: (key: Bytes, digests: DigestList) => void,
+  ) {
     this.#header = envelope.header;
     this.#service = new KeyService(this.#header.issuer);
     const recipients = this.#recipients();
     this.#address = recipients.length === 1 ? recipients[0]! : "";
   }
 
-  /** Nothing is asked before the signature has been checked with the issuer's own keys. */
+  /** Nothing is asked before signature and digest list have been checked with the issuer's own keys. */
   async start(): Promise<void> {
     this.panel.hide();
     showVerdict("checking", "", "");
     try {
       this.#document = await this.#service.issuerDocument();
-      if (this.#document.issuer !== this.#header.issuer || !(await this.envelope.isSignedBy(this.#document.keys))) refuse("SignatureInvalid");
+      if (this.#document.issuer !== this.#header.issuer) refuse("SignatureInvalid");
+      this.#digests = await this.envelope.verify(this.#document.keys);
     } catch (error) {
       return this.#refused(error);
     }
-    showVerdict("signed", this.#document.organisation, this.#host);
+    this.#showVerdict("signed");
     if (this.#header.level === "none") this.#askToOpen();
     else this.#askPassword();
   }
 
   /** The message did not open, or was withdrawn after it was shown, or the page cannot go on. */
   fault(error: unknown, isWithdrawn = false): void {
-    const text = this.#text(error);
+    const verdict = verdictAfter(codeOf(error), "signed");
+    this.#showVerdict(verdict);
+    const text = verdict === "altered" ? this.#text(new EnvelopeError("PayloadCorrupt")) : this.#text(error);
     this.#show({ heading: text.what, texts: [...(isWithdrawn ? [words.withdrawn] : []), text.next] });
+  }
+
+  /** The message was verified to its end. */
+  complete(): void {
+    this.#showVerdict("verified");
+  }
+
+  #showVerdict(verdict: Verdict): void {
+    showVerdict(verdict, this.#document?.organisation ?? "", this.#host);
   }
 
   /** Who is signed in, for a reply; null without an account. */
@@ -69,7 +85,7 @@ export class Flow {
 
   /** Whether the institution takes replies at all. */
   get takesReplies(): boolean {
-    return this.#document?.reply_key !== undefined;
+    return this.#header.replyKey !== null;
   }
 
   /** Lets the recipient sign in for an answer instead of the key; false when they would rather not. */
@@ -96,8 +112,8 @@ export class Flow {
   }
 
   async #submitNow(kind: ReplyKind, draft: Draft, idempotencyKey: string): Promise<void> {
-    this.#document = await this.#service.issuerDocument(); // its key is replaced now and then
-    const replyKey = this.#document.reply_key ?? refuse("NotAuthorized", "no replies");
+    this.#document = await this.#service.issuerDocument(); // its limit may be another by now
+    const replyKey = this.#header.replyKey ?? refuse("NotAuthorized", "no replies"); // signed, unlike the service's word
     const content = replyContent(this.envelope.jws.text, draft.to, draft.cc, await composeMessage(draft));
     const sealed = await sealReply(replyKey, this.#header.envelopeId, kind, content);
     if (sealed.size > (this.#document.reply_limit ?? Infinity)) refuse("LimitExceeded", "the answer");
@@ -123,10 +139,10 @@ export class Flow {
   }
 
   #refused(error: unknown): void {
-    const isAltered = codeOf(error) === "SignatureInvalid";
-    showVerdict(isAltered ? "altered" : "unchecked", "", this.#host);
+    const verdict = verdictAfter(codeOf(error), "unchecked");
+    this.#showVerdict(verdict);
     const text = this.#text(error);
-    const retry: Partial<Step> = isAltered ? {} : { primary: { label: words.tryAgain, run: () => this.start() } };
+    const retry: Partial<Step> = verdict !== "unchecked" ? {} : { primary: { label: words.tryAgain, run: () => this.start() } };
     this.#show({ heading: text.what, texts: [text.next], ...retry });
   }
 
@@ -215,7 +231,7 @@ export class Flow {
     const key = decodeBase64(release.key);
     if (!key || key.length !== 32) refuse("ServiceUnavailable", "the key");
     this.#recipient = release.recipient;
-    this.onKey(key);
+    this.onKey(key, this.#digests!);
   }
 
   #askRegistration(fault?: ErrorText): void {

@@ -39,7 +39,7 @@ function openParts(): Promise<DocumentParts | null> {
 
 async function main(): Promise<void> {
   try {
-    const parts = (await openParts()) ?? refuse("NotAnEnvelope");
+    const parts = (await openParts()) ?? refuse("PayloadCorrupt", "the header is gone"); // this page comes with envelopes alone
     if (!isRecentEnough()) return explain(words.tooOld, words.tooOldText);
     const reader = new Reader({ parts, fileName: fileName(), stop: () => window.stop(), insist, isInsisting: location.hash === INSISTING });
     await reader.start();

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Bytes } from "./core/base64.ts";
+import { mostMessage } from "./core/claims.ts";
+import { type DigestList } from "./core/digest_list.ts";
 import { Envelope } from "./core/envelope.ts";
 import { hostOf } from "./core/issuer.ts";
-import { openMessage, payloadBlocks, type PartSource } from "./core/payload.ts";
+import { openMessage, type PartSource } from "./core/payload.ts";
 import { Flow } from "./flow.ts";
 import { MessageBuilder, type Message } from "./mime/message.ts";
 import { allowedKinds } from "./reply/answer.ts";
@@ -43,17 +45,17 @@ export class Reader {
 
   /** Throws when the front cannot be read. */
   constructor(private readonly source: Source) {
-    this.#envelope = Envelope.parse(source.parts.jws);
-    this.#flow = new Flow(this.#envelope, this.#panel, (key) => void this.#open(key));
+    this.#envelope = Envelope.parse(source.parts);
+    this.#flow = new Flow(this.#envelope, this.#panel, (key, digests) => void this.#open(key, digests));
   }
 
   async start(): Promise<void> {
     const { header } = this.#envelope;
-    const isFitting = fitsThisBrowser(header.messageLength) || this.source.isInsisting;
+    const isFitting = fitsThisBrowser(mostMessage(header)) || this.source.isInsisting;
     const flow = isFitting ? this.#flow.start() : null; // its request is under way while the front is drawn, which takes as long
     showFront(header);
     this.#showOtherWays();
-    if (!flow) return this.#refuseSize(header.messageLength);
+    if (!flow) return this.#refuseSize(mostMessage(header));
     await flow;
     if (this.#flow.support) fill("support", say(words.support, [this.#flow.support]));
   }
@@ -76,7 +78,7 @@ export class Reader {
         h("li", {}, online, " – ", say(words.openOnlineText, { host }))));
   }
 
-  async #open(key: Bytes): Promise<void> {
+  async #open(key: Bytes, digests: DigestList): Promise<void> {
     const { header } = this.#envelope;
     const view = new MessageView(byId("message"), header);
     const builder = new MessageBuilder(true);
@@ -84,15 +86,16 @@ export class Reader {
     let received = 0;
     let isShown = false;
     try {
-      await openMessage(parts, payloadBlocks(parts, header), key, header, async (plain) => {
+      await openMessage(parts, header, digests, key, async (plain) => {
         received += plain.length;
         builder.push(plain);
-        view.progress(received / Math.max(1, header.messageLength));
+        view.progress(received / Math.max(1, mostMessage(header)));
         if (isShown || !builder.isBodyHere) return;
         isShown = true;
         await this.#present(view, builder, false);
       });
       builder.end();
+      this.#flow.complete();
       await this.#present(view, builder, true);
     } catch (error) {
       view.withdraw();

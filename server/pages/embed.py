@@ -57,7 +57,7 @@ def entry(node, path, colours):
 
 def reader_markup(page):
     main = re.search(r"<main>.*?</main>", page.read_text("utf-8"), re.DOTALL).group(0)
-    main = re.sub(r"<noscript>.*?</noscript>", "", main, flags=re.DOTALL)
+    main = re.sub(r'(<section id="ways">).*?(</section>)', r"\1\2", main, flags=re.DOTALL)
     # What an envelope's own page has in clear: its words, its front, its reference.
     main = re.sub(r"\(\(\w+\.\w+\)\)|\{\{[\w-]+\}\}", "", main).replace("Ref. ", "")
     return main.replace('<dl id="front">', '<dl id="front" hidden>').encode()

@@ -17,7 +17,7 @@
 
 namespace {
 
-class FileSink final : public base::ByteSink {
+class FileSink final : public base::PatchableSink {
 public:
     explicit FileSink(const std::string& path) : m_file(std::fopen(path.c_str(), "wb")) {
         std::setvbuf(m_file, nullptr, _IONBF, 0);
@@ -28,11 +28,20 @@ public:
     base::Result<void> write(base::BytesView bytes) override {
         if (std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size())
             return base::fail(base::ErrorCode::OutputUnwritable);
+        m_position += bytes.size();
         return {};
+    }
+    std::uint64_t position() const override { return m_position; }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView bytes) override {
+        const bool isDone = std::fseek(m_file, static_cast<long>(offset), SEEK_SET) == 0 &&
+                            std::fwrite(bytes.data(), 1, bytes.size(), m_file) == bytes.size() &&
+                            std::fseek(m_file, 0, SEEK_END) == 0;
+        return isDone ? base::Result<void>() : base::fail(base::ErrorCode::OutputUnwritable);
     }
 
 private:
     std::FILE* m_file;
+    std::uint64_t m_position = 0;
 };
 
 // The same megabyte again and again: what is measured does not look at it.

@@ -6,6 +6,7 @@ documented exit code, a sentence and a next step, and never a part of the output
 
 import base64
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -20,7 +21,7 @@ from cli_fixture import SENDER, TEXT, Base, faketime_library, fixture
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 sys.path.insert(0, str(fixture.TREE / "tests" / "vectors" / "envelope"))
-from sealing import SECRET, claims_json, make_jws  # noqa: E402
+from sealing import SECRET, claims_json, list_element, make_jws, payload_size  # noqa: E402
 
 BLOCK = re.compile(rb'(class="securedoc-payload"[^>]*>)([^<]*)(</script>)')
 HEADER = re.compile(rb'(id="securedoc-header">\s*)([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)')
@@ -114,7 +115,9 @@ class BadInput(Base):
             self.refused(14, "PayloadTruncated", self.content[:in_payload(self.content, share)])
         self.refused(14, "PayloadTruncated", gzip.compress(self.content)[:len(self.content) // 2])
         self.refused(13, "MalformedHeader", self.content[:HEADER.search(self.content).start(3) + 20])
-        self.refused(10, "NotAnEnvelope", self.content[:HEADER.search(self.content).start() - 200])
+        # The front alone says what it was.
+        self.refused(14, "PayloadCorrupt", self.content[:HEADER.search(self.content).start() - 200])
+        self.refused(14, "PayloadTruncated", self.content[:self.content.index(b'id="securedoc-digests"') + 60])
 
     def test_nothing_in_it(self):
         self.refused(10, "NotAnEnvelope", b"")
@@ -129,10 +132,11 @@ class BadInput(Base):
         """The genuine header of another envelope before this payload."""
         other = HEADER.search(self.envelope(self.reader, name="other.html").read_bytes()).group(0)
         own = HEADER.search(self.content).group(0)
-        self.refused(14, "PayloadCorrupt", self.content.replace(own, other))
-        start = self.content.index(b'<script type="text/plain"')
+        self.refused(13, "SignatureInvalid", self.content.replace(own, other))
         second = b'<script type="application/jose" ' + other + b"</script>"
-        self.refused(13, "MalformedHeader", self.content[:start] + second + self.content[start:])
+        for part, code, error in ((b'id="securedoc-digests"', 13, "SignatureInvalid"), (b'class="securedoc-payload"', 14, "PayloadCorrupt")):
+            start = self.content.rindex(b"<script", 0, self.content.index(part))
+            self.refused(code, error, self.content[:start] + second + self.content[start:])
 
     def test_payload_twice(self):
         start = self.content.index(b'<script type="text/plain"', self.content.index(b'<script type="text/plain"') + 1)
@@ -144,19 +148,22 @@ class BadInput(Base):
         self.refused(13, "SignatureInvalid", resealed(forged, subject="Please pay"))
         self.refused(12, "IssuerNotTrusted", resealed(forged, iss="https://keys.hospita1.example"))
         self.refused(12, "IssuerNotTrusted", resealed(forged, iss="http://127.0.0.1:1"))
-        self.refused(13, "MalformedHeader", resealed(forged, message_length=1 << 40))
-        length = 9 << 30
-        self.refused(15, "LimitExceeded", resealed(forged, message_length=length,
-                                                   payload_length=56 + length + 16 * (length // 16384 + 1)))
+        self.refused(13, "MalformedHeader", resealed(forged, payload_length=101))
+        self.refused(15, "LimitExceeded", resealed(forged, payload_length=payload_size(9 << 30)))
 
     def test_claim_of_4_gib(self):
         """Even with the institution's own signature: no work, no memory, a sentence."""
-        length = 1 << 32
-        claims = {"payload_length": 56 + length + 16 * (length // 16384 + 1), "message_length": length}
-        self.refused(13, "SignatureInvalid", resealed(self.content, **claims))
+        length = payload_size(1 << 32)
+        digests = bytes(32 * (5 + -(-(length - 56 - 123 * 16400) // (128 * 16400))))
+        start = self.content.rindex(b"<script", 0, self.content.index(b'id="securedoc-digests"'))
+        end = self.content.index(b"</script>\n", start) + len(b"</script>\n")
+        content = self.content[:start] + list_element(digests) + self.content[end:]
+        claims = {"payload_length": length,
+                  "digests": base64.urlsafe_b64encode(hashlib.sha256(digests).digest()).rstrip(b"=").decode()}
+        self.refused(13, "SignatureInvalid", resealed(content, **claims))
         pem = json.loads(self.service.gateway_config.read_text())["signing_key_pem"].encode()
         secret = load_pem_private_key(pem, None).private_numbers().private_value
-        self.refused(14, "PayloadTruncated", resealed(self.content, secret, **claims))
+        self.refused(14, "PayloadTruncated", resealed(content, secret, **claims))
 
     def test_message_with_deep_mime(self):
         depth = 3000

@@ -18,6 +18,7 @@ from pathlib import Path
 TREE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TREE / "tests" / "support"))
 
+from forger import Forger, Front, released_key  # noqa: E402
 from https_service import HttpsService, Page, PlainBrowser  # noqa: E402
 from service_fixture import wait_until  # noqa: E402
 
@@ -146,6 +147,11 @@ class OpenTest(unittest.TestCase):
             self.assertIn(words, page.text)
             self.assertNotIn(PASSWORD, page.body.decode())
             self.assertNotIn(SECRET, page.body.decode())
+        thief = Forger(self.envelope, released_key(self.service.issuer, Front(self.envelope).claims.jti, READER, PASSWORD))
+        for envelope, words in ((thief.with_payload(), "changed after it was sealed"), (thief.with_list(), "was altered")):
+            page = self.open(envelope)
+            self.assertIn(words, page.text)
+            self.assertNotIn("Pay the bill", page.body.decode())
         self.assertEqual(self.multipart("/open", {"file": self.envelope}, origin="https://evil.example")[0], 403)
 
     def test_too_large_is_said(self):

@@ -70,7 +70,7 @@ class ViewerTest(unittest.TestCase):
 
     def register(self, viewer):
         viewer.press("^Accept and continue", BUTTON)
-        viewer.wait_for("Verified: sealed by Klinik Grünewald")
+        viewer.wait_for("Sender verified: sealed by Klinik Grünewald")
         viewer.wait_for("^Create account", BUTTON)
         self.assertEqual(viewer.focused()[1], "Create account")
         self.assert_named(viewer)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/describe.h"
 
+#include "app/signal_text.h"
 #include "viewer/cli/display.h"
 
 #include <QCoreApplication>
@@ -49,6 +50,8 @@ QString verificationName(SenderVerification verification) {
         return QStringLiteral("unknown_issuer");
     case SenderVerification::Altered:
         return QStringLiteral("altered");
+    case SenderVerification::Incomplete:
+        return QStringLiteral("incomplete");
     case SenderVerification::Unsigned:
         return QStringLiteral("unsigned");
     }
@@ -114,7 +117,9 @@ QString Words::sender(const envelope::Envelope& envelope, const std::optional<ap
     case SenderVerification::UnknownIssuer:
         return tr("unknown: %1 is not on your list of accepted senders").arg(host);
     case SenderVerification::Altered:
-        return tr("ALTERED: the signature is not from %1").arg(host);
+        return tr("ALTERED: this is not what %1 signed").arg(host);
+    case SenderVerification::Incomplete:
+        return tr("INCOMPLETE: signed by %1, but a part of the file is missing").arg(host);
     case SenderVerification::Unsigned:
         return tr("none");
     }
@@ -141,6 +146,12 @@ QString Words::front(const envelope::Envelope& envelope, const std::optional<app
     lines += tr("Subject:  %1").arg(oneLine(header.subject));
     lines += tr("Date:     %1").arg(oneLine(header.date));
     lines += tr("Level:    %1").arg(level(header.level));
+    if (envelope.isSurroundedByForeignParts())
+        lines += tr(
+            "WARNING:  somebody added parts to this file that do not belong there. Do not open it in a web "
+            "browser; what this program shows is the sealed message alone.");
+    for (const auto& signal : envelope.signals())
+        lines += QStringLiteral("  %1: %2").arg(oneLine(signal.name), oneLine(signal.value));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -176,7 +187,12 @@ QJsonObject describe(const envelope::Envelope& envelope, const std::optional<app
     object[QStringLiteral("reply_allowed")] = header.replyAllowed;
     object[QStringLiteral("reply_all_allowed")] = header.replyAllAllowed;
     object[QStringLiteral("forward_allowed")] = header.forwardAllowed;
-    object[QStringLiteral("message_size")] = static_cast<qint64>(header.messageLength);
+    object[QStringLiteral("reply_to")] = mailboxes(header.replyTo);
+    object[QStringLiteral("largest_message_size")] = static_cast<qint64>(header.messageSizeLimit());
+    object[QStringLiteral("page")] = QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char*>(header.pageDigest.data()), header.pageDigest.size())
+            .toHex());
+    object[QStringLiteral("foreign_parts")] = envelope.isSurroundedByForeignParts();
     return object;
 }
 
@@ -184,8 +200,8 @@ QString describeInWords(const envelope::Envelope& envelope, const std::optional<
     if (envelope.kind() == EnvelopeKind::Registered)
         return Words::front(envelope, check);
     QString text = Words::kind(envelope.kind());
-    for (const auto& signal : envelope.signals())
-        text += QStringLiteral("\n  %1: %2").arg(oneLine(signal.name), oneLine(signal.value));
+    for (const QString& said : app::signalTexts(envelope.signals()))
+        text += QStringLiteral("\n  ") + oneLine(said);
     return text;
 }
 

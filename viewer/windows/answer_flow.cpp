@@ -12,23 +12,8 @@ AnswerFlow::AnswerFlow(app::Application& application, const OpenFlow& flow, cons
     : QObject(&view), m_application(application), m_flow(flow), m_task(task), m_view(view) {}
 
 void AnswerFlow::start() {
-    const std::string& issuer = m_task.envelope().header().issuer;
-    const auto cached = m_application.issuers().cached(issuer);
-    showPermissions(cached);
-    if (cached && cached->replyKey)
-        return;
-    // What is cached may be from before the institution took replies.
-    account::onFinished(m_application.issuers().fetch(issuer), this,
-                        [this](const account::Reply<protocol::IssuerDocument>& reply) {
-                            if (reply.result)
-                                showPermissions(*reply.result);
-                        });
-}
-
-void AnswerFlow::showPermissions(const std::optional<protocol::IssuerDocument>& issuer) {
     const auto& header = m_task.envelope().header();
-    const pipeline::ReplyConditions conditions{issuer && issuer->replyKey, !m_task.state().address.empty()};
-    m_view.replies().setPermissions(header, conditions, front::hostOf(header.issuer));
+    m_view.replies().setPermissions(header, {!m_task.state().address.empty()}, front::hostOf(header.issuer));
 }
 
 void AnswerFlow::answer(reply::ReplyKind kind, const reading::OpenedMessage& opened) {

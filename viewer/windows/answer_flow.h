@@ -24,8 +24,6 @@ public:
     void answer(reply::ReplyKind kind, const reading::OpenedMessage& opened);
 
 private:
-    void showPermissions(const std::optional<protocol::IssuerDocument>& issuer);
-
     app::Application& m_application;
     const OpenFlow& m_flow;
     const app::OpenTask& m_task;

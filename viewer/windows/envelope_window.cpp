@@ -128,6 +128,8 @@ void EnvelopeWindow::showEnvelope(const envelope::Envelope& envelope) {
     const QString subject = front::shown(envelope.header().subject, 80);
     setWindowTitle(subject.isEmpty() ? tr("Secure message") : subject);
     m_front->front().setHeader(envelope.header());
+    if (envelope.isSurroundedByForeignParts())
+        m_front->front().setForeignParts();
     m_task = new app::OpenTask(m_application, envelope, this);
     m_flow = new OpenFlow(m_application, *m_task, *m_front, this);
     connect(m_flow, &OpenFlow::keyReleased, this, &EnvelopeWindow::loadMessage);
@@ -160,6 +162,11 @@ void EnvelopeWindow::showForeign(const FoundFile& found) {
         return showOneStep(front::refusalStep(found.envelope.error().code, text));
     }
     const auto kind = found.envelope->kind();
+    if (app::isRemainder(*found.envelope)) {
+        m_front->front().setFile(found.fileName, tr("This file cannot be opened"), front::Mark::Bad);
+        const auto code = base::ErrorCode::PayloadCorrupt;
+        return showOneStep(front::refusalStep(code, app::errorText(code)));
+    }
     const bool isFake = kind == envelope::EnvelopeKind::Suspicious;
     const bool isCisco = kind == envelope::EnvelopeKind::CiscoRegistered;
     const QString what = isFake    ? tr("Suspicious: no password is asked for this file")
@@ -193,8 +200,6 @@ void EnvelopeWindow::loadMessage() {
 
 void EnvelopeWindow::showMessage() {
     m_message = new reading::MessageView(m_engines, m_front->front().stateText(), m_pages);
-    m_message->setObjectName(QStringLiteral("page"));
-    m_message->setAttribute(Qt::WA_StyledBackground);
     m_pages->addWidget(m_message);
     connect(m_loader, &reading::MessageLoader::progressed, m_message, &reading::MessageView::setProgress);
     connect(m_message, &reading::MessageView::saveFailed, m_message, [this](const base::Error& error) {
@@ -217,7 +222,8 @@ void EnvelopeWindow::showMessage() {
 }
 
 void EnvelopeWindow::finishMessage() {
-    m_message->setVerified(m_loader->opened());
+    m_flow->setComplete();
+    m_message->setVerified(m_loader->opened(), m_front->front().stateText());
     m_readingActions.first()->setEnabled(true);
 }
 
@@ -230,7 +236,7 @@ void EnvelopeWindow::withdraw(const base::Error& error) {
     m_message = nullptr;
     m_loader->deleteLater();
     m_loader = nullptr;
-    m_flow->showRefusal(error);
+    m_flow->withdraw(error);
 }
 
 void EnvelopeWindow::updateAnswers() {

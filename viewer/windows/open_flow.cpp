@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/windows/open_flow.h"
 
+#include "app/envelope_file.h"
 #include "viewer/front/password_panel.h"
 #include "viewer/front/registration_panel.h"
 #include "viewer/front/step_panel.h"
@@ -16,10 +17,27 @@ namespace {
 
 using app::OpenStage;
 using base::ErrorCode;
-using envelope::SenderVerification;
 using front::Way;
 
 constexpr std::uint32_t kUsualPasswordLength = 12; ///< until the service has said its own
+
+front::SenderState stateOf(envelope::Verdict verdict) {
+    switch (verdict) {
+    case envelope::Verdict::Unchecked:
+        return front::SenderState::NotVerified;
+    case envelope::Verdict::UnknownIssuer:
+        return front::SenderState::UnknownIssuer;
+    case envelope::Verdict::Altered:
+        return front::SenderState::Altered;
+    case envelope::Verdict::Incomplete:
+        return front::SenderState::Incomplete;
+    case envelope::Verdict::SenderVerified:
+        return front::SenderState::SenderVerified;
+    case envelope::Verdict::Verified:
+        return front::SenderState::Verified;
+    }
+    return front::SenderState::NotVerified;
+}
 
 } // namespace
 
@@ -39,18 +57,26 @@ const protocol::IssuerDocument* OpenFlow::issuer() const {
 
 void OpenFlow::updateFront() {
     const app::OpenState& state = m_task.state();
-    const bool isSignatureBad = state.sender.verification == SenderVerification::Altered ||
-                                (state.error && state.error->code == ErrorCode::SignatureInvalid);
-    front::SenderState shown = front::SenderState::NotVerified;
+    front::EnvelopeFront& front = m_page.front();
+    if (issuer())
+        front.setSigner(front::shown(issuer()->organisation, 120));
     if (state.stage == OpenStage::CheckingSender || state.stage == OpenStage::Idle)
-        shown = front::SenderState::Checking;
-    else if (isSignatureBad)
-        shown = front::SenderState::Altered;
-    else if (state.sender.verification == SenderVerification::UnknownIssuer)
-        shown = front::SenderState::UnknownIssuer;
-    else if (state.sender.verification == SenderVerification::Verified)
-        shown = front::SenderState::Verified;
-    m_page.front().setState(shown);
+        return front.setState(front::SenderState::Checking);
+    std::optional<ErrorCode> refusal = m_payloadFault;
+    if (!refusal && state.error)
+        refusal = state.error->code;
+    front.setState(stateOf(envelope::verdictOf(state.sender.verification, refusal, m_reading)));
+}
+
+void OpenFlow::setComplete() {
+    m_reading = envelope::Reading::Complete;
+    updateFront();
+}
+
+void OpenFlow::withdraw(const base::Error& error) {
+    m_payloadFault = error.code;
+    updateFront();
+    showRefusal(app::payloadFault(error));
 }
 
 void OpenFlow::onChanged() {

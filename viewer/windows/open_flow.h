@@ -4,6 +4,7 @@
 
 #include "app/error_text.h"
 #include "app/open_task.h"
+#include "core/envelope/verdict.h"
 #include "viewer/front/address_panel.h"
 #include "viewer/front/mail_panel.h"
 #include "viewer/windows/front_page.h"
@@ -20,6 +21,10 @@ public:
     OpenFlow(app::Application& application, app::OpenTask& task, FrontPage& page, QObject* parent = nullptr);
 
     void start();
+    /// The message was read and verified to its end.
+    void setComplete();
+    /// The message did not open, or what was shown of it has been withdrawn.
+    void withdraw(const base::Error& error);
     /// Shows why something failed in the words for this envelope's service and account.
     void showRefusal(const base::Error& error, const account::Refusal& refusal = {});
     app::ErrorContext contextOf(const account::Refusal& refusal = {}) const;
@@ -56,6 +61,8 @@ private:
     app::OpenTask& m_task;
     FrontPage& m_page;
     front::Panel* m_panel = nullptr;
+    envelope::Reading m_reading = envelope::Reading::NotComplete;
+    std::optional<base::ErrorCode> m_payloadFault;
     front::MailPanel::Purpose m_mail = front::MailPanel::Purpose::Activation;
     std::string m_mailAddress;         ///< where the last mail went
     base::SecretBytes m_proofPassword; ///< of the last proof mail, for sending it again

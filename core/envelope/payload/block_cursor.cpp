@@ -36,6 +36,8 @@ base::Result<bool> BlockCursor::inspect(const HtmlElement& element, Found& found
         found.kind = Kind::Copy;
         return true;
     }
+    if (element.attribute("id") == format::kListId)
+        return fail(ErrorCode::PayloadCorrupt, "a second digest list");
     if (!element.is("script") || !element.hasClass(format::kPayloadClass))
         return false;
     if (!equalsIgnoringCase(element.attribute("type"), format::kPayloadType))

@@ -28,13 +28,13 @@ public:
         std::uint64_t textOffset = 0; ///< Where that stands in the file.
     };
 
-    /// `offset` is behind the header, whose JWS is `jws` (kept as a view).
+    /// `offset` is behind header and digest list; the header's JWS is `jws` (kept as a view).
     BlockCursor(const base::RandomAccessSource& source, std::uint64_t offset, std::string_view jws)
         : m_source(&source), m_offset(offset), m_jws(jws) {}
 
     /// Finds the next block and reads it into `buffer`, which grows as needed and is best used again. Errors:
-    /// MalformedHeader (a second header), PayloadCorrupt (a block of a wrong type), PayloadTruncated (a block
-    /// that the file's end cuts), LimitExceeded, the source's.
+    /// MalformedHeader (a second header), PayloadCorrupt (a second list, a block of a wrong type),
+    /// PayloadTruncated (a block that the file's end cuts), LimitExceeded, the source's.
     base::Result<Found> next(BlockBuffer& buffer);
 
 private:

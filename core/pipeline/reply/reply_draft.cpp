@@ -44,7 +44,10 @@ void nameRecipients(MessageDraft& draft, const envelope::EnvelopeHeader& header,
                     const std::vector<std::string>& own) {
     if (kind == reply::ReplyKind::Forward)
         return;
-    draft.to.push_back(mailboxOf(header.from));
+    if (header.replyTo.empty())
+        draft.to.push_back(mailboxOf(header.from));
+    for (const auto& mailbox : header.replyTo)
+        addUnlessKnown(draft.to, mailbox, draft);
     if (kind == reply::ReplyKind::Reply)
         return;
     const auto isOwn = [&](const std::string& address) {
@@ -115,7 +118,7 @@ ReplyPermission replyPermission(const envelope::EnvelopeHeader& header, reply::R
                                 const ReplyConditions& conditions) {
     if (!reply::allows(header, kind))
         return ReplyPermission::ForbiddenBySender;
-    if (!conditions.hasReplyKey)
+    if (!header.replyKey)
         return ReplyPermission::NotSetUp;
     return conditions.hasAccount ? ReplyPermission::Allowed : ReplyPermission::NoAccount;
 }
@@ -185,18 +188,21 @@ std::vector<message::DraftAttachment> forwardedAttachments(const std::shared_ptr
 
 base::Result<std::shared_ptr<const base::RandomAccessSource>>
 sealReply(const envelope::Envelope& answered, reply::ReplyKind kind, const MessageDraft& draft,
-          const ReplyTarget& target, const Progress& progress) {
+          std::uint64_t limit, const Progress& progress) {
+    const auto& key = answered.header().replyKey;
+    if (!key)
+        return base::fail(ErrorCode::NotAuthorized, "the institution takes no replies");
     reply::ReplyDraft sealed;
     sealed.envelopeId = answered.header().envelopeId;
     sealed.kind = kind;
     sealed.addresses = {answered.jws(), headerMailboxes(draft.to), headerMailboxes(draft.cc)};
     if (auto checked = reply::checkAddresses(kind, sealed.addresses, answered.header()); !checked)
         return base::fail(checked.error());
-    const std::uint64_t limit = target.limit != 0 ? target.limit : std::numeric_limits<std::uint64_t>::max();
-    auto spool = files::Spool::create({}, {.memory = files::kMemoryOfOneFile, .total = limit});
+    const std::uint64_t most = limit != 0 ? limit : std::numeric_limits<std::uint64_t>::max();
+    auto spool = files::Spool::create({}, {.memory = files::kMemoryOfOneFile, .total = most});
     if (!spool)
         return base::fail(spool.error());
-    auto sealer = reply::ReplySealer::begin(sealed, target.key, **spool);
+    auto sealer = reply::ReplySealer::begin(sealed, {key->keyId, {key->x, key->y}}, **spool);
     if (!sealer)
         return base::fail(sealer.error());
     WatchedSink watched(**sealer, progress);

@@ -19,11 +19,10 @@ inline constexpr std::size_t kForwardRecipients = 100;
 enum class ReplyPermission {
     Allowed,
     ForbiddenBySender, ///< the envelope's claims
-    NotSetUp,          ///< the institution publishes no key for replies
+    NotSetUp,          ///< the envelope names no key for replies
     NoAccount,         ///< the message was opened without one (level none)
 };
 struct ReplyConditions {
-    bool hasReplyKey = false;
     bool hasAccount = false;
 };
 ReplyPermission replyPermission(const envelope::EnvelopeHeader& header, reply::ReplyKind kind,
@@ -44,17 +43,12 @@ base::Result<message::DraftAttachment> attachFile(const std::filesystem::path& f
 std::vector<message::DraftAttachment> forwardedAttachments(const std::shared_ptr<SealedMessage>& sealed,
                                                            const message::Message& answered);
 
-/// Whom a reply is sealed for, and how large it may get.
-struct ReplyTarget {
-    reply::RecipientKey key;
-    std::uint64_t limit = 0; ///< bytes of the sealed form; 0: none
-};
-
-/// Seals the reply for the institution's gateway; blocks, any thread. Ciphertext only: in memory, or past
-/// 64 MiB in a temporary file without a name. Errors: MalformedHeader (addresses), LimitExceeded,
-/// Cancelled, the attachments'.
+/// Seals the reply for the institution's gateway, with the key that the answered envelope's signed claims
+/// name; `limit`: bytes of the sealed form, 0: none. Blocks, any thread. Ciphertext only: in memory, or past
+/// 64 MiB in a temporary file without a name. Errors: MalformedHeader (addresses), NotAuthorized (no key),
+/// LimitExceeded, Cancelled, the attachments'.
 base::Result<std::shared_ptr<const base::RandomAccessSource>>
 sealReply(const envelope::Envelope& answered, reply::ReplyKind kind, const message::MessageDraft& draft,
-          const ReplyTarget& target, const Progress& progress = {});
+          std::uint64_t limit, const Progress& progress = {});
 
 } // namespace pipeline

@@ -1,15 +1,22 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-import { decodeBase64Url } from "./base64.ts";
+import { decodeBase64Url, type Bytes } from "./base64.ts";
 import { refuse } from "./errors.ts";
 import { isCanonicalIssuer } from "./issuer.ts";
 import * as limits from "./limits.ts";
-import { openedSize, sealedSize } from "./sizes.ts";
+import { LENGTH_SIZE, openedSize, padme, sealedSize } from "./sizes.ts";
 import { parseStrictJson, type Json } from "./strict_json.ts";
 
 export interface Mailbox {
   name: string;
   address: string;
+}
+
+/** What replies are sealed for: a key of the institution's gateway. */
+export interface HeaderKey {
+  kid: string;
+  x: string;
+  y: string;
 }
 
 export type Level = "high" | "medium" | "none";
@@ -23,6 +30,9 @@ export interface Header {
   from: Mailbox;
   to: Mailbox[];
   cc: Mailbox[];
+  /** Where a reply goes; nobody: to `from`. */
+  replyTo: Mailbox[];
+  replyKey: HeaderKey | null;
   date: string;
   subject: string;
   level: Level;
@@ -31,7 +41,8 @@ export interface Header {
   forwardAllowed: boolean;
   isDeflated: boolean;
   payloadLength: number;
-  messageLength: number;
+  /** SHA-256 of the digest list, which covers the payload. */
+  listDigest: Bytes;
 }
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -72,7 +83,7 @@ function mailbox(value: Json | undefined): Mailbox {
   const name = value.name === undefined ? "" : text(value, "name");
   const address = text(value, "addr");
   const size = new TextEncoder().encode(address).length;
-  if (size === 0 || size > 320 || /[ <>]/.test(address)) wrong("addr");
+  if (size < 3 || size > 320) wrong("addr");
   return { name, address };
 }
 
@@ -91,6 +102,38 @@ class Recipients {
   get isEmpty(): boolean {
     return this.#count === 0;
   }
+}
+
+function replyTo(claims: Claims): Mailbox[] {
+  const value = claims.reply_to;
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || value.length === 0) wrong("reply_to");
+  if (value.length > limits.REPLY_TO) refuse("LimitExceeded", "reply_to");
+  return value.map((entry) => mailbox(entry));
+}
+
+function replyKey(claims: Claims): HeaderKey | null {
+  const value = claims.reply_key;
+  if (value === undefined) return null;
+  if (!isObject(value)) wrong("reply_key");
+  const key = { kid: text(value, "kid"), x: text(value, "x"), y: text(value, "y") };
+  if (key.kid === "" || !isOnCurve(digest(value, "x"), digest(value, "y"))) wrong("reply_key");
+  return key;
+}
+
+// NIST P-256: y² = x³ − 3x + b modulo p.
+function isOnCurve(x: Bytes, y: Bytes): boolean {
+  const number = (bytes: Bytes) => bytes.reduce((value, byte) => value * 256n + BigInt(byte), 0n);
+  const p = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
+  const b = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
+  const [a, c] = [number(x), number(y)];
+  return a < p && c < p && (c * c - (a * a * a - 3n * a + b)) % p === 0n;
+}
+
+function digest(claims: Claims, name: string): Bytes {
+  const bytes = decodeBase64Url(text(claims, name));
+  if (bytes.length !== 32) wrong(name);
+  return bytes;
 }
 
 function checkVersion(claims: Claims): void {
@@ -129,10 +172,13 @@ function checkValues(header: Header): void {
 
 function checkLengths(header: Header): void {
   const opened = openedSize(header.payloadLength);
-  if (opened === null || (!header.isDeflated && opened !== header.messageLength)) wrong("payload_length");
-  if (header.messageLength > (header.isDeflated ? limits.INFLATED_SIZE : limits.MESSAGE_SIZE))
-    refuse("LimitExceeded", "message_length");
-  if (header.payloadLength > sealedSize(limits.MESSAGE_SIZE)) refuse("LimitExceeded", "payload_length");
+  if (opened === null || opened < LENGTH_SIZE || padme(opened) !== opened) wrong("payload_length");
+  if (header.payloadLength > sealedSize(padme(LENGTH_SIZE + limits.MESSAGE_SIZE))) refuse("LimitExceeded", "payload_length");
+}
+
+/** More bytes than these the message does not have; how many it has is told by the payload alone. */
+export function mostMessage(header: Header): number {
+  return header.isDeflated ? limits.INFLATED_SIZE : (openedSize(header.payloadLength) ?? LENGTH_SIZE) - LENGTH_SIZE;
 }
 
 /** Reads the JWS payload; throws MalformedHeader, UnsupportedVersion or LimitExceeded. */
@@ -150,6 +196,8 @@ export function parseClaims(json: Uint8Array): Header {
     from: mailbox(claims.from),
     to: recipients.read(claims, "to", true),
     cc: recipients.read(claims, "cc", false),
+    replyTo: replyTo(claims),
+    replyKey: replyKey(claims),
     date: text(claims, "date"),
     subject: text(claims, "subject"),
     level: level(claims),
@@ -158,8 +206,9 @@ export function parseClaims(json: Uint8Array): Header {
     forwardAllowed: flag(claims, "forward"),
     isDeflated: (number(claims, "offline_lease", 2 ** 32 - 1), isDeflated(claims)),
     payloadLength: number(claims, "payload_length", MOST),
-    messageLength: number(claims, "message_length", MOST),
+    listDigest: digest(claims, "digests"),
   };
+  digest(claims, "page");
   checkValues(header);
   if (recipients.isEmpty) wrong("to");
   checkLengths(header);

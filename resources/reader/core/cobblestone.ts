@@ -8,7 +8,7 @@ import { COMMITMENT_SIZE, SALT_SIZE } from "./sizes.ts";
 const KEY_SIZE = 32;
 const NONCE_SIZE = 12;
 
-function isSame(a: Uint8Array, b: Uint8Array): boolean {
+export function isSame(a: Uint8Array, b: Uint8Array): boolean {
   let difference = a.length ^ b.length;
   for (let i = 0; i < a.length; ++i) difference |= a[i]! ^ (b[i] ?? 0);
   return difference === 0;
@@ -66,7 +66,11 @@ export class ChunkKeys {
   }
 }
 
-/** SHA-256 of a JWS, to which the payload is bound (§6.2). */
-export async function contextOf(jws: string): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(jws)));
+export async function sha256(bytes: BufferSource): Promise<Bytes> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+}
+
+/** To which envelope the payload is bound (§6.2). */
+export function contextOf(issuer: string, envelopeId: string): Promise<Bytes> {
+  return sha256(new TextEncoder().encode(`securedoc envelope 1\0${issuer}\0${envelopeId}`));
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { withoutSpaces } from "./base64.ts";
+import { listText, type ListText } from "./digest_list.ts";
 import { EnvelopeError, refuse } from "./errors.ts";
 import { attribute, hasClass, HtmlScanner, type HtmlElement } from "./html_scanner.ts";
 import * as limits from "./limits.ts";
@@ -36,7 +37,7 @@ export function headerText(name: string, type: string | null, text: string): str
 
 /** The parts of a file that a person chose, or that is arriving; read in windows, at most 4 MiB at a time. */
 export class FileParts implements PartSource {
-  private constructor(private readonly file: ReadableFile, readonly jws: string, private offset: number) {
+  private constructor(private readonly file: ReadableFile, readonly jws: string, readonly list: ListText, private offset: number) {
     this.#start = offset;
   }
 
@@ -46,20 +47,23 @@ export class FileParts implements PartSource {
   /** Null when the file has no header element. */
   static async open(file: ReadableFile): Promise<FileParts | null> {
     if (file.size > limits.FILE_SIZE) refuse("LimitExceeded", "the file is too large");
-    const widest = limits.HEADER_OFFSET + limits.HEADER_TEXT + TAG_ALLOWANCE;
+    const widest = limits.HEADER_OFFSET + limits.LIST_TEXT + TAG_ALLOWANCE;
     const text = await readText(file, 0, widest);
     const scanner = new HtmlScanner(text);
     const isHeader = (element: HtmlElement) => attribute(element, "id") === "securedoc-header" && element.start <= limits.HEADER_OFFSET;
     for (let step = scanner.next(); ; step = scanner.next()) {
       if (step === "more" && scanner.isInsideText && isHeader(scanner.element)) {
         const available = text.length - scanner.element.start;
-        if (available > limits.HEADER_TEXT + TAG_ALLOWANCE || file.size > widest) refuse("LimitExceeded", "the header is too long");
+        if (available > limits.HEADER_TEXT + TAG_ALLOWANCE) refuse("LimitExceeded", "the header is too long");
         refuse("MalformedHeader", "the file ends inside the header");
       }
       if (step !== "element" || scanner.element.start > limits.HEADER_OFFSET) return null;
       if (!isHeader(scanner.element)) continue;
       const { name, text: content } = scanner.element;
-      return new FileParts(file, headerText(name, attribute(scanner.element, "type"), content), scanner.position);
+      const jws = headerText(name, attribute(scanner.element, "type"), content);
+      const end = scanner.position;
+      const list = findList(scanner, file.size > text.length);
+      return new FileParts(file, jws, list, list === null || list === "cut" ? end : scanner.position);
     }
   }
 
@@ -91,8 +95,27 @@ export class FileParts implements PartSource {
   }
 }
 
+function isPart(element: HtmlElement): boolean {
+  return attribute(element, "id") === "securedoc-header" || (element.name === "script" && hasClass(element, "securedoc-payload"));
+}
+
+// Behind the header; `isMore`: the file goes on behind what the scanner has.
+function findList(scanner: HtmlScanner, isMore: boolean): ListText {
+  let step = scanner.next();
+  for (; step === "element"; step = scanner.next()) {
+    const { element } = scanner;
+    if (element.start > limits.HEADER_OFFSET || isPart(element)) return null;
+    if (attribute(element, "id") === "securedoc-digests") return listText(element.name, attribute(element, "type"), element.text);
+  }
+  if (scanner.isInsideText && isPart(scanner.element)) return null;
+  const isList = scanner.isInsideText && attribute(scanner.element, "id") === "securedoc-digests";
+  if (isList && isMore) refuse("LimitExceeded", "the digest list");
+  return isMore || scanner.size > limits.HEADER_OFFSET ? null : "cut";
+}
+
 function partOf(element: HtmlElement): Part | null {
   if (attribute(element, "id") === "securedoc-header") return { kind: "header", jws: withoutSpaces(element.text) };
+  if (attribute(element, "id") === "securedoc-digests") refuse("PayloadCorrupt", "a second digest list");
   if (element.name !== "script" || !hasClass(element, "securedoc-payload")) return null;
   if ((attribute(element, "type") ?? "").toLowerCase() !== "text/plain") refuse("PayloadCorrupt", "a payload block of a wrong type");
   return { kind: "block", text: element.text };

@@ -39,6 +39,11 @@ export class HtmlScanner {
 
   constructor(private readonly text: string) {}
 
+  /** How many characters are at hand. */
+  get size(): number {
+    return this.text.length;
+  }
+
   next(): "element" | "more" | "end" {
     this.isInsideText = false;
     for (;;) {

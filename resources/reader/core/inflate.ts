@@ -4,8 +4,8 @@ import { type Bytes } from "./base64.ts";
 import { refuse } from "./errors.ts";
 import { type PlainSink } from "./payload.ts";
 
-/** Unpacks raw DEFLATE data that must give `length` bytes exactly, with nothing behind it (docs/envelope-format.md §7). */
-export async function inflate(packed: AsyncIterable<Bytes>, length: number, sink: PlainSink): Promise<void> {
+/** Unpacks raw DEFLATE data that gives at most `most` bytes, with nothing behind it (docs/envelope-format.md §7). */
+export async function inflate(packed: AsyncIterable<Bytes>, most: number, sink: PlainSink): Promise<void> {
   const stream = new DecompressionStream("deflate-raw");
   const writer = stream.writable.getWriter();
   let fault: unknown = null;
@@ -27,10 +27,9 @@ export async function inflate(packed: AsyncIterable<Bytes>, length: number, sink
     const reader = stream.readable.getReader();
     for (let step = await reader.read(); !step.done; step = await reader.read()) {
       size += step.value.length;
-      if (size > length) refuse("PayloadCorrupt", "more message than its signed length");
+      if (size > most) refuse("LimitExceeded", "the message unpacks to too much");
       pieces.push(step.value as Bytes);
     }
-    if (size < length) refuse("PayloadCorrupt", "less message than its signed length");
   } catch (error) {
     await writer.abort(error).catch(() => {});
     await feeding;

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { decodeBase64Into, mostDecoded, type Bytes } from "./base64.ts";
-import { concatenated } from "./bytes.ts";
 import { type Header } from "./claims.ts";
 import { ChunkKeys, contextOf } from "./cobblestone.ts";
+import { type DigestList, type ListText } from "./digest_list.ts";
 import { codeOf, refuse } from "./errors.ts";
 import { inflate } from "./inflate.ts";
 import * as limits from "./limits.ts";
-import { PREFIX_SIZE, SEALED_CHUNK } from "./sizes.ts";
+import { LARGEST_SEGMENT, LENGTH_SIZE, openedSize, padme, PREFIX_SIZE, SEALED_CHUNK, segmentSize } from "./sizes.ts";
 
 /** A payload block's text, or the JWS of a further header element. */
 export type Part = { kind: "block"; text: string } | { kind: "header"; jws: string };
@@ -15,130 +15,117 @@ export type Part = { kind: "block"; text: string } | { kind: "header"; jws: stri
 /** The parts of one file behind its header element, in the file's order; from the page itself or from a file that was chosen. */
 export interface PartSource {
   readonly jws: string;
-  /** The next part, null at the end of the file; throws what stands there instead of one. */
+  readonly list: ListText;
+  /** The next part behind the digest list, null at the end of the file; throws what stands there instead of one. */
   next(): Promise<Part | null>;
-  /** Whether the file, behind the header, has fewer characters. May have to wait for the file's end. */
+  /** Whether the file, behind the digest list, has fewer characters. May have to wait for the file's end. */
   isShorterThan(size: number): Promise<boolean>;
 }
 
-// Decodes one block after the other into the same memory.
-class BlockDecoder {
-  readonly #memory: Bytes = new Uint8Array(mostDecoded(limits.TOKEN_SIZE));
+// Puts segments together in one memory, which is used again, however the blocks are cut.
+class Assembler {
+  readonly #memory: Bytes = new Uint8Array(LARGEST_SEGMENT + mostDecoded(limits.TOKEN_SIZE));
+  #filled = 0;
 
-  decode(text: string): Bytes {
+  add(text: string): number {
     if (text.length > limits.TOKEN_SIZE) refuse("LimitExceeded", "a block's text");
-    const bytes = decodeBase64Into(this.#memory, text);
+    const bytes = decodeBase64Into(this.#memory.subarray(this.#filled), text);
     if (!bytes || bytes.length === 0) refuse("PayloadCorrupt", "a payload block is not base64");
     if (bytes.length > limits.BLOCK_SIZE) refuse("LimitExceeded", "a payload block over its size");
-    return bytes;
+    this.#filled += bytes.length;
+    return bytes.length;
+  }
+
+  has(size: number): boolean {
+    return this.#filled >= size;
+  }
+
+  first(size: number): Bytes {
+    return this.#memory.subarray(0, size);
+  }
+
+  drop(size: number): void {
+    this.#memory.copyWithin(0, size, this.#filled);
+    this.#filled -= size;
   }
 }
 
 /**
- * The payload, block by block, and then the scan to the end of the file: the generator returns only when nothing follows that must
- * not (docs/envelope-format.md §6.3). Needs no key. A block's bytes are there until the next one is asked for.
+ * The payload, segment by segment, not verified yet, and then the scan to the end of the file: the generator returns only when nothing
+ * follows that must not (docs/envelope-format.md §6.4). A segment's bytes are there until the next one is asked for.
  */
-export async function* payloadBlocks(source: PartSource, header: Header): AsyncGenerator<Bytes, void> {
+async function* payloadSegments(source: PartSource, header: Header): AsyncGenerator<Bytes, void> {
   const wanted = header.payloadLength;
-  const decoder = new BlockDecoder();
+  const assembler = new Assembler();
   let received = 0;
   let count = 0;
+  let number = 0;
+  let start = 0;
+  const left = () => Math.min(segmentSize(number), wanted - start); // of the segment being put together
   for (let part = await source.next(); part; part = await source.next()) {
     if (part.kind === "header") {
       if (part.jws !== source.jws || received !== wanted) refuse("MalformedHeader", "a second header");
       return;
     }
     if (++count > limits.mostBlocks(wanted)) refuse("LimitExceeded", "payload blocks");
-    const bytes = decoder.decode(part.text);
-    const fitting = bytes.subarray(0, wanted - received);
-    received += fitting.length;
-    if (fitting.length > 0) yield fitting;
-    if (fitting.length < bytes.length) refuse("PayloadCorrupt", "more payload than its length");
+    received += assembler.add(part.text);
+    if (received > wanted) refuse("PayloadCorrupt", "more payload than its length");
+    for (let size = left(); size > 0 && assembler.has(size); size = left()) {
+      yield assembler.first(size);
+      assembler.drop(size);
+      start += size;
+      ++number;
+    }
   }
   if (received < wanted) refuse("PayloadTruncated", `${received} of ${wanted} bytes`);
 }
 
-// Cuts the payload into its prefix and whole sealed chunks, whatever the blocks' sizes.
-class ChunkCutter {
-  #rest: Bytes = new Uint8Array();
-  #left: number;
+// So many segments are decrypted ahead of the one that is handed out: enough for every core, bounded in memory.
+const IN_FLIGHT = 3;
 
-  constructor(payloadLength: number) {
-    this.#left = payloadLength;
-  }
+// A segment, the end, or what stands in the file instead of either.
+type Step = { sealed: Bytes } | { fault: { error: unknown } | null };
 
-  #isPrefixTaken = false;
-
-  #wantedSize(): number {
-    return Math.min(this.#isPrefixTaken ? SEALED_CHUNK : PREFIX_SIZE, this.#left);
-  }
-
-  /** The pieces that are complete with this block, most of them parts of its memory; the first of all is the prefix. */
-  cut(block: Bytes): Bytes[] {
-    let bytes = block;
-    const pieces: Bytes[] = [];
-    while (this.#left > 0) {
-      const wanted = this.#wantedSize();
-      if (this.#rest.length + bytes.length < wanted) {
-        if (bytes.length > 0) this.#keep(bytes);
-        break;
-      }
-      const fresh = bytes.subarray(0, wanted - this.#rest.length);
-      bytes = bytes.subarray(fresh.length);
-      if (this.#rest.length > 0) this.#keep(fresh);
-      pieces.push(this.#rest.length > 0 ? this.#rest : fresh);
-      this.#rest = new Uint8Array();
-      this.#left -= wanted;
-      this.#isPrefixTaken = true;
-    }
-    return pieces;
-  }
-
-  #keep(bytes: Bytes): void {
-    this.#rest = concatenated([this.#rest, bytes]);
-  }
+function nextStep(segments: AsyncIterator<Bytes>): Promise<Step> {
+  return segments.next().then((step): Step => (step.done ? { fault: null } : { sealed: step.value }), (error: unknown) => ({ fault: { error } }));
 }
 
-// So many blocks are decrypted ahead of the one that is handed out: enough for every core, bounded in memory.
-const IN_FLIGHT = 8;
-
-// A block, the end, or what stands in the file instead of either.
-type Step = { block: Bytes } | { fault: { error: unknown } | null };
-
-function nextStep(blocks: AsyncIterator<Bytes>): Promise<Step> {
-  return blocks.next().then((step): Step => (step.done ? { fault: null } : { block: step.value }), (error: unknown) => ({ fault: { error } }));
-}
-
-// Opens what is complete with each block; WebCrypto copies what it is given before it answers.
-class BlockOpener {
-  readonly #cutter: ChunkCutter;
+// Opens segments; WebCrypto copies what it is given before it answers.
+class SegmentOpener {
   #keys: ChunkKeys | null = null;
-  #index = 0;
+  #chunk = 0;
+  #number = 0;
 
-  constructor(private readonly messageKey: BufferSource, private readonly context: Bytes, payloadLength: number) {
-    this.#cutter = new ChunkCutter(payloadLength);
-  }
+  constructor(private readonly messageKey: BufferSource, private readonly context: Bytes, private readonly digests: DigestList) {}
 
-  /** Resolves when the block's memory is free again, which is before its pieces are open. */
-  async open(block: Bytes): Promise<{ pieces: Promise<Bytes[]> }> {
-    const sealed = this.#cutter.cut(block);
-    if (!this.#keys && sealed.length > 0) this.#keys = await ChunkKeys.open(this.messageKey, sealed.shift()!, this.context);
-    const pieces = Promise.all(sealed.map((piece) => this.#keys!.openChunk(this.#index++, piece)));
-    pieces.catch(() => {}); // it is awaited in its turn
-    return { pieces };
+  /** Resolves when the segment's memory is free again, which is before its pieces are open. None is handed out unless the digest is right. */
+  async open(sealed: Bytes): Promise<{ pieces: Promise<Bytes[]> }> {
+    const digest = this.digests.check(this.#number++, sealed);
+    let at = 0;
+    if (!this.#keys) {
+      await digest; // before the first bytes are used
+      this.#keys = await ChunkKeys.open(this.messageKey, sealed.subarray(0, PREFIX_SIZE), this.context);
+      at = PREFIX_SIZE;
+    }
+    const opened: Promise<Bytes>[] = [];
+    for (; at < sealed.length; at += SEALED_CHUNK) opened.push(this.#keys.openChunk(this.#chunk++, sealed.subarray(at, at + SEALED_CHUNK)));
+    const pieces = Promise.all(opened);
+    const all = Promise.all([digest, pieces]).then(() => pieces);
+    all.catch(() => {}); // it is awaited in its turn
+    return { pieces: all };
   }
 }
 
-/** Opens the payload's blocks; yields plaintext in order, each piece authenticated, as soon as it is there. */
-async function* openBlocks(
-  blocks: AsyncIterable<Bytes>, messageKey: BufferSource, header: Header, jws: string,
+/** Opens the payload's segments; yields plaintext in order, each piece verified and authenticated, as soon as it is there. */
+async function* openSegments(
+  segments: AsyncIterable<Bytes>, messageKey: BufferSource, header: Header, digests: DigestList,
 ): AsyncGenerator<Bytes, void> {
-  const opener = new BlockOpener(messageKey, await contextOf(jws), header.payloadLength);
+  const opener = new SegmentOpener(messageKey, await contextOf(header.issuer, header.envelopeId), digests);
   const pending: Promise<Bytes[]>[] = [];
-  const iterator = blocks[Symbol.asyncIterator]();
+  const iterator = segments[Symbol.asyncIterator]();
   for (let incoming = nextStep(iterator); ; ) {
     // One more to open, or the oldest that is open by now: what comes first.
-    const isOpened = pending.length > IN_FLIGHT || (pending.length > 0 && (await Promise.race([incoming, settled(pending[0]!)])) === null);
+    const isOpened = pending.length >= IN_FLIGHT || (pending.length > 0 && (await Promise.race([incoming, settled(pending[0]!)])) === null);
     if (isOpened) {
       yield* await pending.shift()!;
       continue;
@@ -150,8 +137,34 @@ async function* openBlocks(
       if (step.fault) throw step.fault.error;
       return;
     }
-    pending.push((await opener.open(step.block)).pieces);
+    pending.push((await opener.open(step.sealed)).pieces);
     incoming = nextStep(iterator);
+  }
+}
+
+// The content's length, which stands in front of it.
+function contentSize(first: Bytes, header: Header): number {
+  const view = new DataView(first.buffer, first.byteOffset, LENGTH_SIZE);
+  const size = view.getUint32(0) * 2 ** 32 + view.getUint32(4);
+  if (padme(LENGTH_SIZE + size) !== openedSize(header.payloadLength)) refuse("PayloadCorrupt", "a length that its padding does not fit");
+  return size;
+}
+
+function checkZero(bytes: Bytes): void {
+  for (let i = 0; i < bytes.length; ++i) if (bytes[i] !== 0) refuse("PayloadCorrupt", "padding that is not zero");
+}
+
+/** What is sealed without its length and its padding (§6.1). */
+async function* contentOf(opened: AsyncIterable<Bytes>, header: Header): AsyncGenerator<Bytes, void> {
+  let left = -1;
+  for await (const plain of opened) {
+    const isFirst = left < 0;
+    if (isFirst) left = contentSize(plain, header);
+    const text = isFirst ? plain.subarray(LENGTH_SIZE) : plain;
+    const content = text.subarray(0, left);
+    checkZero(text.subarray(content.length));
+    left -= content.length;
+    if (content.length > 0) yield content;
   }
 }
 
@@ -163,15 +176,16 @@ export type PlainSink = (plain: Bytes) => void | Promise<void>;
 
 /**
  * Opens a whole message into `sink`, in order and as it comes; resolves when it is complete. Until then what the sink got is
- * incomplete, and when this throws it must be withdrawn. Throws PayloadTruncated, PayloadCorrupt, MalformedHeader, LimitExceeded.
+ * incomplete, and when this throws it must be withdrawn. `digests`: the verified list. Throws PayloadTruncated, PayloadCorrupt,
+ * MalformedHeader, LimitExceeded.
  */
 export async function openMessage(
-  source: PartSource, blocks: AsyncIterable<Bytes>, messageKey: BufferSource, header: Header, sink: PlainSink,
+  source: PartSource, header: Header, digests: DigestList, messageKey: BufferSource, sink: PlainSink,
 ): Promise<void> {
   try {
-    const opened = openBlocks(blocks, messageKey, header, source.jws);
-    if (header.isDeflated) await inflate(opened, header.messageLength, sink);
-    else for await (const plain of opened) if (plain.length > 0) await sink(plain);
+    const content = contentOf(openSegments(payloadSegments(source, header), messageKey, header, digests), header);
+    if (header.isDeflated) await inflate(content, limits.INFLATED_SIZE, sink);
+    else for await (const piece of content) await sink(piece);
   } catch (error) {
     // A file that cannot hold its payload is incomplete, whatever else the loss makes of it.
     const isOurs = ["PayloadCorrupt", "MalformedHeader", "LimitExceeded"].includes(codeOf(error));

@@ -18,9 +18,10 @@ function isSame(a: string, b: string): boolean {
 /** Whom it goes to, the writer's own addresses left out; a forward's recipients are chosen by the writer. */
 export function recipientsOf(kind: ReplyKind, header: Header, own: string[]): { to: Mailbox[]; cc: Mailbox[] } {
   if (kind === "forward") return { to: [], cc: [] };
-  if (kind === "reply") return { to: [header.from], cc: [] };
-  const isOther = ({ address }: Mailbox) => !isSame(address, header.from.address) && !own.some((mine) => isSame(mine, address));
-  return { to: [header.from, ...header.to.filter(isOther)], cc: header.cc.filter(isOther) };
+  const sender = header.replyTo.length > 0 ? header.replyTo : [header.from];
+  if (kind === "reply") return { to: sender, cc: [] };
+  const isOther = ({ address }: Mailbox) => ![...sender.map((mailbox) => mailbox.address), ...own].some((known) => isSame(known, address));
+  return { to: [...sender, ...header.to.filter(isOther)], cc: header.cc.filter(isOther) };
 }
 
 /** "Re: " or "Fwd: " once, without the tag that the gateway puts before a sealed message's subject. */

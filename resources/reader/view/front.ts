@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Header, type Mailbox } from "../core/claims.ts";
 import { hostOf } from "../core/issuer.ts";
-import { byId, fill, h, show } from "./dom.ts";
-import { count, language, say, words } from "./words.ts";
+import { fill, show } from "./dom.ts";
+import { count, language, words } from "./words.ts";
 
 const MOST_SHOWN = 8; // recipients
 
@@ -55,23 +55,4 @@ export function showFront(header: Header): void {
 
 export function showSubject(subject: string): void {
   fill("subject", shown(subject) || words.noSubject);
-}
-
-// Open Online is this same page, but it came from the service and not with the file.
-function isFromService(): boolean {
-  return document.documentElement.dataset.from === "service";
-}
-
-export type Verdict = "checking" | "signed" | "altered" | "unchecked";
-
-/** Who sealed it, as far as a page in the file itself can say. */
-export function showVerdict(verdict: Verdict, organisation: string, host: string): void {
-  const note = byId("note");
-  note.className = `note ${verdict}`;
-  if (verdict === "signed") {
-    const text = say(words.signed, { organisation: shown(organisation), host });
-    note.replaceChildren(h("strong", {}, text), ...(isFromService() ? [] : [" ", words.signedLimits]));
-  } else {
-    note.textContent = { checking: words.checking, altered: words.altered, unchecked: words.notChecked }[verdict];
-  }
 }

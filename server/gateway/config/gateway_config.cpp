@@ -134,6 +134,7 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
     reader.flag("forward", config.options.forwardAllowed);
     reader.flag("receipt", config.options.receipt);
     reader.number("offline_lease_seconds", config.options.offlineLeaseSeconds);
+    reader.flag("compress", config.options.compress);
     std::uint32_t seconds = 0;
     if (reader.number("expires_after_seconds", seconds) && seconds > 0)
         config.options.expiresAfterSeconds = seconds;

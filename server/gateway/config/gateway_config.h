@@ -32,7 +32,7 @@ struct GatewayConfig {
         signingKey; ///< signing_key_id: `kid` of the envelopes; signing_key_pem: PKCS#8, P-256
     SealRules rules;
     MessageOptions options; ///< level ("high", "medium", "none"), reply, reply_all, forward, receipt,
-                            ///< offline_lease_seconds, expires_after_seconds
+                            ///< offline_lease_seconds, expires_after_seconds, compress
     ScanSettings scan;
     ReplySettings replies;
     MobileSettings mobile;

@@ -22,6 +22,8 @@ struct MessageOptions {
     bool receipt = true;
     std::uint32_t offlineLeaseSeconds = 0;
     std::optional<std::uint32_t> expiresAfterSeconds;
+    /// Small texts are deflated; their length then tells more than it must (docs/envelope-format.md §7).
+    bool compress = false;
 };
 
 /// Applies X-PostX-Reply-Enabled, -Reply-All-Enabled, -Forward-Enabled (also -Forward), -Send-Return-Receipt,

@@ -5,6 +5,7 @@
 #include "core/mailtext/message_id_field.h"
 #include "core/mailtext/multipart.h"
 #include "core/mailtext/text_field.h"
+#include "server/gateway/notice/patched_base64.h"
 
 #include <algorithm>
 #include <vector>
@@ -61,17 +62,23 @@ std::string headerOf(const OutsideFields& fields, const MailFrame& frame) {
 
 base::Result<void> writeMail(const OutsideFields& fields, const MailFrame& frame,
                              const Notification& notification,
-                             const std::function<base::Result<void>(base::ByteSink&)>& writeEnvelope,
-                             base::ByteSink& out) {
+                             const std::function<base::Result<void>(base::PatchableSink&)>& writeEnvelope,
+                             base::PatchableSink& out) {
     const std::string header = headerOf(fields, frame);
     if (auto written = out.write(base::bytesOf(header)); !written)
         return written;
     // A boundary that begins with the outer one would be taken for that (RFC 2046 §5.1.1).
     const std::string texts =
         mailtext::alternativePart("in-" + frame.boundary, notification.text, notification.html);
+    PatchedBase64 envelope(out);
+    const auto write = [&](base::ByteSink& encoded) {
+        envelope.begin(encoded);
+        return writeEnvelope(envelope);
+    };
     const mailtext::FilePart file{
-        frame.fileName, "text/html", {{"charset", "utf-8"}, {"name", frame.fileName}}, writeEnvelope};
-    return mailtext::writeMixed(frame.boundary, texts, std::span(&file, 1), out);
+        frame.fileName, "text/html", {{"charset", "utf-8"}, {"name", frame.fileName}}, write};
+    auto written = mailtext::writeMixed(frame.boundary, texts, std::span(&file, 1), out);
+    return written ? envelope.finish() : written;
 }
 
 } // namespace gateway

@@ -28,7 +28,7 @@ struct MailFrame {
 /// what it is given. Errors: writeEnvelope's and the sink's.
 base::Result<void> writeMail(const OutsideFields& fields, const MailFrame& frame,
                              const Notification& notification,
-                             const std::function<base::Result<void>(base::ByteSink&)>& writeEnvelope,
-                             base::ByteSink& out);
+                             const std::function<base::Result<void>(base::PatchableSink&)>& writeEnvelope,
+                             base::PatchableSink& out);
 
 } // namespace gateway

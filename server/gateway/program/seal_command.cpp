@@ -105,8 +105,8 @@ base::Result<void> runSeal(const CommandLine& line, const GatewayConfig& config,
     const auto contentScan = ContentScan::open(config.scan, config.institution.language);
     if (!contentScan)
         return base::fail(contentScan.error());
-    const Sealer sealer(
-        {config.institution, config.rules, config.signingKey, config.spoolFolder, depositor, **contentScan});
+    const Sealer sealer({config.institution, config.rules, config.signingKey, config.spoolFolder, depositor,
+                         **contentScan, config.replies.keys});
     const Submission submission{line.from, line.to, **message, *head, optionsFor(line, config, *head)};
     const SealedForm form = line.envelopeAlone ? SealedForm::Envelope : SealedForm::Mail;
     const auto mails = sealer.seal(submission, form, std::time(nullptr));

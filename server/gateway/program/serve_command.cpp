@@ -89,8 +89,8 @@ base::Result<void> runServe(const GatewayConfig& config, const std::string& sock
         return base::fail(outbox.error());
     ServiceClient client(config.service);
     ServiceDepositor depositor(client);
-    const Sealer sealer(
-        {config.institution, config.rules, config.signingKey, config.spoolFolder, depositor, **contentScan});
+    const Sealer sealer({config.institution, config.rules, config.signingKey, config.spoolFolder, depositor,
+                         **contentScan, config.replies.keys});
     ServiceSubmissions submissions(config.service, config.institution.issuer);
     const auto pickup = ReplyPickup::start(
         {config.institution, config.replies, config.options, config.spoolFolder, submissions, sealer},

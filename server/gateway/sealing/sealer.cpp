@@ -21,6 +21,7 @@ using base::ErrorCode;
 
 constexpr std::size_t kNamesSize = 30U << 10; // of 64 KiB, base64 and the other claims counted
 constexpr std::size_t kNameSize = 200;
+constexpr std::size_t kReplyToSize = 4U << 10;
 constexpr std::uint64_t kBeginning = 256U << 10; ///< an HTML body begins in here, or the hint is left out
 
 std::optional<std::int64_t> expiryOf(const MessageOptions& options, std::int64_t now) {
@@ -52,6 +53,17 @@ bool hasHtmlBody(const base::RandomAccessSource& message) {
            !parser.beginning().body.html.empty();
 }
 
+// The public half of the newest key, which the recipient takes from the signed claims.
+base::Result<std::optional<envelope::HeaderKey>>
+publishedReplyKey(const std::vector<reply::PrivateKey>& keys) {
+    if (keys.empty())
+        return std::optional<envelope::HeaderKey>();
+    const auto key = reply::publishedKey(keys.front());
+    if (!key)
+        return base::fail(key.error());
+    return std::optional(envelope::HeaderKey{key->keyId, key->key.x, key->key.y});
+}
+
 // A blind recipient is named to nobody but themselves (docs/envelope-format.md: Bcc never appears).
 void nameRecipients(envelope::EnvelopeHeader& header, const Letter& letter, const RecipientGroup& group) {
     if (group.kind == RecipientGroup::Kind::Blind) {
@@ -73,6 +85,14 @@ struct Sealer::Work {
     SealedForm form;
     std::int64_t now;
     bool isHtml;
+    std::optional<envelope::HeaderKey> replyKey; ///< none: the institution takes no reply
+
+    // A mail that somebody forwarded to be read elsewhere is answered where it came from.
+    std::vector<envelope::HeaderMailbox> replyTo() const {
+        std::size_t room = kReplyToSize;
+        return submission.mailHead == nullptr ? fitting(fields.replyTo, room)
+                                              : std::vector<envelope::HeaderMailbox>();
+    }
 
     envelope::EnvelopeHeader header(const Institution& institution, const RecipientGroup& group) const {
         const MessageOptions& options = submission.options;
@@ -93,6 +113,9 @@ struct Sealer::Work {
         header.forwardAllowed = options.forwardAllowed;
         header.offlineLeaseSeconds = options.offlineLeaseSeconds;
         header.hasHtmlBody = isHtml;
+        header.replyTo = replyTo();
+        header.replyKey = replyKey;
+        header.compression = options.compress ? envelope::Compression::Deflate : envelope::Compression::None;
         return header;
     }
 
@@ -134,7 +157,10 @@ base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission,
     if (const auto done = guard.withhold(fields); !done)
         return base::fail(done.error());
     const InnerMessage inner(submission.message, submission.head, m_parts.rules.subject);
-    const Work work{submission, letter, fields, inner, form, now, hasHtmlBody(inner)};
+    auto replyKey = publishedReplyKey(m_parts.replyKeys);
+    if (!replyKey)
+        return base::fail(replyKey.error());
+    const Work work{submission, letter, fields, inner, form, now, hasHtmlBody(inner), std::move(*replyKey)};
     std::vector<SealedMail> mails;
     for (const RecipientGroup& group : groupRecipients(letter, submission.recipients)) {
         auto mail = sealGroup(work, group);
@@ -157,7 +183,7 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
     auto file = files::Spool::create(m_parts.spoolFolder);
     if (!file)
         return base::fail(file.error());
-    const auto writeInto = [&](base::ByteSink& out) -> base::Result<void> {
+    const auto writeInto = [&](base::PatchableSink& out) -> base::Result<void> {
         const auto jws = sealing::writeEnvelope(header, {m_parts.signingKey, key}, work.message, out);
         return jws ? base::Result<void>() : base::Result<void>(base::fail(jws.error()));
     };
@@ -175,7 +201,7 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
 }
 
 base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& group,
-                                      const PendingEnvelope& pending, base::ByteSink& out) const {
+                                      const PendingEnvelope& pending, base::PatchableSink& out) const {
     const MessageOptions& options = work.submission.options;
     const mailtext::Mailbox& from = work.letter.from;
     const std::string& address = from.address.empty() ? work.submission.sender : from.address;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/files/spool.h"
+#include "core/reply/reply_keys.h"
 #include "core/sealing/envelope_writer.h"
 #include "server/gateway/letter/institution.h"
 #include "server/gateway/letter/letter.h"
@@ -52,6 +53,7 @@ struct SealingParts {
     const std::filesystem::path& spoolFolder;
     KeyDepositor& depositor;
     const ContentScan& contentScan;
+    const std::vector<reply::PrivateKey>& replyKeys; ///< newest first; none: no replies
 };
 
 /// Makes what leaves the institution. Nothing is handed out before every key of the message is deposited.
@@ -74,10 +76,10 @@ private:
     /// An envelope that streams into whatever carries it.
     struct PendingEnvelope {
         std::string id;
-        std::function<base::Result<void>(base::ByteSink&)> write;
+        std::function<base::Result<void>(base::PatchableSink&)> write;
     };
     base::Result<void> wrapInMail(const Work& work, const RecipientGroup& group,
-                                  const PendingEnvelope& pending, base::ByteSink& out) const;
+                                  const PendingEnvelope& pending, base::PatchableSink& out) const;
 
     const SealingParts m_parts;
 };

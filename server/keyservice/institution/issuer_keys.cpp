@@ -63,7 +63,7 @@ void setProfile(QJsonObject& json, const ServiceProfile& profile) {
 
 /// The newest first: the gateway opens what was sealed for an earlier one, too.
 void addReplyKey(QJsonObject& json, const reply::PrivateKey& key) {
-    constexpr qsizetype kKept = 3; // as published
+    constexpr qsizetype kKept = 12; // envelopes name the key of their time; as published
     QJsonArray keys = json.value(QStringLiteral("reply_keys")).toArray();
     const auto pem = key.pem.textView();
     keys.prepend(QJsonObject{

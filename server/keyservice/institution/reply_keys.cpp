@@ -9,7 +9,7 @@ namespace keyservice {
 namespace {
 
 constexpr const char* kSetting = "reply_keys";
-constexpr std::size_t kKept = 3; // as in gateway.json
+constexpr std::size_t kKept = 12; // envelopes name the key of their time; as in gateway.json
 
 } // namespace
 

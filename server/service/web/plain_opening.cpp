@@ -8,6 +8,9 @@
 namespace service {
 namespace {
 
+/// The key is not asked for where the message is certainly too large; padding is an eighth at most.
+constexpr std::uint64_t kPaddedMessageLimit = kPlainMessageLimit + kPlainMessageLimit / 8;
+
 using base::ErrorCode;
 using pages::OpenFault;
 
@@ -70,7 +73,8 @@ private:
             keys.push_back({key.keyId, key.x, key.y});
         if (envelope::verifySender(*envelope, keys) != envelope::SenderVerification::Verified)
             return fail({OpenFault::Altered, {}});
-        if (header.messageLength > kPlainMessageLimit)
+        if (header.compression == envelope::Compression::None &&
+            header.messageSizeLimit() > kPaddedMessageLimit)
             return fail({OpenFault::TooLarge, {}});
         m_envelope.emplace(std::move(*envelope));
         header.level == envelope::SecurityLevel::None ? release() : signIn();

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/claims.h"
 
-#include "core/crypto/cobblestone.h"
+#include "core/crypto/signature.h"
 #include "core/envelope/date.h"
 #include "core/envelope/display_text.h"
 #include "core/envelope/issuer.h"
+#include "core/envelope/padding.h"
 #include "tests/core/envelope/envelope_fixture.h"
 
 #include <QTest>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void format_rejectsWhatCannotBeRead();
     void displayText_isCutAtCharacters();
     void date_isFormatted();
+    void padding_isPadme();
     void limits_mayBeLowered();
     void recipients_areCountedTogether();
 };
@@ -33,8 +35,12 @@ envelope::EnvelopeHeader complete() {
     header.forwardAllowed = true;
     header.hasHtmlBody = true;
     header.offlineLeaseSeconds = 4'294'967'295U;
-    header.messageLength = 5'000'000'000ULL;
-    header.payloadLength = crypto::sealedSize(header.messageLength);
+    header.replyTo = {{"Desk", "desk@example.org"}, {"", "\"front desk\"@example.org"}};
+    const auto key = crypto::SigningKey::generate()->verifyingKey();
+    header.replyKey = envelope::HeaderKey{"reply-1", key->x(), key->y()};
+    header.payloadLength = envelope::padding::payloadSize(5'000'000'000ULL);
+    header.listDigest.fill(7);
+    header.pageDigest = header.listDigest;
     return header;
 }
 
@@ -53,8 +59,7 @@ void ClaimsTest::formatThenParse_isEqual() {
     }
     envelope::EnvelopeHeader deflated = complete();
     deflated.compression = envelope::Compression::Deflate;
-    deflated.messageLength = 1000;
-    deflated.payloadLength = crypto::sealedSize(10);
+    deflated.payloadLength = envelope::padding::payloadSize(10);
     QVERIFY(*envelope::parseClaims(*envelope::formatClaims(deflated), {}) == deflated);
 }
 
@@ -84,6 +89,8 @@ void ClaimsTest::format_rejectsWhatCannotBeRead() {
     QVERIFY(rejects([](auto& header) { header.issuedAt = -1; }));
     QVERIFY(rejects([](auto& header) { header.to.clear(), header.cc.clear(); }));
     QVERIFY(rejects([](auto& header) { header.payloadLength += 1; }));
+    QVERIFY(rejects([](auto& header) { header.replyKey->x = header.replyKey->y; }));
+    QVERIFY(rejects([](auto& header) { header.to[0].address = std::string("@b"); }));
 }
 
 void ClaimsTest::displayText_isCutAtCharacters() {
@@ -105,6 +112,27 @@ void ClaimsTest::date_isFormatted() {
     QVERIFY(envelope::formatRfc3339(1LL << 60) == "9999-12-31T23:59:59Z");
     QVERIFY(envelope::isRfc3339(envelope::formatRfc3339(951782400)));
     QVERIFY(sealing::envelopeFileName(1386689999) == "securedoc_20131210T153959.html");
+}
+
+// Values of the algorithm's paper (Nikitin et al., "Reducing Metadata Leakage", 2019) and of the page's
+// formula.
+void ClaimsTest::padding_isPadme() {
+    for (const auto& [size, padded] : std::vector<std::pair<std::uint64_t, std::uint64_t>>{
+             {8, 8},
+             {9, 10},
+             {10, 10},
+             {33, 36},
+             {1000, 1024},
+             {1025, 1088},
+             {1'000'000, 1'015'808},
+             {(1ULL << 30) + 8, (1ULL << 30) + (1ULL << 25)}})
+        QCOMPARE(envelope::padding::padme(size), padded);
+    for (std::uint64_t size = 8; size < 100'000; ++size) {
+        const std::uint64_t padded = envelope::padding::padme(size);
+        QVERIFY(padded >= size && padded * 100 < size * 112 + 200);
+        QCOMPARE(envelope::padding::padme(padded), padded);
+    }
+    QCOMPARE(envelope::padding::plainSize(~std::uint64_t{0}), std::uint64_t{0});
 }
 
 void ClaimsTest::limits_mayBeLowered() {

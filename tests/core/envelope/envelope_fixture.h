@@ -7,16 +7,22 @@
 #include "core/files/source.h"
 #include "core/sealing/envelope_writer.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
 /// What the tests of this folder share: a header, keys, sinks, deterministic bytes.
 namespace fixture {
 
-class MemorySink final : public base::ByteSink {
+class MemorySink final : public base::PatchableSink {
 public:
     base::Result<void> write(base::BytesView piece) override {
         bytes.insert(bytes.end(), piece.begin(), piece.end());
+        return {};
+    }
+    std::uint64_t position() const override { return bytes.size(); }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView piece) override {
+        std::copy(piece.begin(), piece.end(), bytes.begin() + static_cast<std::ptrdiff_t>(offset));
         return {};
     }
     std::string text() const { return std::string(base::textOf(bytes)); }

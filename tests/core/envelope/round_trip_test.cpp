@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/crypto/cobblestone.h"
 #include "core/envelope/envelope.h"
+#include "core/envelope/padding.h"
 #include "core/envelope/payload_reader.h"
+#include "core/sealing/reader_page.h"
 #include "tests/core/envelope/envelope_fixture.h"
 
 #include <QTest>
@@ -16,7 +18,7 @@ class RoundTripTest final : public QObject {
 private Q_SLOTS:
     void writeThenRead_gives_data();
     void writeThenRead_gives();
-    void writeThenRead_compressesWhatShrinks();
+    void writeThenRead_compressesWhatShrinksWhenTold();
     void readAt_worksFromSeveralThreads();
     void readAt_atAndBehindTheEnd();
     void verifyAll_canBeCancelled();
@@ -61,7 +63,7 @@ void RoundTripTest::writeThenRead_gives_data() {
     for (const std::uint64_t size : std::initializer_list<std::uint64_t>{
              0, 1, 2, 55, 56, 57, kChunkSize - 1, kChunkSize, kChunkSize + 1, 2 * kChunkSize,
              3 * kChunkSize - 1, 4 * kChunkSize, 64 * kChunkSize, 65 * kChunkSize + 17, (1U << 20),
-             (1U << 20) + 1, 3'000'000})
+             (1U << 20) + 1, 3'000'000, 9'000'000})
         QTest::addRow("%llu bytes", static_cast<unsigned long long>(size)) << qulonglong{size};
     for (const std::uint64_t blocks : {1U, 2U, 3U})
         for (const int excess : {-2, -1, 0, 1, 2, 3})
@@ -75,9 +77,12 @@ void RoundTripTest::writeThenRead_gives() {
     envelope::EnvelopeHeader header = fixture::header();
     const Opened open = opened(fixture::written(message, header));
 
-    header.messageLength = size;
-    header.payloadLength = crypto::sealedSize(size);
+    header.payloadLength = envelope::padding::payloadSize(size);
+    header.listDigest = open.envelope.header().listDigest;
+    header.pageDigest = sealing::readerScriptDigest();
     QVERIFY(open.envelope.header() == header);
+    QVERIFY(open.envelope.signals().empty());
+    QCOMPARE(open.reader->size(), std::uint64_t{size});
     for (const unsigned threads : {1U, 2U, 4U}) {
         fixture::MemorySink sink;
         const auto verified = open.reader->verifyAll(&sink, {}, threads);
@@ -96,9 +101,15 @@ void RoundTripTest::writeThenRead_gives() {
     QVERIFY(bytes == message);
 }
 
-void RoundTripTest::writeThenRead_compressesWhatShrinks() {
+void RoundTripTest::writeThenRead_compressesWhatShrinksWhenTold() {
     const base::Bytes message(500'000, 'a');
-    const Opened open = opened(fixture::written(message, fixture::header()));
+    const Opened plain = opened(fixture::written(message, fixture::header()));
+    QVERIFY(plain.envelope.header().compression == envelope::Compression::None);
+    envelope::EnvelopeHeader header = fixture::header();
+    header.compression = envelope::Compression::Deflate;
+    const Opened noise = opened(fixture::written(fixture::noise(500'000), header));
+    QVERIFY(noise.envelope.header().compression == envelope::Compression::None);
+    const Opened open = opened(fixture::written(message, header));
     QVERIFY(open.envelope.header().compression == envelope::Compression::Deflate);
     QVERIFY(open.envelope.header().payloadLength < 10'000);
     QCOMPARE(open.reader->size(), std::uint64_t{500'000});

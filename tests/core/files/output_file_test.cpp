@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <csignal>
 #include <sys/resource.h>
 
@@ -30,6 +31,17 @@ private Q_SLOTS:
         QVERIFY(kept && kept->write(base::bytesOf("x")) && kept->keep());
         QVERIFY(std::filesystem::exists(path));
         QVERIFY(!files::OutputFile::create(path));
+    }
+
+    void whatWasWritten_canBeReplaced() {
+        QTemporaryDir folder;
+        auto file = files::OutputFile::create(folder.filePath(QStringLiteral("a")).toStdString());
+        QVERIFY(file && file->write(base::bytesOf("0123456789")));
+        QCOMPARE(file->position(), std::uint64_t{10});
+        QVERIFY(file->overwrite(2, base::bytesOf("ab")) && file->write(base::bytesOf("!")));
+        std::array<std::uint8_t, 20> bytes{};
+        QCOMPARE(file->readAt(0, bytes).value_or(0), std::size_t{11});
+        QCOMPARE(std::string(base::textOf(base::BytesView(bytes).first(11))), std::string("01ab456789!"));
     }
 
     void file_reportsAFullDisk() {

@@ -43,6 +43,22 @@ private Q_SLOTS:
         QCOMPARE(contentOf(*spool), text);
     }
 
+    void whatWasWritten_canBeReplaced() {
+        const QTemporaryDir folder;
+        for (const std::size_t size : {std::size_t{1000}, std::size_t{3'000'000}}) {
+            std::string text(size, 'a');
+            const auto spool = Spool::create(folder.path().toStdString()).value();
+            QVERIFY(spool->write(base::bytesOf(text)).has_value());
+            QCOMPARE(spool->position(), std::uint64_t{size});
+            QVERIFY(spool->overwrite(0, base::bytesOf("front")).has_value());
+            QVERIFY(spool->overwrite(size - 3, base::bytesOf("end")).has_value());
+            QVERIFY(spool->write(base::bytesOf("more")).has_value());
+            QVERIFY(spool->flush().has_value());
+            text.replace(0, 5, "front").replace(size - 3, 3, "end").append("more");
+            QVERIFY(contentOf(*spool) == text);
+        }
+    }
+
     void folderThatCannotBeWritten_isAnError() {
         const auto spool = Spool::create("/nonexistent");
         QVERIFY(!spool && spool.error().code == base::ErrorCode::OutputUnwritable);

@@ -112,7 +112,7 @@ private Q_SLOTS:
             file[end - 200] = file[end - 200] == 'A' ? 'B' : 'A';
         if (damage == "cut")
             file.resize(file.size() - 500000);
-        const std::uint64_t size = fixture::envelopeOf(file).header().messageLength;
+        const std::uint64_t size = fixture::envelopeOf(file).header().messageSizeLimit();
         const auto exported = exportOf(file, files::Overwrite::No, [&](std::uint64_t done) {
             return damage == "late" ? done < size / 2 : damage != "cancel";
         });

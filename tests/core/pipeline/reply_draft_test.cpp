@@ -40,17 +40,14 @@ struct Opened {
     message::Message message;
 };
 
-Opened opened() {
+Opened opened(const reply::NewReplyKey& key) {
     auto front = fixture::header();
     front.replyAllowed = front.replyAllAllowed = front.forwardAllowed = true;
+    front.replyKey = envelope::HeaderKey{key.published.keyId, key.published.key.x, key.published.key.y};
     auto envelope = fixture::envelopeOf(fixture::sealed(fixture::typicalMessage(100'000), front));
     auto sealed = *pipeline::openEnvelope(envelope, fixture::messageKey());
     auto message = *sealed->readWhole();
     return {std::move(envelope), std::move(sealed), std::move(message)};
-}
-
-pipeline::ReplyTarget targetOf(const reply::NewReplyKey& key) {
-    return {key.published, 0};
 }
 
 } // namespace
@@ -76,7 +73,9 @@ private Q_SLOTS:
         QFETCH(ReplyPermission, expected);
         envelope::EnvelopeHeader claims = header();
         claims.forwardAllowed = allowed;
-        QCOMPARE(pipeline::replyPermission(claims, ReplyKind::Forward, {hasKey, hasAccount}), expected);
+        if (hasKey)
+            claims.replyKey = envelope::HeaderKey{"key", "x", "y"};
+        QCOMPARE(pipeline::replyPermission(claims, ReplyKind::Forward, {hasAccount}), expected);
     }
 
     void recipients_followTheKind() {
@@ -92,6 +91,18 @@ private Q_SLOTS:
         QCOMPARE(addresses(all.cc), QStringList{QStringLiteral("nurse@hospital.example")});
         const auto forward = pipeline::beginReply(header(), answered, ReplyKind::Forward, {});
         QVERIFY(forward.to.empty() && forward.cc.empty());
+    }
+
+    void recipients_areWhereTheSenderWantsReplies() {
+        const message::Message answered;
+        auto claims = header();
+        claims.replyTo = {{"Desk", "desk@hospital.example"}, {"", "carl@example.org"}};
+        const auto reply = pipeline::beginReply(claims, answered, ReplyKind::Reply, {"bea@example.net"});
+        QCOMPARE(addresses(reply.to),
+                 (QStringList{QStringLiteral("desk@hospital.example"), QStringLiteral("carl@example.org")}));
+        const auto all = pipeline::beginReply(claims, answered, ReplyKind::ReplyAll, {"bea@example.net"});
+        QCOMPARE(addresses(all.to).count(QStringLiteral("carl@example.org")), 1);
+        QVERIFY(!addresses(all.to).contains(QStringLiteral("weiss@hospital.example")));
     }
 
     void subject_getsOneMark_data() {
@@ -153,7 +164,7 @@ private Q_SLOTS:
     }
 
     void forward_bringsEveryAttachment() {
-        const Opened original = opened();
+        const Opened original = opened(*reply::makeReplyKey());
         const auto attachments = pipeline::forwardedAttachments(original.sealed, original.message);
         QCOMPARE(attachments.size(), original.message.attachments.size());
         QCOMPARE(attachments.size(), 3U); // the picture of the HTML body, too
@@ -163,19 +174,19 @@ private Q_SLOTS:
     }
 
     void sealedReply_opensWithTheGatewaysKey() {
-        const Opened original = opened();
         auto key = *reply::makeReplyKey();
+        const Opened original = opened(key);
         auto draft =
             pipeline::beginReply(original.envelope.header(), original.message, ReplyKind::Forward, {});
         draft.to = {{{}, QStringLiteral("carl@example.org")}};
         draft.text = QStringLiteral("Grüße");
         draft.attachments = pipeline::forwardedAttachments(original.sealed, original.message);
         std::uint64_t told = 0;
-        const auto sealed = pipeline::sealReply(original.envelope, ReplyKind::Forward, draft, targetOf(key),
-                                                [&told](std::uint64_t done) {
-                                                    told = done;
-                                                    return true;
-                                                });
+        const auto sealed =
+            pipeline::sealReply(original.envelope, ReplyKind::Forward, draft, 0, [&told](std::uint64_t done) {
+                told = done;
+                return true;
+            });
         QVERIFY2(sealed.has_value(), sealed ? "" : sealed.error().detail.c_str());
         QVERIFY(told > 200'000 && told <= message::estimatedSize(draft));
         std::vector<reply::PrivateKey> keys;
@@ -192,25 +203,24 @@ private Q_SLOTS:
     }
 
     void whatIsNotAllowed_isNotSealed() {
-        const Opened original = opened();
         const auto key = *reply::makeReplyKey();
+        const Opened original = opened(key);
         auto draft = pipeline::beginReply(original.envelope.header(), original.message, ReplyKind::Reply, {});
         draft.to.push_back({{}, QStringLiteral("stranger@example.com")});
-        QCOMPARE(pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, targetOf(key)).error().code,
+        QCOMPARE(pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, 0).error().code,
                  ErrorCode::NotAuthorized);
         draft.to.clear();
-        QCOMPARE(pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, targetOf(key)).error().code,
+        QCOMPARE(pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, 0).error().code,
                  ErrorCode::MalformedHeader);
     }
 
     void limitAndCancelling_endIt() {
-        const Opened original = opened();
         const auto key = *reply::makeReplyKey();
+        const Opened original = opened(key);
         auto draft = pipeline::beginReply(original.envelope.header(), original.message, ReplyKind::Reply, {});
         draft.attachments = pipeline::forwardedAttachments(original.sealed, original.message);
         const auto sealWith = [&](std::uint64_t limit, const pipeline::Progress& progress) {
-            const pipeline::ReplyTarget target{key.published, limit};
-            return pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, target, progress);
+            return pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, limit, progress);
         };
         QCOMPARE(sealWith(100'000, {}).error().code, ErrorCode::LimitExceeded);
         QCOMPARE(sealWith(0, [](std::uint64_t done) { return done < 100'000; }).error().code,

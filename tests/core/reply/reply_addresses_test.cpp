@@ -23,8 +23,7 @@ envelope::EnvelopeHeader answered() {
     header.cc = {{"", "carol@example.net"}};
     header.date = "2026-11-25T10:00:00Z";
     header.replyAllowed = header.replyAllAllowed = header.forwardAllowed = true;
-    header.messageLength = 0;
-    header.payloadLength = 72;
+    header.payloadLength = 80;
     return header;
 }
 
@@ -50,6 +49,14 @@ private Q_SLOTS:
         QCOMPARE(check(ReplyKind::Reply, {"bob@example.net"}), ErrorCode::NotAuthorized);
         QCOMPARE(check(ReplyKind::Reply, {"ana@example.org", "x@example.com"}), ErrorCode::NotAuthorized);
         QCOMPARE(check(ReplyKind::Reply, {"ana@example.org.evil.example"}), ErrorCode::NotAuthorized);
+    }
+
+    void reply_goesWhereTheSenderWantsIt() {
+        envelope::EnvelopeHeader header = answered();
+        header.replyTo = {{"Desk", "desk@example.org"}};
+        QCOMPARE(check(ReplyKind::Reply, {"DESK@example.org"}, header), kAllowed);
+        QCOMPARE(check(ReplyKind::Reply, {"ana@example.org"}, header), kAllowed);
+        QCOMPARE(check(ReplyKind::Reply, {"bob@example.net"}, header), ErrorCode::NotAuthorized);
     }
 
     void replyAll_goesToThoseNamed() {

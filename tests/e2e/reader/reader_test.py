@@ -12,6 +12,7 @@ import urllib.request
 import zlib
 
 from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, TREE, MailServer, ReaderTest, sample, simple_message, wait_until
+from forger import Forger, Front, released_key  # on the fixture's path
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844, "phone": True}
@@ -172,12 +173,15 @@ class Opening(ReaderTest):
         path = self.envelope(simple_message(text="whole"), ["careful@example.net"])
         whole = path.read_bytes()
         block = whole.index(b'class="securedoc-payload">') + 27
+        thief = Forger(whole, released_key(self.service.issuer, Front(whole).claims.jti, "careful@example.net", PASSWORD))
         cases = {
+            "another text, its own list": (thief.with_list(), "altered, or it does not come from", None),
+            "another text under the list": (thief.with_payload(), None, "changed after it was sealed"),
             "signature": (self.with_other_signature(whole), "altered, or it does not come from", None),
             "cut": (whole[:block + 100], None, "incomplete: its end is missing"),
             "flipped": (whole[:block + 120] + (b"A" if whole[block + 120:block + 121] != b"A" else b"B") + whole[block + 121:], None,
                         "changed after it was sealed"),
-            "no header": (re.sub(rb'<script type="application/jose".*?</script>', b"", whole, flags=re.S), "not a secure message", None),
+            "no header": (re.sub(rb'<script type="application/jose".*?</script>', b"", whole, flags=re.S), "changed after it was sealed", None),
             "broken header": (whole.replace(b'id="securedoc-header">\n', b'id="securedoc-header">\n*'), "header cannot be read", None),
             "banner, CRLF, other quotes": (self.by_a_scanner(whole), None, None),
         }
@@ -232,7 +236,8 @@ class Opening(ReaderTest):
     def by_a_scanner(whole):
         page, _, parts = whole.partition(b"</main>")
         parts = parts.replace(b'type="text/plain" class="securedoc-payload"', b"CLASS='securedoc-payload x' TYPE=text/plain data-scanned")
-        parts = parts.replace(b"\n", b"\r\n").replace(b"</body>", b"<hr><p>Scanned by the mail gateway. EXTERNAL</p></body>")
+        before, end, behind = parts.replace(b"\n", b"\r\n").rpartition(b"</body>")  # the page's script has the word too
+        parts = before + b"<hr><p>Scanned by the mail gateway. EXTERNAL</p>" + end + behind
         return page + b"</main><div><table><tr><td>CAUTION: external mail</td></tr></table></div>" + parts
 
 
@@ -320,7 +325,11 @@ class Steps(Opening):
         vector = zlib.decompress((TREE / "tests" / "vectors" / "envelope" / "claims_4_gib.txt").read_bytes().partition(b"\n\n")[2])
         header = b'<script type="application/jose"'
         path = self.envelope(simple_message())
-        path.write_bytes(path.read_bytes().partition(header)[0] + header + vector.partition(header)[2])
+        own, block = path.read_bytes(), b'<script type="text/plain" class='
+        front = own.partition(header)[0]
+        page = own[own.index(b"<style>", len(front)):own.index(block)]
+        signed, _, rest = vector[vector.index(header):].partition(b"<style>")
+        path.write_bytes(front + signed + page + rest[rest.index(block):])
         self.open(path)
         self.wait_heading("too large for this browser")
         self.assertIn(f"double-click the file {path.name}", self.browser.evaluate("return document.querySelector('#step').innerText"))

@@ -83,7 +83,7 @@ test("content: addresses, then the message", async () => {
 const header = {
   from: { name: "Zoë", address: "zoe@h.example" }, to: [{ name: "", address: "me@x.example" }, { name: "", address: "you@x.example" }],
   cc: [{ name: "", address: "ME2@x.example" }, { name: "", address: "cc@x.example" }],
-  replyAllowed: true, replyAllAllowed: true, forwardAllowed: false,
+  replyAllowed: true, replyAllAllowed: true, forwardAllowed: false, replyTo: [],
 };
 
 test("whom an answer goes to", () => {
@@ -92,6 +92,9 @@ test("whom an answer goes to", () => {
   assert.deepEqual(reply.recipientsOf("reply", header, []).to, [header.from]);
   const all = reply.recipientsOf("reply_all", header, ["Me@x.example", "me2@x.example"]);
   assert.deepEqual([all.to, all.cc].map((list) => list.map(({ address }) => address)), [["zoe@h.example", "you@x.example"], ["cc@x.example"]]);
+  const desk = { ...header, replyTo: [{ name: "Desk", address: "desk@h.example" }, { name: "", address: "you@x.example" }] };
+  assert.deepEqual(reply.recipientsOf("reply", desk, []).to, desk.replyTo);
+  assert.deepEqual(reply.recipientsOf("reply_all", desk, []).to.map(({ address }) => address), ["desk@h.example", "you@x.example", "me@x.example"]);
   assert.deepEqual(reply.parseAddresses("a@b.c; Zoë <z@x.example>,"), [{ name: "", address: "a@b.c" }, { name: "Zoë", address: "z@x.example" }]);
   for (const text of ["", "a", "a@b.c, b", "<>", "a b@c d"]) assert.equal(reply.parseAddresses(text), null);
 });

@@ -28,9 +28,9 @@ async function recognised(file) {
   return { outcome: kind, signals };
 }
 
-async function opened(parts, envelope, key) {
+async function opened(parts, envelope, digests, key) {
   const hash = createHash("sha256");
-  await core.openMessage(parts, core.payloadBlocks(parts, envelope.header), key, envelope.header, (plain) => void hash.update(plain));
+  await core.openMessage(parts, envelope.header, digests, key, (plain) => void hash.update(plain));
   return { outcome: "success", digest: hash.digest("hex") };
 }
 
@@ -41,12 +41,12 @@ async function outcomeOf(vector) {
     const file = await core.unpackGzip(vector.file);
     const parts = await core.FileParts.open(file);
     if (!parts) return { stage, ...(await recognised(file)) };
-    const envelope = core.Envelope.parse(parts.jws);
+    const envelope = core.Envelope.parse(parts);
     stage = "verify";
     const [x, y] = vector["issuer-key"].split(" ");
-    if (!(await envelope.isSignedBy([{ kid: "key-1", x, y }]))) return { stage, outcome: "SignatureInvalid" };
+    const digests = await envelope.verify([{ kid: "key-1", x, y }]);
     stage = "open";
-    return { stage, ...(await opened(parts, envelope, Buffer.from(vector.key, "hex"))) };
+    return { stage, ...(await opened(parts, envelope, digests, Buffer.from(vector.key, "hex"))) };
   } catch (error) {
     if (!(error instanceof core.EnvelopeError)) throw error;
     return { stage, outcome: error.code };
@@ -62,6 +62,6 @@ for (const name of names) {
     assert.equal(outcome, vector.expect);
     assert.equal(stage, vector.stage);
     if (vector["payload-sha256"] && outcome === "success") assert.equal(digest, vector["payload-sha256"]);
-    for (const signal of (vector.signals ?? "").split(" ").filter(Boolean)) assert.ok(signals.includes(signal), signal);
+    if (stage === "front") for (const signal of (vector.signals ?? "").split(" ").filter(Boolean)) assert.ok(signals.includes(signal), signal);
   });
 }

@@ -8,10 +8,15 @@
 
 namespace {
 
-class TextSink final : public base::ByteSink {
+class TextSink final : public base::PatchableSink {
 public:
     base::Result<void> write(base::BytesView bytes) override {
         text.append(base::textOf(bytes));
+        return {};
+    }
+    std::uint64_t position() const override { return text.size(); }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView bytes) override {
+        text.replace(offset, bytes.size(), base::textOf(bytes));
         return {};
     }
     std::string text;
@@ -22,7 +27,10 @@ files::MemorySource sourceOf(const std::string& text) {
     return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
 }
 
-std::string mailFor(const std::string& message, const std::string& envelope = "<html>") {
+using Patches = std::vector<std::pair<std::uint64_t, std::string>>;
+
+std::string mailFor(const std::string& message, const std::string& envelope = "<html>",
+                    const Patches& patches = {}) {
     const auto head = gateway::MessageHead::read(sourceOf(message)).value();
     gateway::MailFrame frame;
     frame.sender = "ana@hospital.example";
@@ -34,8 +42,12 @@ std::string mailFor(const std::string& message, const std::string& envelope = "<
     frame.language = "en";
     frame.fileName = "securedoc_20261123T231435.html";
     TextSink sink;
-    const auto writeEnvelope = [&envelope](base::ByteSink& out) {
-        return out.write(base::bytesOf(envelope));
+    const auto writeEnvelope = [&](base::PatchableSink& out) {
+        auto written = out.write(base::bytesOf(envelope));
+        for (const auto& [offset, patch] : patches)
+            if (written)
+                written = out.overwrite(offset, base::bytesOf(patch));
+        return written;
     };
     const auto written = gateway::writeMail(gateway::readOutsideFields(head), frame, {"text", "<p>html</p>"},
                                             writeEnvelope, sink);
@@ -52,6 +64,32 @@ class MailWriterTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // An envelope's header is filled in when its payload is written.
+    void write_replacesWhatStandsBefore_data() {
+        QTest::addColumn<qulonglong>("size");
+        QTest::addColumn<qulonglong>("offset");
+        QTest::addColumn<qulonglong>("length");
+        QTest::newRow("inside a line") << 500ULL << 70ULL << 5ULL;
+        QTest::newRow("over lines") << 500ULL << 50ULL << 200ULL;
+        QTest::newRow("to the end") << 500ULL << 450ULL << 50ULL;
+        QTest::newRow("the beginning of a large one") << 1'000'000ULL << 0ULL << 3000ULL;
+        QTest::newRow("far in a large one") << 1'000'000ULL << 400'000ULL << 100'000ULL;
+    }
+    void write_replacesWhatStandsBefore() {
+        QFETCH(qulonglong, size);
+        QFETCH(qulonglong, offset);
+        QFETCH(qulonglong, length);
+        std::string envelope(size, '\0');
+        for (std::size_t i = 0; i < envelope.size(); ++i)
+            envelope[i] = static_cast<char>('a' + i % 23);
+        std::string expected = envelope;
+        const std::string patch(length, '#');
+        expected.replace(offset, length, patch);
+        const std::string message = "From: <a@hospital.example>\r\nSubject: x\r\n\r\n";
+        QVERIFY(mailFor(message, envelope, {{offset, patch}}) == mailFor(message, expected));
+        QVERIFY(mailFor(message, envelope, {{offset, patch}}) != mailFor(message, envelope));
+    }
+
     void write_keepsPeopleAndThread_leaksNothingElse() {
         const std::string mail = mailFor(
             "Received: from secret-host\r\nFrom: Ana <ana@hospital.example>\r\nTo: b@example.net\r\n"

@@ -88,7 +88,7 @@ class ReplyDeliveryTest final : public QObject {
         fixture::WillingDepositor depositor;
         const gateway::Sealer sealer{{institution.config.institution, institution.config.rules,
                                       institution.config.signingKey, institution.config.spoolFolder,
-                                      depositor, *contentScan}};
+                                      depositor, *contentScan, institution.config.replies.keys}};
         OneSubmission source;
     };
 

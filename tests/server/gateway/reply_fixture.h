@@ -20,10 +20,15 @@ inline constexpr const char* kSender = "weiss@hospital.example";
 inline constexpr const char* kRecipient = "bea@example.net";
 inline constexpr const char* kThird = "carl@example.org";
 
-class MemorySink final : public base::ByteSink {
+class MemorySink final : public base::PatchableSink {
 public:
     base::Result<void> write(base::BytesView piece) override {
         bytes.insert(bytes.end(), piece.begin(), piece.end());
+        return {};
+    }
+    std::uint64_t position() const override { return bytes.size(); }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView piece) override {
+        std::copy(piece.begin(), piece.end(), bytes.begin() + static_cast<std::ptrdiff_t>(offset));
         return {};
     }
     base::Bytes bytes;

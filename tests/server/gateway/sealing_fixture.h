@@ -73,8 +73,8 @@ inline gateway::GatewayConfig makeConfig() {
 
 inline gateway::Sealer sealerOf(const gateway::GatewayConfig& config, gateway::KeyDepositor& depositor,
                                 const gateway::ContentScan& contentScan) {
-    return gateway::Sealer(
-        {config.institution, config.rules, config.signingKey, config.spoolFolder, depositor, contentScan});
+    return gateway::Sealer({config.institution, config.rules, config.signingKey, config.spoolFolder,
+                            depositor, contentScan, config.replies.keys});
 }
 
 inline std::string textOf(const files::Spool& file) {

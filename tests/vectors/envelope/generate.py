@@ -9,27 +9,16 @@ generate.py --check  compares them with what it would write, and ends with 1 if 
 
 import base64
 import gzip
-import hashlib
 import json
-import pathlib
 import sys
 import zlib
 
-from sealing import (CHUNK, CLAIMS, HEAD, JOSE, KEY, LARGE, MARKER, OTHER_KEY, OTHER_SECRET, SMALL, Envelope, b64url,
-                     block, claims_json, flipped, header_element, issuer_key, lines, make_jws, noise, sealed_size)
+from payloads import LONG, refused_list, refused_payload
+from sealing import (CHUNK, HEAD, JOSE, LARGE, MARKER, OTHER_SECRET, SMALL, Envelope, b64url, block, claims_json,
+                     flipped, header_element, issuer_key, lines, make_jws, noise, padme, payload_size, sealed_size)
+from vector_files import HERE, VECTORS, parse, render, vector
 
-HERE = pathlib.Path(__file__).parent
-VECTORS = {}
-
-
-def vector(name, expect, comment, data, message=None, stage="front", key=KEY, **more):
-    assert name not in VECTORS, name
-    fields = {"expect": expect, "stage": "open" if expect == "success" else stage, "comment": comment,
-              "key": key.hex(), "issuer-key": issuer_key()}
-    if message is not None:
-        fields["payload-sha256"] = hashlib.sha256(message).hexdigest()
-    fields.update({field.replace("_", "-"): value for field, value in more.items()})
-    VECTORS[name] = fields, bytes(data)
+REPLY_KEY = dict(zip(("kid", "x", "y"), ["reply-1", *issuer_key().split(" ")]))
 
 
 # --- what a reader accepts ---
@@ -38,7 +27,7 @@ def accepted():
     def ok(name, comment, data, message=LARGE):
         vector(name, "success", comment, data, message)
 
-    for size in (0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK):
+    for size in (0, 1, 2, 504, 505, CHUNK - 9, CHUNK - 8, CHUNK - 7, CHUNK, 2 * CHUNK - 8):
         message = noise(size)
         ok(f"size_{size}", f"A message of {size} bytes", Envelope(message).file(), message)
     ok("small", "A short message in one block", Envelope(cuts=()).file(), SMALL)
@@ -48,22 +37,30 @@ def accepted():
     packed = zlib.compressobj(9, zlib.DEFLATED, -15)
     text = SMALL + b"All is well.\r\n" * 4000
     packed_text = packed.compress(text) + packed.flush()
-    ok("deflate", "zip: DEF", Envelope(text, {"zip": "DEF"}, plain=packed_text).file(), text)
-    ok("deflate_empty", "An empty message, deflated", Envelope(b"", {"zip": "DEF"}, plain=b"\x03\x00").file(), b"")
+    ok("deflate", "zip: DEF", Envelope(text, {"zip": "DEF"}, content=packed_text).file(), text)
+    ok("deflate_empty", "An empty message, deflated", Envelope(b"", {"zip": "DEF"}, content=b"\x03\x00").file(), b"")
+    ok("segments", "Three segments; blocks end elsewhere",
+       Envelope(LONG, cuts=(49_000, 49_256, 100_000, 180_456, 180_457)).file(), LONG)
+    ok("reply_claims", "Where replies go, and their key",
+       Envelope(claims={"reply_to": [{"name": "Desk", "addr": "desk@example.org"}], "reply_key": REPLY_KEY}).file(), SMALL)
+    surrounded()
+    ok("re_signed", "The same claims, signed again: another JWS", Envelope(LARGE, jose={**JOSE, "x": 1}).file(), LARGE)
+    for name, address in {"quoted": '"a b"@example.net', "brackets": '"<b>"@example.net', "shortest": "a@b",
+                          "longest": "a" * 316 + "@b.c", "utf8": "ünal@bücher.example"}.items():
+        ok(f"address_{name}", f"A recipient's address: {name}", Envelope(claims={"to": [{"addr": address}]}).file(), SMALL)
     for level in ("high", "none"):
         ok(f"level_{level}", f"level {level}", Envelope(claims={"level": level}).file(), SMALL)
     ok("cc_left_out", "cc is optional", Envelope(drop=["cc"]).file(), SMALL)
     ok("unknown_claim", "Unknown claims and members are ignored",
        Envelope(claims={"x": [{"y": [None, -5, True]}]}, jose={**JOSE, "x": 1}).file(), SMALL)
     ok("claims_with_space", "JSON white space between claims",
-       Envelope(raw_claims=json.dumps({**CLAIMS, "payload_length": sealed_size(len(SMALL)),
-                                       "message_length": len(SMALL)}, indent=2).encode()).file(), SMALL)
+       Envelope(raw_claims=lambda text: json.dumps(json.loads(text), indent=2).encode()).file(), SMALL)
     for name, issuer in {"port": "https://keys.example.org:8443", "loopback": "http://127.0.0.1:8080",
                          "loopback6": "http://[::1]:8080", "localhost": "http://localhost",
                          "ipv4": "https://192.0.2.7", "idn": "https://xn--bcher-kva.example"}.items():
         ok(f"issuer_{name}", f"iss {issuer}", Envelope(claims={"iss": issuer}).file(), SMALL)
     for name, date in {"zulu": "2013-12-10T15:39:59Z", "fraction": "2013-12-10T15:39:59.123+01:00",
-                       "leap_day": "2024-02-29T00:00:00Z"}.items():
+                       "leap_day": "2024-02-29T00:00:00Z", "leap_second": "2016-12-31T23:59:60Z"}.items():
         ok(f"date_{name}", f"date {date}", Envelope(claims={"date": date}).file(), SMALL)
     ok("recipients_1000", "The most recipients", Envelope(claims={"to": [{"addr": "a@b"}] * 1000}).file(), SMALL)
 
@@ -105,8 +102,39 @@ def accepted():
                      blocks=[b.replace(b"\n", b"  \n    \t") for b in text]))
     jws = b"\n".join(envelope.jws[i:i + 76] for i in range(0, len(envelope.jws), 76))
     ok("jws_lines", "The JWS broken into lines", envelope.file(header=header_element(jws)))
+    ok("list_lines", "The digest list indented, its tag changed", envelope.file(digests=envelope.list().replace(
+        b"\n", b"\r\n\t ").replace(b'<script type="text/plain" id="securedoc-digests">',
+                                     b"<SCRIPT ID = securedoc-digests x TYPE='Text/Plain'>")))
+    ok("list_far", "Elements between header and list", envelope.file(digests=b"<p>x</p><!-- " + envelope.list() +
+                                                                     b" -->" + b" " * 200_000 + envelope.list()))
     ok("doubled", "The whole file twice", whole + whole)
     ok("end_cut", "The file ends behind the last block", envelope.file(tail=b""))
+
+
+def surrounded():
+    """What others put around an envelope is told, and does not keep it from being opened."""
+    def told(name, comment, data, signals, foreign=True):
+        vector(name, "success", comment, data, SMALL, signals=signals, **({"foreign_parts": "yes"} if foreign else {}))
+
+    whole = Envelope().file()
+    form = b'<form action="https://evil.example/"><input type=password name=p></form>'
+    told("page_removed", "A mail system took the page away", Envelope().file(page=b""), "page_missing", False)
+    told("page_other", "A page that the claims do not know", Envelope().file(page=b"<script>alert(1)</script>\n"),
+         "foreign_script page_missing")
+    told("page_changed", "One byte of the page's script is another",
+         Envelope().file(page=Envelope().page.replace(b"const", b"Const")), "foreign_script page_missing")
+    told("form_before", "A form that asks for a password before the envelope", form + whole, "form_target password_field")
+    told("form_behind", "A form that asks for a password behind the envelope", whole + form, "form_target password_field")
+    told("form_between", "A form between list and payload", Envelope().file(page=Envelope().page + form),
+         "form_target password_field")
+    told("refresh_before", "A refresh that leads away",
+         b'<meta http-equiv=REFRESH content="0; url=https://evil.example">' + whole, "redirect")
+    told("frame_behind", "A frame of another host", whole + b"<iframe src=https://evil.example></iframe>", "frame_source")
+    told("script_behind", "A script of another host", whole + b"<script src=https://evil.example/x.js></script>",
+         "foreign_script")
+    told("handler_before", "A picture whose error runs a script", b"<img src=x OnError=alert(1)>" + whole,
+         "foreign_script")
+    told("no_marker_told", "The marker is missing", whole.replace(MARKER, b""), "missing_marker", False)
 
 
 # --- what a reader refuses before the payload ---
@@ -128,7 +156,7 @@ def refused_front():
     claims("compression_unknown", "Unknown zip", "UnsupportedVersion", zip="ZSTD")
     claims("level_unknown", "Unknown level", "UnsupportedVersion", level="low")
     for name in ("iss", "jti", "iat", "org", "from", "to", "date", "subject", "reply", "reply_all", "forward",
-                 "offline_lease", "payload_length", "message_length"):
+                 "offline_lease", "payload_length", "digests", "page"):
         claims(f"missing_{name}", f"No {name}", drop=[name])
     for name, issuer in {
             "http": "http://keys.example.org", "slash": "https://keys.example.org/",
@@ -151,8 +179,21 @@ def refused_front():
     claims("reply_number", "reply as a number", reply=1)
     claims("from_text", "from as text", **{"from": "ana@example.org"})
     claims("from_no_address", "from without addr", **{"from": {"name": "Ana"}})
-    claims("address_brackets", "An address in angle brackets", to=[{"addr": "<bob@example.net>"}])
+    claims("address_short", "An address of 2 bytes", to=[{"addr": "ab"}])
     claims("address_long", "An address of 321 bytes", to=[{"addr": "a" * 321}])
+    claims("address_control", "A control character in an address", to=[{"addr": "a\u0085@example.net"}])
+    claims("digests_short", "digests of 31 bytes", digests=b64url(bytes(31)).decode())
+    claims("digests_padded", "digests with padding", digests=b64url(bytes(32)).decode() + "=")
+    claims("digests_number", "digests is a number", digests=5)
+    claims("page_short", "page of 31 bytes", page=b64url(bytes(31)).decode())
+    claims("reply_to_empty", "reply_to names nobody", reply_to=[])
+    claims("reply_to_text", "reply_to is a text", reply_to="desk@example.org")
+    claims("reply_to_101", "One mailbox too many in reply_to", "LimitExceeded", reply_to=[{"addr": "a@b"}] * 101)
+    claims("reply_key_text", "reply_key is a text", reply_key="x")
+    claims("reply_key_no_kid", "reply_key without kid", reply_key={"x": REPLY_KEY["x"], "y": REPLY_KEY["y"]})
+    claims("reply_key_empty_kid", "reply_key with an empty kid", reply_key={**REPLY_KEY, "kid": ""})
+    claims("reply_key_short", "reply_key whose x is short", reply_key={**REPLY_KEY, "x": b64url(bytes(31)).decode()})
+    claims("reply_key_no_point", "reply_key that is no point of the curve", reply_key={**REPLY_KEY, "y": REPLY_KEY["x"]})
     claims("no_recipient", "Neither to nor cc", to=[])
     claims("subject_newline", "A line feed in the subject", subject="a\nb")
     claims("subject_nul", "A NUL in the subject", subject="a\0b")
@@ -163,17 +204,18 @@ def refused_front():
                        "2013-12-10T24:00:00Z", "empty": "", "offset": "2013-12-10T15:39:59+24:00",
                        "fraction": "2013-12-10T15:39:59.Z"}.items():
         claims(f"date_bad_{name}", f"date {date!r}", date=date)
-    claims("payload_length_impossible", "A payload length that no message has", payload_length=56 + 16400)
-    claims("payload_length_other", "payload_length does not follow from message_length", message_length=5)
+    claims("payload_length_impossible", "A payload length that nothing sealed has", payload_length=56 + 16400)
+    claims("payload_length_no_room", "A payload length without room for the content's length",
+           payload_length=sealed_size(7))
+    claims("payload_length_padding", "A payload length that Padmé does not give",
+           payload_length=sealed_size(padme(40_000) + 1))
     claims("recipients_1001", "One recipient too many", "LimitExceeded", to=[{"addr": "a@b"}] * 1001)
-    claims("message_9_gib", "A message over 8 GiB", "LimitExceeded", message_length=9 << 30,
-           payload_length=sealed_size(9 << 30))
-    claims("deflate_65_mib", "A deflated message over 64 MiB", "LimitExceeded", message_length=65 << 20, zip="DEF")
+    claims("message_9_gib", "A message over 8 GiB", "LimitExceeded", payload_length=payload_size(9 << 30))
 
     def raw(name, comment, text, expect="MalformedHeader"):
         bad(name, comment, Envelope(raw_claims=text).file(), expect)
 
-    good = claims_json({**CLAIMS, "payload_length": sealed_size(len(SMALL)), "message_length": len(SMALL)})
+    good = claims_json(Envelope().claims)
     raw("claims_duplicate", "A claim twice", good.replace(b'"v":1', b'"v":1,"subject":"x"'))
     raw("claims_not_utf8", "Claims that are not UTF-8", good.replace("ú".encode(), b"\xfa"))
     raw("claims_overlong_utf8", "An overlong UTF-8 form", good.replace(b"Your", b"\xc0\xafour"))
@@ -228,14 +270,17 @@ def refused_front():
     header("header_spaces", "A JWS with 128 KiB of spaces", header_element(envelope.jws + b" " * (128 << 10)),
            "LimitExceeded")
     header("header_endless", "A header without end", header_element(b"A" * (2 << 20)), "LimitExceeded")
+    bad("list_spaces", "A digest list with 512 KiB of spaces",
+        envelope.file(digests=envelope.list().replace(b"\n", b"\n" + b" " * (512 << 10), 1)), "LimitExceeded")
 
 
 # --- what a reader refuses at the signature ---
 
 def refused_signature():
-    def bad(name, comment, data):
-        vector(name, "SignatureInvalid", comment, data, stage="verify")
+    def bad(name, comment, data, expect="SignatureInvalid"):
+        vector(name, expect, comment, data, stage="verify")
 
+    refused_list(bad)
     envelope = Envelope()
     signed = envelope.jws
     bad("signature_other_key", "Signed with another key of the same name", Envelope(secret=OTHER_SECRET).file())
@@ -249,136 +294,6 @@ def refused_signature():
         envelope.file(header=header_element(b".".join([*signed.split(b".")[:2], b64url(bytes(64))]))))
     bad("signature_other_kid", "The issuer has no key of that name",
         Envelope(jose={**JOSE, "kid": "key-2"}).file())
-
-
-# --- what a reader refuses at the payload ---
-
-def refused_payload():
-    def bad(name, comment, data, expect="PayloadCorrupt", **more):
-        vector(name, expect, comment, data, stage="open", **more)
-
-    def changed(name, comment, change, expect="PayloadCorrupt"):
-        envelope = Envelope(LARGE)
-        bad(name, comment, envelope.with_payload(change(envelope.payload)), expect)
-
-    first, second, last = 56, 56 + 16400, 56 + 2 * 16400
-    changed("flip_salt", "One bit of the salt", lambda p: flipped(p, 3))
-    changed("flip_commitment", "One bit of the commitment", lambda p: flipped(p, 30))
-    changed("flip_first_chunk", "One bit of the first chunk", lambda p: flipped(p, first))
-    changed("flip_middle_chunk", "One bit of the second chunk", lambda p: flipped(p, second + 5000))
-    changed("flip_last_chunk", "One bit of the last chunk", lambda p: flipped(p, last + 10))
-    changed("flip_first_tag", "One bit of the first tag", lambda p: flipped(p, second - 1))
-    changed("flip_last_tag", "The last bit", lambda p: flipped(p, -1, 0x80))
-    changed("chunks_swapped", "Two chunks swapped",
-            lambda p: p[:first] + p[second:last] + p[first:second] + p[last:])
-    changed("chunk_repeated", "The second chunk repeats the first",
-            lambda p: p[:second] + p[first:second] + p[last:])
-    changed("chunk_left_out", "A chunk left out", lambda p: p[:first] + p[second:], "PayloadTruncated")
-    changed("chunk_added", "A chunk more", lambda p: p + p[last:])
-    changed("byte_added", "A byte more", lambda p: p + b"\0")
-    changed("byte_missing", "The last byte is missing", lambda p: p[:-1], "PayloadTruncated")
-    changed("last_chunk_missing", "The last chunk is missing", lambda p: p[:last], "PayloadTruncated")
-    changed("payload_one_byte", "One byte of payload", lambda p: p[:1], "PayloadTruncated")
-
-    envelope = Envelope(LARGE)
-    blocks = envelope.blocks()
-    padding = b"<!--" + b"x" * 60000 + b"-->"
-    bad("wrong_key", "Another message key", envelope.file(), key=OTHER_KEY)
-    bad("re_headed", "Another header, well signed, before the payload",
-        envelope.file(header=Envelope(LARGE, {"subject": "Something else"}).header()))
-    bad("re_signed", "The same claims, signed again: another JWS",
-        envelope.file(header=Envelope(LARGE, jose={**JOSE, "x": 1}).header()))
-    bad("blocks_swapped", "Two blocks swapped", envelope.file(blocks=[blocks[0], blocks[2], blocks[1]]))
-    bad("block_repeated", "A block twice", envelope.file(blocks=[blocks[0], blocks[1], blocks[1], blocks[2]]))
-    bad("first_block_missing", "The first block is missing", envelope.file(blocks=blocks[1:]), "PayloadTruncated")
-    bad("first_block_lost_in_banner", "The first block is missing, and other bytes make up for it",
-        envelope.file(blocks=[padding, *blocks[1:]]))
-    bad("last_block_missing", "The last block is missing", envelope.file(blocks=blocks[:2]), "PayloadTruncated")
-    bad("no_payload", "No payload at all", envelope.file(blocks=[]), "PayloadTruncated")
-    bad("cut_in_block", "The file ends inside a block", envelope.file()[:-3000], "PayloadTruncated")
-    bad("cut_in_end_tag", "The file ends inside the last end tag", envelope.file(tail=b"")[:-4], "PayloadTruncated")
-    bad("cut_gzip", "A gzip-ed file that breaks off", gzip.compress(envelope.file(), mtime=0)[:-9000],
-        "PayloadTruncated")
-    bad("cut_with_filler", "A lost block that other bytes make up for", envelope.file(blocks=[*blocks[:2], padding]),
-        "PayloadTruncated")
-    bad("claims_4_gib", "A short file that claims 4 GiB",
-        Envelope(claims={"message_length": 4 << 30, "payload_length": sealed_size(4 << 30)}).file(),
-        "PayloadTruncated")
-    bad("extra_block", "A block behind the payload", envelope.file(blocks=[*blocks, block(b"more")]),
-        random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
-    bad("extra_block_after_end", "A block behind the end of the page", envelope.file() + block(b"more"),
-        random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
-    bad("block_empty", "An empty block", envelope.file(blocks=[blocks[0], block(b""), *blocks[1:]]))
-    bad("block_type", "A block of another type",
-        envelope.file(blocks=[blocks[0], blocks[1].replace(b"text/plain", b"text/javascript"), blocks[2]]))
-    bad("base64_foreign", "A character that is not base64",
-        envelope.file(blocks=[blocks[0], blocks[1].replace(b"\n", b"\n*", 5), blocks[2]]))
-    bad("base64_nul", "A NUL inside base64",
-        envelope.file(blocks=[blocks[0], blocks[1].replace(b"\n", b"\n\0", 5), blocks[2]]))
-    bad("base64_banner", "A banner inside a block",
-        envelope.file(blocks=[blocks[0], blocks[1].replace(b"\n", b"\n<p>x</p>\n", 5), blocks[2]]))
-    bad("base64_unpadded", "Padding is missing", unpadded(envelope))
-    bad("base64_stray_bits", "Stray bits before the padding", stray_bits(envelope))
-    bad("base64_padding_inside", "Padding inside a block", envelope.file(blocks=[blocks[0], joined(envelope)]))
-    for name, at, expect in (("between", 1, "MalformedHeader"), ("before_payload", 0, "MalformedHeader")):
-        bad(f"second_header_{name}", f"A second header {name.replace('_', ' ')}",
-            envelope.file(blocks=[*blocks[:at], Envelope().header(), *blocks[at:]]), expect)
-    bad("second_header_same", "The same header twice before the payload",
-        envelope.file(blocks=[envelope.header(), *blocks]), "MalformedHeader")
-    bad("second_header_behind", "Another header behind the payload", envelope.file() + Envelope().header(),
-        "MalformedHeader", random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
-    bad("second_envelope", "Another envelope behind the first", envelope.file() + Envelope().file(),
-        "MalformedHeader", random_access="success", payload_sha256=hashlib.sha256(LARGE).hexdigest())
-    large = Envelope(bytes(1_100_000), cuts=())
-    large.payload = bytes(len(large.payload))
-    bad("block_large", "A block over 1 MiB", large.file(), "LimitExceeded")
-    bad("block_spaces", "A block with 4 MiB of spaces",
-        envelope.file(blocks=[blocks[0].replace(b"\n", b"\n" + b" " * (4 << 20), 1), *blocks[1:]]), "LimitExceeded")
-    bad("comment_large", "A comment over 4 MiB between blocks",
-        envelope.file(blocks=[blocks[0], b"<!--" + b" " * (4 << 20) + b"-->", *blocks[1:]]), "LimitExceeded")
-    bad("blocks_many", "A flood of blocks", Envelope(cuts=range(1, 150)).file(), "LimitExceeded")
-
-    text = SMALL * 20
-    for name, comment, plain, length in (
-            ("deflate_short", "Deflated data shorter than message_length", raw_deflate(text[:-1]), len(text)),
-            ("deflate_long", "Deflated data longer than message_length", raw_deflate(text + b"x"), len(text)),
-            ("deflate_broken", "Not DEFLATE data", b"\xff" * 50, len(text)),
-            ("deflate_cut", "DEFLATE data cut off", raw_deflate(text)[:-5], len(text)),
-            ("deflate_trailing", "Bytes behind the DEFLATE data", raw_deflate(text) + b"x", len(text)),
-            ("deflate_bomb", "Deflated data that grows without end", raw_deflate(bytes(50_000_000)), len(text))):
-        bad(name, comment, Envelope(text, {"zip": "DEF", "message_length": length}, plain=plain).file())
-
-
-def raw_deflate(data):
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return packer.compress(data) + packer.flush()
-
-
-def unpadded(envelope):
-    blocks = envelope.blocks()
-    assert b"=" in blocks[0]  # 1,000 bytes end in two signs
-    return envelope.file(blocks=[block_text(blocks[0], lambda t: t.replace(b"=", b"")), *blocks[1:]])
-
-
-def block_text(whole, change):
-    start, end = whole.index(b">") + 1, whole.rindex(b"</script>")
-    return whole[:start] + change(whole[start:end]) + whole[end:]
-
-
-def stray_bits(envelope):
-    blocks = envelope.blocks()
-
-    def change(text):
-        at = text.index(b"=") - 1
-        alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-        return text[:at] + bytes([alphabet[alphabet.index(text[at]) | 1]]) + text[at + 1:]
-    return envelope.file(blocks=[block_text(blocks[0], change), *blocks[1:]])
-
-
-def joined(envelope):
-    """Two paddings in one block: each part is base64 by itself, the whole is not."""
-    rest = envelope.payload[1000:]
-    return block_text(block(b""), lambda _: b"\n" + lines(rest[:57 * 300 - 1]) + lines(rest[57 * 300 - 1:]))
 
 
 # --- what is no envelope of ours ---
@@ -438,6 +353,7 @@ def recognised():
     kind("fake_own_marker", "Suspicious", "Our marker on a page with a password field",
          MARKER + page("Secure message", "<input TYPE='Password'>"), "password_field no_header")
     kind("header_missing", "NotAnEnvelope", "An envelope whose header is gone", Envelope().file(header=b""), "no_header")
+    kind("header_cut_before", "NotAnEnvelope", "The file ends before the header", HEAD, "no_header")
     kind("header_in_comment", "NotAnEnvelope", "A header in a comment is no header",
          Envelope().file(header=b"<!--" + Envelope().header() + b"-->"), "no_header")
     kind("header_in_script", "NotAnEnvelope", "A header in another script's text is no header", Envelope().file(
@@ -456,22 +372,6 @@ def recognised():
          gzip.compress(gzip.compress(Envelope().file(), mtime=0), mtime=0))
     vector("gzip_bomb", "LimitExceeded", "A gzip-ed file that grows a thousandfold",
            gzip.compress(bytes(40_000_000), mtime=0))
-
-
-def render(fields, data):
-    packed = zlib.compress(data, 9)
-    if len(packed) < len(data) * 0.9:
-        fields, data = {**fields, "compressed": "zlib"}, packed
-    head = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    return head.encode() + b"\n" + data
-
-
-def parse(content):
-    head, data = content.split(b"\n\n", 1)
-    fields = dict(line.split(": ", 1) for line in head.decode().split("\n"))
-    if fields.pop("compressed", None):
-        data = zlib.decompress(data)
-    return fields, data
 
 
 def main():

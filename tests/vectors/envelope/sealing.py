@@ -5,6 +5,7 @@
 import base64
 import hashlib
 import hmac
+import itertools
 import json
 
 from cryptography.hazmat.primitives import hashes
@@ -104,7 +105,29 @@ LARGE = noise(2 * CHUNK + 1000)  # three chunks
 
 
 def sealed_size(size):
+    """Payload bytes of a plaintext of so many bytes."""
     return 56 + size + 16 * (size // CHUNK + 1)
+
+
+def padme(size):
+    exponent = size.bit_length() - 1
+    zeros = exponent - exponent.bit_length()
+    return -(-size >> zeros) << zeros
+
+
+def payload_size(size):
+    """Payload bytes of a content of so many bytes."""
+    return sealed_size(padme(8 + size))
+
+
+def framed(content):
+    text = len(content).to_bytes(8, "big") + content
+    return text + bytes(padme(len(text)) - len(text))
+
+
+def context_of(claims):
+    return hashlib.sha256(b"securedoc envelope 1\0" + str(claims.get("iss")).encode() + b"\0" +
+                          str(claims.get("jti")).encode()).digest()
 
 
 def seal(message, context, key=KEY):
@@ -115,6 +138,20 @@ def seal(message, context, key=KEY):
     chunks = [message[i:i + CHUNK] for i in range(0, len(message) + 1, CHUNK)]
     sealed = [aead.encrypt((base_nonce ^ n).to_bytes(12, "big"), chunk, None) for n, chunk in enumerate(chunks)]
     return salt + commitment + b"".join(sealed)
+
+
+def segments(payload):
+    """The payload cut as the digest list has it."""
+    sizes = itertools.chain([3, 8, 16, 32, 64], itertools.repeat(128))
+    start = 0
+    while start < len(payload):
+        end = start + next(sizes) * 16400 + (56 if start == 0 else 0)
+        yield payload[start:end]
+        start = end
+
+
+def digest_list(payload):
+    return b"".join(hashlib.sha256(segment).digest() for segment in segments(payload))
 
 
 def claims_json(claims):
@@ -140,38 +177,60 @@ def header_element(jws):
     return b'<script type="application/jose" id="securedoc-header">\n' + jws + b"\n</script>\n"
 
 
+def list_element(digests):
+    return b'<script type="text/plain" id="securedoc-digests">\n' + lines(digests) + b"</script>\n"
+
+
+SCRIPT = b"const open = '<script>'; // </ script>\n"
 HEAD = (b"<!doctype html>\n" + MARKER + b'\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        b"<title>Secure message</title>\n<style>p > b { color: #000 }</style>\n"
-        b"<script>const open = '<script>'; // </ script>\n</script>\n</head>\n<body>\n<p>Secure message</p>\n")
+        b"<title>Secure message</title>\n<style>p > b { color: #000 }</style>\n</head>\n<body>\n<p>Secure message</p>\n")
+PAGE = b"<style>main { margin: 0 }</style>\n<script>" + SCRIPT + b"</script>\n"
 TAIL = b"</body>\n</html>\n"
 
 
 class Envelope:
-    """One envelope, part by part, each of which a case may change."""
+    """One envelope, part by part, each of which a case may change.
+
+    `payload`: signed instead of the sealed message; `plain`: sealed instead of the framed content;
+    `digests`: signed and written instead of the payload's own list.
+    """
 
     def __init__(self, message=SMALL, claims=None, drop=(), jose=None, raw_claims=None, secret=SECRET, key=KEY,
-                 plain=None, cuts=(1000, 20000)):
+                 content=None, plain=None, payload=None, digests=None, cuts=(1000, 20000)):
         self.message = message
-        plain = message if plain is None else plain
-        self.claims = {**CLAIMS, "payload_length": sealed_size(len(plain)), "message_length": len(message),
-                       **(claims or {})}
+        plain = framed(message if content is None else content) if plain is None else plain
+        identity = {**CLAIMS, **(claims or {})}
+        sealed = seal(plain, context_of(identity), key)
+        self.payload = sealed if payload is None else bytes(payload(sealed) if callable(payload) else payload)
+        self.digests = digest_list(self.payload) if digests is None else digests
+        self.claims = {**CLAIMS, "payload_length": len(self.payload), **self.bound(), **(claims or {})}
         for name in drop:
             del self.claims[name]
+        if callable(raw_claims):
+            raw_claims = raw_claims(claims_json(self.claims))
         self.jws = make_jws(claims_json(self.claims) if raw_claims is None else raw_claims, jose, secret)
-        self.payload = seal(plain, hashlib.sha256(self.jws).digest(), key)
         self.cuts = cuts
-        self.head, self.tail = HEAD, TAIL
+        self.head, self.page, self.tail = HEAD, PAGE, TAIL
+
+    def bound(self):
+        return {"digests": b64url(hashlib.sha256(self.digests).digest()).decode(),
+                "page": b64url(hashlib.sha256(SCRIPT).digest()).decode()}
 
     def header(self):
         return header_element(self.jws)
+
+    def list(self):
+        return list_element(self.digests)
 
     def blocks(self):
         ends = [end for end in self.cuts if end < len(self.payload)] + [len(self.payload)]
         return [block(self.payload[a:b]) for a, b in zip([0] + ends, ends)]
 
-    def file(self, head=None, header=None, blocks=None, tail=None):
-        return b"".join([self.head if head is None else head, self.header() if header is None else header,
-                         *(self.blocks() if blocks is None else blocks), self.tail if tail is None else tail])
+    def file(self, head=None, header=None, digests=None, page=None, blocks=None, tail=None):
+        def part(given, own):
+            return own if given is None else given
+        return b"".join([part(head, self.head), part(header, self.header()), part(digests, self.list()),
+                         part(page, self.page), *part(blocks, self.blocks()), part(tail, self.tail)])
 
     def with_payload(self, payload):
         self.payload = bytes(payload)

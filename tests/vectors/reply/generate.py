@@ -127,7 +127,7 @@ def refused_content():
     text("no_jws", "No jws", addresses(jws=None))
     text("no_recipient", "Nobody in to and cc", addresses(to=[]))
     text("no_to", "No to", addresses(to=None))
-    text("address_brackets", "Angle brackets", addresses(to=[{"addr": "<a@b>"}]))
+    text("address_short", "An address of two bytes", addresses(to=[{"addr": "a@"}]))
     text("address_newline", "A line break in a name", addresses(to=[{"addr": "a@b", "name": "x\r\nBcc: c@d"}]))
     text("recipients_1001", "One recipient too many", addresses(cc=[{"addr": "a@b"}] * 1000), "LimitExceeded")
     vector("content_short", "MalformedHeader", "A content of three bytes", text=b"\0\0\0")

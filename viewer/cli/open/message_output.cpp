@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/open/message_output.h"
 
+#include "app/envelope_file.h"
 #include "core/pipeline/export_message.h"
 #include "core/pipeline/read_body.h"
 #include "viewer/cli/display.h"
+#include "viewer/cli/input_file.h"
 #include "viewer/cli/open/progress_line.h"
 #include "viewer/cli/platform/terminal.h"
 
@@ -40,6 +42,10 @@ QString fromPath(const std::filesystem::path& path) {
     return QString::fromStdU16String(path.u16string());
 }
 
+base::Result<void> asPersonIsTold(base::Result<void> outcome) {
+    return outcome ? outcome : base::fail(app::payloadFault(outcome.error()));
+}
+
 void MessageOutput::tellSubject(const envelope::Envelope& envelope, const message::Message& message,
                                 QJsonObject& report) {
     report[QStringLiteral("message_subject")] = message.subject;
@@ -52,11 +58,11 @@ base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::
                                            const base::SecretBytes& key, QJsonObject& report) {
     pipeline::ExportTarget target;
     target.directory = m_context.arguments.output.toStdU16String();
-    target.name = pipeline::exportFolderName(std::filesystem::path(file.toStdU16String()));
+    target.name = outputName(file, envelope);
     target.overwrite = m_context.arguments.overwrite ? files::Overwrite::Yes : files::Overwrite::No;
     base::Result<pipeline::ExportedMessage> exported = base::fail(base::ErrorCode::Internal);
     {
-        ProgressLine line(envelope.header().messageLength, progressShown());
+        ProgressLine line(envelope.header().messageSizeLimit(), progressShown());
         exported = pipeline::exportMessage(
             envelope, key, target, [&line](std::uint64_t done) { return line.advance(done); },
             m_context.application.policy().limits);
@@ -82,7 +88,7 @@ base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, 
         return base::fail(sealed.error());
     base::Result<message::Message> message = base::fail(base::ErrorCode::Internal);
     {
-        ProgressLine line(envelope.header().messageLength, progressShown());
+        ProgressLine line(envelope.header().messageSizeLimit(), progressShown());
         message = (*sealed)->readWhole([&line](std::uint64_t done) { return line.advance(done); });
     }
     if (!message)
@@ -116,8 +122,8 @@ base::Result<void> putMessage(const Context& context, const QString& file, const
                               const base::SecretBytes& key, QJsonObject& report) {
     MessageOutput output(context);
     if (context.arguments.output.isEmpty())
-        return output.printText(envelope, key, report);
-    return output.exportTo(file, envelope, key, report);
+        return asPersonIsTold(output.printText(envelope, key, report));
+    return asPersonIsTold(output.exportTo(file, envelope, key, report));
 }
 
 } // namespace cli
