@@ -985,7 +985,7 @@
         </message>
         <message>
             <source>With policy explain: exit with an error if anything in the file has no effect.</source>
-            <translation type="unfinished" />
+            <translation>Con policy explain: terminar con un error si algo del archivo no tiene efecto.</translation>
         </message>
     </context>
     <context>
