@@ -16,8 +16,8 @@ namespace keyservice {
 /// Writes a new one (0600). Errors: OutputUnwritable (there is one already, too).
 base::Result<base::SecretBytes> makeMasterKey(const std::filesystem::path& file);
 
-/// Errors: NotAuthorized (missing, no file, of another size, readable by others); the detail names the file and
-/// says what to do.
+/// Errors: NotAuthorized (missing, no file, of another size, readable by others); the detail names the file
+/// and says what to do.
 base::Result<base::SecretBytes> readMasterKey(const std::filesystem::path& file);
 
 /// Lets the store know its key: from then on checkMasterKey() takes no other.

@@ -3,8 +3,8 @@
 #include "server/keyservice/operations/service_context.h"
 
 #include "core/crypto/hash.h"
-#include "server/keyservice/operations/sealed_mail.h"
 #include "server/keyservice/institution/gateways.h"
+#include "server/keyservice/operations/sealed_mail.h"
 
 namespace keyservice {
 
