@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace app {
 namespace {
 
@@ -60,6 +62,8 @@ private:
         return tr("Ask the sender to send the message again, or get the file from the original mail.");
     }
     QString retry() const;
+    ErrorText wrongPassword() const;
+    ErrorText accountLocked() const;
 
     const ErrorContext& m_context;
 };
@@ -69,6 +73,8 @@ QString Writer::retry() const {
     if (seconds == 0)
         return tr("Try again in a few minutes.");
     // %n stands for two or more, so that English needs no plural forms of its own.
+    if (seconds < 60)
+        return tr("Try again in %n seconds.", nullptr, static_cast<int>(std::max(seconds, 2U)));
     const int minutes = static_cast<int>((seconds + 59) / 60);
     if (minutes == 1)
         return tr("Try again in one minute.");
@@ -120,6 +126,28 @@ ErrorText Writer::notAccepted() const {
             tr("Correct it, then try again.")};
 }
 
+ErrorText Writer::wrongPassword() const {
+    const QString what = tr("The address or the password is incorrect.");
+    const QString next =
+        tr("Try again with the address that you registered, or have the password reset by mail.");
+    const auto& refusal = m_context.refusal;
+    if (!refusal.triesLeft)
+        return {what, next};
+    if (*refusal.triesLeft == 0 && refusal.retryAfterSeconds > 0)
+        return {what, retry()};
+    return {what, next + u' ' + tr("Tries left before you have to wait: %1.").arg(*refusal.triesLeft)};
+}
+
+/// Guessing locks for a while; an administrator until the lock is lifted, with a reason.
+ErrorText Writer::accountLocked() const {
+    const QString reason = quoted(m_context.refusal.reason);
+    if (m_context.refusal.retryAfterSeconds > 0)
+        return {tr("Your account is locked after too many wrong passwords."), retry()};
+    if (reason.isEmpty())
+        return {tr("Your account has been locked."), askSupport()};
+    return {tr("Your account has been locked: “%1”.").arg(reason), askSupport()};
+}
+
 ErrorText Writer::aboutAccount(ErrorCode code) const {
     switch (code) {
     case ErrorCode::NotRegistered:
@@ -129,12 +157,11 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
         return {tr("Your account is not activated yet."),
                 tr("Open the link in the activation mail; check your spam folder too.")};
     case ErrorCode::WrongPassword:
-        return {tr("The address or the password is incorrect."),
-                tr("Try again with the address that you registered, or have the password reset by mail.")};
+        return wrongPassword();
     case ErrorCode::PasswordRequired:
         return {tr("This message asks for your password."), tr("Type the password of your account.")};
     case ErrorCode::AccountLocked:
-        return {tr("Your account is locked after too many wrong passwords."), retry()};
+        return accountLocked();
     case ErrorCode::NotARecipient:
         if (m_context.address.isEmpty())
             return {tr("This message is not addressed to your account."),

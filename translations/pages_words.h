@@ -132,6 +132,8 @@ WORD(wrongPasswordHelp, QT_TRANSLATE_NOOP("ErrorText",
 WORD(notActivated, QT_TRANSLATE_NOOP("ErrorText", "Your account is not activated yet."))
 WORD(notActivatedHelp, QT_TRANSLATE_NOOP("ErrorText",
     "Open the link in the activation mail; check your spam folder too."))
+WORD(triesLeft, QT_TRANSLATE_NOOP("pages", "Tries left before you have to wait: {count}."))
+WORD(nextTry, QT_TRANSLATE_NOOP("pages", "Wait {time}, then try again."))
 WORD(accountLocked, QT_TRANSLATE_NOOP("ErrorText", "Your account is locked after too many wrong passwords."))
 WORD(lockedByOrganisation, QT_TRANSLATE_NOOP("pages", "{organisation} has locked your account: “{reason}”."))
 WORD(tooManyTries, QT_TRANSLATE_NOOP("ErrorText", "There were too many attempts."))
@@ -148,7 +150,7 @@ WORD(registerHeading, QT_TRANSLATE_NOOP("front::RegistrationPanel", "Create your
 WORD(registerText, QT_TRANSLATE_NOOP("front::RegistrationPanel",
     "Use the address this message was sent to. We mail you a link to confirm it."))
 WORD(registerButton, QT_TRANSLATE_NOOP("pages", "Create account"))
-WORD(nameMissing, QT_TRANSLATE_NOOP("pages", "Please enter your name."))
+WORD(nameMissing, QT_TRANSLATE_NOOP("pages", "Please enter your name, without a link or an address in it."))
 WORD(addressInvalid, QT_TRANSLATE_NOOP("pages", "Please enter a complete e-mail address, like name@example.org."))
 WORD(mailboxHeading, QT_TRANSLATE_NOOP("front::MailPanel", "Check your inbox"))
 WORD(registeredText, QT_TRANSLATE_NOOP("pages",

@@ -162,6 +162,7 @@ WORD(contactAt, QT_TRANSLATE_NOOP("ErrorText", "Contact %1: %2."))
 WORD(askForNewCopy, QT_TRANSLATE_NOOP("ErrorText",
     "Ask the sender to send the message again, or get the file from the original mail."))
 WORD(retryLater, QT_TRANSLATE_NOOP("ErrorText", "Try again in a few minutes."))
+WORD(retrySeconds, QT_TRANSLATE_N_NOOP("ErrorText", "Try again in %n seconds."))
 WORD(retryMinute, QT_TRANSLATE_NOOP("ErrorText", "Try again in one minute."))
 WORD(retryMinutes, QT_TRANSLATE_N_NOOP("ErrorText", "Try again in %n minutes."))
 WORD(unreadable, QT_TRANSLATE_NOOP("ErrorText", "The file cannot be read."))
@@ -195,7 +196,10 @@ WORD(wrongPasswordNext, QT_TRANSLATE_NOOP("ErrorText",
     "Try again with the address that you registered, or have the password reset by mail."))
 WORD(passwordRequired, QT_TRANSLATE_NOOP("ErrorText", "This message asks for your password."))
 WORD(passwordRequiredNext, QT_TRANSLATE_NOOP("ErrorText", "Type the password of your account."))
+WORD(triesLeft, QT_TRANSLATE_NOOP("ErrorText", "Tries left before you have to wait: %1."))
 WORD(accountLocked, QT_TRANSLATE_NOOP("ErrorText", "Your account is locked after too many wrong passwords."))
+WORD(accountLockedByThem, QT_TRANSLATE_NOOP("ErrorText", "Your account has been locked."))
+WORD(accountLockedBecause, QT_TRANSLATE_NOOP("ErrorText", "Your account has been locked: “%1”."))
 WORD(notRecipient, QT_TRANSLATE_NOOP("ErrorText", "This message is not addressed to %1."))
 WORD(notRecipientNext, QT_TRANSLATE_NOOP("ErrorText",
     "Sign in with the address that received it, or add that address to your account."))

@@ -37,6 +37,13 @@
                 <numerusform>Try again in %n minutes.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Try again in %n seconds.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
     </context>
     <context>
         <name>RegisterCommand</name>

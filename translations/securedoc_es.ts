@@ -609,6 +609,25 @@
             <source>Try again; if the problem persists, send the report of “securedoc doctor” to your IT department.</source>
             <translation>Vuelva a intentarlo; si el problema continúa, envíe el informe de «securedoc doctor» a su departamento de informática.</translation>
         </message>
+        <message numerus="yes">
+            <source>Try again in %n seconds.</source>
+            <translation>
+                <numerusform>Vuelva a intentarlo dentro de %n segundo.</numerusform>
+                <numerusform>Vuelva a intentarlo dentro de %n segundos.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tries left before you have to wait: %1.</source>
+            <translation>Intentos que quedan antes de tener que esperar: %1.</translation>
+        </message>
+        <message>
+            <source>Your account has been locked.</source>
+            <translation>Su cuenta ha sido bloqueada.</translation>
+        </message>
+        <message>
+            <source>Your account has been locked: “%1”.</source>
+            <translation>Su cuenta ha sido bloqueada: «%1».</translation>
+        </message>
     </context>
     <context>
         <name>HelpText</name>
@@ -964,6 +983,10 @@
             <source>All commands and exit codes: %1</source>
             <translation>Todos los comandos y códigos de salida: %1</translation>
         </message>
+        <message>
+            <source>With policy explain: exit with an error if anything in the file has no effect.</source>
+            <translation>Con policy explain: terminar con un error si algo del archivo no tiene efecto.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -1228,6 +1251,26 @@
         <message>
             <source>Correct the file. Until then securedoc does not work on this computer.</source>
             <translation>Corrija el archivo. Hasta entonces securedoc no funciona en este equipo.</translation>
+        </message>
+        <message>
+            <source>With --strict nothing in the file may be without effect.</source>
+            <translation>Con --strict no puede haber en el archivo nada sin efecto.</translation>
+        </message>
+        <message>
+            <source>%1 is unknown and may be meant as a restriction. Correct or remove it.</source>
+            <translation>%1 es desconocido y puede querer ser una restricción. Corríjalo o quítelo.</translation>
+        </message>
+        <message>
+            <source>%1 is unknown and may be meant as a restriction: did you mean %2?</source>
+            <translation>%1 es desconocido y puede querer ser una restricción: ¿quiso decir %2?</translation>
+        </message>
+        <message>
+            <source>%1 must name a file that all users can read, but names: %2</source>
+            <translation>%1 debe nombrar un archivo que todos los usuarios puedan leer, pero nombra: %2</translation>
+        </message>
+        <message>
+            <source>%1 must name a PEM file of certificates that all users can read, but names: %2</source>
+            <translation>%1 debe nombrar un archivo PEM de certificados que todos los usuarios puedan leer, pero nombra: %2</translation>
         </message>
     </context>
     <context>
@@ -4278,10 +4321,6 @@ Desactive una de esas opciones.</translation>
             <translation>Crear cuenta</translation>
         </message>
         <message>
-            <source>Please enter your name.</source>
-            <translation>Escriba su nombre.</translation>
-        </message>
-        <message>
             <source>Please enter a complete e-mail address, like name@example.org.</source>
             <translation>Escriba una dirección de correo completa, como nombre@example.org.</translation>
         </message>
@@ -4728,6 +4767,18 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>sign-in address</source>
             <translation>dirección de inicio de sesión</translation>
+        </message>
+        <message>
+            <source>Tries left before you have to wait: {count}.</source>
+            <translation>Intentos que quedan antes de tener que esperar: {count}.</translation>
+        </message>
+        <message>
+            <source>Wait {time}, then try again.</source>
+            <translation>Espere {time} y vuelva a intentarlo.</translation>
+        </message>
+        <message>
+            <source>Please enter your name, without a link or an address in it.</source>
+            <translation>Escriba su nombre, sin enlaces ni direcciones.</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/policy/addin_policy.h"
 
+#include "core/policy/misunderstood.h"
 #include "core/policy/policy_reader.h"
 
 #include <QJsonDocument>
@@ -71,8 +72,12 @@ base::Result<AddinPolicy> parseAddinPolicy(std::string_view json) {
     PolicyReader reader(document.object(), "addin.");
     AddinPolicy policy;
     readAddinPolicy(reader, policy);
-    if (!reader.wrongMember().empty())
-        return base::fail(base::ErrorCode::InvalidRequest, "policy member \"" + reader.wrongMember() + '"');
+    const auto misunderstood = misunderstoodMembers(reader.listing());
+    const std::string wrong = reader.wrongMember().empty() && !misunderstood.empty()
+                                  ? misunderstood.front().name
+                                  : reader.wrongMember();
+    if (!wrong.empty())
+        return base::fail(base::ErrorCode::InvalidRequest, "policy member \"" + wrong + '"');
     return policy;
 }
 

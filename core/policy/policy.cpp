@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/policy/policy.h"
 
+#include "core/policy/misunderstood.h"
 #include "core/policy/policy_reader.h"
 
 #include <QFile>
@@ -49,6 +50,14 @@ bool mayBeThere(const std::filesystem::path& path) {
     return std::filesystem::symlink_status(path, failure).type() != std::filesystem::file_type::not_found;
 }
 
+void refuse(std::vector<WrongMember> members, PolicyExplanation& explanation) {
+    for (WrongMember& member : members) {
+        if (!explanation.error)
+            explanation.error = {ErrorCode::InvalidRequest, "policy member \"" + member.name + '"'};
+        explanation.listing.wrongMembers.push_back(std::move(member));
+    }
+}
+
 /// `explanation` of a file that holds `json`.
 void explain(const QByteArray& json, PolicyExplanation& explanation) {
     QJsonParseError syntax;
@@ -64,8 +73,30 @@ void explain(const QByteArray& json, PolicyExplanation& explanation) {
     PolicyReader reader(document.object());
     readMembers(reader, explanation.policy);
     explanation.listing = reader.listing();
-    if (!reader.wrongMember().empty())
-        explanation.error = {ErrorCode::InvalidRequest, "policy member \"" + reader.wrongMember() + '"'};
+    refuse(misunderstoodMembers(explanation.listing), explanation);
+    if (!explanation.listing.wrongMembers.empty() && !explanation.error)
+        explanation.error = {ErrorCode::InvalidRequest,
+                             "policy member \"" + explanation.listing.wrongMembers.front().name + '"'};
+}
+
+/// What is named in the policy has to be there: without its rules a scan finds less, without its authorities
+/// a connection is checked against others.
+void checkFiles(PolicyExplanation& explanation) {
+    const auto check = [&explanation](const char* name, const std::filesystem::path& file,
+                                      Expected expected) {
+        if (file.empty())
+            return;
+        std::error_code ignored;
+        QFile input(QString::fromStdU16String(file.u16string()));
+        const bool isOpen =
+            std::filesystem::is_regular_file(file, ignored) && input.open(QIODevice::ReadOnly);
+        const bool isFit = isOpen && (expected != Expected::Certificates ||
+                                      input.read(kMaximumSize).contains("-----BEGIN CERTIFICATE-----"));
+        if (!isFit)
+            refuse({{name, expected, {}, 0, QString::fromStdU16String(file.u16string())}}, explanation);
+    };
+    check("ca_file", explanation.policy.network.caFile, Expected::Certificates);
+    check("addin.scan_rules", explanation.policy.addin.scanRules, Expected::ReadableFile);
 }
 
 base::Result<Policy> resultOf(PolicyExplanation explanation) {
@@ -100,6 +131,7 @@ PolicyExplanation explainPolicy(const std::filesystem::path& path) {
         return explanation;
     }
     explain(file.readAll(), explanation);
+    checkFiles(explanation);
     if (explanation.error)
         explanation.error->detail += ": " + name.toStdString();
     return explanation;

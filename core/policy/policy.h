@@ -40,7 +40,8 @@ struct Policy {
     AddinPolicy addin;
 };
 
-/// Reads a policy file: JSON (docs/operating.md), unknown members ignored. A missing file is the default
+/// Reads a policy file: JSON (docs/operating.md), unknown members ignored unless they may be restrictions
+/// (misunderstood.h); files that it names must be there. A missing policy is the default
 /// policy; one that exists and cannot be read or understood is an error, never silently the default: IT's
 /// restrictions do not vanish by a typing error. Errors: FileUnreadable, InvalidRequest.
 base::Result<Policy> readPolicy(const std::filesystem::path& file);

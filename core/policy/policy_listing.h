@@ -32,12 +32,15 @@ enum class Expected {
     TextList,
     ObjectList,
     Object,
+    KnownName,    ///< the member itself: it is unknown, and may be meant as a restriction
+    ReadableFile, ///< the name of one
+    Certificates, ///< the name of a PEM file with at least one
 };
 
 struct WrongMember {
     std::string name; ///< with its place; empty for the whole file
     Expected expected = Expected::Object;
-    std::vector<std::string> words; ///< the ones that Expected::Word allows
+    std::vector<std::string> words; ///< the ones that Expected::Word allows; KnownName: what may be meant
     std::size_t entry = 0;          ///< in a list of objects: which one, from 1
     QJsonValue found;               ///< undefined: it is missing
 };
@@ -54,6 +57,7 @@ struct RefusedLimit {
 struct PolicyListing {
     std::vector<Setting> settings;
     std::vector<std::string> unknownMembers; ///< nobody reads them
+    std::vector<QJsonValue> unknownValues;   ///< theirs
     std::vector<RefusedLimit> refusedLimits;
     std::vector<WrongMember> wrongMembers;
 };

@@ -109,8 +109,10 @@ PolicyListing PolicyReader::listing() const {
     PolicyListing listing = m_listing;
     const QStringList names = m_object.keys();
     for (const QString& key : names)
-        if (const std::string name = key.toStdString(); !m_known.contains(name))
+        if (const std::string name = key.toStdString(); !m_known.contains(name)) {
             listing.unknownMembers.push_back(m_place + name);
+            listing.unknownValues.push_back(m_object.value(key));
+        }
     return listing;
 }
 
@@ -135,6 +137,7 @@ void PolicyReader::note(const char* name, const QJsonValue& value, Choice choice
 void PolicyReader::takeFaults(const PolicyListing& inner) {
     const auto append = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
     append(m_listing.unknownMembers, inner.unknownMembers);
+    append(m_listing.unknownValues, inner.unknownValues);
     append(m_listing.refusedLimits, inner.refusedLimits);
     append(m_listing.wrongMembers, inner.wrongMembers);
 }

@@ -78,10 +78,11 @@ struct ExpiryRequest {
 struct Problem {
     base::ErrorCode code = base::ErrorCode::Internal;
     int status = 500;
-    std::string title;                     ///< English, fixed per type
-    std::string detail;                    ///< e.g. the lock reason, written by the sender; may be empty
-    std::uint32_t retryAfterSeconds = 0;   ///< RateLimited, AccountLocked, ServiceUnavailable
-    std::optional<std::int64_t> expiredAt; ///< EnvelopeExpired
+    std::string title;                      ///< English, fixed per type
+    std::string detail;                     ///< e.g. the lock reason, written by the sender; may be empty
+    std::uint32_t retryAfterSeconds = 0;    ///< RateLimited, AccountLocked, ServiceUnavailable, WrongPassword
+    std::optional<std::int64_t> expiredAt;  ///< EnvelopeExpired
+    std::optional<std::uint32_t> triesLeft; ///< WrongPassword: that are looked at without waiting
 };
 
 /// "urn:securedoc:problem:not-a-recipient" and back; an unknown type is Internal.

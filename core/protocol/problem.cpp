@@ -5,6 +5,7 @@
 #include "core/protocol/json_writer.h"
 
 #include <cctype>
+#include <limits>
 
 namespace protocol {
 namespace {
@@ -113,6 +114,8 @@ QByteArray toJson(const Problem& problem) {
         object.insert(QStringLiteral("detail"), textValue(problem.detail));
     if (problem.retryAfterSeconds != 0)
         object.insert(QStringLiteral("retry_after_seconds"), static_cast<qint64>(problem.retryAfterSeconds));
+    if (problem.triesLeft)
+        object.insert(QStringLiteral("tries_left"), static_cast<qint64>(*problem.triesLeft));
     if (problem.expiredAt)
         object.insert(QStringLiteral("expired_at"), timeValue(*problem.expiredAt));
     return compact(object);
@@ -129,6 +132,11 @@ base::Result<Problem> parseProblem(const QByteArray& json) {
     reader.optional("detail", problem.detail);
     reader.optional("retry_after_seconds", problem.retryAfterSeconds);
     reader.optional("expired_at", problem.expiredAt);
+    constexpr auto kNotSaid = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t triesLeft = kNotSaid;
+    reader.optional("tries_left", triesLeft);
+    if (triesLeft != kNotSaid)
+        problem.triesLeft = triesLeft;
     if (status < 100 || status > 599)
         reader.refuse("status", "is not an HTTP status");
     problem.code = errorCodeOf(type);

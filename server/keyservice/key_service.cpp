@@ -5,10 +5,13 @@
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
 #include "server/keyservice/institution/gateways.h"
+#include "server/keyservice/institution/master_key.h"
+#include "server/keyservice/operations/sealed_mail.h"
 #include "server/keyservice/operations/service_context.h"
 #include "server/log/barrier.h"
 
 #include <algorithm>
+#include <limits>
 #include <thread>
 
 namespace keyservice {
@@ -87,6 +90,20 @@ void KeyService::Data::readKeys() {
     replyKeys = std::move(foundReplyKeys);
 }
 
+/// What an earlier version did not do: note the master key, seal mail that waits.
+base::Result<void> bringUpToDate(DataFolder& folder) {
+    return store::writeAndWait(folder.store(), [&folder](store::Transaction& transaction) {
+        noteMasterKeyOnce(transaction.settings(), folder.masterKey());
+        constexpr auto kAny = std::numeric_limits<std::int64_t>::max();
+        for (const auto& mail : transaction.outbox().due(kAny, std::numeric_limits<std::uint32_t>::max())) {
+            if (isSealedMail(mail))
+                continue;
+            if (const auto sealed = sealMail(folder.masterKey(), mail.messageId, mail.message))
+                transaction.outbox().setMessage(mail.id, *sealed);
+        }
+    });
+}
+
 base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder, ServiceSettings settings,
                                                              Clock clock) {
     if (auto locked = folder.lockForService(); !locked)
@@ -98,6 +115,8 @@ base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder,
     data->context.dummyPasswordHash = std::move(*dummy);
     if (const auto prepared = data->replies.prepare(); !prepared)
         return base::fail(prepared.error());
+    if (const auto done = bringUpToDate(folder); !done)
+        return base::fail(done.error());
     data->tidier = std::thread([raw = data.get()] { raw->tidyNowAndThen(); });
     return std::unique_ptr<KeyService>(new KeyService(std::move(data)));
 }
@@ -155,6 +174,10 @@ protocol::IssuerDocument KeyService::issuerDocument() const {
         document.replyLimit = m_data->context.settings.replyLimit;
     }
     return document;
+}
+
+base::Result<std::string> KeyService::openMail(const store::OutboxMail& mail) const {
+    return keyservice::openMail(m_data->context.folder.masterKey(), mail);
 }
 
 void KeyService::stop() {

@@ -43,6 +43,9 @@ public:
     /// What `/.well-known/securedoc` says, as of now.
     protocol::IssuerDocument issuerDocument() const;
 
+    /// A row of the outbox as it leaves. Errors: PayloadCorrupt.
+    base::Result<std::string> openMail(const store::OutboxMail& mail) const;
+
     /// Ends all waiting and working, as destroying does; what needs a thread is refused from then on.
     /// Idempotent.
     void stop();

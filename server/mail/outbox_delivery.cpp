@@ -51,6 +51,7 @@ struct OutboxDelivery::Data {
     bool isTooOld(const Item& item, std::int64_t now) const {
         return item.row.queuedAt + settings.giveUpAfterSeconds <= now;
     }
+    Item opened(store::OutboxMail row) const;
     void prepare(std::vector<Item>& items);
     bool noteAttempts(const std::vector<Item>& items);
     void record(store::OutboxTable& outbox, const Item& item, std::int64_t now) const;
@@ -91,7 +92,7 @@ bool OutboxDelivery::Data::deliverSome() {
         return false;
     std::vector<Item> items;
     for (auto& row : rows)
-        items.push_back({std::move(row), {}, true});
+        items.push_back(opened(std::move(row)));
     prepare(items);
     if (!noteAttempts(items))
         return false;
@@ -112,9 +113,19 @@ bool OutboxDelivery::Data::deliverSome() {
     return settle();
 }
 
+Item OutboxDelivery::Data::opened(store::OutboxMail row) const {
+    if (!settings.open)
+        return {std::move(row), {}, true};
+    auto message = settings.open(row);
+    if (!message)
+        return {std::move(row), {DeliveryOutcome::TryLater, message.error().detail}, false};
+    row.message = std::move(*message);
+    return {std::move(row), {}, true};
+}
+
 void OutboxDelivery::Data::prepare(std::vector<Item>& items) {
     for (auto& item : items) {
-        if (item.row.state == store::OutboxState::HandingOver)
+        if (!item.isReady || item.row.state == store::OutboxState::HandingOver)
             continue;
         const auto prepared = transport->prepare(outgoing(item.row));
         if (prepared)

@@ -11,7 +11,8 @@
 
 namespace store {
 class KeyStore;
-}
+struct OutboxMail;
+} // namespace store
 
 namespace mail {
 
@@ -20,6 +21,8 @@ struct DeliverySettings {
     std::int64_t longestRetrySeconds = 3600;
     std::int64_t giveUpAfterSeconds = 5 * 24 * 3600; ///< since the mail was queued (RFC 5321 §4.5.4.1)
     std::function<std::int64_t()> clock;             ///< seconds since the epoch; empty: the system's
+    /// The message as it leaves, of a row that is stored otherwise; empty: it is stored as it leaves.
+    std::function<base::Result<std::string>(const store::OutboxMail&)> open;
 };
 
 /// Takes mail out of the store's outbox and hands it to the transport, on a thread of its own, from

@@ -40,7 +40,7 @@ bool isGood(AccountNote note) {
            note == AccountNote::AddressRemoved || note == AccountNote::PasswordChanged;
 }
 
-std::string noteText(const Words& text, AccountNote note) {
+std::string noteText(const Words& text, AccountNote note, const Tries& tries) {
     switch (note) {
     case AccountNote::None:
     case AccountNote::PasswordUnfit:
@@ -59,13 +59,13 @@ std::string noteText(const Words& text, AccountNote note) {
         return std::string(text.passwordChangedNote);
     case AccountNote::CurrentPasswordWrong:
     case AccountNote::AddressPasswordWrong:
-        return std::string(text.currentPasswordWrong);
+        return std::string(text.currentPasswordWrong).append(" ").append(triesText(text, {}, tries));
     case AccountNote::AccountLocked:
     case AccountNote::AddressLocked:
-        return std::string(text.accountLocked).append(" ").append(text.tryAgainHere);
+        return std::string(text.accountLocked).append(" ").append(waitText(text, tries));
     case AccountNote::TooManyTries:
     case AccountNote::AddressTooOften:
-        return std::string(text.tooManyTries).append(" ").append(text.tryAgainHere);
+        return std::string(text.tooManyTries).append(" ").append(waitText(text, tries));
     case AccountNote::Busy:
         return std::string(text.busy);
     }
@@ -78,7 +78,7 @@ std::string noteOf(const Words& text, const AccountView& view, Section section) 
     const bool isUnfit = view.note == AccountNote::PasswordUnfit;
     return notice(isGood(view.note) ? NoticeKind::Done : NoticeKind::Fault,
                   isUnfit ? passwordFaultText(text, view.passwordFault, view.minimumPasswordLength)
-                          : noteText(text, view.note));
+                          : noteText(text, view.note, view.tries));
 }
 
 std::string section(std::string_view id, std::string_view heading, const std::string& content) {
@@ -184,11 +184,11 @@ std::string accountPage(const PageContext& context, const AccountView& view) {
     return documentHtml(context, {text.accountHeading, html, Place::Account});
 }
 
-std::string deleteAccountPage(const PageContext& context, AccountNote note) {
+std::string deleteAccountPage(const PageContext& context, AccountNote note, const Tries& tries) {
     const Words& text = context.words();
     std::string html = element("h1", {}, text.deleteHeading);
     if (note != AccountNote::None)
-        html += notice(NoticeKind::Fault, noteText(text, note));
+        html += notice(NoticeKind::Fault, noteText(text, note, tries));
     html += "<ul>\n";
     for (const auto consequence :
          {text.deleteForgotten, text.deleteReceived, text.deleteSent, text.deleteLog})

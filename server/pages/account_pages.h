@@ -4,6 +4,7 @@
 
 #include "core/protocol/account_messages.h"
 #include "server/pages/link_pages.h"
+#include "server/pages/tries.h"
 
 #include <cstdint>
 #include <string>
@@ -34,10 +35,11 @@ struct AccountView {
     std::uint32_t minimumPasswordLength = 0;
     AccountNote note = AccountNote::None;
     PasswordFault passwordFault = PasswordFault::None; ///< with PasswordUnfit
+    Tries tries;                                       ///< with a wrong password, or a locked account
 };
 std::string accountPage(const PageContext& context, const AccountView& view);
 
 /// Asks for the password and says what is lost.
-std::string deleteAccountPage(const PageContext& context, AccountNote note);
+std::string deleteAccountPage(const PageContext& context, AccountNote note, const Tries& tries = {});
 
 } // namespace pages

@@ -36,15 +36,15 @@ std::string signInNote(const PageContext& context, const SignInView& view) {
     case SignInNote::None:
         return {};
     case SignInNote::WrongPassword:
-        return two(text.wrongPassword, text.wrongPasswordHelp);
+        return two(text.wrongPassword, triesText(text, text.wrongPasswordHelp, view.tries));
     case SignInNote::NotActivated:
         return two(text.notActivated, text.notActivatedHelp);
     case SignInNote::AccountLocked:
-        return two(text.accountLocked, text.tryAgainHere);
+        return two(text.accountLocked, waitText(text, view.tries));
     case SignInNote::LockedByOrganisation:
         return filled(withOrganisation(context, text.lockedByOrganisation), "{reason}", view.reason);
     case SignInNote::TooManyTries:
-        return two(text.tooManyTries, text.tryAgainHere);
+        return two(text.tooManyTries, waitText(text, view.tries));
     case SignInNote::Busy:
         return std::string(text.busy);
     case SignInNote::CookieMissing:

@@ -4,6 +4,7 @@
 
 #include "server/pages/layout.h"
 #include "server/pages/link_pages.h"
+#include "server/pages/tries.h"
 
 #include <cstdint>
 #include <string>
@@ -34,6 +35,7 @@ struct SignInView {
     std::string address; ///< as it was typed
     std::string next;    ///< path of ours to go on to
     std::string reason;  ///< LockedByOrganisation
+    Tries tries;         ///< WrongPassword, AccountLocked, TooManyTries
 };
 std::string signInPage(const PageContext& context, const SignInView& view);
 

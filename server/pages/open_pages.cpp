@@ -46,13 +46,15 @@ std::string releaseFault(const PageContext& context, const OpenView& view) {
     const Words& text = context.words();
     switch (view.fault) {
     case OpenFault::WrongPassword:
-        return two(text.wrongPassword, text.wrongPasswordHelp);
+        return two(text.wrongPassword, triesText(text, text.wrongPasswordHelp, view.tries));
     case OpenFault::NotActivated:
         return two(text.notActivated, text.notActivatedHelp);
     case OpenFault::AccountLocked:
-        return two(text.accountLocked, text.tryAgainHere);
+        return two(text.accountLocked, waitText(text, view.tries));
+    case OpenFault::LockedAccount:
+        return filled(withOrganisation(context, text.lockedByOrganisation), "{reason}", view.detail);
     case OpenFault::TooManyTries:
-        return two(text.tooManyTries, text.tryAgainHere);
+        return two(text.tooManyTries, waitText(text, view.tries));
     case OpenFault::NotARecipient:
         return two(text.openNotARecipient, text.openNotARecipientHelp);
     case OpenFault::Locked:

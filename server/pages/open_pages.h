@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/pages/layout.h"
+#include "server/pages/tries.h"
 
 #include <cstdint>
 #include <string>
@@ -31,6 +32,7 @@ enum class OpenFault {
     WrongPassword,
     NotActivated,
     AccountLocked,
+    LockedAccount, ///< by the organisation
     TooManyTries,
     NotARecipient,
     Locked,
@@ -43,7 +45,8 @@ struct OpenView {
     std::string path = "/open";
     std::string until;       ///< for phones: when the link ends, for people
     std::string address;     ///< as it was typed
-    std::string detail;      ///< Foreign: the issuer; Locked: the reason
+    std::string detail;      ///< Foreign: the issuer; Locked, LockedAccount: the reason
+    Tries tries;             ///< WrongPassword, AccountLocked, TooManyTries
     std::uint64_t limit = 0; ///< bytes of a message without script
     OpenFault fault = OpenFault::None;
 };

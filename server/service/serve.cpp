@@ -73,8 +73,8 @@ std::vector<std::string> routesOf(const http::Router& router) {
     return routes;
 }
 
-base::Result<std::unique_ptr<mail::OutboxDelivery>> startDelivery(const ServiceConfig& config,
-                                                                  DataFolder& folder) {
+base::Result<std::unique_ptr<mail::OutboxDelivery>>
+startDelivery(const ServiceConfig& config, DataFolder& folder, const KeyService& keyService) {
     if (config.mailTo.empty()) {
         logging::write({logging::Event::MailNowhere, {logging::Field::name("file", folder.path().string())}});
         return std::unique_ptr<mail::OutboxDelivery>();
@@ -87,7 +87,9 @@ base::Result<std::unique_ptr<mail::OutboxDelivery>> startDelivery(const ServiceC
     auto transport = mail::makeTransport(config.mailTo, std::move(smtp));
     if (!transport)
         return base::fail(transport.error());
-    return std::make_unique<mail::OutboxDelivery>(folder.store(), std::move(*transport));
+    mail::DeliverySettings settings;
+    settings.open = [&keyService](const store::OutboxMail& mail) { return keyService.openMail(mail); };
+    return std::make_unique<mail::OutboxDelivery>(folder.store(), std::move(*transport), std::move(settings));
 }
 
 int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& keyService) {
@@ -101,7 +103,7 @@ int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& key
     auto server = http::Server::listen(serverOptions(config, folder.profile().issuer), std::move(router));
     if (!server)
         return fail(server.error().detail);
-    const auto delivery = startDelivery(config, folder);
+    const auto delivery = startDelivery(config, folder, keyService);
     if (!delivery)
         return fail("mail: " + delivery.error().detail);
     if (!writeLines(config.portFile, portsOf((*server)->origins())))

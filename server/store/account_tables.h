@@ -64,12 +64,12 @@ public:
     virtual std::optional<AccessRecord> findAccess(const Digest& hash) const = 0;
     /// By the present or the previous refresh token.
     virtual std::optional<SessionRecord> findByRefreshHash(const Digest& hash) const = 0;
+    virtual std::optional<SessionRecord> findByFamilyHash(const Digest& hash) const = 0;
 
     virtual std::int64_t insert(const SessionRecord& session) = 0;
     virtual void insertAccess(const AccessRecord& access) = 0;
     /// The present token becomes the previous one.
-    virtual void replaceRefreshHash(std::int64_t id, const Digest& hash, std::int64_t now,
-                                    std::int64_t expiresAt) = 0;
+    virtual void replaceRefreshHash(const RefreshReplacement& replacement) = 0;
     /// With its access tokens.
     virtual void remove(std::int64_t id) = 0;
     virtual void removeOfAccount(std::int64_t accountId) = 0;

@@ -26,6 +26,7 @@ public:
     /// Newest first, those with a row number below `beforeRow`.
     virtual std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                                      std::uint32_t limit) const = 0;
+    virtual std::optional<EnvelopeRecord> newest() const = 0;
     virtual EnvelopeCounts counts() const = 0;
     /// When an envelope with this header digest was deposited first.
     virtual std::optional<std::int64_t> depositedWithHeader(const std::string& header) const = 0;

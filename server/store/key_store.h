@@ -30,6 +30,9 @@ public:
     virtual SettingTable& settings() = 0;
     virtual GatewayTable& gateways() = 0;
     virtual SubmissionTable& submissions() = 0;
+
+    /// Nothing of this transaction is to be kept; `why` is its outcome.
+    virtual void fail(const char* why) = 0;
 };
 
 /// Keeps everything the key service knows. Thread-safe.

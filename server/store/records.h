@@ -50,7 +50,17 @@ struct SessionRecord {
     std::int64_t createdAt = 0;
     std::optional<Digest> refreshHash;
     std::optional<Digest> previousRefreshHash; ///< to tell a lost answer from a stolen token
+    std::optional<Digest> familyHash;          ///< of the part that all its refresh tokens share
     std::int64_t refreshedAt = 0;
+    std::int64_t expiresAt = 0; ///< of the session as a whole
+};
+
+/// A refresh token takes the place of the one before.
+struct RefreshReplacement {
+    std::int64_t sessionId = 0;
+    Digest hash{};
+    Digest familyHash{};
+    std::int64_t at = 0;
     std::int64_t expiresAt = 0; ///< of the session as a whole
 };
 
@@ -125,7 +135,8 @@ struct OutboxMail {
     std::string messageId;
     std::string sender;
     std::string recipient;
-    std::string message; ///< RFC 5322
+    /// RFC 5322, sealed under the master key (see keyservice::sealMail): links in it open accounts.
+    std::string message;
     std::int64_t queuedAt = 0;
     std::int64_t nextAttemptAt = 0;
     std::uint32_t attempts = 0;

@@ -26,6 +26,7 @@ public:
     virtual std::vector<OutboxEntry> list() const = 0;
 
     virtual void insert(const OutboxMail& mail) = 0;
+    virtual void setMessage(std::int64_t id, const std::string& message) = 0;
     virtual void setHandingOver(std::int64_t id) = 0;
     virtual void setWaiting(std::int64_t id, std::int64_t nextAttemptAt, const std::string& error) = 0;
     /// Drops the text, keeps the row.

@@ -68,7 +68,9 @@ private Q_SLOTS:
         QTest::addColumn<uint>("seconds");
         QTest::addColumn<QString>("expected");
         QTest::newRow("unknown") << 0U << QStringLiteral("Try again in a few minutes.");
-        QTest::newRow("seconds") << 20U << QStringLiteral("Try again in one minute.");
+        QTest::newRow("a second") << 1U << QStringLiteral("Try again in 2 seconds.");
+        QTest::newRow("seconds") << 20U << QStringLiteral("Try again in 20 seconds.");
+        QTest::newRow("a minute") << 60U << QStringLiteral("Try again in one minute.");
         QTest::newRow("a quarter") << 890U << QStringLiteral("Try again in 15 minutes.");
     }
 
@@ -77,8 +79,37 @@ private Q_SLOTS:
         QFETCH(QString, expected);
         ErrorContext context;
         context.refusal.retryAfterSeconds = seconds;
-        QCOMPARE(errorText(ErrorCode::AccountLocked, context).next, expected);
+        if (seconds > 0)
+            QCOMPARE(errorText(ErrorCode::AccountLocked, context).next, expected);
         QCOMPARE(errorText(ErrorCode::RateLimited, context).next, expected);
+    }
+
+    void lockedAccount_saysWhoAndWhy() {
+        ErrorContext context;
+        context.organisation = QStringLiteral("St. Example");
+        context.refusal.reason = "left the \x1B[2Jpractice";
+        const auto text = errorText(ErrorCode::AccountLocked, context);
+        QCOMPARE(text.what, QStringLiteral("Your account has been locked: “left the [2Jpractice”."));
+        QCOMPARE(text.next, QStringLiteral("Contact St. Example."));
+        context.refusal.reason.clear();
+        QCOMPARE(errorText(ErrorCode::AccountLocked, context).what,
+                 QStringLiteral("Your account has been locked."));
+        context.refusal.retryAfterSeconds = 4;
+        QVERIFY(
+            errorText(ErrorCode::AccountLocked, context).what.contains(QStringLiteral("wrong passwords")));
+    }
+
+    void wrongPassword_saysHowManyTriesAreLeft() {
+        ErrorContext context;
+        const auto plain = errorText(ErrorCode::WrongPassword, context);
+        context.refusal.triesLeft = 3;
+        const auto three = errorText(ErrorCode::WrongPassword, context);
+        QCOMPARE(three.what, plain.what);
+        QCOMPARE(three.next, plain.next + QStringLiteral(" Tries left before you have to wait: 3."));
+        context.refusal.triesLeft = 0;
+        context.refusal.retryAfterSeconds = 8;
+        QCOMPARE(errorText(ErrorCode::WrongPassword, context).next,
+                 QStringLiteral("Try again in 8 seconds."));
     }
 
     void expiry_namesTheDay() {

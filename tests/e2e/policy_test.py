@@ -40,6 +40,13 @@ class PolicyTest(unittest.TestCase):
         return subprocess.run([fixture.program("securedoc"), *arguments], stdin=subprocess.DEVNULL, env=environment,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
+    def with_files(self, policy):
+        """The files that a policy names have to be there."""
+        authorities, rules = self.home / "hospital.pem", self.home / "rules.json"
+        authorities.write_text("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n")
+        rules.write_text("{}")
+        return {**policy, "ca_file": str(authorities), "addin": {**policy["addin"], "scan_rules": str(rules)}}
+
     def set(self, policy):
         self.file.write_text(policy if isinstance(policy, str) else json.dumps(policy), "utf-8")
 
@@ -84,13 +91,14 @@ class PolicyTest(unittest.TestCase):
         self.assertEqual(list(self.home.iterdir()), [], "nothing is written")
 
     def test_full_policy(self):
-        self.set(FULL)
+        full = self.with_files(FULL)
+        self.set(full)
         report, settings = self.explain()
         self.assertTrue(report["policy_file_exists"])
         self.assertEqual((report["unknown_members"], report["refused_limits"], report["wrong_members"]), ([], [], []))
         self.assertIsNone(report["error"])
-        written = {name: value for name, value in FULL.items() if name != "addin"}
-        written.update({f"addin.{name}": value for name, value in FULL["addin"].items() if ":" not in name})
+        written = {name: value for name, value in full.items() if name != "addin"}
+        written.update({f"addin.{name}": value for name, value in full["addin"].items() if ":" not in name})
         written["trusted_issuers"] = [{**ISSUER, "source": "policy_file", "locked": True}]
         self.assertEqual({name: setting["value"] for name, setting in settings.items()}, written)
         self.assertEqual({setting["source"] for setting in settings.values()}, {"policy_file"})
@@ -99,7 +107,8 @@ class PolicyTest(unittest.TestCase):
                                                       ("all_internal", "size", "subject", "look_alike", "new_domain")})
 
     def test_table_fits_a_terminal(self):
-        self.set(FULL)
+        without_paths = {name: value for name, value in FULL.items() if name != "ca_file"}  # a temporary one is too long
+        self.set({**without_paths, "addin": {name: value for name, value in FULL["addin"].items() if name != "scan_rules"}})
         said = self.say()
         table = [line for line in said.split("\n\n")[1].splitlines()]
         self.assertEqual(table[0].split(), ["Setting", "Locked", "Source", "Value"])
@@ -129,14 +138,36 @@ class PolicyTest(unittest.TestCase):
         self.assertEqual([entry["source"] for entry in trusted["value"]], ["policy_file"])
 
     def test_unknown_members(self):
-        self.set({"allow_remeber": False, "addin": {"scna": False}, "\u202eevil\u0007": 1})
+        self.set({"comment": "ours", "\u202eevil\u0007": 1})
         report, settings = self.explain()
-        self.assertEqual(report["unknown_members"], ["addin.scna", "allow_remeber", "\u202eevil\u0007"])
+        self.assertEqual(report["unknown_members"], ["comment", "\u202eevil\u0007"])
         self.assertEqual(settings["allow_remember"]["value"], True)
         said = self.say_words()
-        self.assertIn("addin.scna (addin.scan?), allow_remeber (allow_remember?)", said)
+        self.assertIn("unknown and have no effect: comment,", said)
         self.assertNotIn("\u202e", said)
         self.assertNotIn("\u0007", said)
+        strict = self.run_program("policy", "explain", "--strict")
+        self.assertEqual(strict.returncode, 70)
+        self.assertIn("--strict", strict.stderr)
+        self.set({"maximum_file_size": 1 << 60})
+        self.assertEqual(self.run_program("policy", "explain", "--strict").returncode, 70)
+        self.set({"allow_remember": False})
+        self.assertEqual(self.run_program("policy", "explain", "--strict").returncode, 0)
+
+    def test_misunderstood_restrictions(self):
+        """A typing error lifts nothing: no program works under such a policy, and it says which word it is."""
+        for policy, said in (({"trust": {"only_trusted_isuers": True}}, "did you mean only_trusted_issuers?"),
+                             ({"allow_remeber": False, "addin": {"scna": False}}, "did you mean addin.scan?"),
+                             ({"ca_file": str(self.home / "none.pem")}, "must name a PEM file"),
+                             ({"addin": {"scan_rules": str(self.home / "none.json")}}, "must name a file")):
+            with self.subTest(policy=policy):
+                self.set(policy)
+                self.explain(70)
+                self.assertIn(said, self.say_words(70))
+                done = self.run_program("trust", "add", "https://keys.hospital.example")
+                self.assertEqual(done.returncode, 70, done.stderr)
+                self.assertIn("policy explain", done.stderr)
+                self.assertFalse((self.home / "config" / "trusted_issuers.json").exists())
 
     def test_higher_limit(self):
         self.set({"maximum_file_size": 1 << 40, "maximum_message_size": 5000})

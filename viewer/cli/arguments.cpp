@@ -4,8 +4,8 @@
 
 #include "core/address/address.h"
 #include "core/pipeline/reply/reply_draft.h"
+#include "core/policy/similar_name.h"
 #include "viewer/cli/grammar.h"
-#include "viewer/cli/similar_name.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -122,7 +122,7 @@ ParsedArguments Parser::unknownVerb(const QStringList& words) {
     if (QFileInfo(word).isFile())
         return {std::nullopt, what,
                 tr("It is a file. To open it: %1").arg(command(QStringLiteral("open FILE")))};
-    const QString similar = similarName(word, verbs);
+    const QString similar = policy::similarName(word, verbs);
     if (!similar.isEmpty())
         named.prepend(command(similar));
     if (!named.isEmpty())
@@ -135,7 +135,7 @@ ParsedArguments Parser::unknownAction(const QString& verb, const QStringList& ac
     if (word.isEmpty() || word.startsWith(QLatin1Char('-')))
         return {std::nullopt, what, seeHelp(verb)};
     what = tr("“%1” is not one of: %2.").arg(word, actions.join(QLatin1String(", ")));
-    const QString similar = similarName(word, actions);
+    const QString similar = policy::similarName(word, actions);
     return {std::nullopt, what,
             similar.isEmpty() ? seeHelp(verb) : didYouMean(command(verb) + QLatin1Char(' ') + similar)};
 }
@@ -148,7 +148,7 @@ ParsedArguments Parser::unreadable(const Form& form, const QCommandLineParser& p
     const QString& name = unknown.first();
     const QString dashes = QLatin1String(name.size() > 1 ? "--" : "-");
     const QString what = tr("“%1” has no option %2.").arg(command(form.name()), dashes + name);
-    const QString similar = similarName(name, form.options);
+    const QString similar = policy::similarName(name, form.options);
     return {std::nullopt, what,
             similar.isEmpty() ? seeHelp(form.name()) : didYouMean(QStringLiteral("--") + similar)};
 }

@@ -50,6 +50,7 @@ struct Arguments {
     QString limit;
     QString messageId;
     bool all = false;
+    bool strict = false;
     QString body;
     QString subject;
     QStringList attach;

@@ -63,7 +63,7 @@ std::unique_ptr<Command> makeSentCommand(const Context& context);
 std::unique_ptr<Command> makeTrustCommand(const Context& context);
 std::unique_ptr<Command> makeDoctorCommand(const Context& context);
 /// `securedoc policy explain`. No Command: those need an Application, and a wrong policy lets none be made.
-ExitStatus explainPolicy(const app::UserFolders& folders, const Console& console);
+ExitStatus explainPolicy(const app::UserFolders& folders, const Arguments& arguments, const Console& console);
 
 /// The words for an error at this issuer (its document, if known).
 app::ErrorContext errorContext(app::Application& application, const std::string& issuer,

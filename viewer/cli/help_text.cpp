@@ -126,6 +126,8 @@ std::vector<Row> HelpText::optionMeanings() {
         {QStringLiteral("--all"), tr("With reply: reply to everyone who received the message.")},
         {QStringLiteral("--to"), tr("With forward: a recipient; may be repeated.")},
         {QStringLiteral("--subject"), tr("With reply, forward: a different subject.")},
+        {QStringLiteral("--strict"),
+         tr("With policy explain: exit with an error if anything in the file has no effect.")},
         {QStringLiteral("--json"), tr("One JSON object per input on standard output.")},
     };
 }

@@ -86,7 +86,7 @@ int runProgram(const QStringList& words) {
         return static_cast<int>(printed(completionScript(arguments.action)));
     const Console console(arguments.json ? Format::Json : Format::Human);
     if (arguments.verb == Verb::Policy)
-        return static_cast<int>(explainPolicy(app::locateUserFolders(), console));
+        return static_cast<int>(explainPolicy(app::locateUserFolders(), arguments, console));
     return run(arguments, console);
 }
 

@@ -124,6 +124,7 @@ Reply<QByteArray> refusalOf(const QNetworkReply& reply, int status, const QByteA
     refusal.reason = problem->detail;
     refusal.expiredAt = problem->expiredAt;
     refusal.retryAfterSeconds = problem->retryAfterSeconds;
+    refusal.triesLeft = problem->triesLeft;
     if (refusal.retryAfterSeconds == 0)
         refusal.retryAfterSeconds = reply.rawHeader("Retry-After").toUInt();
     return {base::fail(problem->code, seen), refusal};

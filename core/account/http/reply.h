@@ -26,9 +26,10 @@ enum class TlsProblem {
 
 /// What is known beside the error code, for the sentence that a person reads.
 struct Refusal {
-    std::string reason;                    ///< e.g. the lock reason, written by the sender; untrusted text
-    std::uint32_t retryAfterSeconds = 0;   ///< RateLimited, AccountLocked, ServiceUnavailable; 0 = not said
-    std::optional<std::int64_t> expiredAt; ///< EnvelopeExpired; seconds since the epoch, UTC
+    std::string reason;                     ///< e.g. the lock reason, written by the sender; untrusted text
+    std::uint32_t retryAfterSeconds = 0;    ///< RateLimited, AccountLocked, ServiceUnavailable, WrongPassword
+    std::optional<std::int64_t> expiredAt;  ///< EnvelopeExpired; seconds since the epoch, UTC
+    std::optional<std::uint32_t> triesLeft; ///< WrongPassword: before the next has to wait
     TlsProblem tlsProblem = TlsProblem::None; ///< TlsFailed
 };
 

@@ -31,7 +31,8 @@ export interface KeyRelease {
 
 /** A refusal of the service with its circumstances. */
 export class ServiceError extends EnvelopeError {
-  constructor(code: ErrorCode, detail: string, readonly retryAfter = 0, readonly expiredAt: string | null = null) {
+  constructor(code: ErrorCode, detail: string, readonly retryAfter = 0, readonly expiredAt: string | null = null,
+    readonly triesLeft: number | null = null) {
     super(code, detail);
   }
 }
@@ -104,7 +105,7 @@ export class KeyService {
     const json = parsed(text);
     if (response.ok) return json as T;
     throw new ServiceError(codeOfProblem(json.type), String(json.detail ?? ""), Number(json.retry_after_seconds ?? 0),
-      typeof json.expired_at === "string" ? json.expired_at : null);
+      typeof json.expired_at === "string" ? json.expired_at : null, typeof json.tries_left === "number" ? json.tries_left : null);
   }
 }
 

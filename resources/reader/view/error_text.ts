@@ -17,6 +17,8 @@ export interface ErrorContext {
   address: string;
 }
 
+const pair = (what: string, next: string): ErrorText => ({ what, next });
+
 // Somebody else's words, on one line and without characters that could disguise them.
 function quoted(text: string): string {
   return text.replace(/\s+/g, " ").replace(/[\p{C}]/gu, "").trim().slice(0, 500);
@@ -25,6 +27,7 @@ function quoted(text: string): string {
 function retry(error: unknown): string {
   const seconds = error instanceof ServiceError ? error.retryAfter : 0;
   if (seconds <= 0) return words.retryLater;
+  if (seconds < 60) return count(words.retrySeconds, Math.max(2, seconds));
   const minutes = Math.ceil(seconds / 60);
   return minutes === 1 ? words.retryMinute : count(words.retryMinutes, minutes);
 }
@@ -39,14 +42,26 @@ function lockedText(error: unknown, context: ErrorContext): ErrorText {
   return { what: reason ? say(words.lockedBecause, [reason]) : words.locked, next: askSupport(context) };
 }
 
+function wrongPasswordText(error: unknown): ErrorText {
+  const left = error instanceof ServiceError ? error.triesLeft : null;
+  if (left === 0 && error instanceof ServiceError && error.retryAfter > 0) return pair(words.wrongPassword, retry(error));
+  const next = left === null ? "" : ` ${say(words.triesLeft, [String(left)])}`;
+  return pair(words.wrongPassword, words.wrongPasswordNext + next);
+}
+
+// Guessing locks for a while; an administrator until the lock is lifted, with a reason.
+function accountLockedText(error: unknown, context: ErrorContext): ErrorText {
+  if (!(error instanceof ServiceError) || error.retryAfter > 0) return pair(words.accountLocked, retry(error));
+  const reason = quoted(error.detail);
+  return pair(reason ? say(words.accountLockedBecause, [reason]) : words.accountLockedByThem, askSupport(context));
+}
+
 function expiredText(error: unknown): ErrorText {
   const at = error instanceof ServiceError && error.expiredAt ? new Date(error.expiredAt) : null;
   const what = at && !Number.isNaN(at.getTime())
     ? say(words.expiredAt, [at.toLocaleDateString(language, { dateStyle: "long" })]) : words.expired;
   return { what, next: words.expiredNext };
 }
-
-const pair = (what: string, next: string): ErrorText => ({ what, next });
 
 export function errorText(error: unknown, context: ErrorContext): ErrorText {
   const code = codeOf(error);
@@ -64,9 +79,9 @@ export function errorText(error: unknown, context: ErrorContext): ErrorText {
     case "MalformedMessage": return pair(words.malformedMessage, words.askForNewCopy);
     case "NotRegistered": return pair(say(words.notRegistered, [context.host]), words.notRegisteredNext);
     case "NotActivated": return pair(words.notActivated, words.notActivatedNext);
-    case "WrongPassword": return pair(words.wrongPassword, words.wrongPasswordNext);
+    case "WrongPassword": return wrongPasswordText(error);
     case "PasswordRequired": return pair(words.passwordRequired, words.passwordRequiredNext);
-    case "AccountLocked": return pair(words.accountLocked, retry(error));
+    case "AccountLocked": return accountLockedText(error, context);
     case "NotARecipient": return pair(say(words.notRecipient, [context.address]), words.notRecipientNext);
     case "EnvelopeLocked": return lockedText(error, context);
     case "EnvelopeExpired": return expiredText(error);

@@ -6,6 +6,7 @@
 #include "server/keyservice/accounts/password_rules.h"
 #include "server/keyservice/guard/plain_text.h"
 
+#include <QRegularExpression>
 #include <QString>
 
 #include <algorithm>
@@ -19,6 +20,37 @@ constexpr std::size_t kMaxLanguage = 35; // RFC 5646 §4.4.1
 
 bool isAscii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Abbreviations of degrees are written like domains: "Dr.med.", "Dr.rer.nat.".
+bool isDegree(const QString& label) {
+    static const QStringList kDegrees{QStringLiteral("dr"),   QStringLiteral("med"),   QStringLiteral("rer"),
+                                      QStringLiteral("nat"),  QStringLiteral("phil"),  QStringLiteral("dent"),
+                                      QStringLiteral("vet"),  QStringLiteral("jur"),   QStringLiteral("prof"),
+                                      QStringLiteral("dipl"), QStringLiteral("habil"), QStringLiteral("ing")};
+    return kDegrees.contains(label, Qt::CaseInsensitive);
+}
+
+/// "mail.example", "example.com": what a mail program makes a link of by itself.
+bool readsAsDomain(const QString& text) {
+    static const QRegularExpression kDot(QStringLiteral("([\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}-]+)\\.(?=(["
+                                                        "\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}-]+))"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    for (auto dots = kDot.globalMatch(text); dots.hasNext();) {
+        const auto dot = dots.next();
+        if (!isDegree(dot.captured(1)) && !isDegree(dot.captured(2)))
+            return true;
+    }
+    return false;
+}
+
+bool readsAsLink(const std::string& name) {
+    // NFKC, and the dots of RFC 3490 §3.1: what is only drawn differently is the same link.
+    QString text = QString::fromStdString(name).normalized(QString::NormalizationForm_KC);
+    text.replace(QChar(0x3002), QLatin1Char('.'));
+    static const QRegularExpression kLink(QStringLiteral("@|//|\\\\\\\\|\\b[a-z][a-z0-9+.-]*:(?=\\S)"),
+                                          QRegularExpression::CaseInsensitiveOption);
+    return kLink.match(text).hasMatch() || readsAsDomain(text);
 }
 
 } // namespace
@@ -48,8 +80,14 @@ base::SecretBytes normalisedPassword(const base::SecretBytes& password) {
     return result;
 }
 
-bool isPersonName(const std::string& name) {
-    return isPlainText(name, kMaxName) && name.find_first_not_of(' ') != std::string::npos;
+std::optional<std::string> brokenNameRule(const std::string& name, const std::string& ownAddress) {
+    if (!isPlainText(name, kMaxName) || name.find_first_not_of(' ') == std::string::npos)
+        return "The name is empty, too long or holds control characters.";
+    if (name != ownAddress && readsAsLink(name))
+        return "The name reads as a link or an address. Leave out “//”, “:” and “@”, and put a blank behind "
+               "a "
+               "dot.";
+    return std::nullopt;
 }
 
 std::string languageOr(const std::string& language, const std::string& fallback) {

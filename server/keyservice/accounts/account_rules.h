@@ -17,7 +17,9 @@ std::optional<std::string> brokenPasswordRule(const base::SecretBytes& password,
 /// The form that is hashed: NFC, because keyboards differ in how they spell the same letter.
 base::SecretBytes normalisedPassword(const base::SecretBytes& password);
 
-bool isPersonName(const std::string& name);
+/// The rule that a name breaks, for the person who chose it; nothing if it is fit. A name that reads as a
+/// link or an address is refused: it stands in mail and on pages of the institution.
+std::optional<std::string> brokenNameRule(const std::string& name, const std::string& ownAddress);
 
 /// BCP 47 in shape, else `fallback`.
 std::string languageOr(const std::string& language, const std::string& fallback);

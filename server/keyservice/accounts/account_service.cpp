@@ -6,6 +6,7 @@
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
 #include "server/keyservice/accounts/account_rules.h"
+#include "server/keyservice/accounts/password_guard.h"
 #include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/operations/service_context.h"
@@ -29,10 +30,27 @@ struct Attempt {
     std::optional<store::RegistrationRecord> pending;
 };
 
+constexpr std::size_t kFamilyBytes = 16;
+constexpr std::size_t kFamilyLength = 22; // of its base64url
+
+/// A refresh token is the secret name of its session, the same at each refresh, and a part that is new each
+/// time: so any token that was ever replaced is known as one of its session.
+std::string familyOf(std::string_view refreshToken) {
+    constexpr std::size_t kPartLength = 43; // of 32 bytes
+    return refreshToken.size() == kFamilyLength + kPartLength
+               ? std::string(refreshToken.substr(0, kFamilyLength))
+               : std::string();
+}
+
 /// New tokens and the rows that stand for them.
 struct Tokens {
+    explicit Tokens(std::string sessionFamily = {})
+        : family(sessionFamily.empty() ? crypto::randomToken(kFamilyBytes) : std::move(sessionFamily)),
+          refresh(family + crypto::randomToken(kTokenBytes)) {}
+
+    std::string family;
     std::string access = crypto::randomToken(kTokenBytes);
-    std::string refresh = crypto::randomToken(kTokenBytes);
+    std::string refresh;
 };
 
 protocol::SessionGrant grantOf(const Session& session, const Tokens& tokens, std::int64_t expiresAt,
@@ -73,6 +91,7 @@ Answer<protocol::SessionGrant> openSession(const ServiceContext& context, const 
     session.expiresAt = act.now + (attempt.remember ? settings.refreshTokenLife : settings.accessTokenLife);
     if (attempt.remember)
         session.refreshHash = tokenHash(tokens.refresh);
+    session.familyHash = tokenHash(tokens.family);
     const auto sessionId = transaction.sessions().insert(session);
     const auto access = tokenHash(tokens.access);
     const auto expiresAt = act.now + settings.accessTokenLife;
@@ -86,16 +105,8 @@ Answer<protocol::SessionGrant> openSession(const ServiceContext& context, const 
     return grantOf(*opened, tokens, expiresAt, attempt.remember);
 }
 
-/// How long the caller has to wait before the password is looked at.
-std::optional<Refusal> checkGuards(ServiceContext& context, const Attempt& attempt) {
-    const auto now = context.now();
-    if (const auto wait = context.failedSignIns.peek(attempt.clientName, now))
-        return rateLimited(wait);
-    const auto liftedAt = attempt.account ? attempt.account->lockoutLiftedAt : 0;
-    const auto wait = context.lockout.remaining(attempt.folded, attempt.clientName, now, liftedAt);
-    if (wait == 0)
-        return std::nullopt;
-    return Refusal{{base::ErrorCode::AccountLocked, "too many failed attempts"}, {}, wait, {}};
+Guess guessOf(const Attempt& attempt) {
+    return {attempt.folded, attempt.clientName, attempt.account ? attempt.account->lockoutLiftedAt : 0};
 }
 
 /// Does the same work for addresses with and without an account. Returns nothing when the password is right.
@@ -112,12 +123,10 @@ std::optional<Refusal> checkPassword(const ServiceContext& context, const Attemp
     return Refusal{{base::ErrorCode::WrongPassword, "wrong address or password"}, {}, 0, {}};
 }
 
-void refuse(ServiceContext& context, const Attempt& attempt, const Refusal& refusal,
+void refuse(ServiceContext& context, const Attempt& attempt, Refusal refusal,
             Completion<protocol::SessionGrant> done) {
-    if (refusal.error.code == base::ErrorCode::WrongPassword) {
-        context.lockout.recordFailure(attempt.folded, attempt.clientName, context.now());
-        context.failedSignIns.take(attempt.clientName, context.now());
-    }
+    if (refusal.error.code == base::ErrorCode::WrongPassword)
+        refusal = countWrongPassword(context, guessOf(attempt));
     const auto work = [address = attempt.address, refusal](const Act& act) -> Answer<protocol::SessionGrant> {
         act.audit("session.refused", address, address, std::string(base::errorName(refusal.error.code)));
         return refusal;
@@ -136,11 +145,11 @@ void signInNow(ServiceContext& context, const std::shared_ptr<Attempt>& attempt,
     });
     if (!found)
         return done(unavailable(found.error()));
-    if (auto refusal = checkGuards(context, *attempt))
+    if (auto refusal = checkGuards(context, guessOf(*attempt)))
         return done(std::move(*refusal));
     if (const auto refusal = checkPassword(context, *attempt))
         return refuse(context, *attempt, *refusal, std::move(done));
-    context.lockout.recordSuccess(attempt->folded, attempt->clientName);
+    countRightPassword(context, guessOf(*attempt));
     std::string newHash;
     if (crypto::needsRehash(attempt->account->passwordHash))
         newHash = crypto::hashPassword(attempt->password).value_or(std::string());
@@ -150,30 +159,48 @@ void signInNow(ServiceContext& context, const std::shared_ptr<Attempt>& attempt,
     transact<protocol::SessionGrant>(context, attempt->client, work, std::move(done));
 }
 
-/// A refresh token that was replaced before still answers for a moment, because the answer with the new one
-/// may have been lost; later it is taken for stolen and ends the session (RFC 9700 §4.14.2).
-Answer<protocol::SessionGrant> refreshNow(const ServiceContext& context, const store::Digest& token,
+/// A refresh token and what it is looked up by.
+struct Presented {
+    store::Digest token{};
+    std::string family; ///< empty for one from before there were families
+};
+
+/// The session that the token is of, present or replaced.
+std::optional<store::SessionRecord> sessionOf(const Presented& presented, const Act& act) {
+    auto session = act.transaction.sessions().findByRefreshHash(presented.token);
+    if (!session && !presented.family.empty())
+        session = act.transaction.sessions().findByFamilyHash(tokenHash(presented.family));
+    if (session && session->expiresAt <= act.now)
+        return std::nullopt;
+    return session;
+}
+
+/// A refresh token that was just replaced still answers for a moment, because the answer with the new one may
+/// have been lost; any other replaced one is taken for stolen and ends the session (RFC 9700 §4.14.2).
+Answer<protocol::SessionGrant> refreshNow(const ServiceContext& context, const Presented& presented,
                                           const Act& act) {
     auto& sessions = act.transaction.sessions();
-    const auto session = sessions.findByRefreshHash(token);
-    if (!session || session->expiresAt <= act.now)
+    const auto session = sessionOf(presented, act);
+    if (!session)
         return notSignedIn();
     const auto account = act.transaction.accounts().find(session->accountId);
     if (!account)
         return notSignedIn();
     if (account->lockedAt)
         return lockedByAdministrator(*account);
-    const bool isPresent = session->refreshHash == token;
-    if (!isPresent && session->refreshedAt + context.settings.refreshGrace < act.now) {
+    const bool isPresent = session->refreshHash == presented.token;
+    const bool isJustReplaced = session->previousRefreshHash == presented.token &&
+                                session->refreshedAt + context.settings.refreshGrace >= act.now;
+    if (!isPresent && !isJustReplaced) {
         sessions.remove(session->id);
         act.audit("session.revoked", account->address, account->address, "refresh token used twice");
         return notSignedIn();
     }
-    const Tokens tokens;
+    const Tokens tokens(presented.family);
     const auto access = tokenHash(tokens.access);
     const auto expiresAt = act.now + context.settings.accessTokenLife;
-    sessions.replaceRefreshHash(session->id, tokenHash(tokens.refresh), act.now,
-                                act.now + context.settings.refreshTokenLife);
+    sessions.replaceRefreshHash({session->id, tokenHash(tokens.refresh), tokenHash(tokens.family), act.now,
+                                 act.now + context.settings.refreshTokenLife});
     sessions.insertAccess({access, session->id, session->accountId, expiresAt, 0});
     act.audit("session.refreshed", account->address, account->address);
     const auto opened = findSession(act.transaction, access, act.now);
@@ -202,8 +229,9 @@ void AccountService::signIn(protocol::SignInRequest request, Client client,
     attempt->clientName = clientKey(client.address);
     attempt->password = normalisedPassword(request.password);
     attempt->remember = request.remember;
-    if (const auto wait = m_context.failedSignIns.peek(attempt->clientName, m_context.now()))
-        return done(rateLimited(wait));
+    if (auto refusal = checkGuards(m_context, {attempt->folded, attempt->clientName, 0});
+        refusal && refusal->error.code == base::ErrorCode::RateLimited)
+        return done(std::move(*refusal));
     const auto running = m_context.operations.begin();
     const bool isQueued =
         m_context.passwords.tryRun([this, running, attempt, done] { signInNow(m_context, attempt, done); });
@@ -216,9 +244,9 @@ void AccountService::refresh(protocol::RefreshRequest request, Client client,
     const auto name = clientKey(client.address);
     if (const auto wait = m_context.refusals.peek(name, m_context.now()))
         return done(rateLimited(wait));
-    const auto token = tokenHash(request.refreshToken);
-    const auto work = [this, token, name](const Act& act) {
-        auto answer = refreshNow(m_context, token, act);
+    const Presented presented{tokenHash(request.refreshToken), familyOf(request.refreshToken.textView())};
+    const auto work = [this, presented, name](const Act& act) {
+        auto answer = refreshNow(m_context, presented, act);
         if (!answer)
             m_context.refusals.take(name, act.now);
         return answer;

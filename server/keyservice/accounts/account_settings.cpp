@@ -14,14 +14,13 @@ namespace {
 
 /// A change by the person who is signed in.
 void changeOwn(ServiceContext& context, const Client& client,
-               std::function<void(const Act&, const Session&)> make, Completion<Nothing> done) {
+               std::function<Answer<Nothing>(const Act&, const Session&)> make, Completion<Nothing> done) {
     const auto work = [token = tokenHash(client.bearer),
                        make = std::move(make)](const Act& act) -> Answer<Nothing> {
         const auto session = findSession(act.transaction, token, act.now);
         if (!session)
             return notSignedIn();
-        make(act, *session);
-        return Nothing{};
+        return make(act, *session);
     };
     transact<Nothing>(context, client.address, work, std::move(done));
 }
@@ -31,13 +30,14 @@ void changeOwn(ServiceContext& context, const Client& client,
 AccountSettings::AccountSettings(ServiceContext& context) : m_context(context) {}
 
 void AccountSettings::change(protocol::AccountChange request, Client client, Completion<Nothing> done) {
-    if (!isPersonName(request.name))
-        return done(invalid("The name is empty, too long or holds control characters."));
     if (languageOr(request.language, {}).empty())
         return done(invalid("The language is not a BCP 47 tag."));
-    const auto make = [request](const Act& act, const Session& session) {
+    const auto make = [request](const Act& act, const Session& session) -> Answer<Nothing> {
+        if (auto rule = brokenNameRule(request.name, session.addresses.front()))
+            return Refusal{{base::ErrorCode::InvalidRequest, "name"}, std::move(*rule), 0, {}};
         act.transaction.accounts().setDetails(session.accountId, request.name, request.language);
         act.audit("account.changed", session.addresses.front(), session.addresses.front(), request.language);
+        return Nothing{};
     };
     changeOwn(m_context, client, make, std::move(done));
 }
@@ -69,12 +69,13 @@ void AccountSettings::changePassword(protocol::PasswordChange request, Client cl
 }
 
 void AccountSettings::signOutEverywhere(Client client, Completion<Nothing> done) {
-    const auto make = [this](const Act& act, const Session& session) {
+    const auto make = [this](const Act& act, const Session& session) -> Answer<Nothing> {
         act.transaction.sessions().removeOfAccount(session.accountId);
         revokeLinks(session.accountId, act);
         act.audit("session.closed", session.addresses.front(), session.addresses.front(), "all");
         if (const auto account = act.transaction.accounts().find(session.accountId))
             mailAccountEvent(m_context, *account, AccountEvent::SignedOutEverywhere, act);
+        return Nothing{};
     };
     changeOwn(m_context, client, make, std::move(done));
 }

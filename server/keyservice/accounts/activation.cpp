@@ -140,8 +140,9 @@ void activateNow(ServiceContext& context, const std::shared_ptr<Activation>& act
 
 void AccountService::activate(protocol::ActivationRequest request, Client client, Completion<Nothing> done) {
     const bool choosesNow = !request.name.empty();
-    if (choosesNow && !isPersonName(request.name))
-        return done(invalid("The name is empty, too long or holds control characters."));
+    if (choosesNow)
+        if (auto rule = brokenNameRule(request.name, {}))
+            return done(Refusal{{base::ErrorCode::InvalidRequest, "name"}, std::move(*rule), 0, {}});
     if (choosesNow)
         if (auto rule = brokenPasswordRule(request.password, m_context.profile.minimumPasswordLength))
             return done(Refusal{{base::ErrorCode::InvalidRequest, "password"}, std::move(*rule), 0, {}});

@@ -28,6 +28,14 @@ bool isProven(store::Transaction& transaction, std::int64_t accountId, const std
                        [&](const auto& address) { return address.foldedAddress == folded; });
 }
 
+/// A quoted local part (RFC 5321 §4.1.2) can be any text, such as a sentence with a link: then the domain
+/// alone.
+std::string shownToStrangers(const std::string& address) {
+    if (address.find_first_of("\" :/\\<>") == std::string::npos)
+        return address;
+    return "…" + address.substr(address.rfind('@'));
+}
+
 void mailProofLink(const ServiceContext& context, const store::AccountRecord& account, const Wanted& wanted,
                    const MailTurn& turn, const Act& act) {
     const auto token = crypto::randomToken(kTokenBytes);
@@ -38,7 +46,7 @@ void mailProofLink(const ServiceContext& context, const store::AccountRecord& ac
     order.kind = mail::MailKind::AddressProof;
     order.recipient = wanted.address;
     order.language = account.language;
-    order.values = {{"account", account.address},
+    order.values = {{"account", shownToStrangers(account.address)},
                     {"link", context.link(kAddressPath, token)},
                     {"until", mail::timeInMail(expiresAt, account.language)}};
     queueMailInTurn(context, std::move(order), turn, act);
@@ -50,6 +58,8 @@ Answer<Nothing> requestProof(ServiceContext& context, const store::AccountRecord
         return rateLimited(wait);
     if (isProven(act.transaction, account.id, wanted.folded))
         return Nothing{};
+    if (const auto wait = context.addressProofs.take(std::to_string(account.id), act.now))
+        return rateLimited(wait);
     const auto turn = takeMailTurn(context, MailPurpose::Proof, wanted.folded);
     act.audit("address.requested", account.address, wanted.address,
               turn.mayMail() ? "" : "no mail: too many");

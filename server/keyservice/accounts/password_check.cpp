@@ -4,6 +4,7 @@
 
 #include "core/crypto/password_hash.h"
 #include "server/keyservice/accounts/account_rules.h"
+#include "server/keyservice/accounts/password_guard.h"
 #include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/plain_text.h"
 
@@ -30,25 +31,17 @@ Answer<Proven> findAsker(store::Transaction& transaction, const store::Digest& t
     return Proven{*account, access->sessionId, token};
 }
 
-std::optional<Refusal> checkGuards(ServiceContext& context, const Question& question,
-                                   const store::AccountRecord& account) {
-    const auto now = context.now();
-    if (const auto wait = context.failedSignIns.peek(question.clientName, now))
-        return rateLimited(wait);
-    const auto wait =
-        context.lockout.remaining(account.foldedAddress, question.clientName, now, account.lockoutLiftedAt);
-    if (wait == 0)
-        return std::nullopt;
-    return Refusal{{base::ErrorCode::AccountLocked, "too many failed attempts"}, {}, wait, {}};
+Guess guessOf(const Question& question, const store::AccountRecord& account) {
+    return {account.foldedAddress, question.clientName, account.lockoutLiftedAt};
 }
 
-void refuseWrongPassword(ServiceContext& context, const Question& question, const std::string& address,
-                         const std::string& folded, Completion<Proven> done) {
-    context.lockout.recordFailure(folded, question.clientName, context.now());
-    context.failedSignIns.take(question.clientName, context.now());
-    const auto work = [address](const Act& act) -> Answer<Proven> {
+void refuseWrongPassword(ServiceContext& context, const Question& question,
+                         const store::AccountRecord& account, Completion<Proven> done) {
+    const auto work = [address = account.address,
+                       refusal = countWrongPassword(context, guessOf(question, account))](
+                          const Act& act) -> Answer<Proven> {
         act.audit("password.refused", address, address);
-        return base::Error{base::ErrorCode::WrongPassword, "wrong password"};
+        return refusal;
     };
     transact<Proven>(context, question.client, work, std::move(done));
 }
@@ -64,12 +57,11 @@ void checkNow(ServiceContext& context, const Question& question, Completion<Prov
     if (!asker)
         return done(asker.refusal());
     const auto& account = asker->account;
-    if (auto refusal = checkGuards(context, question, account))
+    if (auto refusal = checkGuards(context, guessOf(question, account)))
         return done(std::move(*refusal));
     if (!crypto::verifyPassword(account.passwordHash, question.password))
-        return refuseWrongPassword(context, question, account.address, account.foldedAddress,
-                                   std::move(done));
-    context.lockout.recordSuccess(account.foldedAddress, question.clientName);
+        return refuseWrongPassword(context, question, account, std::move(done));
+    countRightPassword(context, guessOf(question, account));
     done(std::move(asker));
 }
 

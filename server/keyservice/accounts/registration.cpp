@@ -28,8 +28,8 @@ struct Pending {
 };
 
 std::optional<Refusal> check(const ServiceContext& context, const protocol::RegistrationRequest& request) {
-    if (!isPersonName(request.name))
-        return invalid("The name is empty, too long or holds control characters.");
+    if (auto rule = brokenNameRule(request.name, request.address))
+        return Refusal{{base::ErrorCode::InvalidRequest, "name"}, std::move(*rule), 0, {}};
     if (auto rule = brokenPasswordRule(request.password, context.profile.minimumPasswordLength))
         return Refusal{{base::ErrorCode::InvalidRequest, "password"}, std::move(*rule), 0, {}};
     return std::nullopt;
@@ -41,8 +41,8 @@ void mailActivationLink(const ServiceContext& context, const Pending& pending, c
     order.kind = mail::MailKind::Activation;
     order.recipient = pending.record.address;
     order.language = pending.record.language;
-    order.values = {{"name", pending.record.name},
-                    {"link", context.link(kActivationPath, pending.activationToken)},
+    // Whoever typed the name may be a stranger to the address: nothing of theirs stands in this mail.
+    order.values = {{"link", context.link(kActivationPath, pending.activationToken)},
                     {"until", mail::timeInMail(pending.record.expiresAt, order.language)}};
     queueMailInTurn(context, std::move(order), turn, act);
 }

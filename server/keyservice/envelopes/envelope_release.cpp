@@ -103,7 +103,7 @@ Answer<protocol::KeyRelease> release(const ServiceContext& context, const store:
                                      const Claim& claim, const Act& act) {
     auto key = crypto::unwrapKey(context.folder.masterKey(), envelope.id, envelope.wrappedKey);
     if (!key)
-        return base::Error{base::ErrorCode::Internal, "a stored key does not unwrap: " + envelope.id};
+        return base::Error{base::ErrorCode::Internal, "a stored key does not unwrap"};
     protocol::KeyRelease answer;
     answer.key = std::move(*key);
     answer.recipient = claim.session ? claim.recipient->address : std::string();

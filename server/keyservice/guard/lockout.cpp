@@ -47,19 +47,27 @@ Lockout::Entry& Lockout::entryOf(const std::string& name) {
     return m_entries.front();
 }
 
-std::uint32_t Lockout::remaining(const std::string& address, const std::string& client, std::int64_t now,
-                                 std::int64_t liftedAt) {
+Allowance Lockout::allowance(const std::string& address, const std::string& client, std::int64_t now,
+                             std::int64_t liftedAt) {
     const std::lock_guard lock(m_mutex);
-    const auto left = [&](const Entry& entry, const Backoff& backoff) -> std::int64_t {
+    const auto of = [&](const Entry& entry, const Backoff& backoff) -> Allowance {
         if (entry.lastFailureAt <= liftedAt || entry.lastFailureAt + kForgetAfter <= now)
-            return 0;
-        return std::max<std::int64_t>(0, entry.lastFailureAt + waitAfter(backoff, entry.failures) - now);
+            return {backoff.freeAttempts, 0};
+        const auto wait = entry.lastFailureAt + waitAfter(backoff, entry.failures) - now;
+        return {backoff.freeAttempts - std::min(backoff.freeAttempts, entry.failures),
+                static_cast<std::uint32_t>(std::max<std::int64_t>(0, wait))};
     };
     const Entry pair = entryOf(pairName(address, client));
-    auto wait = left(pair, kOneClient);
-    if (!pair.isKnown)
-        wait = std::max(wait, left(entryOf(address), kAllClients));
-    return static_cast<std::uint32_t>(wait);
+    const auto own = of(pair, kOneClient);
+    if (pair.isKnown)
+        return own;
+    const auto everybodys = of(entryOf(address), kAllClients);
+    return {std::min(own.triesLeft, everybodys.triesLeft), std::max(own.waitSeconds, everybodys.waitSeconds)};
+}
+
+bool Lockout::isKnown(const std::string& address, const std::string& client) {
+    const std::lock_guard lock(m_mutex);
+    return entryOf(pairName(address, client)).isKnown;
 }
 
 void Lockout::recordFailure(const std::string& address, const std::string& client, std::int64_t now) {

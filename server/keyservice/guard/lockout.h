@@ -10,6 +10,12 @@
 
 namespace keyservice {
 
+/// What the next attempt meets.
+struct Allowance {
+    std::uint32_t triesLeft = 0;   ///< that are looked at without waiting
+    std::uint32_t waitSeconds = 0; ///< until one is looked at; 0 = now
+};
+
 /// Slows down guessing of passwords, without a way to lock somebody else out for long. Thread-safe, in
 /// memory.
 ///
@@ -22,9 +28,11 @@ class Lockout final {
 public:
     explicit Lockout(std::size_t capacity = 100000);
 
-    /// Seconds until an attempt is looked at; 0 = now. Failures before `liftedAt` do not count.
-    std::uint32_t remaining(const std::string& address, const std::string& client, std::int64_t now,
-                            std::int64_t liftedAt);
+    /// Failures before `liftedAt` do not count.
+    Allowance allowance(const std::string& address, const std::string& client, std::int64_t now,
+                        std::int64_t liftedAt);
+    /// Whether this client proved itself at this address before.
+    bool isKnown(const std::string& address, const std::string& client);
     void recordFailure(const std::string& address, const std::string& client, std::int64_t now);
     /// A password or a mailed link proved the client: its failures are forgotten and it is known from now on.
     void recordSuccess(const std::string& address, const std::string& client);

@@ -51,6 +51,11 @@ std::uint32_t RateLimiter::peek(const std::string& name, std::int64_t now) {
     return waitFor(bucketOf(name, now));
 }
 
+std::uint32_t RateLimiter::left(const std::string& name, std::int64_t now) {
+    const std::lock_guard lock(m_mutex);
+    return static_cast<std::uint32_t>(bucketOf(name, now).level);
+}
+
 void RateLimiter::refund(const std::string& name) {
     const std::lock_guard lock(m_mutex);
     const auto known = m_index.find(name);

@@ -22,6 +22,8 @@ public:
     std::uint32_t take(const std::string& name, std::int64_t now);
     /// As take, without taking.
     std::uint32_t peek(const std::string& name, std::int64_t now);
+    /// How many can be taken at once.
+    std::uint32_t left(const std::string& name, std::int64_t now);
     /// Gives one back.
     void refund(const std::string& name);
 

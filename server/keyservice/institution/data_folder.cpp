@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/institution/data_folder.h"
 
-#include "core/crypto/random.h"
 #include "core/files/file_handle.h"
 #include "server/keyservice/institution/gateway_files.h"
 #include "server/keyservice/institution/gateways.h"
+#include "server/keyservice/institution/master_key.h"
 #include "server/keyservice/institution/service_profile.h"
 #include "server/keyservice/institution/service_settings.h"
 #include "server/store/sqlite/sqlite_key_store.h"
@@ -17,31 +17,6 @@ namespace {
 constexpr const char* kDatabase = "keys.sqlite";
 constexpr const char* kMasterKey = "master.key";
 constexpr const char* kLockFile = "service.lock";
-constexpr std::size_t kMasterKeySize = 32;
-
-base::Result<void> writeMasterKey(const std::filesystem::path& file, const base::SecretBytes& key) {
-    auto output = files::FileHandle::create(file, files::Overwrite::No);
-    if (!output || !output->write(key.view()) || !output->sync())
-        return base::fail(base::ErrorCode::OutputUnwritable, "the master key cannot be written");
-    return {};
-}
-
-base::Result<base::SecretBytes> readMasterKey(const std::filesystem::path& file) {
-    std::error_code error;
-    auto input = files::FileHandle::openForReading(file);
-    if (!input || std::filesystem::is_symlink(file, error))
-        return base::fail(base::ErrorCode::FileUnreadable, "no readable master.key in the data folder");
-    if (!input->isPrivate())
-        return base::fail(base::ErrorCode::NotAuthorized, "master.key may be read by others: chmod 600 it");
-    base::Bytes bytes(kMasterKeySize + 1);
-    const auto size = input->read(bytes);
-    if (!size || *size != kMasterKeySize) {
-        base::wipe(bytes);
-        return base::fail(base::ErrorCode::FileUnreadable, "master.key is not 32 bytes");
-    }
-    bytes.resize(kMasterKeySize);
-    return base::SecretBytes(std::move(bytes));
-}
 
 base::Result<void> makeFolder(const std::filesystem::path& path) {
     std::error_code error;
@@ -56,13 +31,15 @@ base::Result<void> makeFolder(const std::filesystem::path& path) {
     return {};
 }
 
-base::Result<GatewayAccess> fillStore(const std::filesystem::path& file, const ServiceProfile& profile) {
+base::Result<GatewayAccess> fillStore(const std::filesystem::path& file, const ServiceProfile& profile,
+                                      const base::SecretBytes& masterKey) {
     auto opened = store::SqliteKeyStore::open(file);
     if (!opened)
         return base::fail(opened.error());
     GatewayAccess access;
     const auto filled = store::writeAndWait(**opened, [&](store::Transaction& transaction) {
         storeProfile(transaction.settings(), profile);
+        noteMasterKey(transaction.settings(), masterKey);
         store::AuditRow row;
         row.at = systemClock()();
         access.token = issueEnrolmentToken(transaction.gateways(), kFirstGateway, row.at);
@@ -78,10 +55,10 @@ base::Result<GatewayAccess> fillStore(const std::filesystem::path& file, const S
 }
 
 base::Result<void> fillFolder(const std::filesystem::path& path, const ServiceProfile& profile) {
-    const auto masterKey = crypto::randomSecret(kMasterKeySize);
-    if (auto written = writeMasterKey(path / kMasterKey, masterKey); !written)
-        return written;
-    const auto access = fillStore(path / kDatabase, profile);
+    const auto masterKey = makeMasterKey(path / kMasterKey);
+    if (!masterKey)
+        return base::fail(masterKey.error());
+    const auto access = fillStore(path / kDatabase, profile, *masterKey);
     if (!access)
         return base::fail(access.error());
     return writeGatewayFiles(path, profile, *access);
@@ -105,12 +82,16 @@ base::Result<void> DataFolder::initialise(const std::filesystem::path& path, Ser
 }
 
 base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const bool hasDatabase = std::filesystem::exists(path / kDatabase, ignored);
+    if (!hasDatabase && !std::filesystem::exists(path / kMasterKey, ignored))
+        return base::fail(base::ErrorCode::FileUnreadable, "no keys.sqlite in the data folder");
+    if (!hasDatabase)
+        return base::fail(base::ErrorCode::NotAuthorized,
+                          (path / kDatabase).string() + " is missing: put it back from a backup");
     auto masterKey = readMasterKey(path / kMasterKey);
     if (!masterKey)
         return base::fail(masterKey.error());
-    std::error_code ignored;
-    if (!std::filesystem::exists(path / kDatabase, ignored))
-        return base::fail(base::ErrorCode::FileUnreadable, "no keys.sqlite in the data folder");
     auto opened = store::SqliteKeyStore::open(path / kDatabase);
     if (!opened)
         return base::fail(opened.error());
@@ -121,6 +102,8 @@ base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem
         return base::fail(found.error());
     if (!profile)
         return base::fail(base::ErrorCode::FileUnreadable, "the data folder was not initialised to its end");
+    if (auto checked = checkMasterKey(**opened, *masterKey, path / kMasterKey); !checked)
+        return base::fail(checked.error());
     return std::unique_ptr<DataFolder>(
         new DataFolder(path, std::move(*profile), std::move(*masterKey), std::move(*opened)));
 }

@@ -38,8 +38,9 @@ public:
     /// one gateway in: it makes its keys itself. Errors: Conflict when the folder holds a database already,
     /// InvalidRequest for a bad issuer or organisation, OutputUnwritable.
     static base::Result<void> initialise(const std::filesystem::path& path, ServiceProfile profile);
-    /// Errors: FileUnreadable (nothing initialised there), NotAuthorized (master key readable by others),
-    /// ServiceUnavailable (database damaged or of a newer version).
+    /// Errors: FileUnreadable (nothing initialised there), NotAuthorized (a master key that is missing,
+    /// readable by others, or not the one of this database; the detail says what to do), ServiceUnavailable
+    /// (database damaged or of a newer version).
     static base::Result<std::unique_ptr<DataFolder>> open(const std::filesystem::path& path);
     ~DataFolder();
     DataFolder(const DataFolder&) = delete;

@@ -31,8 +31,10 @@ struct ServiceSettings {
     std::uint64_t mobileFile = 256ULL << 20; ///< bytes of one; phones open no larger ones
 
     RateLimit failedSignInsPerClient{60, 3600}; ///< one client is often a whole hospital behind one address
-    RateLimit registrationsPerClient{60, 600};
-    RateLimit mailsPerAddress{5, 10}; ///< mails of one purpose to one address
+    /// Each is a mail to an address that somebody typed: as many as a waiting room needs, not a mailing.
+    RateLimit registrationsPerClient{40, 120};
+    RateLimit proofsPerAccount{5, 20}; ///< mails about further addresses that one account asks for
+    RateLimit mailsPerAddress{5, 10};  ///< mails of one purpose to one address
     RateLimit refusalsPerClient{600, 7200};
 
     RateLimit repliesPerAccount{20, 60};

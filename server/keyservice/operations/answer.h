@@ -18,8 +18,9 @@ struct Refusal {
     base::Error error;  ///< The detail is for the log.
     std::string reason; ///< For the caller: the sender's lock reason, or which rule a request
                         ///< breaks; may be empty.
-    std::uint32_t retryAfterSeconds = 0;   ///< RateLimited, AccountLocked, ServiceUnavailable
+    std::uint32_t retryAfterSeconds = 0;   ///< RateLimited, AccountLocked, ServiceUnavailable, WrongPassword
     std::optional<std::int64_t> expiredAt; ///< EnvelopeExpired
+    std::optional<std::uint32_t> triesLeft = {}; ///< WrongPassword: looked at without waiting
 };
 
 /// An answer without a value, e.g. of sign out.

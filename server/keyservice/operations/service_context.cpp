@@ -4,6 +4,7 @@
 
 #include "core/crypto/hash.h"
 #include "server/keyservice/institution/gateways.h"
+#include "server/keyservice/operations/sealed_mail.h"
 
 namespace keyservice {
 
@@ -35,8 +36,9 @@ ServiceContext::ServiceContext(DataFolder& dataFolder, ServiceSettings chosen, C
     : folder(dataFolder), store(dataFolder.store()), profile(dataFolder.profile()), settings(chosen),
       clock(std::move(clockToUse)), failedSignIns(chosen.failedSignInsPerClient),
       registrations(chosen.registrationsPerClient), mails(chosen.mailsPerAddress),
-      refusals(chosen.refusalsPerClient), replies(chosen.repliesPerAccount), waiters(chosen.waitingPolls),
-      readers(kReaders, kReadQueue), passwords(chosen.passwordThreads, chosen.passwordQueue) {}
+      addressProofs(chosen.proofsPerAccount), refusals(chosen.refusalsPerClient),
+      replies(chosen.repliesPerAccount), waiters(chosen.waitingPolls), readers(kReaders, kReadQueue),
+      passwords(chosen.passwordThreads, chosen.passwordQueue) {}
 
 mail::Letterhead ServiceContext::letterhead() const {
     return {profile.organisation, profile.issuer, profile.mailFrom, profile.supportContact};
@@ -49,7 +51,10 @@ void ServiceContext::queueMail(store::Transaction& transaction, const mail::Mail
     row.messageId = std::move(composed.messageId);
     row.sender = std::move(composed.sender);
     row.recipient = std::move(composed.recipient);
-    row.message = std::move(composed.message);
+    auto sealed = sealMail(folder.masterKey(), row.messageId, composed.message);
+    if (!sealed)
+        return transaction.fail("a mail cannot be sealed");
+    row.message = std::move(*sealed);
     row.queuedAt = now();
     transaction.outbox().insert(row);
 }

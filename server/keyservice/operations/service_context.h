@@ -38,7 +38,7 @@ struct ServiceContext {
 
     std::int64_t now() const { return clock(); }
     mail::Letterhead letterhead() const;
-    /// Queues a mail in the transaction of the act that it tells of.
+    /// Queues a mail in the transaction of the act that it tells of, sealed.
     void queueMail(store::Transaction& transaction, const mail::MailOrder& order) const;
     std::string link(const char* path, const std::string& token) const {
         return profile.issuer + path + token;
@@ -54,6 +54,7 @@ struct ServiceContext {
     RateLimiter failedSignIns;
     RateLimiter registrations;
     RateLimiter mails;
+    RateLimiter addressProofs;
     RateLimiter refusals;
     RateLimiter replies;
     Lockout lockout;

@@ -47,6 +47,7 @@ http::Response refusalResponse(const keyservice::Refusal& refusal, std::string_v
     protocol::Problem problem = protocol::makeProblem(code, refusal.reason);
     problem.retryAfterSeconds = refusal.retryAfterSeconds;
     problem.expiredAt = refusal.expiredAt;
+    problem.triesLeft = refusal.triesLeft;
     return http::problemResponse(problem);
 }
 

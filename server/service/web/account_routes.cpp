@@ -6,6 +6,7 @@
 #include "server/service/web/password_form.h"
 
 #include <array>
+#include <charconv>
 
 namespace service {
 namespace {
@@ -56,10 +57,35 @@ std::string_view nameOf(PasswordFault fault) {
     return {};
 }
 
+/// How many tries are left goes by the page's address, too: numbers alone, so that nobody can put words
+/// there.
+std::string triesQuery(const pages::Tries& tries) {
+    std::string query;
+    if (tries.left)
+        query += "&left=" + std::to_string(*tries.left);
+    if (tries.waitSeconds > 0)
+        query += "&wait=" + std::to_string(tries.waitSeconds);
+    return query;
+}
+
+std::optional<std::uint32_t> numberIn(const http::Request& request, std::string_view name) {
+    constexpr std::uint32_t kMost = 3600;
+    const auto text = request.query(name).value_or(std::string());
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number > kMost)
+        return std::nullopt;
+    return number;
+}
+
+pages::Tries triesIn(const http::Request& request) {
+    return {numberIn(request, "left"), numberIn(request, "wait").value_or(0)};
+}
+
 /// The section's anchor brings the note into view.
-std::string accountPath(std::string_view note, std::string_view section) {
+std::string accountPath(std::string_view note, std::string_view section, const pages::Tries& tries = {}) {
     std::string path = "/account?note=";
-    return path.append(note).append("#").append(section);
+    return path.append(note).append(triesQuery(tries)).append("#").append(section);
 }
 
 std::string_view refusalNote(ErrorCode code, std::string_view invalid) {
@@ -81,14 +107,17 @@ std::string_view refusalNote(ErrorCode code, std::string_view invalid) {
 keyservice::Completion<Nothing> backWith(http::Respond respond, std::string_view section,
                                          std::string_view done, std::string_view invalid) {
     return [=, respond = std::move(respond)](Answer<Nothing> answer) {
-        respond(seeOther(accountPath(answer ? done : refusalNote(answer.code(), invalid), section)));
+        if (answer)
+            return respond(seeOther(accountPath(done, section)));
+        respond(
+            seeOther(accountPath(refusalNote(answer.code(), invalid), section, triesOf(answer.refusal()))));
     };
 }
 
 void showAccount(const PageSite& site, const Visit& visit) {
     const auto note = noteOf(visit.request);
     const pages::AccountView view{visit.account, site.keyService.issuerDocument().minimumPasswordLength,
-                                  note.note, note.fault};
+                                  note.note, note.fault, triesIn(visit.request)};
     visit.respond(pageResponse(200, pages::accountPage(visit.context, view)));
 }
 
@@ -118,7 +147,10 @@ void addAddress(PageSite& site, Visit visit) {
     site.keyService.accountSettings().addAddress(
         std::move(addition), std::move(visit.client),
         [respond = std::move(visit.respond)](Answer<Nothing> answer) {
-            respond(seeOther(accountPath(answer ? "mailed" : additionNote(answer.code()), "addresses")));
+            if (answer)
+                return respond(seeOther(accountPath("mailed", "addresses")));
+            respond(
+                seeOther(accountPath(additionNote(answer.code()), "addresses", triesOf(answer.refusal()))));
         });
 }
 
@@ -145,8 +177,9 @@ keyservice::Completion<Nothing> leave(const PageSite& site, http::Respond respon
     return [&site, respond = std::move(respond), note = std::move(note),
             pathOnRefusal = std::move(pathOnRefusal)](Answer<Nothing> answer) {
         if (!answer)
-            return respond(
-                seeOther(pathOnRefusal + "?note=" + std::string(refusalNote(answer.code(), "wrong"))));
+            return respond(seeOther(pathOnRefusal +
+                                    "?note=" + std::string(refusalNote(answer.code(), "wrong")) +
+                                    triesQuery(triesOf(answer.refusal()))));
         auto response = seeOther("/sign-in?note=" + note);
         response.headers.push_back(site.session.end());
         respond(std::move(response));
@@ -176,7 +209,8 @@ void addAccountRoutes(http::Router& router, PageSite& site) {
     router.add(Method::Get, "/account",
                visitorPage(site, [&site](const Visit& visit) { showAccount(site, visit); }));
     router.add(Method::Get, "/account/delete", visitorPage(site, [](const Visit& visit) {
-                   const auto page = pages::deleteAccountPage(visit.context, noteOf(visit.request).note);
+                   const auto page = pages::deleteAccountPage(visit.context, noteOf(visit.request).note,
+                                                              triesIn(visit.request));
                    visit.respond(pageResponse(200, page));
                }));
     form("/account/details", "/account", &changeDetails);

@@ -3,6 +3,7 @@
 #include "server/service/web/entry_routes.h"
 
 #include "core/address/address.h"
+#include "server/keyservice/accounts/account_rules.h"
 #include "server/pages/entry_pages.h"
 #include "server/service/web/password_form.h"
 
@@ -71,6 +72,7 @@ void signIn(PageSite& site, Request request, Respond respond) {
             }
             view.note = noteOf(answer.refusal());
             view.reason = answer.refusal().reason;
+            view.tries = triesOf(answer.refusal());
             respond(pageResponse(403, pages::signInPage(context, view)));
         });
 }
@@ -89,10 +91,6 @@ pages::RegisterFault faultOf(ErrorCode code) {
     return code == ErrorCode::RateLimited ? pages::RegisterFault::TooManyTries : pages::RegisterFault::Busy;
 }
 
-bool isBlank(const std::string& text) {
-    return text.find_first_not_of(' ') == std::string::npos;
-}
-
 void registerAccount(PageSite& site, Request request, Respond respond) {
     const std::uint32_t length = site.keyService.issuerDocument().minimumPasswordLength;
     auto choice = chosenPassword(request, length);
@@ -104,7 +102,7 @@ void registerAccount(PageSite& site, Request request, Respond respond) {
     forgetForm(request);
     auto context = contextOf(site.keyService, request);
     view.passwordFault = choice.fault;
-    if (isBlank(view.name))
+    if (keyservice::brokenNameRule(view.name, view.address))
         view.fault = pages::RegisterFault::Name;
     else if (!address::mailboxKey(view.address))
         view.fault = pages::RegisterFault::Address;

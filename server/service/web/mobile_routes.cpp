@@ -128,6 +128,7 @@ void answerOpening(PageSite& site, PlainWish wish, pages::OpenView view, pages::
                     const auto& fault = std::get<PlainFault>(outcome);
                     view.fault = fault.fault;
                     view.detail = fault.detail;
+                    view.tries = fault.tries;
                     respond(openResponse(403, pages::openPage(context, view)));
                 });
 }

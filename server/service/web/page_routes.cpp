@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/web/page_routes.h"
 
+#include "server/keyservice/accounts/account_rules.h"
 #include "server/pages/activation_pages.h"
 #include "server/pages/static_files.h"
 #include "server/service/api/api_answer.h"
@@ -100,7 +101,7 @@ void activateAnew(KeyService& keyService, Request request, Respond respond) {
     view.passwordFault = choice.fault;
     forgetForm(request);
     auto context = contextOf(keyService, request);
-    if (view.name.find_first_not_of(' ') == std::string::npos)
+    if (keyservice::brokenNameRule(view.name, {}))
         view.fault = pages::RegisterFault::Name;
     else if (choice.fault != pages::PasswordFault::None)
         view.fault = pages::RegisterFault::Password;

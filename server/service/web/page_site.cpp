@@ -142,4 +142,8 @@ std::string safeNext(std::string_view path) {
     return "/account";
 }
 
+pages::Tries triesOf(const keyservice::Refusal& refusal) {
+    return {refusal.triesLeft, refusal.retryAfterSeconds};
+}
+
 } // namespace service

@@ -6,6 +6,7 @@
 #include "server/keyservice/guard/worker_pool.h"
 #include "server/keyservice/key_service.h"
 #include "server/pages/layout.h"
+#include "server/pages/tries.h"
 #include "server/service/web/attachment_seal.h"
 #include "server/service/web/browser_session.h"
 
@@ -58,6 +59,9 @@ http::Handler visitorPage(PageSite& site, VisitHandler handler);
 http::Handler visitorForm(PageSite& site, std::string home, VisitHandler handler);
 /// For forms of people who are not signed in.
 http::Handler openForm(PageSite& site, http::Handler handler);
+
+/// What a refusal says about further tries.
+pages::Tries triesOf(const keyservice::Refusal& refusal);
 
 /// A path of ours that may stand behind a sign-in; the account page for any other text.
 std::string safeNext(std::string_view path);

@@ -19,13 +19,15 @@ PlainFault faultOf(const keyservice::Refusal& refusal) {
     case ErrorCode::WrongPassword:
     case ErrorCode::InvalidRequest:
     case ErrorCode::PasswordRequired:
-        return {OpenFault::WrongPassword, {}};
+        return {OpenFault::WrongPassword, {}, triesOf(refusal)};
     case ErrorCode::NotActivated:
         return {OpenFault::NotActivated, {}};
     case ErrorCode::AccountLocked:
-        return {OpenFault::AccountLocked, {}};
+        if (refusal.retryAfterSeconds == 0)
+            return {OpenFault::LockedAccount, refusal.reason};
+        return {OpenFault::AccountLocked, {}, triesOf(refusal)};
     case ErrorCode::RateLimited:
-        return {OpenFault::TooManyTries, {}};
+        return {OpenFault::TooManyTries, {}, triesOf(refusal)};
     case ErrorCode::NotARecipient:
         return {OpenFault::NotARecipient, {}};
     case ErrorCode::EnvelopeLocked:

@@ -24,6 +24,7 @@ struct PlainWish {
 struct PlainFault {
     pages::OpenFault fault = pages::OpenFault::Busy;
     std::string detail; ///< see OpenView
+    pages::Tries tries = {};
 };
 using PlainOutcome = std::variant<pages::ShownMessage, PlainFault>;
 

@@ -53,10 +53,10 @@ public:
     explicit SqliteSessionTable(SqliteConnection& connection) : m_connection(connection) {}
     std::optional<AccessRecord> findAccess(const Digest& hash) const override;
     std::optional<SessionRecord> findByRefreshHash(const Digest& hash) const override;
+    std::optional<SessionRecord> findByFamilyHash(const Digest& hash) const override;
     std::int64_t insert(const SessionRecord& session) override;
     void insertAccess(const AccessRecord& access) override;
-    void replaceRefreshHash(std::int64_t id, const Digest& hash, std::int64_t now,
-                            std::int64_t expiresAt) override;
+    void replaceRefreshHash(const RefreshReplacement& replacement) override;
     void remove(std::int64_t id) override;
     void removeOfAccount(std::int64_t accountId) override;
     void removeOthersOfAccount(std::int64_t accountId, std::int64_t keptId) override;

@@ -80,6 +80,16 @@ std::vector<EnvelopeRecord> SqliteEnvelopeTable::listBySender(const std::string&
     return envelopes;
 }
 
+std::optional<EnvelopeRecord> SqliteEnvelopeTable::newest() const {
+    SqliteStatement statement(m_connection,
+                              "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease,"
+                              " deposited_at, expires_at, receipt, locked_at, lock_reason, permissions"
+                              " FROM envelopes ORDER BY row DESC LIMIT 1");
+    if (!statement.step())
+        return std::nullopt;
+    return envelopeOf(statement);
+}
+
 EnvelopeCounts SqliteEnvelopeTable::counts() const {
     return {number({m_connection, "SELECT count(*) FROM envelopes"}),
             number({m_connection, "SELECT count(*) FROM envelopes WHERE locked_at IS NOT NULL"}),

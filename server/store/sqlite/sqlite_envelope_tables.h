@@ -16,6 +16,7 @@ public:
     std::vector<RecipientRecord> recipients(const std::string& id) const override;
     std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                              std::uint32_t limit) const override;
+    std::optional<EnvelopeRecord> newest() const override;
     EnvelopeCounts counts() const override;
     std::optional<std::int64_t> depositedWithHeader(const std::string& header) const override;
     void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) override;

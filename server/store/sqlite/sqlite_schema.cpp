@@ -138,8 +138,15 @@ CREATE INDEX envelopes_header ON envelopes (header) WHERE header <> '';
 ALTER TABLE submissions ADD COLUMN gateway TEXT NOT NULL DEFAULT '';
 )sql";
 
+/// What all refresh tokens of a session share.
+constexpr const char* kVersion6 = R"sql(
+ALTER TABLE sessions ADD COLUMN family_hash BLOB;
+CREATE UNIQUE INDEX sessions_family ON sessions (family_hash) WHERE family_hash IS NOT NULL;
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 5> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+constexpr std::array<const char*, 6> kMigrations = {kVersion1, kVersion2, kVersion3,
+                                                    kVersion4, kVersion5, kVersion6};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -58,6 +58,10 @@ void SqliteOutboxTable::insert(const OutboxMail& mail) {
         .run();
 }
 
+void SqliteOutboxTable::setMessage(std::int64_t id, const std::string& message) {
+    SqliteStatement(m_connection, "UPDATE outbox SET message = ? WHERE id = ?", message, id).run();
+}
+
 void SqliteOutboxTable::setHandingOver(std::int64_t id) {
     SqliteStatement(m_connection, "UPDATE outbox SET state = 'handing', attempts = attempts + 1 WHERE id = ?",
                     id)

@@ -14,6 +14,7 @@ public:
     OutboxCounts counts() const override;
     std::vector<OutboxEntry> list() const override;
     void insert(const OutboxMail& mail) override;
+    void setMessage(std::int64_t id, const std::string& message) override;
     void setHandingOver(std::int64_t id) override;
     void setWaiting(std::int64_t id, std::int64_t nextAttemptAt, const std::string& error) override;
     void setFailed(std::int64_t id, const std::string& error) override;

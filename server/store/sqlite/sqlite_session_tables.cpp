@@ -24,6 +24,21 @@ LinkKind kindOf(const std::string& name) {
     return name == "reset" ? LinkKind::PasswordReset : LinkKind::AddressProof;
 }
 
+std::optional<SessionRecord> firstSession(SqliteStatement&& statement) {
+    if (!statement.step())
+        return std::nullopt;
+    SessionRecord session;
+    session.id = statement.integer(0);
+    session.accountId = statement.integer(1);
+    session.createdAt = statement.integer(2);
+    session.refreshHash = statement.optionalDigest(3);
+    session.previousRefreshHash = statement.optionalDigest(4);
+    session.refreshedAt = statement.integer(5);
+    session.expiresAt = statement.integer(6);
+    session.familyHash = statement.optionalDigest(7);
+    return session;
+}
+
 } // namespace
 
 std::optional<AccessRecord> SqliteSessionTable::findAccess(const Digest& hash) const {
@@ -37,30 +52,26 @@ std::optional<AccessRecord> SqliteSessionTable::findAccess(const Digest& hash) c
 }
 
 std::optional<SessionRecord> SqliteSessionTable::findByRefreshHash(const Digest& hash) const {
-    SqliteStatement statement(m_connection,
-                              "SELECT id, account_id, created_at, refresh_hash, previous_refresh_hash,"
-                              " refreshed_at, expires_at FROM sessions"
-                              " WHERE refresh_hash = ?1 OR previous_refresh_hash = ?1",
-                              hash);
-    if (!statement.step())
-        return std::nullopt;
-    SessionRecord session;
-    session.id = statement.integer(0);
-    session.accountId = statement.integer(1);
-    session.createdAt = statement.integer(2);
-    session.refreshHash = statement.optionalDigest(3);
-    session.previousRefreshHash = statement.optionalDigest(4);
-    session.refreshedAt = statement.integer(5);
-    session.expiresAt = statement.integer(6);
-    return session;
+    return firstSession({m_connection,
+                         "SELECT id, account_id, created_at, refresh_hash, previous_refresh_hash,"
+                         " refreshed_at, expires_at, family_hash FROM sessions"
+                         " WHERE refresh_hash = ?1 OR previous_refresh_hash = ?1",
+                         hash});
+}
+
+std::optional<SessionRecord> SqliteSessionTable::findByFamilyHash(const Digest& hash) const {
+    return firstSession({m_connection,
+                         "SELECT id, account_id, created_at, refresh_hash, previous_refresh_hash,"
+                         " refreshed_at, expires_at, family_hash FROM sessions WHERE family_hash = ?",
+                         hash});
 }
 
 std::int64_t SqliteSessionTable::insert(const SessionRecord& session) {
     SqliteStatement(m_connection,
-                    "INSERT INTO sessions (account_id, created_at, refresh_hash, refreshed_at, expires_at)"
-                    " VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO sessions (account_id, created_at, refresh_hash, refreshed_at, expires_at,"
+                    " family_hash) VALUES (?, ?, ?, ?, ?, ?)",
                     session.accountId, session.createdAt, session.refreshHash, session.refreshedAt,
-                    session.expiresAt)
+                    session.expiresAt, session.familyHash)
         .run();
     return m_connection.lastInsertedRow();
 }
@@ -74,12 +85,12 @@ void SqliteSessionTable::insertAccess(const AccessRecord& access) {
         .run();
 }
 
-void SqliteSessionTable::replaceRefreshHash(std::int64_t id, const Digest& hash, std::int64_t now,
-                                            std::int64_t expiresAt) {
+void SqliteSessionTable::replaceRefreshHash(const RefreshReplacement& replacement) {
     SqliteStatement(m_connection,
                     "UPDATE sessions SET previous_refresh_hash = refresh_hash, refresh_hash = ?,"
-                    " refreshed_at = ?, expires_at = ? WHERE id = ?",
-                    hash, now, expiresAt, id)
+                    " family_hash = ?, refreshed_at = ?, expires_at = ? WHERE id = ?",
+                    replacement.hash, replacement.familyHash, replacement.at, replacement.expiresAt,
+                    replacement.sessionId)
         .run();
 }
 

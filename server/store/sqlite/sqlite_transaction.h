@@ -16,9 +16,10 @@ namespace store {
 class SqliteTransaction final : public Transaction {
 public:
     explicit SqliteTransaction(SqliteConnection& connection)
-        : m_accounts(connection), m_registrations(connection), m_sessions(connection), m_links(connection),
-          m_envelopes(connection), m_proofs(connection), m_audit(connection), m_outbox(connection),
-          m_settings(connection), m_gateways(connection), m_submissions(connection) {}
+        : m_connection(connection), m_accounts(connection), m_registrations(connection),
+          m_sessions(connection), m_links(connection), m_envelopes(connection), m_proofs(connection),
+          m_audit(connection), m_outbox(connection), m_settings(connection), m_gateways(connection),
+          m_submissions(connection) {}
 
     AccountTable& accounts() override { return m_accounts; }
     RegistrationTable& registrations() override { return m_registrations; }
@@ -32,7 +33,10 @@ public:
     GatewayTable& gateways() override { return m_gateways; }
     SubmissionTable& submissions() override { return m_submissions; }
 
+    void fail(const char* why) override { m_connection.markFailed(why); }
+
 private:
+    SqliteConnection& m_connection;
     SqliteAccountTable m_accounts;
     SqliteRegistrationTable m_registrations;
     SqliteSessionTable m_sessions;

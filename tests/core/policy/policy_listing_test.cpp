@@ -150,26 +150,73 @@ private Q_SLOTS:
     }
 
     void locks_areTold() {
-        const auto explanation = explain(
-            "{'only_trusted_issuers': true, "
-            "'addin': {'scan:locked': true, 'proof': false, 'proof:locked': false, 'scna:locked': true}}");
+        const auto explanation =
+            explain("{'only_trusted_issuers': true, "
+                    "'addin': {'scan:locked': true, 'proof': false, 'proof:locked': false}}");
         QVERIFY(!explanation.error);
         QVERIFY(find(explanation, "trusted_issuers").isLocked);
         QVERIFY(find(explanation, "addin.scan").isLocked);
         QVERIFY(find(explanation, "addin.scan").source == Source::BuiltIn);
         QVERIFY(!find(explanation, "addin.proof").isLocked);
         QVERIFY(!find(policy::explainPolicy({}), "trusted_issuers").isLocked);
-        QCOMPARE(explanation.listing.unknownMembers, std::vector<std::string>{"addin.scna:locked"});
     }
 
     void unknownMembers_areTold() {
-        const auto explanation = explain(
-            "{'allow_remeber': false, 'trusted_issuers': [{'issuer': 'https://k.example', 'name': 'K'}], "
-            "'addin': {'triggers': [{'text': '++', 'colour': 'red'}], 'Scan': true}}");
-        QVERIFY(!explanation.error);
+        const auto explanation =
+            explain("{'comment': 'ours', 'trusted_issuers': [{'issuer': 'https://k.example', 'name': 'K'}], "
+                    "'addin': {'triggers': [{'text': '++', 'colour': 'red'}], 'theme': {'dark': true}}}");
+        QVERIFY(!explanation.error); // a policy may be newer than the program
         QCOMPARE(explanation.listing.unknownMembers,
-                 (std::vector<std::string>{"trusted_issuers.name", "addin.triggers.colour", "addin.Scan",
-                                           "allow_remeber"}));
+                 (std::vector<std::string>{"trusted_issuers.name", "addin.triggers.colour", "addin.theme",
+                                           "comment"}));
+    }
+
+    void misunderstoodRestriction_isAnError_data() {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("meant");
+        const auto row = [](const char* json, const char* name, const char* meant) {
+            QTest::newRow(json) << QByteArray(json) << QByteArray(name) << QByteArray(meant);
+        };
+        row("{'trust': {'only_trusted_isuers': true}}", "trust", "only_trusted_issuers");
+        row("{'only_trusted_isuers': true}", "only_trusted_isuers", "only_trusted_issuers");
+        row("{'OnlyTrustedIssuers': true}", "OnlyTrustedIssuers", "only_trusted_issuers");
+        row("{'only-trusted-issuers': true}", "only-trusted-issuers", "only_trusted_issuers");
+        row("{'allow_remeber': false}", "allow_remeber", "allow_remember");
+        row("{'addin': {'allow_remember': false}}", "addin.allow_remember", "allow_remember");
+        row("{'addin': {'scna:locked': true}}", "addin.scna:locked", "addin.scan:locked");
+        row("{'addin': {'Scan': true}}", "addin.Scan", "addin.scan");
+        row("{'scan': true}", "scan", "addin.scan");
+        row("{'maximum_size': 1}", "maximum_size", "");
+        row("{'forbid_printing': true}", "forbid_printing", "");
+        row("{'x': [{'y': {'neverForward': 1}}]}", "x", "");
+        row("{'locked': ['scan']}", "locked", "");
+    }
+    void misunderstoodRestriction_isAnError() {
+        QFETCH(QByteArray, json);
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, meant);
+        const auto explanation = explain(json.constData());
+        QVERIFY(explanation.error && explanation.error->code == base::ErrorCode::InvalidRequest);
+        QCOMPARE(explanation.listing.wrongMembers.size(), std::size_t{1});
+        const auto& wrong = explanation.listing.wrongMembers.front();
+        QVERIFY(wrong.expected == policy::Expected::KnownName);
+        QCOMPARE(QByteArray::fromStdString(wrong.name), name);
+        QCOMPARE(wrong.words.empty() ? QByteArray() : QByteArray::fromStdString(wrong.words.front()), meant);
+    }
+
+    void namedFile_mustBeThere_data() {
+        QTest::addColumn<QByteArray>("json");
+        for (const char* json :
+             {"{'ca_file': '/nowhere/ca.pem'}", "{'ca_file': '/etc'}", "{'ca_file': '/etc/hostname'}",
+              "{'addin': {'scan_rules': '/nowhere/rules.json'}}", "{'addin': {'scan_rules': '/etc'}}"})
+            QTest::newRow(json) << QByteArray(json);
+    }
+    void namedFile_mustBeThere() {
+        QFETCH(QByteArray, json);
+        const auto explanation = explain(json.constData());
+        QVERIFY(explanation.error && explanation.error->code == base::ErrorCode::InvalidRequest);
+        QCOMPARE(explanation.listing.wrongMembers.size(), std::size_t{1});
     }
 
     void higherLimit_isNotTaken() {

@@ -42,15 +42,21 @@ private Q_SLOTS:
     }
 
     void everyMember_isRead() {
+        const QByteArray authorities = m_folder.filePath(QStringLiteral("ca.pem")).toUtf8();
+        QFile file(QString::fromUtf8(authorities));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("-----BEGIN CERTIFICATE-----\n") > 0);
+        file.close();
         const auto policy = read("{'trusted_issuers': [{'issuer': 'https://k.example', 'organisation': 'K'}],"
-                                 "'only_trusted_issuers': true, 'ca_file': '/etc/ca.pem',"
+                                 "'only_trusted_issuers': true, 'ca_file': '" +
+                                 authorities +
+                                 "',"
                                  "'allow_remember': false, 'maximum_file_size': 1000,"
                                  "'maximum_message_size': 2000, 'later': {'x': 1}}");
         QVERIFY(policy.has_value());
         QCOMPARE(policy->trust.pinnedIssuers.size(), std::size_t(1));
         QCOMPARE(policy->trust.pinnedIssuers.front().issuer, std::string("https://k.example"));
         QVERIFY(policy->trust.onlyPinnedIssuers);
-        QCOMPARE(policy->network.caFile.string(), std::string("/etc/ca.pem"));
+        QCOMPARE(policy->network.caFile.string(), authorities.toStdString());
         QVERIFY(!policy->allowRemember);
         QCOMPARE(policy->limits.fileSize, std::uint64_t(1000));
         QCOMPARE(policy->limits.messageSize, std::uint64_t(2000));

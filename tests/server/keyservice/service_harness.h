@@ -130,6 +130,8 @@ public:
                 if (recipient.empty() || mail.recipient == recipient)
                     found.push_back(std::move(mail));
         });
+        for (auto& mail : found)
+            mail.message = m_service->openMail(mail).value_or(std::string());
         return read ? found : std::vector<store::OutboxMail>();
     }
     /// The token in the link of the newest mail to `recipient`; empty if there is none.

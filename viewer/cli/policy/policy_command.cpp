@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "core/policy/similar_name.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/policy/explained_setting.h"
 #include "viewer/cli/policy/policy_words.h"
-#include "viewer/cli/similar_name.h"
 
 #include <QJsonArray>
 
@@ -58,7 +58,7 @@ QStringList unknownNames(const policy::PolicyListing& listing) {
     QStringList names;
     for (const std::string& unknown : listing.unknownMembers) {
         const QString name = oneLine(unknown);
-        const QString meant = similarName(name, known);
+        const QString meant = policy::similarName(name, known);
         names += meant.isEmpty() ? name : QStringLiteral("%1 (%2?)").arg(name, meant);
     }
     return names;
@@ -83,6 +83,10 @@ void sayInForce(const policy::PolicyExplanation& explanation, const std::vector<
         sayLines(wrapped(PolicyWords::refused(refused)), console);
 }
 
+bool hasIdleMembers(const policy::PolicyListing& listing) {
+    return !listing.unknownMembers.empty() || !listing.refusedLimits.empty();
+}
+
 void sayWrong(const policy::PolicyExplanation& explanation, const app::ErrorText& text,
               const Console& console) {
     sayLines(wrapped(text.what), console);
@@ -95,10 +99,13 @@ void sayWrong(const policy::PolicyExplanation& explanation, const app::ErrorText
 
 } // namespace
 
-ExitStatus explainPolicy(const app::UserFolders& folders, const Console& console) {
+ExitStatus explainPolicy(const app::UserFolders& folders, const Arguments& arguments,
+                         const Console& console) {
     const policy::PolicyExplanation explanation = policy::explainPolicy(folders.policyFile);
+    const bool isIdle = hasIdleMembers(explanation.listing);
     const QString path = QString::fromStdU16String(folders.policyFile.u16string());
-    const ExitStatus status = explanation.error ? ExitStatus::Internal : ExitStatus::Done;
+    const bool isRefused = explanation.error || (arguments.strict && isIdle);
+    const ExitStatus status = isRefused ? ExitStatus::Internal : ExitStatus::Done;
     QJsonObject object{{QStringLiteral("policy_file"), path},
                        {QStringLiteral("policy_file_exists"), explanation.isThere},
                        {QStringLiteral("settings"), QJsonArray()},
@@ -119,6 +126,8 @@ ExitStatus explainPolicy(const app::UserFolders& folders, const Console& console
         const auto settings = explainedSettings(explanation.listing, trust.list());
         object[QStringLiteral("settings")] = toJson(settings);
         sayInForce(explanation, settings, console);
+        if (isRefused)
+            sayLines(wrapped(PolicyWords::strict()), console);
     }
     console.print(object);
     return status;

@@ -63,6 +63,10 @@ QString PolicyWords::unknown(const QStringList& names) {
         .arg(names.join(QStringLiteral(", ")));
 }
 
+QString PolicyWords::strict() {
+    return tr("With --strict nothing in the file may be without effect.");
+}
+
 QString PolicyWords::refused(const policy::RefusedLimit& limit) {
     return tr("%1: %2 is above the built-in limit %3 and has no effect; a policy can only lower it.")
         .arg(oneLine(limit.name), asWritten(limit.given), QString::number(limit.limit));
@@ -92,6 +96,8 @@ QString PolicyWords::wrong(const policy::WrongMember& member) {
         member.entry > 0 ? tr("%1 (entry %2 of the list)").arg(name).arg(member.entry) : name;
     if (member.found.isUndefined())
         return tr("%1 is missing.").arg(place);
+    if (member.expected == Expected::KnownName)
+        return rule(member).arg(place);
     return rule(member).arg(place, asWritten(member.found));
 }
 
@@ -120,6 +126,15 @@ QString PolicyWords::rule(const policy::WrongMember& member) {
         return tr("%1 must be a list of objects in brackets, but is: %2");
     case Expected::Object:
         return tr("%1 must be an object in braces, but is: %2");
+    case Expected::KnownName:
+        return member.words.empty()
+                   ? tr("%1 is unknown and may be meant as a restriction. Correct or remove it.")
+                   : tr("%1 is unknown and may be meant as a restriction: did you mean %2?")
+                         .replace(QStringLiteral("%2"), QString::fromStdString(member.words.front()));
+    case Expected::ReadableFile:
+        return tr("%1 must name a file that all users can read, but names: %2");
+    case Expected::Certificates:
+        return tr("%1 must name a PEM file of certificates that all users can read, but names: %2");
     }
     return {};
 }
@@ -144,6 +159,12 @@ QString expectedName(policy::Expected expected) {
         return QStringLiteral("object_list");
     case Expected::Object:
         return QStringLiteral("object");
+    case Expected::KnownName:
+        return QStringLiteral("known_name");
+    case Expected::ReadableFile:
+        return QStringLiteral("readable_file");
+    case Expected::Certificates:
+        return QStringLiteral("certificates");
     }
     return {};
 }

@@ -25,6 +25,7 @@ public:
     static QString none();
     static QString legend();
     static QString unknown(const QStringList& names);
+    static QString strict();
     static QString refused(const policy::RefusedLimit& limit);
     static app::ErrorText error(base::ErrorCode code);
     static QString notJson(const policy::TextPosition& position);

@@ -182,6 +182,101 @@ private Q_SLOTS:
         QVERIFY(harness.refresh(*third->refreshToken).code() == ErrorCode::PasswordRequired);
     }
 
+    void refresh_endsTheFamilyWhenAnEarlierTokenComesAgain() {
+        AccountHarness harness;
+        const auto first = harness.person("a@example.net");
+        const auto other = harness.signIn("a@example.net"); // on another device
+        auto second = harness.refresh(*first.refreshToken);
+        QVERIFY(second);
+        auto third = harness.refresh(*second->refreshToken);
+        QVERIFY(third);
+        QVERIFY(authenticate(harness, third->accessToken));
+        QVERIFY(harness.refresh(*first.refreshToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(harness.refresh(*third->refreshToken).code() == ErrorCode::PasswordRequired);
+        QVERIFY(!authenticate(harness, third->accessToken));
+        QVERIFY(harness.refresh(*other.value().refreshToken));
+        const auto rows = harness.auditRows();
+        QVERIFY(std::any_of(rows.begin(), rows.end(),
+                            [](const auto& row) { return row.act == "session.revoked"; }));
+    }
+
+    void refresh_endsTheFamilyWhenAPartIsGuessed() {
+        AccountHarness harness;
+        const auto grant = harness.person("a@example.net");
+        std::string text(grant.refreshToken->textView());
+        text.back() = text.back() == 'A' ? 'E' : 'A';
+        QVERIFY(!harness.refresh(base::SecretBytes::fromText(text)));
+        QVERIFY(!harness.refresh(*grant.refreshToken)); // who knows the family has had a token of it
+        QVERIFY(!harness.refresh(base::SecretBytes::fromText(std::string(65, 'A'))));
+    }
+
+    void wrongPassword_saysHowManyTriesAreLeft() {
+        AccountHarness harness;
+        harness.person("a@example.net");
+        for (const auto* address :
+             {"a@example.net", "nobody@example.net"}) { // nobody learns who has an account
+            for (std::uint32_t left = 4;; --left) {
+                const auto refused = harness.signIn(address, "wrong password", "192.0.2.9");
+                QVERIFY(refused.code() == ErrorCode::WrongPassword);
+                QCOMPARE(refused.refusal().triesLeft, std::optional(left));
+                QCOMPARE(refused.refusal().retryAfterSeconds, left == 0 ? 1U : 0U);
+                if (left == 0)
+                    break;
+            }
+            const auto locked = harness.signIn(address, "wrong password", "192.0.2.9");
+            QVERIFY(locked.code() == ErrorCode::AccountLocked && locked.refusal().retryAfterSeconds == 1);
+        }
+    }
+
+    void lockedByAdministrator_saysWhy() {
+        AccountHarness harness;
+        harness.person("a@example.net");
+        keyservice::Administration administration(harness.folder(), "root");
+        QVERIFY(administration.lockAccount("a@example.net", "left the practice"));
+        const auto refused = harness.signIn("a@example.net");
+        QVERIFY(refused.code() == ErrorCode::AccountLocked);
+        QCOMPARE(refused.refusal().reason, std::string("left the practice"));
+        QCOMPARE(refused.refusal().retryAfterSeconds, 0U);
+        QVERIFY(harness.signIn("a@example.net", "wrong password").code() == ErrorCode::WrongPassword);
+    }
+
+    void registerAccount_refusesNamesThatReadAsLinks_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("isFit");
+        const auto row = [](const char* name, bool isFit) {
+            QTest::newRow(name) << QString::fromUtf8(name) << isFit;
+        };
+        for (const char* name :
+             {"http://evil.example", "Ana, log in at https://evil.example/x", "evil.example",
+              "www.evil.example now", "see EVIL.COM", "Ana a@evil.example", "evil。example",
+              "ｅｖｉｌ．ｃｏｍ", "ｈｔｔｐ：／／evil", "Ana (evil.example)", "evil.example.",
+              "\\\\host\\share", "mailto:x", "xn--e1afmkfd.com"})
+            row(name, false);
+        for (const char* name : {"Ana Pérez", "a@example.net", "Bea <b>Díaz</b>", "A/B Müller",
+                                 "Dr. med. Ana Pérez", "Dr.med. Ana Pérez", "Prof.Dr.rer.nat. X. Y.",
+                                 "J.R.R. Tolkien", "O’Neill-Smith, Jr.", "山田 太郎", "Ph.D. Jo", "محمد علي"})
+            row(name, true);
+    }
+    void registerAccount_refusesNamesThatReadAsLinks() {
+        QFETCH(QString, name);
+        QFETCH(bool, isFit);
+        constexpr const char* kOwn = "a@example.net";
+        AccountHarness harness;
+        protocol::RegistrationRequest request;
+        request.address = kOwn;
+        request.name = name.toStdString();
+        request.password = base::SecretBytes::fromText(ServiceHarness::kPassword);
+        const auto receipt = ServiceHarness::await<protocol::RegistrationReceipt>([&](auto done) {
+            harness.accounts().registerAccount(std::move(request), ServiceHarness::client(), done);
+        });
+        QCOMPARE(receipt.has_value(), isFit);
+        QCOMPARE(harness.mails().size(), isFit ? 1U : 0U);
+        if (!isFit)
+            QVERIFY(!receipt.refusal().reason.empty());
+        else if (name != QLatin1StringView(kOwn)) // somebody else may have typed the address
+            QVERIFY(!harness.isMailed("a@example.net", name.toStdString()));
+    }
+
     void refresh_endsAfterThirtyIdleDays() {
         AccountHarness harness;
         const auto grant = harness.person("a@example.net");
@@ -291,6 +386,35 @@ private Q_SLOTS:
         QVERIFY(!holds(grant.value().accessToken.textView()));
         QVERIFY(!holds(grant.value().refreshToken->textView()));
         QVERIFY(!holds(ServiceHarness::kPassword));
+        QVERIFY(harness.registerAccount("b@example.net"));
+        const auto link = harness.lastToken("b@example.net");
+        QCOMPARE(link.size(), std::size_t{43});
+        for (const auto* name : {"keys.sqlite", "keys.sqlite-wal"}) { // mail that waits
+            QFile live(QString::fromStdString((harness.path() / name).string()));
+            QVERIFY(live.open(QIODevice::ReadOnly));
+            QVERIFY(!live.readAll().contains(QByteArray::fromStdString(link)));
+        }
+    }
+
+    void waitingMailOfAnEarlierVersion_isSealedAtStart() {
+        AccountHarness harness;
+        store::OutboxMail mail;
+        mail.messageId = "old@keys.hospital.example";
+        mail.sender = mail.recipient = "a@example.net";
+        mail.message = "Subject: x\r\n\r\nhttps://keys.hospital.example/reset/secret\r\n";
+        QVERIFY(store::writeAndWait(harness.folder().store(), [&](store::Transaction& transaction) {
+            transaction.outbox().insert(mail);
+        }));
+        harness.stop();
+        harness.start();
+        std::vector<store::OutboxMail> rows;
+        QVERIFY(harness.folder().store().read(
+            [&](store::Transaction& transaction) { rows = transaction.outbox().due(harness.now(), 10); }));
+        QCOMPARE(rows.size(), 1U);
+        QVERIFY(!QByteArray::fromStdString(rows.front().message).contains("secret"));
+        QCOMPARE(harness.service().openMail(rows.front()).value(), mail.message);
+        rows.front().messageId = "another"; // bound to its mail
+        QVERIFY(!harness.service().openMail(rows.front()));
     }
 
 private:

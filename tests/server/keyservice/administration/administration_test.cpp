@@ -68,6 +68,58 @@ private Q_SLOTS:
         QVERIFY(!opened && opened.error().code == ErrorCode::NotAuthorized);
     }
 
+    void open_refusesAnotherMasterKey_data() {
+        QTest::addColumn<QString>("what");
+        for (const char* what :
+             {"missing", "of another folder", "short", "long", "empty", "a folder", "a link"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+    void open_refusesAnotherMasterKey() {
+        QFETCH(QString, what);
+        ServiceHarness harness;
+        harness.stop();
+        const auto key = harness.path() / "master.key";
+        const auto write = [&key](const QByteArray& bytes) {
+            QFile file(QString::fromStdString(key.string()));
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(bytes);
+        };
+        if (what == QLatin1String("missing") || what == QLatin1String("a folder"))
+            std::filesystem::remove(key);
+        if (what == QLatin1String("a folder"))
+            std::filesystem::create_directory(key);
+        if (what == QLatin1String("a link")) {
+            std::filesystem::rename(key, harness.path() / "elsewhere");
+            std::filesystem::create_symlink(harness.path() / "elsewhere", key);
+        }
+        if (what == QLatin1String("of another folder")) {
+            const ServiceHarness other;
+            std::filesystem::copy_file(other.path() / "master.key", key,
+                                       std::filesystem::copy_options::overwrite_existing);
+        }
+        if (what == QLatin1String("short"))
+            write(QByteArray(31, 'k'));
+        if (what == QLatin1String("long"))
+            write(QByteArray(33, 'k'));
+        if (what == QLatin1String("empty"))
+            write({});
+        const auto opened = DataFolder::open(harness.path());
+        QVERIFY(!opened && opened.error().code == ErrorCode::NotAuthorized);
+        const auto said = QString::fromStdString(opened.error().detail);
+        QVERIFY2(said.contains(QString::fromStdString(key.string())), qPrintable(said)); // which file
+        QVERIFY2(said.contains(QStringLiteral("put back")), qPrintable(said));           // what to do
+        QVERIFY2(!said.contains(QStringLiteral("init")), qPrintable(said));
+    }
+
+    void open_namesAMissingDatabase() {
+        ServiceHarness harness;
+        harness.stop();
+        std::filesystem::remove(harness.path() / "keys.sqlite");
+        const auto opened = DataFolder::open(harness.path());
+        QVERIFY(!opened && opened.error().code == ErrorCode::NotAuthorized);
+        QVERIFY(opened.error().detail.find("keys.sqlite is missing") != std::string::npos);
+    }
+
     void create_refusesASecondService() {
         ServiceHarness harness;
         auto folder = DataFolder::open(harness.path());

@@ -15,6 +15,11 @@ using keyservice::RateLimiter;
 class GuardTest final : public QObject {
     Q_OBJECT
 
+    static std::uint32_t remaining(Lockout& lockout, const std::string& address, const std::string& client,
+                                   std::int64_t now, std::int64_t liftedAt) {
+        return lockout.allowance(address, client, now, liftedAt).waitSeconds;
+    }
+
 private Q_SLOTS:
     void rateLimiter_refillsEvenly() {
         RateLimiter limiter({2, 3600});
@@ -48,16 +53,31 @@ private Q_SLOTS:
         Lockout lockout;
         for (int i = 0; i < 4; ++i)
             lockout.recordFailure("a@b", "c", 1000);
-        QCOMPARE(lockout.remaining("a@b", "c", 1000, 0), 0U);
+        QCOMPARE(remaining(lockout, "a@b", "c", 1000, 0), 0U);
         lockout.recordFailure("a@b", "c", 1000);
-        QCOMPARE(lockout.remaining("a@b", "c", 1000, 0), 1U);
+        QCOMPARE(remaining(lockout, "a@b", "c", 1000, 0), 1U);
         lockout.recordFailure("a@b", "c", 1000);
-        QCOMPARE(lockout.remaining("a@b", "c", 1000, 0), 2U);
+        QCOMPARE(remaining(lockout, "a@b", "c", 1000, 0), 2U);
         for (int i = 0; i < 60; ++i)
             lockout.recordFailure("a@b", "c", 1000);
-        QCOMPARE(lockout.remaining("a@b", "c", 1000, 0), 900U);
-        QCOMPARE(lockout.remaining("a@b", "c", 1900, 0), 0U);
-        QCOMPARE(lockout.remaining("a@b", "c", 1000, 1000), 0U); // lifted by a reset link
+        QCOMPARE(remaining(lockout, "a@b", "c", 1000, 0), 900U);
+        QCOMPARE(remaining(lockout, "a@b", "c", 1900, 0), 0U);
+        QCOMPARE(remaining(lockout, "a@b", "c", 1000, 1000), 0U); // lifted by a reset link
+    }
+
+    void lockout_tellsHowManyTriesAreLeft() {
+        Lockout lockout;
+        for (std::uint32_t left = 5; left > 0; --left) {
+            QCOMPARE(lockout.allowance("a@b", "c", 1000, 0).triesLeft, left);
+            lockout.recordFailure("a@b", "c", 1000);
+        }
+        QCOMPARE(lockout.allowance("a@b", "c", 1001, 0).triesLeft, 0U); // looked at, then a wait again
+        QCOMPARE(lockout.allowance("a@b", "c", 1000 + 3600, 0).triesLeft, 5U);
+        for (int i = 0; i < 13; ++i)
+            lockout.recordFailure("a@b", "bot" + std::to_string(i), 1000);
+        QCOMPARE(lockout.allowance("a@b", "new place", 1000, 0).triesLeft, 2U); // of everybody's twenty
+        lockout.recordSuccess("a@b", "c");
+        QCOMPARE(lockout.allowance("a@b", "c", 1000, 0).triesLeft, 5U);
     }
 
     void lockout_neverHoldsOthersUpForLong() {
@@ -65,10 +85,10 @@ private Q_SLOTS:
         lockout.recordSuccess("a@b", "home");
         for (int i = 0; i < 5000; ++i)
             lockout.recordFailure("a@b", "bot" + std::to_string(i), 1000);
-        QCOMPARE(lockout.remaining("a@b", "home", 1000, 0), 0U);
-        QCOMPARE(lockout.remaining("a@b", "new place", 1000, 0), 30U);
-        QCOMPARE(lockout.remaining("a@b", "new place", 1030, 0), 0U);
-        QCOMPARE(lockout.remaining("other@b", "bot1", 1000, 0), 0U);
+        QCOMPARE(remaining(lockout, "a@b", "home", 1000, 0), 0U);
+        QCOMPARE(remaining(lockout, "a@b", "new place", 1000, 0), 30U);
+        QCOMPARE(remaining(lockout, "a@b", "new place", 1030, 0), 0U);
+        QCOMPARE(remaining(lockout, "other@b", "bot1", 1000, 0), 0U);
     }
 
     void workerPool_refusesWhenFull() {

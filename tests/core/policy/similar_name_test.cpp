@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/cli/similar_name.h"
+#include "core/policy/similar_name.h"
 
 #include <QTest>
 
@@ -30,7 +30,7 @@ private Q_SLOTS:
         QFETCH(QString, meant);
         const QStringList known = {QStringLiteral("allow_remember"), QStringLiteral("addin.scan"),
                                    QStringLiteral("addin.scan_rules")};
-        QCOMPARE(cli::similarName(name, known), meant);
+        QCOMPARE(policy::similarName(name, known), meant);
     }
 };
 

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/cli/similar_name.h"
+#include "core/policy/similar_name.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
 #include <vector>
 
-namespace cli {
+namespace policy {
 namespace {
 
 constexpr qsizetype kMostLetters = 2;
@@ -55,4 +55,4 @@ QString similarName(const QString& name, const QStringList& known) {
     return nearest;
 }
 
-} // namespace cli
+} // namespace policy
