@@ -168,7 +168,10 @@ sfsistat replaceMessage(SMFICTX* context, const files::Spool& message, const Ver
     if (!before || !after || !editHeader(context, editsBetween(*before, *after)) ||
         !replaceBody(context, *verdict.replacement, after->end() + kEmptyLine))
         return SMFIS_TEMPFAIL;
-    return removeRecipients(context, verdict);
+    const sfsistat answer = removeRecipients(context, verdict);
+    if (answer == SMFIS_CONTINUE && verdict.whenTaken)
+        verdict.whenTaken();
+    return answer;
 }
 
 // libmilter reads the text as a format.

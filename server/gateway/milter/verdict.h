@@ -7,6 +7,7 @@
 #include "server/log/entry.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +35,7 @@ struct Verdict {
     SmtpReply reply;                                     ///< Reject, TryLater
     std::vector<std::string> removed;                    ///< Pass, Replace
     std::unique_ptr<files::Spool> replacement = nullptr; ///< Replace: a sealed mail
+    std::function<void()> whenTaken = nullptr;           ///< Replace: once the mail server has all of it
 };
 
 /// "a message waits because of `error`".

@@ -5,6 +5,7 @@
 #include "server/store/key_store.h"
 #include "server/store/sqlite/sqlite_account_tables.h"
 #include "server/store/sqlite/sqlite_envelope_tables.h"
+#include "server/store/sqlite/sqlite_handover_table.h"
 #include "server/store/sqlite/sqlite_proof_table.h"
 #include "server/store/sqlite/sqlite_service_tables.h"
 #include "server/store/sqlite/sqlite_submission_table.h"
@@ -17,7 +18,8 @@ public:
     explicit SqliteTransaction(SqliteConnection& connection)
         : m_accounts(connection), m_registrations(connection), m_sessions(connection), m_links(connection),
           m_envelopes(connection), m_proofs(connection), m_audit(connection), m_outbox(connection),
-          m_settings(connection), m_signingKeys(connection), m_submissions(connection) {}
+          m_settings(connection), m_signingKeys(connection), m_submissions(connection),
+          m_handovers(connection) {}
 
     AccountTable& accounts() override { return m_accounts; }
     RegistrationTable& registrations() override { return m_registrations; }
@@ -30,6 +32,7 @@ public:
     SettingTable& settings() override { return m_settings; }
     SigningKeyTable& signingKeys() override { return m_signingKeys; }
     SubmissionTable& submissions() override { return m_submissions; }
+    HandoverTable& handovers() override { return m_handovers; }
 
 private:
     SqliteAccountTable m_accounts;
@@ -43,6 +46,7 @@ private:
     SqliteSettingTable m_settings;
     SqliteSigningKeyTable m_signingKeys;
     SqliteSubmissionTable m_submissions;
+    SqliteHandoverTable m_handovers;
 };
 
 } // namespace store
