@@ -187,7 +187,8 @@ sfsistat onEndOfMessage(SMFICTX* context) {
     report(context, verdict.log);
     switch (verdict.act) {
     case Verdict::Act::Pass:
-        return removeRecipients(context, verdict);
+        return editHeader(context, {verdict.removedFields, {}}) ? removeRecipients(context, verdict)
+                                                                : SMFIS_TEMPFAIL;
     case Verdict::Act::Replace:
         return replaceMessage(context, *transaction.content, verdict);
     case Verdict::Act::Discard:

@@ -25,7 +25,7 @@ constexpr std::size_t kRecipientsAtOnce = 100; // RFC 5321 §4.5.3.1.8: more may
 
 policy::SendFacts factsOf(const ReceivedMail& message, const OutboundParts& parts, const Letter& letter,
                           const MessageHead& head) {
-    policy::SendFacts facts = sendFactsOf(parts.rules, letter, head);
+    policy::SendFacts facts = sendFactsOf(parts.rules, letter, message.content, head);
     facts.internalDomains = parts.institution.internalDomains;
     facts.recipients = message.recipients;
     facts.size = message.content.size();
@@ -95,6 +95,18 @@ std::int64_t steadySeconds() {
     return std::chrono::duration_cast<std::chrono::seconds>(since).count();
 }
 
+// What is for the gateway alone leaves with no external mail (docs/gateway.md, what a message may ask for);
+// the mail server takes Bcc out itself where it should.
+Verdict untouched(const MessageHead& head, const scan::ScanReport& report,
+                  const policy::SendDecision& decision) {
+    Verdict verdict{Verdict::Act::Pass, untouchedEntry(report), {}, {}};
+    if (!decision.outside.empty())
+        verdict.removedFields = removalsOf(head, [](std::string_view name) {
+            return isInternalField(name) && !isSameName(name, "Bcc") && !isSameName(name, "Resent-Bcc");
+        });
+    return verdict;
+}
+
 } // namespace
 
 void OutboundHandler::tidyQueue(std::int64_t now) {
@@ -130,7 +142,7 @@ Verdict OutboundHandler::handle(const ReceivedMail& message, std::int64_t now) {
     switch (decision.action) {
     case policy::SendAction::Untouched:
         noteClear(message, *head, decision.outside.size(), now);
-        return {Verdict::Act::Pass, untouchedEntry(report), {}, {}};
+        return untouched(*head, report, decision);
     case policy::SendAction::Deferred:
         return notReadToItsEnd(scanSummary(report));
     case policy::SendAction::Bounced:
