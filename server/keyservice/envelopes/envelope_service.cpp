@@ -6,6 +6,7 @@
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/envelopes/proof_service.h"
 #include "server/keyservice/envelopes/sent_list.h"
+#include "server/keyservice/institution/gateways.h"
 #include "server/keyservice/operations/service_context.h"
 
 #include <algorithm>
@@ -101,7 +102,8 @@ EnvelopeService::EnvelopeService(ServiceContext& context) : m_context(context) {
 
 void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
                               Completion<DepositAnswer> done, DepositNotes notes) {
-    if (!isDepositCredential(m_context, client))
+    const auto gateway = callingGateway(m_context, client);
+    if (!gateway)
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
     for (const std::string* hash : {&notes.messageIdHash, &notes.sealing})
         if (!hash->empty() && !protocol::isMessageIdHash(*hash))
@@ -114,9 +116,10 @@ void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest r
         return done(unavailable(wrapped.error()));
     checked->envelope.wrappedKey = std::move(*wrapped);
     const auto key = std::make_shared<base::SecretBytes>(std::move(request.key));
-    const auto work = [this, key, notes = std::move(notes),
+    const auto work = [this, gateway, key, notes = std::move(notes),
                        deposit = std::move(*checked)](const Act& act) -> Answer<DepositAnswer> {
         const auto& id = deposit.envelope.id;
+        noteSeen(act.transaction.gateways(), *gateway, act.now);
         if (const auto stored = act.transaction.envelopes().find(id))
             return compareDeposit(m_context, deposit, *key, *stored, act);
         const auto sealing = sealingDigest(m_context, notes.sealing);
