@@ -58,7 +58,7 @@ public:
     /// Answers at once when something waits, else when something comes or `wait` is over. `gateway` is any
     /// name of up to 64 characters; what another one has a lease on is left out.
     void list(std::chrono::seconds wait, Client client, Completion<protocol::SubmissionList> done,
-              const std::string& gateway = {});
+              const std::string& lessee = {});
     /// The bytes of one, leased to `gateway` for five minutes from now, unless that is empty. Errors:
     /// UnknownEnvelope (no such submission, or no longer, or another gateway delivers it).
     void open(std::string submissionId, Client client,

@@ -75,9 +75,9 @@ private Q_SLOTS:
             gateway::ContentScan::open(m_config.scan, m_config.institution.language).value();
         const gateway::Sealer sealer = sealing::sealerOf(m_config, depositor, *contentScan);
         std::vector<std::string> ids;
-        for (const std::string& trace : {"", "Received: from a by b; Mon, 23 Nov 2026 23:14:36 +0100\r\n"}) {
+        for (const char* trace : {"", "Received: from a by b; Mon, 23 Nov 2026 23:14:36 +0100\r\n"}) {
             const files::MemorySource source =
-                sourceOf(trace + "Message-ID: <1@hospital.example>\r\n" + kMessage);
+                sourceOf(std::string(trace) + "Message-ID: <1@hospital.example>\r\n" + kMessage);
             const auto head = MessageHead::read(source).value();
             gateway::Submission submission{"ana@hospital.example", {"b@example.net"}, source, head, {}};
             submission.identity = gateway::messageIdentity(source, head).value();
