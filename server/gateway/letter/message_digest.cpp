@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 9> kWritten{"From", "Sender",     "Reply-
 constexpr std::size_t kRandomBytes = 32;
 
 base::Result<std::string> digestFrom(const base::RandomAccessSource& message, std::uint64_t offset,
-                                     crypto::Sha256 hash) {
+                                     crypto::Sha256& hash) {
     base::Bytes block(64U << 10);
     while (offset < message.size()) {
         const auto count = message.readAt(offset, block);
@@ -39,7 +39,8 @@ bool isWritten(const HeaderField& field) {
 } // namespace
 
 base::Result<std::string> messageDigest(const base::RandomAccessSource& message) {
-    return digestFrom(message, 0, crypto::Sha256());
+    crypto::Sha256 hash;
+    return digestFrom(message, 0, hash);
 }
 
 base::Result<std::string> messageIdentity(const base::RandomAccessSource& message, const MessageHead& head) {
@@ -51,7 +52,7 @@ base::Result<std::string> messageIdentity(const base::RandomAccessSource& messag
         if (isWritten(field)) // unfolded: servers fold anew
             hash.add(base::bytesOf(field.name + ':' + field.unfolded() + '\n'));
     }
-    return digestFrom(message, head.end(), std::move(hash));
+    return digestFrom(message, head.end(), hash);
 }
 
 std::string deliveryName(const std::string& digest, const std::string& sender,

@@ -4,7 +4,6 @@
 
 #include "core/crypto/random.h"
 #include "core/files/output_file.h"
-#include "core/files/source.h"
 
 #include <fstream>
 
@@ -23,10 +22,7 @@ base::Result<std::string> gatewayName(const std::filesystem::path& spoolFolder) 
         return name;
     name = crypto::randomToken(kNameBytes);
     const std::string line = name + '\n';
-    const base::BytesView bytes = base::bytesOf(line);
-    if (auto written = files::writeWhole(file, files::MemorySource({bytes.begin(), bytes.end()}),
-                                         files::Durability::OfPower);
-        !written)
+    if (auto written = files::writeWhole(file, base::bytesOf(line), files::Durability::OfPower); !written)
         return base::fail(written.error());
     return name;
 }
