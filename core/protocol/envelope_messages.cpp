@@ -85,6 +85,11 @@ QByteArray toJson(const KeyRequest& request) {
     return compact({{QStringLiteral("address"), textValue(request.address)}});
 }
 
+QByteArray toJson(const EarlierEnvelope& earlier) {
+    return compact({{QStringLiteral("envelope_id"), textValue(earlier.envelopeId)},
+                    {QStringLiteral("key"), keyValue(earlier.key)}});
+}
+
 QByteArray toJson(const KeyRelease& release) {
     // 0 is "may not be kept": on the wire null, since a time in 1970 would be a riddle.
     const QJsonValue lease =
@@ -141,6 +146,14 @@ base::Result<KeyRequest> parseKeyRequest(const QByteArray& json) {
     JsonReader reader(json);
     reader.optional("address", request.address);
     return reader.finish(std::move(request));
+}
+
+base::Result<EarlierEnvelope> parseEarlierEnvelope(const QByteArray& json) {
+    JsonReader reader(json);
+    EarlierEnvelope earlier;
+    reader.required("envelope_id", earlier.envelopeId);
+    reader.requiredKey("key", earlier.key);
+    return reader.finish(std::move(earlier));
 }
 
 base::Result<KeyRelease> parseKeyRelease(const QByteArray& json) {

@@ -36,6 +36,13 @@ struct DepositRequest {
     std::optional<Permissions> permissions; ///< none: not told, as older gateways do
 };
 
+/// The answer 200 to a deposit with `sealing=…` when the same message was sealed for the same recipients
+/// before, perhaps by another gateway: this envelope is to be used instead of the one deposited.
+struct EarlierEnvelope {
+    std::string envelopeId;
+    base::SecretBytes key;
+};
+
 /// `POST /v1/envelopes/{id}/key`; bearer token unless level is none
 struct KeyRequest {
     std::string address; ///< which of the account's addresses; empty = any that is a recipient
@@ -94,6 +101,7 @@ int httpStatus(base::ErrorCode code);
 Problem makeProblem(base::ErrorCode code, std::string detail = {});
 
 QByteArray toJson(const DepositRequest& request);
+QByteArray toJson(const EarlierEnvelope& earlier);
 QByteArray toJson(const KeyRequest& request);
 QByteArray toJson(const KeyRelease& release);
 QByteArray toJson(const EnvelopeStatus& status);
@@ -103,6 +111,7 @@ QByteArray toJson(const ExpiryRequest& request);
 QByteArray toJson(const Problem& problem);
 
 base::Result<DepositRequest> parseDepositRequest(const QByteArray& json);
+base::Result<EarlierEnvelope> parseEarlierEnvelope(const QByteArray& json);
 /// An empty body reads as {}: any address of the account.
 base::Result<KeyRequest> parseKeyRequest(const QByteArray& json);
 base::Result<KeyRelease> parseKeyRelease(const QByteArray& json);

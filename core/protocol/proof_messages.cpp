@@ -89,7 +89,10 @@ QByteArray toJson(const ClearMessageReport& report) {
             {QStringLiteral("sender"), textValue(message.sender)},
             {QStringLiteral("outside_recipients"), static_cast<qint64>(message.outsideRecipients)},
             {QStringLiteral("seen_at"), timeValue(message.seenAt)}});
-    return compact({{QStringLiteral("messages"), messages}});
+    QJsonObject object{{QStringLiteral("messages"), messages}};
+    if (!report.taken.empty())
+        object.insert(QStringLiteral("taken"), listValue(report.taken));
+    return compact(object);
 }
 
 QByteArray toJson(const MessageProof& proof) {
@@ -123,6 +126,12 @@ base::Result<ClearMessageReport> parseClearMessageReport(const QByteArray& json)
         if (!member.isGood())
             reader.refuse("messages", "holds a member that does not fit");
     }
+    if (QJsonDocument::fromJson(json).object().contains(QLatin1String("taken")))
+        reader.required("taken", report.taken);
+    const bool isRight = report.taken.size() <= kMaximumClearMessages &&
+                         std::all_of(report.taken.begin(), report.taken.end(), &isMessageIdHash);
+    if (!isRight)
+        reader.refuse("taken", "holds a member that does not fit, or more than 1000");
     return reader.finish(std::move(report));
 }
 

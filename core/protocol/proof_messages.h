@@ -30,9 +30,12 @@ struct ClearMessage {
     std::uint32_t outsideRecipients = 0;
     std::int64_t seenAt = 0;
 };
-/// `POST /v1/clear-messages` with the gateway's deposit credential → 204; at most kMaximumClearMessages.
+/// `POST /v1/clear-messages` with the gateway's deposit credential → 204; at most kMaximumClearMessages of
+/// each.
 struct ClearMessageReport {
     std::vector<ClearMessage> messages;
+    /// Sealings (PUT /v1/envelopes/{id}?sealing=…&state=waiting) whose mail a mail server has taken.
+    std::vector<std::string> taken = {};
 };
 constexpr std::size_t kMaximumClearMessages = 1000;
 

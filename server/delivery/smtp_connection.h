@@ -33,7 +33,8 @@ public:
     /// the mail is for the others. An error when there are none, or one of them has to wait: then nobody gets
     /// it, and the connection is of no use any more.
     base::Result<std::vector<std::string>> sendAddresses(const SmtpEnvelope& envelope, std::uint64_t size);
-    /// DATA and the mail, in lines of CRLF. The mail is the server's when this returns without error.
+    /// DATA and the mail, in lines of CRLF; a CR, LF or NUL alone is not passed on as one. The mail is the
+    /// server's when this returns without error.
     base::Result<void> sendMail(const base::RandomAccessSource& mail);
 
 private:
@@ -46,6 +47,7 @@ private:
     base::Result<std::vector<std::string>> sendRecipients(const std::vector<std::string>& commands,
                                                           const SmtpEnvelope& envelope);
     base::Result<void> sendText(const base::RandomAccessSource& mail);
+    base::Result<void> sendStuffed(std::string_view text, char last);
     base::Result<std::string> readLine();
 
     int m_socket = -1;

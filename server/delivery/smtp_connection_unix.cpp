@@ -57,6 +57,32 @@ int connected(const addrinfo& address) {
     return -1;
 }
 
+/// RFC 5321 §2.3.8: a line ends in CRLF, and neither stands alone; a server that sees an end where we see
+/// none takes a second mail out of the first. As Postfix does: a lone line feed ends a line, a lone carriage
+/// return is a blank. So is NUL (RFC 5322 §4).
+class LineEnds final {
+public:
+    std::string cleaned(std::string_view block) {
+        std::string text;
+        text.reserve(block.size() + 2);
+        for (const char c : block) {
+            if (m_isOpen && c != '\n')
+                text += ' ';
+            m_isOpen = c == '\r';
+            if (c == '\n')
+                text += "\r\n";
+            else if (c != '\r')
+                text += c == '\0' ? ' ' : c;
+        }
+        return text;
+    }
+    /// Of a carriage return at the very end.
+    std::string_view rest() const { return m_isOpen ? " " : ""; }
+
+private:
+    bool m_isOpen = false; ///< the last byte was a carriage return
+};
+
 // Where a line starts with a dot, from `from` on; npos if none does. `last` is the byte before the block.
 std::size_t dotAtLineStart(std::string_view block, std::size_t from, char last) {
     std::size_t dot = block.find('.', from);
@@ -162,30 +188,35 @@ base::Result<void> SmtpConnection::sendMail(const base::RandomAccessSource& mail
     return sendText(mail);
 }
 
-// RFC 5321 §4.5.2: a dot at the start of a line is doubled.
+// RFC 5321 §4.5.2: a dot at the start of a line is doubled. `last` is the byte before the text.
+base::Result<void> SmtpConnection::sendStuffed(std::string_view text, char last) {
+    base::Result<void> sent;
+    std::size_t start = 0;
+    for (std::size_t dot = dotAtLineStart(text, 0, last); dot != text.npos && sent;
+         dot = dotAtLineStart(text, dot + 1, last)) {
+        sent = send(text.substr(start, dot + 1 - start));
+        start = dot; // and goes again at the head of what follows
+    }
+    return sent ? send(text.substr(start)) : sent;
+}
+
 base::Result<void> SmtpConnection::sendText(const base::RandomAccessSource& mail) {
     base::Bytes block(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, mail.size() + 1)));
+    LineEnds lineEnds;
     char last = '\n';
-    base::Result<void> sent;
-    for (std::uint64_t offset = 0; offset < mail.size() && sent;) {
+    for (std::uint64_t offset = 0; offset < mail.size();) {
         const auto count = mail.readAt(offset, block);
         if (!count || *count == 0)
             return base::fail(count ? base::Error{ErrorCode::FileUnreadable, "the spool ended early"}
                                     : count.error());
-        const std::string_view text = base::textOf({block.data(), *count});
-        std::size_t start = 0;
-        for (std::size_t dot = dotAtLineStart(text, 0, last); dot != text.npos && sent;
-             dot = dotAtLineStart(text, dot + 1, last)) {
-            sent = send(text.substr(start, dot + 1 - start));
-            start = dot; // and goes again at the head of what follows
-        }
-        if (sent)
-            sent = send(text.substr(start));
-        last = text.back();
         offset += *count;
+        std::string text = lineEnds.cleaned(base::textOf({block.data(), *count}));
+        if (offset == mail.size())
+            text += lineEnds.rest();
+        if (auto sent = sendStuffed(text, last); !sent)
+            return sent;
+        last = text.empty() ? last : text.back();
     }
-    if (!sent)
-        return sent;
     setTimeout(m_socket, kDataTimeoutSeconds);
     auto taken = command(last == '\n' ? ".\r\n" : "\r\n.\r\n", '2');
     setTimeout(m_socket, kTimeoutSeconds);

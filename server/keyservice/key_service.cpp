@@ -59,6 +59,7 @@ void KeyService::Data::removeExpired() {
             transaction.sessions().removeExpired(now);
             transaction.links().removeExpired(now);
             transaction.proofs().removeClearBefore(now - kKeepClearMessages);
+            transaction.handovers().removeSealingsBefore(now - kKeepSealings);
         },
         [running = context.operations.begin()](const base::Result<void>&) {});
     replies.removeExpired();

@@ -23,7 +23,7 @@ public:
     virtual std::optional<RecipientRecord> findRecipient(const std::string& id,
                                                          const std::string& foldedAddress) const = 0;
     virtual std::vector<RecipientRecord> recipients(const std::string& id) const = 0;
-    /// Newest first, those with a row number below `beforeRow`.
+    /// Newest first, those with a row number below `beforeRow`, without those that no mail server has taken.
     virtual std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                                      std::uint32_t limit) const = 0;
     virtual std::optional<EnvelopeRecord> newest() const = 0;

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "server/store/account_tables.h"
 #include "server/store/envelope_tables.h"
+#include "server/store/handover_table.h"
 #include "server/store/proof_table.h"
 #include "server/store/service_tables.h"
 #include "server/store/submission_table.h"
@@ -30,6 +31,7 @@ public:
     virtual SettingTable& settings() = 0;
     virtual GatewayTable& gateways() = 0;
     virtual SubmissionTable& submissions() = 0;
+    virtual HandoverTable& handovers() = 0;
 
     /// Nothing of this transaction is to be kept; `why` is its outcome.
     virtual void fail(const char* why) = 0;

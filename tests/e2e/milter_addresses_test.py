@@ -98,6 +98,15 @@ class Addresses:
             self.assertEqual(self.hand_in([address], subject="Lunch")[:3], b"250")
             wait_until(lambda: self.server.sink.mails, "the mail")
 
+    def test_wishes_do_not_leave_with_clear_mail(self):
+        extra = "X-Securedoc: no\r\nX-PostX-ExpirationDate: +1\r\nX-Keep: this\r\nX-Securedoc: off\r\n"
+        self.send(self.message("Lunch", extra=extra), OUTSIDE)
+        content = self.arrived(OUTSIDE)
+        self.assertIn(b"X-Keep: this", content)
+        self.assertIn(b"plain words", content)
+        for name in (b"X-Securedoc", b"X-PostX"):
+            self.assertNotIn(name, content)
+
     def test_log_names_nobody(self):
         log = self.server.log.read_text(errors="replace")
         for address in (*ODD, OUTSIDE, INSIDE, SENDER):

@@ -241,6 +241,7 @@ class Checked(QueueCase):
                 ("postconf -P 'local/unix/cleanup_service_name=cleanup'", "forwarded-later"),
                 ("postconf -P 'securedoc/unix/smtp_fallback_relay=[relay.example]'", "fallback-relay"),
                 ("postconf -e 'virtual_mailbox_limit = 51200000'", "mailbox-size"),
+                ("postconf -e 'bounce_size_limit = 50000'", "bounce-text"),
                 ("postconf -e 'message_size_limit = 10240000'", "message-size")):
             with self.subTest(command):
                 self.assertIn(problem, self.changed(command))
@@ -324,6 +325,14 @@ class Waiting(QueueCase):
         finally:
             self.service.start()
         self.check_delivery()
+
+    def test_what_comes_back_to_an_outside_sender_has_no_text(self):
+        """Somebody whose mail is forwarded: the mail server's own answers pass no filter."""
+        self.with_settings(size_limit=100_000)
+        self.send(self.message(body="plain words " * 20_000), OUTSIDE, sender=FAR)
+        wait_until(lambda: self.server.sink.to(FAR), "the mail server's answer")
+        self.assertIn(b"Undelivered Message Headers", self.server.sink.to(FAR)[0][2])
+        self.assertNotIn(b"plain words", self.server.sink.to(FAR)[0][2])
 
     def test_sender_gets_too_large_a_message_back(self):
         self.with_settings(size_limit=100_000)

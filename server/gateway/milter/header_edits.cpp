@@ -35,6 +35,19 @@ bool hasText(const MessageHead& head, std::string_view name) {
 
 } // namespace
 
+std::vector<HeaderEdits::Removal> removalsOf(const MessageHead& head, bool (*isGone)(std::string_view name)) {
+    std::vector<HeaderEdits::Removal> removals;
+    const std::vector<HeaderField>& fields = head.fields();
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const auto isOfName = [&](const HeaderField& one) { return isSameName(one.name, field->name); };
+        if (isGone(field->name))
+            removals.push_back(
+                {field->name, 1 + static_cast<int>(std::count_if(fields.begin(), field, isOfName))});
+    }
+    std::ranges::reverse(removals);
+    return removals;
+}
+
 HeaderEdits editsBetween(const MessageHead& before, const MessageHead& after) {
     HeaderEdits edits;
     std::vector<const HeaderField*> missing;

@@ -26,6 +26,9 @@ struct HeaderEdits {
 /// Fields that both have stay where they are.
 HeaderEdits editsBetween(const MessageHead& before, const MessageHead& after);
 
+/// What the fields are that `isGone` names, later ones first.
+std::vector<HeaderEdits::Removal> removalsOf(const MessageHead& head, bool (*isGone)(std::string_view name));
+
 /// Whether the mail server may be asked for edits of this header: it counts the fields as we do, has added
 /// none of its own that it keeps from milters (Date, From, Message-ID, To), and they are few, because it
 /// looks through all of them for each edit.

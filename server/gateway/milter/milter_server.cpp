@@ -168,7 +168,10 @@ sfsistat replaceMessage(SMFICTX* context, const files::Spool& message, const Ver
     if (!before || !after || !editHeader(context, editsBetween(*before, *after)) ||
         !replaceBody(context, *verdict.replacement, after->end() + kEmptyLine))
         return SMFIS_TEMPFAIL;
-    return removeRecipients(context, verdict);
+    const sfsistat answer = removeRecipients(context, verdict);
+    if (answer == SMFIS_CONTINUE && verdict.whenTaken)
+        verdict.whenTaken();
+    return answer;
 }
 
 // libmilter reads the text as a format.
@@ -184,7 +187,8 @@ sfsistat onEndOfMessage(SMFICTX* context) {
     report(context, verdict.log);
     switch (verdict.act) {
     case Verdict::Act::Pass:
-        return removeRecipients(context, verdict);
+        return editHeader(context, {verdict.removedFields, {}}) ? removeRecipients(context, verdict)
+                                                                : SMFIS_TEMPFAIL;
     case Verdict::Act::Replace:
         return replaceMessage(context, *transaction.content, verdict);
     case Verdict::Act::Discard:

@@ -4,9 +4,11 @@
 
 #include "core/base/result.h"
 #include "core/files/spool.h"
+#include "server/gateway/milter/header_edits.h"
 #include "server/log/entry.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,9 +33,11 @@ struct Verdict {
     };
     Act act = Act::TryLater;
     logging::Entry log{logging::Event::MessageDeferred};
-    SmtpReply reply;                                     ///< Reject, TryLater
-    std::vector<std::string> removed;                    ///< Pass, Replace
-    std::unique_ptr<files::Spool> replacement = nullptr; ///< Replace: a sealed mail
+    SmtpReply reply;                                      ///< Reject, TryLater
+    std::vector<std::string> removed;                     ///< Pass, Replace
+    std::vector<HeaderEdits::Removal> removedFields = {}; ///< Pass
+    std::unique_ptr<files::Spool> replacement = nullptr;  ///< Replace: a sealed mail
+    std::function<void()> whenTaken = nullptr;            ///< Replace: once the mail server has all of it
 };
 
 /// "a message waits because of `error`".

@@ -25,7 +25,7 @@ constexpr std::size_t kRecipientsAtOnce = 100; // RFC 5321 §4.5.3.1.8: more may
 
 policy::SendFacts factsOf(const ReceivedMail& message, const OutboundParts& parts, const Letter& letter,
                           const MessageHead& head) {
-    policy::SendFacts facts = sendFactsOf(parts.rules, letter, head);
+    policy::SendFacts facts = sendFactsOf(parts.rules, letter, message.content, head);
     facts.internalDomains = parts.institution.internalDomains;
     facts.recipients = message.recipients;
     facts.size = message.content.size();
@@ -95,6 +95,18 @@ std::int64_t steadySeconds() {
     return std::chrono::duration_cast<std::chrono::seconds>(since).count();
 }
 
+// What is for the gateway alone leaves with no external mail (docs/gateway.md, what a message may ask for);
+// the mail server takes Bcc out itself where it should.
+Verdict untouched(const MessageHead& head, const scan::ScanReport& report,
+                  const policy::SendDecision& decision) {
+    Verdict verdict{Verdict::Act::Pass, untouchedEntry(report), {}, {}};
+    if (!decision.outside.empty())
+        verdict.removedFields = removalsOf(head, [](std::string_view name) {
+            return isInternalField(name) && !isSameName(name, "Bcc") && !isSameName(name, "Resent-Bcc");
+        });
+    return verdict;
+}
+
 } // namespace
 
 void OutboundHandler::tidyQueue(std::int64_t now) {
@@ -130,7 +142,7 @@ Verdict OutboundHandler::handle(const ReceivedMail& message, std::int64_t now) {
     switch (decision.action) {
     case policy::SendAction::Untouched:
         noteClear(message, *head, decision.outside.size(), now);
-        return {Verdict::Act::Pass, untouchedEntry(report), {}, {}};
+        return untouched(*head, report, decision);
     case policy::SendAction::Deferred:
         return notReadToItsEnd(scanSummary(report));
     case policy::SendAction::Bounced:
@@ -139,9 +151,10 @@ Verdict OutboundHandler::handle(const ReceivedMail& message, std::int64_t now) {
         break;
     }
     const auto digest = messageDigest(message.content);
-    if (!digest)
-        return tryLater(digest.error());
-    return seal({message, *head, letter, report, *withheld, *digest, now, startedAt}, decision);
+    const auto identity = messageIdentity(message.content, *head);
+    if (!digest || !identity)
+        return tryLater(digest ? identity.error() : digest.error());
+    return seal({message, *head, letter, report, *withheld, *digest, *identity, now, startedAt}, decision);
 }
 
 base::Result<scan::ScanReport> OutboundHandler::scanAll(const ReceivedMail& message,
@@ -171,7 +184,10 @@ Verdict OutboundHandler::seal(const Job& job, policy::SendDecision decision) {
     if (decision.outside.empty() && decision.internal.empty())
         return refused({ErrorCode::InvalidRequest, "no envelope can name the recipients"},
                        delivery.impossible);
-    if (auto done = deliver(job, decision, delivery); !done) {
+    const auto done = deliver(job, decision, delivery);
+    if (delivery.replacement == nullptr && !delivery.taken.empty())
+        m_parts.clearReporter.addTaken(delivery.taken);
+    if (!done) {
         if (done.error().code == ErrorCode::InvalidRequest)
             return refused(done.error(), {});
         if (done.error().code == ErrorCode::LimitExceeded)
@@ -202,6 +218,8 @@ Verdict OutboundHandler::sealed(const Job& job, const policy::SendDecision& deci
                     {},
                     {}};
     verdict.replacement = std::move(delivery.replacement);
+    if (isReplaced)
+        verdict.whenTaken = [this, taken = delivery.taken] { m_parts.clearReporter.addTaken(taken); };
     return verdict;
 }
 
@@ -218,6 +236,7 @@ base::Result<void> OutboundHandler::deliver(const Job& job, const policy::SendDe
                 return base::fail(sealed.error());
             if (steadySeconds() - job.startedAt < kPatienceSeconds) {
                 delivery.replacement = std::move(*sealed);
+                delivery.taken.push_back(sealingOf(job, groups.front()));
                 return {};
             }
             // The client may have gone and come again: only the hand-off remembers who has a copy.
@@ -240,8 +259,8 @@ base::Result<void> OutboundHandler::handOffAll(const Job& job, const policy::Sen
             return kept;
     }
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (auto sent = ensureHandedOff(job, {names[i], groups[i].recipients, Copy::Form::Sealed}, delivery);
-            !sent)
+        const Copy copy{names[i], groups[i].recipients, Copy::Form::Sealed, sealingOf(job, groups[i])};
+        if (auto sent = ensureHandedOff(job, copy, delivery); !sent)
             return sent;
     }
     if (decision.internal.empty())
@@ -294,14 +313,24 @@ void OutboundHandler::tellOfFindings(const Job& job, const policy::SendDecision&
         logging::write({logging::Event::SealingUntold, {logging::Field::reason(told.error())}});
 }
 
-base::Result<std::unique_ptr<files::Spool>> OutboundHandler::sealFor(const Job& job,
-                                                                     const RecipientGroup& group) {
+Submission OutboundHandler::submissionFor(const Job& job, const RecipientGroup& group,
+                                          const std::string& owner) {
     MessageOptions options = m_parts.options;
     std::vector<std::string> ignored;
     applyHeaderFields(job.head, options, ignored);
-    const std::string sender = ownerOf(job.message, job.letter, m_parts.institution);
-    const Submission submission{sender,  group.recipients, job.message.content,  job.head,
-                                options, nullptr,          m_handoff.sizeLimit()};
+    return {owner, group.recipients,     job.message.content, job.head, options, nullptr, job.identity,
+            true,  m_handoff.sizeLimit()};
+}
+
+std::string OutboundHandler::sealingOf(const Job& job, const RecipientGroup& group) {
+    const std::string owner = ownerOf(job.message, job.letter, m_parts.institution);
+    return deliveryName(job.identity, owner, group.recipients);
+}
+
+base::Result<std::unique_ptr<files::Spool>> OutboundHandler::sealFor(const Job& job,
+                                                                     const RecipientGroup& group) {
+    const std::string owner = ownerOf(job.message, job.letter, m_parts.institution);
+    const Submission submission = submissionFor(job, group, owner);
     auto mails = m_parts.sealer.seal(submission, SealedForm::Mail, job.now);
     if (!mails)
         return base::fail(mails.error());
@@ -330,6 +359,8 @@ base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const Copy& 
         if (auto marked = markHandedOff(copy.name, delivery); !marked)
             return marked;
     }
+    if (!copy.sealing.empty())
+        delivery.taken.push_back(copy.sealing);
     delivery.wasSent = true;
     delivery.names.push_back(copy.name);
     return {};

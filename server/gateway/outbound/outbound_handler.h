@@ -51,6 +51,7 @@ private:
         const scan::ScanReport& report;
         const Withheld& withheld;
         std::string digest;
+        std::string identity; ///< messageIdentity()
         std::int64_t now;
         std::int64_t startedAt; ///< of the steady clock, in seconds
     };
@@ -60,10 +61,12 @@ private:
         std::string name; ///< in the queue
         const std::vector<std::string>& recipients;
         Form form;
+        std::string sealing = {}; ///< of a sealed one
     };
     /// How far one message has got.
     struct Delivery {
         std::vector<std::string> names;            ///< in the queue
+        std::vector<std::string> taken;            ///< sealings that the mail server has now
         bool wasSent = false;                      ///< somebody has got a copy
         std::int64_t syncedAt = 0;                 ///< of the steady clock, in seconds
         std::vector<std::string> impossible;       ///< recipients whom no envelope can name
@@ -83,6 +86,8 @@ private:
     base::Result<void> deliver(const Job& job, const policy::SendDecision& decision, Delivery& delivery);
     base::Result<void> handOffAll(const Job& job, const policy::SendDecision& decision,
                                   const std::vector<RecipientGroup>& groups, Delivery& delivery);
+    Submission submissionFor(const Job& job, const RecipientGroup& group, const std::string& owner);
+    std::string sealingOf(const Job& job, const RecipientGroup& group);
     base::Result<std::unique_ptr<files::Spool>> sealFor(const Job& job, const RecipientGroup& group);
     base::Result<void> ensureSealed(const Job& job, const RecipientGroup& group, const std::string& name);
     base::Result<void> ensureHandedOff(const Job& job, const Copy& copy, Delivery& delivery);

@@ -37,6 +37,7 @@ public:
         }
         checkReturn();
         checkLocal();
+        checkBounces();
         for (PostfixProblem& problem : checkSizes(m_postfix, m_sizeLimit))
             m_problems.push_back(std::move(problem));
         return std::move(m_problems);
@@ -136,6 +137,17 @@ private:
                                       joined(mappings) +
                                       ": copies for internal recipients would be sent unencrypted. Give it "
                                       "receive_override_options=no_address_mappings.");
+    }
+
+    // bounce(8) sends what it writes past every filter.
+    void checkBounces() {
+        const std::string limit = m_postfix.main("bounce_size_limit");
+        if (!limit.empty() && limit != "1")
+            add("bounce-text", "A mail that cannot be delivered goes back to its envelope sender with its "
+                               "text, past the gateway: an "
+                               "external sender, such as somebody whose mail is forwarded, gets marked text "
+                               "unencrypted. Set "
+                               "bounce_size_limit = 1, then only the header goes back.");
     }
 
     void checkLocal() {

@@ -179,7 +179,7 @@ base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& confi
     if (!report)
         return base::fail(report.error());
     addFindings(*report, withheld->report);
-    policy::SendFacts facts = sendFactsOf(config.rules, letter, *head);
+    policy::SendFacts facts = sendFactsOf(config.rules, letter, **message, *head);
     facts.internalDomains = config.institution.internalDomains;
     facts.recipients = line.to;
     facts.hasFindings = report->mustSeal;

@@ -7,6 +7,7 @@
 #include "server/gateway/notice/notice_outbox.h"
 #include "server/gateway/outbound/outbound_handler.h"
 #include "server/gateway/proof/clear_reporter.h"
+#include "server/gateway/replies/gateway_name.h"
 #include "server/gateway/replies/reply_pickup.h"
 #include "server/gateway/scan/content_scan.h"
 #include "server/gateway/scan/rule_reload.h"
@@ -91,7 +92,10 @@ base::Result<void> runServe(const GatewayConfig& config, const std::string& sock
     ServiceDepositor depositor(client);
     const Sealer sealer({config.institution, config.rules, config.signingKey, config.spoolFolder, depositor,
                          **contentScan, config.replies.keys});
-    ServiceSubmissions submissions(config.service, config.institution.issuer);
+    const auto name = gatewayName(config.spoolFolder);
+    if (!name)
+        return base::fail(name.error());
+    ServiceSubmissions submissions(config.service, config.institution.issuer, *name);
     const auto pickup = ReplyPickup::start(
         {config.institution, config.replies, config.options, config.spoolFolder, submissions, sealer},
         {*target, *own});

@@ -37,25 +37,61 @@ void ClearReporter::add(protocol::ClearMessage message) {
         if (m_waiting.size() >= kRoom)
             m_waiting.pop_front();
         m_waiting.push_back(std::move(message));
-        if (!m_thread.joinable() && !m_isStopping)
+    }
+    wake();
+}
+
+void ClearReporter::addTaken(std::vector<std::string> sealings) {
+    for (std::size_t at = 0; at < sealings.size(); at += protocol::kMaximumClearMessages) {
+        const auto first = sealings.begin() + static_cast<std::ptrdiff_t>(at);
+        const std::size_t count = std::min(protocol::kMaximumClearMessages, sealings.size() - at);
+        Batch batch;
+        batch.taken.assign(first, first + static_cast<std::ptrdiff_t>(count));
+        if (send(batch))
+            continue;
+        const std::lock_guard lock(m_mutex);
+        putBack(std::move(batch));
+    }
+    wake();
+}
+
+void ClearReporter::wake() {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!isIdle() && !m_thread.joinable() && !m_isStopping)
             m_thread = std::thread([this] { run(); });
     }
     m_changed.notify_all();
 }
 
+namespace {
+
+template <class Item>
+std::vector<Item> takeFrom(std::deque<Item>& waiting) {
+    const std::size_t count = std::min(waiting.size(), protocol::kMaximumClearMessages);
+    const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(count);
+    std::vector<Item> some(std::make_move_iterator(waiting.begin()), std::make_move_iterator(end));
+    waiting.erase(waiting.begin(), end);
+    return some;
+}
+
+template <class Item>
+void putBackInto(std::deque<Item>& waiting, std::vector<Item> some) {
+    while (!some.empty() && waiting.size() < kRoom) {
+        waiting.push_front(std::move(some.back()));
+        some.pop_back();
+    }
+}
+
+} // namespace
+
 ClearReporter::Batch ClearReporter::take() {
-    const std::size_t count = std::min(m_waiting.size(), protocol::kMaximumClearMessages);
-    const auto end = m_waiting.begin() + static_cast<std::ptrdiff_t>(count);
-    Batch batch(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
-    m_waiting.erase(m_waiting.begin(), end);
-    return batch;
+    return {takeFrom(m_waiting), takeFrom(m_taken)};
 }
 
 void ClearReporter::putBack(Batch batch) {
-    while (!batch.empty() && m_waiting.size() < kRoom) {
-        m_waiting.push_front(std::move(batch.back()));
-        batch.pop_back();
-    }
+    putBackInto(m_waiting, std::move(batch.messages));
+    putBackInto(m_taken, std::move(batch.taken));
 }
 
 void ClearReporter::run() {
@@ -64,8 +100,8 @@ void ClearReporter::run() {
     const auto isStopping = [this] { return m_isStopping; };
     seconds pause = kFirstPause;
     while (true) {
-        m_changed.wait(lock, [this] { return m_isStopping || !m_waiting.empty(); });
-        if (m_waiting.empty())
+        m_changed.wait(lock, [this] { return m_isStopping || !isIdle(); });
+        if (isIdle())
             return;
         m_changed.wait_for(lock, kGather, isStopping);
         Batch batch = take();
@@ -91,7 +127,7 @@ base::Result<void> ClearReporter::send(const Batch& batch) {
     http::ClientRequest post;
     post.method = http::Method::Post;
     post.target = "/v1/clear-messages";
-    post.body = toJson(protocol::ClearMessageReport{batch}).toStdString();
+    post.body = toJson(batch).toStdString();
     const auto response = m_service.send(post);
     if (!response)
         return base::fail(response.error());

@@ -176,8 +176,13 @@ base::Result<bool> ReplyDelivery::handOverInside(const Job& job, const std::stri
 base::Result<void> ReplyDelivery::handOverSealed(const Job& job, const std::string& recipient,
                                                  const std::string& name) {
     if (m_ways.queue.state(name) == delivery::MailQueue::State::Unknown) {
-        const Submission submission{job.submission.sender, {recipient},     job.mail,
-                                    job.mail.head(),       m_parts.options, &job.mail.outsideHead()};
+        const Submission submission{job.submission.sender,
+                                    {recipient},
+                                    job.mail,
+                                    job.mail.head(),
+                                    m_parts.options,
+                                    &job.mail.outsideHead(),
+                                    "reply " + job.submission.submissionId};
         const auto mails = m_parts.sealer.seal(submission, SealedForm::Mail, job.now);
         if (!mails)
             return base::fail(mails.error());

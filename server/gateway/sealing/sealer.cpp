@@ -6,6 +6,7 @@
 #include "core/protocol/proof_messages.h"
 #include "core/protocol/timestamp.h"
 #include "core/sealing/envelope_writer.h"
+#include "server/gateway/letter/message_digest.h"
 #include "server/gateway/letter/seal_request.h"
 #include "server/gateway/notice/mail_writer.h"
 #include "server/gateway/notice/notice.h"
@@ -141,9 +142,13 @@ struct Sealer::Work {
         return request;
     }
 
-    std::string messageIdHash() const {
+    DepositNotes notes(const RecipientGroup& group) const {
         const HeaderField* field = submission.head.find("Message-ID");
-        return field == nullptr ? std::string() : protocol::messageIdHash(field->unfolded());
+        return {field == nullptr ? std::string() : protocol::messageIdHash(field->unfolded()),
+                submission.identity.empty()
+                    ? std::string()
+                    : deliveryName(submission.identity, submission.sender, group.recipients),
+                submission.isWaiting};
     }
 };
 
@@ -181,17 +186,21 @@ base::Result<std::vector<SealedMail>> Sealer::seal(const Submission& submission,
 }
 
 base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGroup& group) const {
-    const base::SecretBytes key = sealing::newMessageKey();
-    const envelope::EnvelopeHeader header = work.header(m_parts.institution, group);
-    const std::string id = header.envelopeId;
+    base::SecretBytes key = sealing::newMessageKey();
+    envelope::EnvelopeHeader header = work.header(m_parts.institution, group);
     const std::uint64_t most = work.submission.mostBytes;
     const std::uint64_t size =
         sealing::envelopeFileSize(header, m_parts.signingKey.keyId, work.message.size());
     if (most != 0 && mailSize(size) > most)
         return base::fail(ErrorCode::LimitExceeded, "the sealed mail is larger than the mail server takes");
-    if (auto deposited = m_parts.depositor.deposit(id, work.deposit(key, group), work.messageIdHash());
-        !deposited)
-        return base::fail(deposited.error());
+    auto earlier = m_parts.depositor.deposit(header.envelopeId, work.deposit(key, group), work.notes(group));
+    if (!earlier)
+        return base::fail(earlier.error());
+    if (*earlier) {
+        header.envelopeId = (*earlier)->envelopeId;
+        key = std::move((*earlier)->key);
+    }
+    const std::string id = header.envelopeId;
     auto file = files::Spool::create(m_parts.spoolFolder);
     if (!file)
         return base::fail(file.error());

@@ -30,6 +30,10 @@ struct Submission {
     /// What the notification mail's header is made from; null: `head`. For a message whose author the
     /// institution's mail servers may not speak for.
     const MessageHead* mailHead = nullptr;
+    /// Names the message (messageIdentity()): what is the same, sealed for the same recipients, is one
+    /// envelope. Empty: a new one in any case.
+    std::string identity = {}; ///< with sender and recipients it makes DepositNotes::sealing (deliveryName())
+    bool isWaiting = false;    ///< the mail server has yet to take it; see DepositNotes
     std::uint64_t mostBytes = 0; ///< of a sealed mail, that the mail server takes; 0 = not known
 };
 

@@ -19,28 +19,47 @@ bool isWorthAnotherTry(ErrorCode code) {
     return code == ErrorCode::NetworkUnreachable || code == ErrorCode::ServiceUnavailable;
 }
 
-base::Result<void> judge(const http::Response& response) {
-    if (response.status == 200 || response.status == 201)
-        return {};
-    return base::fail(problemOf(response));
+using Outcome = base::Result<std::optional<protocol::EarlierEnvelope>>;
+
+Outcome judge(const http::Response& response) {
+    if (response.status != 200 && response.status != 201)
+        return base::fail(problemOf(response));
+    if (response.body.empty())
+        return std::optional<protocol::EarlierEnvelope>();
+    auto earlier = protocol::parseEarlierEnvelope(QByteArray::fromStdString(response.body));
+    if (!earlier)
+        return base::fail(ErrorCode::ServiceUnavailable, "the key service: " + earlier.error().detail);
+    return std::optional(std::move(*earlier));
+}
+
+std::string targetOf(const std::string& envelopeId, const DepositNotes& notes) {
+    std::string query;
+    if (!notes.messageIdHash.empty())
+        query += "&message_id_hash=" + notes.messageIdHash;
+    if (!notes.sealing.empty())
+        query += "&sealing=" + notes.sealing;
+    if (notes.isWaiting)
+        query += "&state=waiting";
+    if (!query.empty())
+        query.front() = '?';
+    return "/v1/envelopes/" + envelopeId + query;
 }
 
 } // namespace
 
-base::Result<void> ServiceDepositor::deposit(const std::string& envelopeId,
-                                             const protocol::DepositRequest& request,
-                                             const std::string& messageIdHash) {
+Outcome ServiceDepositor::deposit(const std::string& envelopeId, const protocol::DepositRequest& request,
+                                  const DepositNotes& notes) {
     QByteArray json = protocol::toJson(request);
     http::ClientRequest put;
     put.method = http::Method::Put;
-    put.target = "/v1/envelopes/" + envelopeId;
-    if (!messageIdHash.empty())
-        put.target += "?message_id_hash=" + messageIdHash;
+    put.target = targetOf(envelopeId, notes);
     put.body = json.toStdString();
-    base::Result<void> outcome;
+    Outcome outcome;
     for (int attempt = 1; attempt <= kAttempts; ++attempt) {
-        const auto response = m_service.send(put);
-        outcome = response ? judge(*response) : base::Result<void>(base::fail(response.error()));
+        auto response = m_service.send(put);
+        outcome = response ? judge(*response) : Outcome(base::fail(response.error()));
+        if (response) // it may hold the message key
+            base::wipe({reinterpret_cast<std::uint8_t*>(response->body.data()), response->body.size()});
         if (outcome || !isWorthAnotherTry(outcome.error().code) || attempt == kAttempts)
             break;
         std::this_thread::sleep_for(kPause * attempt);

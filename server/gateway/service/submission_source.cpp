@@ -11,7 +11,7 @@ namespace {
 using base::ErrorCode;
 
 /// Short, so that a gateway that is told to stop does not wait for it.
-constexpr const char* kListTarget = "/v1/submissions?wait=5";
+constexpr const char* kListTarget = "/v1/submissions?wait=5&gateway=";
 
 base::Unexpected<base::Error> refusalOf(const http::Response& response) {
     const auto problem = protocol::parseProblem(QByteArray::fromStdString(response.body));
@@ -46,7 +46,7 @@ base::Result<http::Response> ServiceSubmissions::send(http::Method method, const
 }
 
 base::Result<std::vector<protocol::Submission>> ServiceSubmissions::list() {
-    const auto response = send(http::Method::Get, kListTarget);
+    const auto response = send(http::Method::Get, kListTarget + m_gateway);
     if (!response)
         return base::fail(response.error());
     auto list = protocol::parseSubmissionList(QByteArray::fromStdString(response->body));
@@ -56,7 +56,8 @@ base::Result<std::vector<protocol::Submission>> ServiceSubmissions::list() {
 }
 
 base::Result<void> ServiceSubmissions::fetch(const std::string& submissionId, base::ByteSink& out) {
-    const auto response = send(http::Method::Get, "/v1/submissions/" + submissionId, &out);
+    const auto response =
+        send(http::Method::Get, "/v1/submissions/" + submissionId + "?gateway=" + m_gateway, &out);
     if (!response)
         return base::fail(response.error());
     return {};

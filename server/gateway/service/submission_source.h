@@ -19,7 +19,7 @@ public:
     virtual ~SubmissionSource() = default;
     /// What waits, oldest first; when nothing does, waits a few seconds for something.
     virtual base::Result<std::vector<protocol::Submission>> list() = 0;
-    /// Errors: besides, UnknownEnvelope (no longer there), the sink's.
+    /// Errors: besides, UnknownEnvelope (no longer there, or another gateway's), the sink's.
     virtual base::Result<void> fetch(const std::string& submissionId, base::ByteSink& out) = 0;
     /// After which it is gone. `isDelivered` false: refused for good; its writer is told.
     virtual base::Result<void> close(const std::string& submissionId, bool isDelivered) = 0;
@@ -30,9 +30,10 @@ public:
 /// The key service of gateway.json over HTTP.
 class ServiceSubmissions final : public SubmissionSource {
 public:
-    /// Both must outlive this.
-    ServiceSubmissions(const ServiceAccess& access, const std::string& issuer)
-        : m_access(access), m_issuer(issuer) {}
+    /// The first two must outlive this. `gateway` names who asks: what is fetched is leased to it, so that of
+    /// several gateways one delivers a reply.
+    ServiceSubmissions(const ServiceAccess& access, const std::string& issuer, std::string gateway)
+        : m_access(access), m_issuer(issuer), m_gateway(std::move(gateway)) {}
     base::Result<std::vector<protocol::Submission>> list() override;
     base::Result<void> fetch(const std::string& submissionId, base::ByteSink& out) override;
     base::Result<void> close(const std::string& submissionId, bool isDelivered) override;
@@ -44,6 +45,7 @@ private:
 
     const ServiceAccess& m_access;
     const std::string& m_issuer;
+    const std::string m_gateway;
     std::optional<http::Client> m_client;
 };
 

@@ -112,6 +112,8 @@ Answer<protocol::KeyRelease> release(const ServiceContext& context, const store:
         answer.leaseUntil = act.now + envelope.offlineLeaseSeconds;
     if (envelope.expiresAt)
         answer.leaseUntil = std::min(answer.leaseUntil, *envelope.expiresAt);
+    if (act.transaction.handovers().isWaiting(envelope.id)) // whoever opens it has got it
+        act.transaction.handovers().removeWaiting(envelope.id);
     if (claim.recipient)
         noteOpening(context, envelope, *claim.recipient, act);
     act.audit("key.released", claim.session ? claim.recipient->address : "", envelope.id, envelope.level);

@@ -21,16 +21,33 @@ base::Error unknownEnvelope() {
     return {base::ErrorCode::UnknownEnvelope, "no such envelope"};
 }
 
-Answer<Deposit> compareDeposit(const ServiceContext& context, const CheckedDeposit& deposit,
-                               const base::SecretBytes& key, const store::EnvelopeRecord& stored,
-                               const Act& act) {
+Answer<DepositAnswer> compareDeposit(const ServiceContext& context, const CheckedDeposit& deposit,
+                                     const base::SecretBytes& key, const store::EnvelopeRecord& stored,
+                                     const Act& act) {
     const auto storedKey = crypto::unwrapKey(context.folder.masterKey(), stored.id, stored.wrappedKey);
     const CheckedDeposit before{stored, act.transaction.envelopes().recipients(stored.id)};
     if (storedKey && base::equalInConstantTime(storedKey->view(), key.view()) &&
         isSameDeposit(deposit, before))
-        return Deposit::Existed;
+        return DepositAnswer{Deposit::Existed, {}};
     act.audit("envelope.refused", "gateway", stored.id, "Conflict");
     return base::Error{base::ErrorCode::Conflict, "another envelope was deposited under this id"};
+}
+
+/// The envelope that any gateway has made of the same message already. Whoever names a message has read it,
+/// so its key tells them nothing new.
+std::optional<protocol::EarlierEnvelope> earlierEnvelope(const ServiceContext& context,
+                                                         const CheckedDeposit& deposit,
+                                                         const store::Digest& sealing, const Act& act) {
+    const auto id = act.transaction.handovers().envelopeOf(sealing);
+    const auto stored = id ? act.transaction.envelopes().find(*id) : std::nullopt;
+    if (!stored || *id == deposit.envelope.id ||
+        !isSameDeposit(deposit, {*stored, act.transaction.envelopes().recipients(*id)}))
+        return std::nullopt;
+    auto key = crypto::unwrapKey(context.folder.masterKey(), stored->id, stored->wrappedKey);
+    if (!key)
+        return std::nullopt;
+    act.audit("envelope.again", "gateway", *id, deposit.envelope.sender);
+    return protocol::EarlierEnvelope{*id, std::move(*key)};
 }
 
 struct Owned {
@@ -84,12 +101,13 @@ void change(ServiceContext& context, const std::string& envelopeId, const Client
 EnvelopeService::EnvelopeService(ServiceContext& context) : m_context(context) {}
 
 void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
-                              Completion<Deposit> done, const std::string& messageIdHash) {
+                              Completion<DepositAnswer> done, DepositNotes notes) {
     const auto gateway = callingGateway(m_context, client);
     if (!gateway)
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
-    if (!messageIdHash.empty() && !protocol::isMessageIdHash(messageIdHash))
-        return done(invalid("The hash is not 43 characters of base64url."));
+    for (const std::string* hash : {&notes.messageIdHash, &notes.sealing})
+        if (!hash->empty() && !protocol::isMessageIdHash(*hash))
+            return done(invalid("A hash is not 43 characters of base64url."));
     auto checked = checkDeposit(envelopeId, request);
     if (!checked)
         return done(checked.refusal());
@@ -98,21 +116,29 @@ void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest r
         return done(unavailable(wrapped.error()));
     checked->envelope.wrappedKey = std::move(*wrapped);
     const auto key = std::make_shared<base::SecretBytes>(std::move(request.key));
-    const auto work = [this, gateway, key, hash = messageIdHash,
-                       deposit = std::move(*checked)](const Act& act) -> Answer<Deposit> {
+    const auto work = [this, gateway, key, notes = std::move(notes),
+                       deposit = std::move(*checked)](const Act& act) -> Answer<DepositAnswer> {
         const auto& id = deposit.envelope.id;
         noteSeen(act.transaction.gateways(), *gateway, act.now);
         if (const auto stored = act.transaction.envelopes().find(id))
             return compareDeposit(m_context, deposit, *key, *stored, act);
+        const auto sealing = sealingDigest(m_context, notes.sealing);
+        if (auto earlier =
+                notes.sealing.empty() ? std::nullopt : earlierEnvelope(m_context, deposit, sealing, act))
+            return DepositAnswer{Deposit::Existed, std::move(earlier)};
         auto envelope = deposit.envelope;
         envelope.depositedAt = act.now;
         act.transaction.envelopes().insert(envelope, deposit.recipients);
-        if (!hash.empty())
-            act.transaction.proofs().addEnvelope(proofDigest(hash, envelope.foldedSender), id);
+        if (!notes.messageIdHash.empty())
+            act.transaction.proofs().addEnvelope(proofDigest(notes.messageIdHash, envelope.foldedSender), id);
+        if (!notes.sealing.empty())
+            act.transaction.handovers().addSealing(sealing, id, act.now);
+        if (notes.isWaiting)
+            act.transaction.handovers().addWaiting(id);
         act.audit("envelope.deposited", "gateway", id, envelope.sender);
-        return Deposit::Created;
+        return DepositAnswer{};
     };
-    transact<Deposit>(m_context, client.address, work, std::move(done));
+    transact<DepositAnswer>(m_context, client.address, work, std::move(done));
 }
 
 void EnvelopeService::status(std::string envelopeId, Client client,

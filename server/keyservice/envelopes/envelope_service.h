@@ -13,6 +13,20 @@ struct ServiceContext;
 /// Whether a deposit made a new row (201) or found the very same one (200).
 enum class Deposit { Created, Existed };
 
+/// What a gateway says of a deposit beside what it deposits.
+struct DepositNotes {
+    std::string messageIdHash; ///< core/protocol/proof_messages.h; for the sender's proof; may be empty
+    /// Names message and recipients (43 characters of base64url): the same again, from any gateway, is the
+    /// same envelope. Empty: a new one in any case.
+    std::string sealing;
+    bool isWaiting = false; ///< no mail server has taken it yet: not in Sent and not in the proof
+};
+
+struct DepositAnswer {
+    Deposit state = Deposit::Created;
+    std::optional<protocol::EarlierEnvelope> earlier; ///< of the same sealing, to be used instead
+};
+
 /// Which of the sender's envelopes.
 struct SentQuery {
     std::string before; ///< a page's `next`; empty for the first
@@ -26,11 +40,9 @@ class EnvelopeService final {
 public:
     explicit EnvelopeService(ServiceContext& context);
 
-    /// client.bearer is the deposit credential; `messageIdHash` (core/protocol/proof_messages.h) names the
-    /// message that was sealed, for its sender's proof of encryption, and may be empty. Errors:
-    /// NotAuthorized, Conflict, InvalidRequest.
+    /// client.bearer is the deposit credential. Errors: NotAuthorized, Conflict, InvalidRequest.
     void deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
-                 Completion<Deposit> done, const std::string& messageIdHash = {});
+                 Completion<DepositAnswer> done, DepositNotes notes = {});
     /// Refusals are found in this order: UnknownEnvelope, EnvelopeLocked (reason), EnvelopeExpired
     /// (expiredAt), PasswordRequired (not signed in), NotARecipient, PasswordRequired (level high and the
     /// password is not fresh). The first release to a recipient mails the sender a receipt.

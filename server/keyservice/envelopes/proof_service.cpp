@@ -19,7 +19,7 @@ struct ClearEntry {
 void addSealed(protocol::MessageProof& proof, const Act& act, const store::Digest& digest) {
     for (const auto& id : act.transaction.proofs().envelopes(digest)) {
         const auto envelope = act.transaction.envelopes().find(id);
-        if (!envelope)
+        if (!envelope || act.transaction.handovers().isWaiting(id))
             continue;
         protocol::SealedFor sealed{id, envelope->depositedAt, {}};
         for (auto& recipient : act.transaction.envelopes().recipients(id))
@@ -47,6 +47,12 @@ store::Digest proofDigest(std::string_view messageIdHash, std::string_view folde
     return crypto::sha256(base::bytesOf(text));
 }
 
+// Keyed, so that a stolen database confirms no guess at a message.
+store::Digest sealingDigest(const ServiceContext& context, std::string_view sealing) {
+    return crypto::hmacSha256(context.folder.masterKey().view(),
+                              base::bytesOf("sealing " + std::string(sealing)));
+}
+
 void ProofService::reportClear(protocol::ClearMessageReport report, Client client, Completion<Nothing> done) {
     if (!isDepositCredential(m_context, client))
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
@@ -57,7 +63,14 @@ void ProofService::reportClear(protocol::ClearMessageReport report, Client clien
             entries.push_back(
                 {proofDigest(message.messageIdHash, *sender), {message.outsideRecipients, message.seenAt}});
     }
-    const auto work = [entries = std::move(entries)](const Act& act) -> Answer<Nothing> {
+    std::vector<store::Digest> taken;
+    for (const std::string& sealing : report.taken)
+        taken.push_back(sealingDigest(m_context, sealing));
+    const auto work = [entries = std::move(entries),
+                       taken = std::move(taken)](const Act& act) -> Answer<Nothing> {
+        for (const store::Digest& sealing : taken)
+            if (const auto id = act.transaction.handovers().envelopeOf(sealing))
+                act.transaction.handovers().removeWaiting(*id);
         for (const ClearEntry& entry : entries) // a clock that is ahead must not make an entry stay longer
             act.transaction.proofs().addClear(
                 entry.message, {entry.record.outsideRecipients, std::min(entry.record.seenAt, act.now)});

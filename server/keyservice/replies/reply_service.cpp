@@ -20,6 +20,8 @@ void discard(const std::filesystem::path& file) {
 constexpr std::size_t kIdBytes = 16;
 constexpr std::uint32_t kListLength = 100;
 constexpr std::chrono::seconds kLongestWait{25};
+constexpr std::int64_t kLeaseSeconds = 300;
+constexpr std::size_t kLongestGatewayName = 64;
 
 /// All long polls of the gateway wait for the same thing.
 store::Digest anySubmission() {
@@ -160,14 +162,18 @@ void ReplyService::submit(ReplyRequest request, std::shared_ptr<ArrivedReply> re
         done(unavailable({base::ErrorCode::ServiceUnavailable, "too many reads are queued"}));
 }
 
-void ReplyService::list(std::chrono::seconds wait, Client client, Completion<protocol::SubmissionList> done) {
+void ReplyService::list(std::chrono::seconds wait, Client client, Completion<protocol::SubmissionList> done,
+                        const std::string& lessee) {
     const auto gateway = callingGateway(m_context, client);
     if (!gateway)
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
-    const auto look = [gateway](const Act& act) -> Answer<protocol::SubmissionList> {
+    if (lessee.size() > kLongestGatewayName)
+        return done(invalid("The gateway's name is over 64 characters."));
+    const auto look = [gateway, lessee](const Act& act) -> Answer<protocol::SubmissionList> {
         protocol::SubmissionList list;
         for (const auto& record : act.transaction.submissions().listOpenFor(*gateway, kListLength))
-            list.submissions.push_back(submissionOf(record));
+            if (!act.transaction.handovers().isLeasedToAnother(record.id, lessee, act.now))
+                list.submissions.push_back(submissionOf(record));
         return list;
     };
     const auto from = client.address;
@@ -192,22 +198,29 @@ void ReplyService::list(std::chrono::seconds wait, Client client, Completion<pro
 }
 
 void ReplyService::open(std::string submissionId, Client client,
-                        Completion<std::shared_ptr<const base::RandomAccessSource>> done) {
+                        Completion<std::shared_ptr<const base::RandomAccessSource>> done,
+                        const std::string& gateway) {
     using Bytes = std::shared_ptr<const base::RandomAccessSource>;
     if (!isDepositCredential(m_context, client))
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
     if (!isSubmissionId(submissionId))
         return done(unknownSubmission());
-    const auto work = [path = folder() / submissionId, submissionId](const Act& act) -> Answer<Bytes> {
+    if (gateway.size() > kLongestGatewayName)
+        return done(invalid("The gateway's name is over 64 characters."));
+    const auto work = [path = folder() / submissionId, submissionId,
+                       gateway](const Act& act) -> Answer<Bytes> {
         const auto record = act.transaction.submissions().find(submissionId);
         if (!record || record->closedAt)
+            return unknownSubmission();
+        if (!gateway.empty() &&
+            !act.transaction.handovers().lease(submissionId, gateway, act.now, act.now + kLeaseSeconds))
             return unknownSubmission();
         auto file = files::FileSource::open(path);
         if (!file)
             return unavailable(file.error());
         return Bytes(std::move(*file));
     };
-    readOnly<Bytes>(m_context, client.address, work, std::move(done));
+    transact<Bytes>(m_context, client.address, work, std::move(done));
 }
 
 void ReplyService::close(std::string submissionId, ReplyOutcome outcome, Client client,
@@ -224,6 +237,7 @@ void ReplyService::close(std::string submissionId, ReplyOutcome outcome, Client 
             return Nothing{};
         const bool isDelivered = outcome == ReplyOutcome::Delivered;
         act.transaction.submissions().close(submissionId, act.now, isDelivered ? "delivered" : "refused");
+        act.transaction.handovers().endLease(submissionId);
         act.audit(isDelivered ? "reply.delivered" : "reply.rejected", "gateway", record->envelopeId,
                   submissionId);
         if (!isDelivered)
@@ -264,6 +278,7 @@ void ReplyService::removeExpired() {
                 if (record.submittedAt > now - m_context.settings.openReplyLife)
                     break; // oldest first
                 transaction.submissions().close(record.id, now, "expired");
+                transaction.handovers().endLease(record.id);
                 act.audit("reply.expired", "service", record.envelopeId, record.id);
                 queueFailure(m_context, act, record);
                 gone->push_back(record.id);

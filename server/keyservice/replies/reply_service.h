@@ -55,11 +55,15 @@ public:
                 Completion<Submitted> done);
 
     /// For the gateway, whose credential is client.bearer. Errors of these: NotAuthorized.
-    /// Answers at once when something waits, else when something comes or `wait` is over.
-    void list(std::chrono::seconds wait, Client client, Completion<protocol::SubmissionList> done);
-    /// The bytes of one. Errors: UnknownEnvelope (no such submission, or no longer).
+    /// Answers at once when something waits, else when something comes or `wait` is over. `gateway` is any
+    /// name of up to 64 characters; what another one has a lease on is left out.
+    void list(std::chrono::seconds wait, Client client, Completion<protocol::SubmissionList> done,
+              const std::string& lessee = {});
+    /// The bytes of one, leased to `gateway` for five minutes from now, unless that is empty. Errors:
+    /// UnknownEnvelope (no such submission, or no longer, or another gateway delivers it).
     void open(std::string submissionId, Client client,
-              Completion<std::shared_ptr<const base::RandomAccessSource>> done);
+              Completion<std::shared_ptr<const base::RandomAccessSource>> done,
+              const std::string& gateway = {});
     /// The gateway has handed it over, or refuses it for good; then its writer is told by mail. Idempotent.
     void close(std::string submissionId, ReplyOutcome outcome, Client client, Completion<Nothing> done);
 

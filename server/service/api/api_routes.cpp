@@ -145,17 +145,24 @@ void addAccountSettings(ApiRouter& router, keyservice::AccountSettings& settings
                }));
 }
 
+Response depositResponse(const keyservice::DepositAnswer& answer) {
+    if (answer.earlier)
+        return http::jsonResponse(200, toJson(*answer.earlier));
+    return {answer.state == keyservice::Deposit::Created ? 201 : 200, {}, {}, {}};
+}
+
+keyservice::DepositNotes notesOf(const Request& request) {
+    return {request.query("message_id_hash").value_or(std::string()),
+            request.query("sealing").value_or(std::string()), request.query("state") == "waiting"};
+}
+
 void addKeys(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
     router.add(Method::Put, "/v1/envelopes/{id}",
                withBody(&protocol::parseDepositRequest, [&envelopes](auto body, auto request, auto respond) {
-                   envelopes.deposit(request.parameters.at(0), std::move(body), clientOf(request),
-                                     answerWith<keyservice::Deposit>(
-                                         respond, request.requestId,
-                                         [](const keyservice::Deposit& deposit) {
-                                             const bool isNew = deposit == keyservice::Deposit::Created;
-                                             return Response{isNew ? 201 : 200, {}, {}, {}};
-                                         }),
-                                     request.query("message_id_hash").value_or(std::string()));
+                   envelopes.deposit(
+                       request.parameters.at(0), std::move(body), clientOf(request),
+                       answerWith<keyservice::DepositAnswer>(respond, request.requestId, &depositResponse),
+                       notesOf(request));
                }));
     router.add(Method::Post, "/v1/envelopes/{id}/key",
                withBody(&protocol::parseKeyRequest, [&envelopes](auto body, auto request, auto respond) {

@@ -32,6 +32,10 @@ keyservice::ReplyRequest replyRequestOf(const Request& request) {
     return {request.parameters.at(0), std::string(request.header("Idempotency-Key"))};
 }
 
+std::string gatewayOf(const Request& request) {
+    return request.query("gateway").value_or(std::string());
+}
+
 http::BodySpool spoolOf(keyservice::ReplyService& replies) {
     http::BodySpool spool;
     spool.folder = replies.folder();
@@ -78,17 +82,19 @@ void addReplyRoutes(ApiRouter& router, keyservice::ReplyService& replies) {
                    submit(replies, std::move(request), std::move(respond));
                });
     router.add(Method::Get, "/v1/submissions", [&replies](const Request& request, Respond respond) {
-        replies.list(
-            waitOf(request), clientOf(request),
-            answerWith<protocol::SubmissionList>(std::move(respond), request.requestId, [](const auto& list) {
-                return http::jsonResponse(200, toJson(list));
-            }));
+        replies.list(waitOf(request), clientOf(request),
+                     answerWith<protocol::SubmissionList>(
+                         std::move(respond), request.requestId,
+                         [](const auto& list) { return http::jsonResponse(200, toJson(list)); }),
+                     gatewayOf(request));
     });
     router.add(Method::Get, "/v1/submissions/{id}", [&replies](const Request& request, Respond respond) {
         replies.open(request.parameters.at(0), clientOf(request),
-                     answerWith<Bytes>(std::move(respond), request.requestId, [](const Bytes& bytes) {
-                         return Response{200, "application/octet-stream", {}, {}, bytes};
-                     }));
+                     answerWith<Bytes>(std::move(respond), request.requestId,
+                                       [](const Bytes& bytes) {
+                                           return Response{200, "application/octet-stream", {}, {}, bytes};
+                                       }),
+                     gatewayOf(request));
     });
     router.add(Method::Delete, "/v1/submissions/{id}", [&replies](const Request& request, Respond respond) {
         close(replies, request, std::move(respond));

@@ -72,6 +72,7 @@ std::vector<EnvelopeRecord> SqliteEnvelopeTable::listBySender(const std::string&
                               "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease,"
                               " deposited_at, expires_at, receipt, locked_at, lock_reason, permissions"
                               " FROM envelopes WHERE folded_sender = ? AND row < ?"
+                              " AND NOT EXISTS (SELECT 1 FROM waiting_envelopes WHERE envelope = id)"
                               " ORDER BY row DESC LIMIT ?",
                               foldedSender, beforeRow, limit);
     std::vector<EnvelopeRecord> envelopes;

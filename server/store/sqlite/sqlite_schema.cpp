@@ -144,9 +144,19 @@ ALTER TABLE sessions ADD COLUMN family_hash BLOB;
 CREATE UNIQUE INDEX sessions_family ON sessions (family_hash) WHERE family_hash IS NOT NULL;
 )sql";
 
+/// Envelopes that no mail server has taken yet, what was made of which message (a keyed digest), and who
+/// delivers a reply.
+constexpr const char* kVersion7 = R"sql(
+CREATE TABLE waiting_envelopes (envelope TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE sealings (name BLOB PRIMARY KEY, envelope TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE INDEX sealings_at ON sealings (at);
+CREATE TABLE leases (
+    submission TEXT PRIMARY KEY, gateway TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 6> kMigrations = {kVersion1, kVersion2, kVersion3,
-                                                    kVersion4, kVersion5, kVersion6};
+constexpr std::array<const char*, 7> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4,
+                                                    kVersion5, kVersion6, kVersion7};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -6,6 +6,7 @@
 #include "server/store/sqlite/sqlite_account_tables.h"
 #include "server/store/sqlite/sqlite_envelope_tables.h"
 #include "server/store/sqlite/sqlite_gateway_table.h"
+#include "server/store/sqlite/sqlite_handover_table.h"
 #include "server/store/sqlite/sqlite_proof_table.h"
 #include "server/store/sqlite/sqlite_service_tables.h"
 #include "server/store/sqlite/sqlite_submission_table.h"
@@ -19,7 +20,7 @@ public:
         : m_connection(connection), m_accounts(connection), m_registrations(connection),
           m_sessions(connection), m_links(connection), m_envelopes(connection), m_proofs(connection),
           m_audit(connection), m_outbox(connection), m_settings(connection), m_gateways(connection),
-          m_submissions(connection) {}
+          m_submissions(connection), m_handovers(connection) {}
 
     AccountTable& accounts() override { return m_accounts; }
     RegistrationTable& registrations() override { return m_registrations; }
@@ -32,6 +33,7 @@ public:
     SettingTable& settings() override { return m_settings; }
     GatewayTable& gateways() override { return m_gateways; }
     SubmissionTable& submissions() override { return m_submissions; }
+    HandoverTable& handovers() override { return m_handovers; }
 
     void fail(const char* why) override { m_connection.markFailed(why); }
 
@@ -48,6 +50,7 @@ private:
     SqliteSettingTable m_settings;
     SqliteGatewayTable m_gateways;
     SqliteSubmissionTable m_submissions;
+    SqliteHandoverTable m_handovers;
 };
 
 } // namespace store

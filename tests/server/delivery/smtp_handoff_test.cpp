@@ -43,6 +43,35 @@ private Q_SLOTS:
         QVERIFY(received.find("\r\n\r\n..dot\r\n...\r\nend\r\n.\r\n") != std::string::npos);
     }
 
+    // Or a server that ends a line there takes a second mail out of the first.
+    void lineEnds_areWhole_data() {
+        QTest::addColumn<QByteArray>("mail");
+        QTest::addColumn<QByteArray>("wire");
+        const QByteArray big(64 << 10, 'x'); // as large as a block
+        QTest::newRow("CR") << QByteArray("a\rb\r\n") << QByteArray("a b\r\n.\r\n");
+        QTest::newRow("CR, dot") << QByteArray("a\r.\rMAIL FROM:<x>\r\n")
+                                 << QByteArray("a . MAIL FROM:<x>\r\n.\r\n");
+        QTest::newRow("LF, dot") << QByteArray("a\n.\nb\n") << QByteArray("a\r\n..\r\nb\r\n.\r\n");
+        QTest::newRow("CR CR LF") << QByteArray("a\r\r\n.\r\n") << QByteArray("a \r\n..\r\n.\r\n");
+        QTest::newRow("CR at the end") << QByteArray("a\r") << QByteArray("a \r\n.\r\n");
+        QTest::newRow("NUL") << QByteArray("a\0b\r\n", 5) << QByteArray("a b\r\n.\r\n");
+        QTest::newRow("between blocks") << big.chopped(1) + "\r\n.\r\n" << big.chopped(1) + "\r\n..\r\n.\r\n";
+        QTest::newRow("CR between blocks") << big.chopped(1) + "\r.\r\n" << big.chopped(1) + " .\r\n.\r\n";
+        QTest::newRow("dot between blocks") << big.chopped(2) + "\r\n.\r\n"
+                                            << big.chopped(2) + "\r\n..\r\n.\r\n";
+    }
+    void lineEnds_areWhole() {
+        QFETCH(QByteArray, mail);
+        QFETCH(QByteArray, wire);
+        ScriptedServer server(kWilling);
+        QVERIFY(delivery::SmtpHandoff(server.target())
+                    .send({"a@b.example", {"c@d.example"}}, sourceOf(mail.toStdString()))
+                    .has_value());
+        const std::string received = server.received();
+        const std::string text = received.substr(received.find("DATA\r\n") + 6);
+        QCOMPARE(QByteArray::fromStdString(text.substr(0, text.find("QUIT"))), wire);
+    }
+
     void refusal_isAnError_data() {
         QTest::addColumn<int>("step");
         QTest::addColumn<QByteArray>("code");

@@ -16,6 +16,7 @@ struct Text {
                        "forward_path = $home/.forward\nmydestination = hospital.example\n"
                        "local_transport = local:$myhostname\nalways_bcc =\nsmtp_fallback_relay =\n"
                        "transport_maps = inline:{ .securedoc.invalid=securedoc:[127.0.0.1]:10027 }\n"
+                       "bounce_size_limit = 1\n"
                        "message_size_limit = 104857600\nmailbox_size_limit = 0\nvirtual_mailbox_limit = 0\n";
     std::string master = "smtp       inet  n       -       y       -       -       smtpd\n"
                          "submission inet  n       -       y       -       -       smtpd\n"
@@ -68,6 +69,10 @@ class PostfixCheckTest final : public QObject {
 
 private Q_SLOTS:
     void theGuide_isGood() { QCOMPARE(idsOf({}), std::string()); }
+
+    void bouncesThatCarryTheText_areSaid() {
+        QCOMPARE(idsOf(Text().inMain("bounce_size_limit", "50000")), std::string("bounce-text"));
+    }
 
     void otherSpellings_areTheSame() {
         QCOMPARE(idsOf(Text().over("127.0.0.1:10025/inet/smtpd_milters",

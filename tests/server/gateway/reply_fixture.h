@@ -48,12 +48,13 @@ inline std::string textOf(const base::RandomAccessSource& source) {
 /// Takes every key.
 class WillingDepositor final : public gateway::KeyDepositor {
 public:
-    base::Result<void> deposit(const std::string&, const protocol::DepositRequest& request,
-                               const std::string&) override {
+    base::Result<std::optional<protocol::EarlierEnvelope>> deposit(const std::string&,
+                                                                   const protocol::DepositRequest& request,
+                                                                   const gateway::DepositNotes&) override {
         recipients.insert(recipients.end(), request.recipients.begin(), request.recipients.end());
         if (isDown)
             return base::fail(base::ErrorCode::NetworkUnreachable, "down");
-        return {};
+        return std::optional<protocol::EarlierEnvelope>();
     }
     std::vector<std::string> recipients;
     bool isDown = false;

@@ -10,15 +10,19 @@ using subject::SealField;
 
 namespace {
 
-gateway::MessageHead headOf(const std::string& text) {
+files::MemorySource sourceOf(const std::string& text) {
     const base::BytesView bytes = base::bytesOf(text);
-    const files::MemorySource source(base::Bytes(bytes.begin(), bytes.end()));
-    return gateway::MessageHead::read(source).value();
+    return files::MemorySource(base::Bytes(bytes.begin(), bytes.end()));
+}
+
+gateway::MessageHead headOf(const std::string& text) {
+    return gateway::MessageHead::read(sourceOf(text)).value();
 }
 
 policy::SendReason reasonOf(const std::string& text, const gateway::SealRules& rules = {}) {
     const gateway::MessageHead head = headOf(text + "\r\n");
-    policy::SendFacts facts = gateway::sendFactsOf(rules, gateway::readLetter(head, rules.subject), head);
+    policy::SendFacts facts =
+        gateway::sendFactsOf(rules, gateway::readLetter(head, rules.subject), sourceOf(text + "\r\n"), head);
     facts.recipients = {"john@example.net"};
     return policy::decideSending(facts).reason;
 }
@@ -53,10 +57,10 @@ private Q_SLOTS:
                             << false;
         QTest::newRow("no tag") << QByteArray("Subject: Re: secure message\r\n") << false;
         QTest::newRow("another's tag") << QByteArray("Subject: Re: [ENCRYPTED] Lab\r\n") << false;
-        QTest::newRow("a sealed mail again")
+        QTest::newRow("the boundary of a sealed mail, and no envelope")
             << QByteArray("Subject: [SECURE MESSAGE] Lab\r\nContent-Type: multipart/mixed;\r\n"
                           " boundary=\"securedoc-c0ffee\"\r\n")
-            << false;
+            << true;
         QTest::newRow("another multipart")
             << QByteArray(
                    "Subject: [SECURE MESSAGE] Lab\r\nContent-Type: multipart/mixed; boundary=\"x\"\r\n")

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/protocol/proof_messages.h"
+#include "server/gateway/letter/message_digest.h"
+#include "server/gateway/letter/seal_request.h"
 #include "tests/server/gateway/sealing_fixture.h"
 
 #include <QTest>
@@ -46,6 +48,55 @@ class SealerTest final : public QObject {
     }
 
 private Q_SLOTS:
+    void sealedMail_isKnownWhenItComesAgain() {
+        RecordingDepositor depositor;
+        const auto mails = seal(depositor, kMessage, {"b@example.net"}, SealedForm::Mail);
+        QVERIFY(mails.has_value());
+        const std::string mail = textOf(*mails->front().content);
+        const auto isSealed = [](const std::string& text) {
+            const files::MemorySource source = sourceOf(text);
+            return gateway::isSealedMail(source, MessageHead::read(source).value());
+        };
+        QVERIFY(isSealed(mail));
+        const std::size_t file = mail.find("Content-Transfer-Encoding: base64\r\n\r\n") + 37;
+        QVERIFY2(!isSealed(mail.substr(0, file) + "bm8gZW52ZWxvcGU=\r\n" + mail.substr(mail.rfind("\r\n--"))),
+                 "another file");
+        const std::string boundary = "--securedoc-" + mails->front().envelopeId;
+        const std::string part =
+            "\r\nContent-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\nclear\r\n";
+        std::string more = mail;
+        more.insert(mail.rfind(boundary), boundary + part);
+        QVERIFY2(!isSealed(more), "a file beside it");
+    }
+
+    void sameMessageAgain_isTheSameEnvelope() {
+        RecordingDepositor depositor;
+        const auto contentScan =
+            gateway::ContentScan::open(m_config.scan, m_config.institution.language).value();
+        const gateway::Sealer sealer = sealing::sealerOf(m_config, depositor, *contentScan);
+        std::vector<std::string> ids;
+        for (const char* trace : {"", "Received: from a by b; Mon, 23 Nov 2026 23:14:36 +0100\r\n"}) {
+            const files::MemorySource source =
+                sourceOf(std::string(trace) + "Message-ID: <1@hospital.example>\r\n" + kMessage);
+            const auto head = MessageHead::read(source).value();
+            gateway::Submission submission{"ana@hospital.example", {"b@example.net"}, source, head, {}};
+            submission.identity = gateway::messageIdentity(source, head).value();
+            const auto mails = sealer.seal(submission, SealedForm::Envelope, kNow);
+            QVERIFY(mails.has_value());
+            ids.push_back(mails->front().envelopeId);
+            const auto front = frontOf(textOf(*mails->front().content));
+            QVERIFY(opened(front, depositor.deposits.at(ids.front()).key).ends_with("Words\r\n"));
+        }
+        QCOMPARE(ids.at(0), ids.at(1));
+    }
+
+    void messageWithoutId_isAnotherOneEachTime() {
+        const files::MemorySource source = sourceOf(kMessage);
+        const auto head = MessageHead::read(source).value();
+        QVERIFY(gateway::messageIdentity(source, head).value() !=
+                gateway::messageIdentity(source, head).value());
+    }
+
     void header_tellsOfAnHtmlBody() {
         RecordingDepositor depositor;
         const auto isHtml = [&](const std::string& type) {

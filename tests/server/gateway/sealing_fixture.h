@@ -42,8 +42,9 @@ struct Deposited {
 // Stands where the key service stands, and fails when told to.
 class RecordingDepositor final : public gateway::KeyDepositor {
 public:
-    base::Result<void> deposit(const std::string& id, const protocol::DepositRequest& request,
-                               const std::string& messageIdHash) override {
+    base::Result<std::optional<protocol::EarlierEnvelope>>
+    deposit(const std::string& id, const protocol::DepositRequest& request,
+            const gateway::DepositNotes& notes) override {
         if (failAt == static_cast<int>(deposits.size()))
             return base::fail(base::ErrorCode::NetworkUnreachable, "down");
         protocol::DepositRequest copy;
@@ -54,11 +55,16 @@ public:
         copy.expiresAt = request.expiresAt;
         copy.receipt = request.receipt;
         deposits.emplace(id, Deposited{request.key.clone(), std::move(copy)});
-        messageIdHashes.insert(messageIdHash);
-        return {};
+        messageIdHashes.insert(notes.messageIdHash);
+        const auto [first, isFirst] = sealings.emplace(notes.sealing, id);
+        if (notes.sealing.empty() || isFirst)
+            return std::optional<protocol::EarlierEnvelope>();
+        return std::optional(
+            protocol::EarlierEnvelope{first->second, deposits.at(first->second).key.clone()});
     }
     std::map<std::string, Deposited> deposits;
     std::set<std::string> messageIdHashes;
+    std::map<std::string, std::string> sealings; ///< name, envelope
     int failAt = -1;
 };
 

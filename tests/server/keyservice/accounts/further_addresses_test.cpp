@@ -52,7 +52,7 @@ class FurtherAddressesTest final : public QObject {
         deposit.recipients = {recipient};
         deposit.level = "medium";
         const auto credential = harness.depositCredential();
-        const auto deposited = ServiceHarness::await<keyservice::Deposit>([&](auto done) {
+        const auto deposited = ServiceHarness::await<keyservice::DepositAnswer>([&](auto done) {
             harness.envelopes().deposit(id, std::move(deposit), ServiceHarness::client(&credential), done,
                                         {});
         });

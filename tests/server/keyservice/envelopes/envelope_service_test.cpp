@@ -7,6 +7,7 @@
 
 using base::ErrorCode;
 using keyservice::Deposit;
+using keyservice::DepositAnswer;
 using keyservice::Nothing;
 
 class EnvelopeServiceTest final : public QObject {
@@ -26,18 +27,62 @@ private Q_SLOTS:
 
     void deposit_isIdempotentAndExclusive() {
         ServiceHarness harness;
-        QVERIFY(deposit(harness, "medium").value() == Deposit::Created);
-        QVERIFY(deposit(harness, "medium").value() == Deposit::Existed);
+        QVERIFY(deposit(harness, "medium").value().state == Deposit::Created);
+        QVERIFY(deposit(harness, "medium").value().state == Deposit::Existed);
         const auto other = deposit(harness, "medium", {"mallory@example.net"});
         QVERIFY(!other && other.code() == ErrorCode::Conflict);
         const auto otherLevel = deposit(harness, "none");
         QVERIFY(!otherLevel && otherLevel.code() == ErrorCode::Conflict);
     }
 
+    // Whichever gateway it comes through, and however often.
+    void sameMessageForTheSamePeople_isOneEnvelope() {
+        ServiceHarness harness;
+        const keyservice::DepositNotes notes{{}, std::string(43, 's'), false};
+        QVERIFY(noted(harness, kId, notes).value().state == Deposit::Created);
+        const auto again = noted(harness, "2222222222222222222222", notes);
+        QVERIFY(again && again.value().earlier);
+        QCOMPARE(again.value().earlier->envelopeId, std::string(kId));
+        QVERIFY(base::textOf(again.value().earlier->key.view()) == kKey);
+        QVERIFY(noted(harness, kId, notes).value().state == Deposit::Existed);
+        const auto others = noted(harness, "2222222222222222222222", notes, {"c@example.net"});
+        QVERIFY2(others && !others.value().earlier, "for other people it is another one");
+        QVERIFY(noted(harness, "3333333333333333333333", {{}, "short", false}).code() ==
+                ErrorCode::InvalidRequest);
+    }
+
+    void waitingEnvelope_isNotSentUntilItIsTaken_data() {
+        QTest::addColumn<bool>("byOpening");
+        QTest::newRow("reported") << false;
+        QTest::newRow("opened") << true;
+    }
+    void waitingEnvelope_isNotSentUntilItIsTaken() {
+        QFETCH(bool, byOpening);
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        const auto reader = harness.person("b@example.net");
+        const std::string hash = protocol::messageIdHash("<1@hospital.example>");
+        QVERIFY(noted(harness, kId, {hash, std::string(43, 's'), true}));
+        QCOMPARE(sent(harness, sender.accessToken), 0U);
+        QCOMPARE(proven(harness, hash, sender.accessToken), 0U);
+        if (byOpening) {
+            QVERIFY(release(harness, &reader.accessToken));
+        } else {
+            const auto credential = harness.depositCredential();
+            protocol::ClearMessageReport report;
+            report.taken = {std::string(43, 'x'), std::string(43, 's')};
+            QVERIFY(ServiceHarness::await<Nothing>([&](auto done) {
+                harness.service().proofs().reportClear(report, ServiceHarness::client(&credential), done);
+            }));
+        }
+        QCOMPARE(sent(harness, sender.accessToken), 1U);
+        QCOMPARE(proven(harness, hash, sender.accessToken), 1U);
+    }
+
     void deposit_needsItsCredential() {
         ServiceHarness harness;
         const auto wrong = base::SecretBytes::fromText("not the credential");
-        const auto answer = ServiceHarness::await<Deposit>([&](auto done) {
+        const auto answer = ServiceHarness::await<DepositAnswer>([&](auto done) {
             harness.envelopes().deposit(kId, request("medium", {"b@example.net"}),
                                         ServiceHarness::client(&wrong), done);
         });
@@ -180,11 +225,12 @@ private Q_SLOTS:
         QVERIFY(deposit(harness, "medium"));
         const auto moved = store::writeAndWait(harness.folder().store(), [](store::Transaction& transaction) {
             auto envelope = *transaction.envelopes().find(kId);
-            envelope.id = kOtherId; // what somebody with the database alone could do
+            envelope.id = "2222222222222222222222"; // what somebody with the database alone could do
             transaction.envelopes().insert(envelope, transaction.envelopes().recipients(kId));
         });
         QVERIFY(moved);
-        QVERIFY(release(harness, &grant.accessToken, {}, kOtherId).code() == ErrorCode::Internal);
+        QVERIFY(release(harness, &grant.accessToken, {}, "2222222222222222222222").code() ==
+                ErrorCode::Internal);
     }
 
     void sender_seesWhoOpened() {
@@ -227,7 +273,7 @@ private Q_SLOTS:
 
 private:
     static constexpr const char* kId = "AAAAAAAAAAAAAAAAAAAAAA";
-    static constexpr const char* kOtherId = "BBBBBBBBBBBBBBBBBBBBBB";
+    static constexpr const char* "2222222222222222222222" = "BBBBBBBBBBBBBBBBBBBBBB";
     static constexpr const char* kKey = "0123456789abcdef0123456789abcdef";
 
     static protocol::DepositRequest request(const std::string& level,
@@ -241,14 +287,34 @@ private:
         request.offlineLeaseSeconds = 3600;
         return request;
     }
-    static keyservice::Answer<Deposit> deposit(ServiceHarness& harness, const std::string& level,
-                                               const std::vector<std::string>& recipients = {"b@example.net"},
-                                               const std::string& id = kId) {
+    static keyservice::Answer<DepositAnswer>
+    deposit(ServiceHarness& harness, const std::string& level,
+            const std::vector<std::string>& recipients = {"b@example.net"}, const std::string& id = kId) {
         const auto credential = harness.depositCredential();
-        return ServiceHarness::await<Deposit>([&](auto done) {
+        return ServiceHarness::await<DepositAnswer>([&](auto done) {
             harness.envelopes().deposit(id, request(level, recipients), ServiceHarness::client(&credential),
                                         done);
         });
+    }
+    static keyservice::Answer<DepositAnswer>
+    noted(ServiceHarness& harness, const std::string& id, const keyservice::DepositNotes& notes,
+          const std::vector<std::string>& recipients = {"b@example.net"}) {
+        const auto credential = harness.depositCredential();
+        return ServiceHarness::await<DepositAnswer>([&](auto done) {
+            harness.envelopes().deposit(id, request("medium", recipients),
+                                        ServiceHarness::client(&credential), done, notes);
+        });
+    }
+    static std::size_t sent(ServiceHarness& harness, const base::SecretBytes& token) {
+        const auto page = ServiceHarness::await<protocol::EnvelopeStatusPage>(
+            [&](auto done) { harness.envelopes().list({}, ServiceHarness::client(&token), done); });
+        return page ? page.value().envelopes.size() : 99;
+    }
+    static std::size_t proven(ServiceHarness& harness, const std::string& hash,
+                              const base::SecretBytes& token) {
+        const auto proof = ServiceHarness::await<protocol::MessageProof>(
+            [&](auto done) { harness.service().proofs().proof(hash, ServiceHarness::client(&token), done); });
+        return proof ? proof.value().sealed.size() : 99;
     }
     static keyservice::Answer<protocol::KeyRelease> release(ServiceHarness& harness,
                                                             const base::SecretBytes* token,

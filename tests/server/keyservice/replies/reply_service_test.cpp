@@ -89,7 +89,7 @@ class ReplyServiceTest final : public QObject {
         request.level = "medium";
         request.permissions = protocol::Permissions{true, true, false};
         const auto credential = m_harness->depositCredential();
-        QVERIFY(ServiceHarness::await<keyservice::Deposit>([&](auto done) {
+        QVERIFY(ServiceHarness::await<keyservice::DepositAnswer>([&](auto done) {
             m_harness->envelopes().deposit(id, std::move(request), ServiceHarness::client(&credential), done);
         }));
     }
@@ -104,18 +104,18 @@ class ReplyServiceTest final : public QObject {
     Answer<Submitted> submitOwn(const std::string& key = kKey) {
         return submit(sealed(publishedKey(*m_harness)), key);
     }
-    std::vector<protocol::Submission> waiting() {
+    std::vector<protocol::Submission> waiting(const std::string& gateway = {}) {
         const auto credential = m_harness->depositCredential();
         auto list = ServiceHarness::await<protocol::SubmissionList>([&](auto done) {
             m_harness->service().replies().list(std::chrono::seconds(0), ServiceHarness::client(&credential),
-                                                done);
+                                                done, gateway);
         });
         return list ? list.value().submissions : std::vector<protocol::Submission>();
     }
-    Answer<Bytes> fetch(const std::string& id) {
+    Answer<Bytes> fetch(const std::string& id, const std::string& gateway = {}) {
         const auto credential = m_harness->depositCredential();
         return ServiceHarness::await<Bytes>([&](auto done) {
-            m_harness->service().replies().open(id, ServiceHarness::client(&credential), done);
+            m_harness->service().replies().open(id, ServiceHarness::client(&credential), done, gateway);
         });
     }
     Answer<Nothing> close(const std::string& id, ReplyOutcome outcome) {
@@ -180,6 +180,26 @@ private Q_SLOTS:
         const auto other =
             submit(sealed(publishedKey(*m_harness), reply::ReplyKind::Reply, kOther), kKey, kOther);
         QCOMPARE(other.code(), ErrorCode::Conflict);
+    }
+
+    // Of several gateways one delivers; another takes over when that one is not heard of for five minutes.
+    void fetchedReply_isLeasedToThatGateway() {
+        const auto id = submitOwn().value().receipt.submissionId;
+        QCOMPARE(waiting("one").size(), 1U);
+        QCOMPARE(waiting("two").size(), 1U);
+        QVERIFY(fetch(id, "one"));
+        QCOMPARE(waiting("two").size(), 0U);
+        QCOMPARE(fetch(id, "two").code(), ErrorCode::UnknownEnvelope);
+        QCOMPARE(waiting("one").size(), 1U);
+        QVERIFY2(fetch(id, "one"), "also after a restart");
+        m_harness->pass(299);
+        QCOMPARE(fetch(id, "two").code(), ErrorCode::UnknownEnvelope);
+        m_harness->pass(2);
+        QVERIFY(fetch(id, "two"));
+        QCOMPARE(fetch(id, "one").code(), ErrorCode::UnknownEnvelope);
+        QVERIFY(close(id, ReplyOutcome::Delivered));
+        QVERIFY(waiting("one").empty() && waiting("two").empty());
+        QCOMPARE(fetch(id, std::string(65, 'x')).code(), ErrorCode::InvalidRequest);
     }
 
     void whatIsNotAllowed_isRefusedAndLeavesNoFile() {
