@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // node bundle.mjs ENTRY OUTPUT [--format=iife|esm|cjs] [--target=...] [--define:NAME=JSON ...]
-// [--alias:NAME=FILE ...] [--replace:PACKAGE/FILE=FILE ...] [--blob:PACKAGE/PATTERN=FILE ...]: bundles ENTRY with esbuild and writes
+// [--alias:NAME=FILE ...]: bundles ENTRY with esbuild and writes
 // OUTPUT.d, so that the build system knows every file that went into it. Packages are found through NODE_PATH.
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 
 const require = createRequire(resolve(process.env.NODE_PATH, "x.js"));
 const esbuild = require("esbuild");
@@ -14,37 +14,13 @@ const [entry, output, ...options] = process.argv.slice(2);
 const settings = {
   entryPoints: [entry], outfile: output, bundle: true, minify: true, metafile: true, charset: "utf8", legalComments: "none",
   format: "iife", target: "es2022", logLevel: "warning", nodePaths: [process.env.NODE_PATH], define: {},
-  plugins: [],
 };
-
-// Loads another file in place of a package's own.
-function replacement(packaged, file) {
-  const filter = new RegExp(`/node_modules/${packaged.replace(/[.]/g, "\\.")}$`);
-  const from = JSON.stringify(file);
-  const main = /^export default /m.test(readFileSync(file, "utf-8")) ? ` export { default } from ${from};` : "";
-  return {
-    name: "replacement",
-    setup: (build) => build.onLoad({ filter }, () => ({ contents: `export * from ${from};${main}`, resolveDir: "/" })),
-  };
-}
-
-// Gives some of a package's files another Blob than the browser's: the one that `file` exports.
-function ownBlob(pattern, file) {
-  return {
-    name: "blob",
-    setup: (build) => build.onLoad({ filter: new RegExp(`/node_modules/${pattern}$`) }, ({ path }) => ({
-      contents: `import { Blob } from ${JSON.stringify(file)};\n${readFileSync(path, "utf-8")}`,
-    })),
-  };
-}
 
 for (const option of options) {
   const [name, value] = option.split(/=(.*)/s);
   if (name === "--format" || name === "--platform" || name === "--target") settings[name.slice(2)] = value;
   else if (name.startsWith("--define:")) settings.define[name.slice(9)] = value;
   else if (name.startsWith("--alias:")) settings.alias = { ...settings.alias, [name.slice(8)]: value };
-  else if (name.startsWith("--replace:")) settings.plugins.push(replacement(name.slice(10), value));
-  else if (name.startsWith("--blob:")) settings.plugins.push(ownBlob(name.slice(7), value));
   else if (name === "--no-minify") settings.minify = false;
   else throw new Error(`unknown option ${option}`);
 }

@@ -121,7 +121,9 @@ WORD(withdrawn, QT_TRANSLATE_NOOP("reader", "What was shown of the message has b
 WORD(remoteLeftOut, QT_TRANSLATE_NOOP("reading::MessageView",
     "Pictures and other content from the internet were left out to protect you."))
 WORD(messageText, QT_TRANSLATE_NOOP("reader", "Text of the message"))
-WORD(noText, QT_TRANSLATE_NOOP("reader", "This message has no text."))
+WORD(noText, QT_TRANSLATE_NOOP("reading::MessageView", "This message has no text."))
+WORD(reduced, QT_TRANSLATE_NOOP("reading::MessageView",
+    "This message is too large or too deeply nested to be shown in full. What is missing here is among the attachments."))
 WORD(print, QT_TRANSLATE_NOOP("reader", "Print"))
 WORD(attachments, QT_TRANSLATE_NOOP("reading::AttachmentBar", "Attachments"))
 WORD(save, QT_TRANSLATE_NOOP("reader", "Save {name}"))

@@ -977,6 +977,14 @@
             <source>Subject: %1</source>
             <translation>Asunto: %1</translation>
         </message>
+        <message>
+            <source>This message is too large or too deeply nested to be shown in full. What is missing is among the attachments, and message.eml, which --output DIR writes, holds all of it.</source>
+            <translation>Este mensaje es demasiado grande o está anidado demasiado profundamente para mostrarse entero. Lo que falta está entre los adjuntos, y message.eml, que escribe --output DIR, lo contiene todo.</translation>
+        </message>
+        <message>
+            <source>This message has no text.</source>
+            <translation>Este mensaje no tiene texto.</translation>
+        </message>
     </context>
     <context>
         <name>OpenCommand</name>
@@ -3816,10 +3824,6 @@
             <translation>Texto del mensaje</translation>
         </message>
         <message>
-            <source>This message has no text.</source>
-            <translation>Este mensaje no tiene texto.</translation>
-        </message>
-        <message>
             <source>Print</source>
             <translation>Imprimir</translation>
         </message>
@@ -4062,6 +4066,14 @@
         <message>
             <source>The message is complete</source>
             <translation>El mensaje está completo</translation>
+        </message>
+        <message>
+            <source>This message is too large or too deeply nested to be shown in full. What is missing here is among the attachments.</source>
+            <translation>Este mensaje es demasiado grande o está anidado demasiado profundamente para mostrarse entero. Lo que falta aquí está entre los adjuntos.</translation>
+        </message>
+        <message>
+            <source>This message has no text.</source>
+            <translation>Este mensaje no tiene texto.</translation>
         </message>
     </context>
     <context>

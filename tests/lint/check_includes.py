@@ -25,7 +25,7 @@ TABLE = {
     "core/reply": (["core/base", "core/crypto", "core/envelope"], []),
     "core/subject": ([], []),
     "core/mailtext": (["core/base", "core/address"], ["GMime"]),
-    "core/message": (["core/base", "core/mailtext"], ["GMime", "QtCore"]),
+    "core/message": (["core/base", "core/mailtext"], ["GMime", "ICU", "QtCore"]),
     "core/render": (["core/base"], ["QtCore", "gumbo"]),
     "core/scan/report": (["core/base"], []),
     "core/scan/text": ([], ["QtCore"]),
@@ -114,7 +114,7 @@ SCRIPT_TABLE = {
 IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
 
 LIBRARIES = [
-    (r"(windows|oaidl|ocidl|olectl)\.h$", "Windows"), (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"),
+    (r"(windows|oaidl|ocidl|olectl)\.h$", "Windows"), (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"), (r"unicode/", "ICU"),
     (r"hwy/", "Highway"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
     (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
     (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),

@@ -117,10 +117,16 @@ void MessageView::showWholeBody(const OpenedMessage& opened) {
 }
 
 void MessageView::showBody(const OpenedMessage& opened) {
-    if (opened.body.html && opened.body.html->blockedReferences > 0) {
-        m_blocked->setText(tr("Pictures and other content from the internet were left out to protect you."));
-        m_blocked->show();
-    }
+    QStringList remarks;
+    if (opened.body.html && opened.body.html->blockedReferences > 0)
+        remarks += tr("Pictures and other content from the internet were left out to protect you.");
+    if (opened.message.isReduced)
+        remarks += tr("This message is too large or too deeply nested to be shown in full. What is missing "
+                      "here is among the attachments.");
+    if (!opened.body.html && opened.body.text.trimmed().isEmpty())
+        remarks += tr("This message has no text.");
+    m_blocked->setText(remarks.join(QLatin1Char(' ')));
+    m_blocked->setVisible(!remarks.isEmpty());
     m_attachments->setAttachments(opened);
     m_body->showMessage(opened);
 }

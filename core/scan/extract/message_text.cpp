@@ -61,19 +61,17 @@ base::Result<message::Message> parse(ScanRun& run, const base::RandomAccessSourc
             return base::fail(count.error());
         if (*count == 0)
             break;
-        if (const auto fed = parser.feed(base::BytesView(block).first(*count)); !fed) {
-            // More parts than we look at: those that came count.
-            run.leftOut(place, Limit::Files);
-            return parser.beginning();
-        }
+        if (const auto fed = parser.feed(base::BytesView(block).first(*count)); !fed)
+            return base::fail(fed.error());
         offset += *count;
         run.budget().spend(*count / kBytesPerWork);
     }
     run.leftOutIfOver(place);
     auto whole = parser.finish();
-    if (!whole)
+    // More parts than we look at: those that came count, and the rest as one file.
+    if (whole && whole->isReduced)
         run.leftOut(place, Limit::Files);
-    return whole ? std::move(whole) : parser.beginning();
+    return whole;
 }
 
 class MessageScan final {
@@ -87,7 +85,7 @@ public:
             return base::fail(message.error());
         scanSubject(message->subject);
         std::set<std::uint64_t> scanned; // a part may stand in both readings
-        for (const auto* parts : {&message->body.plain, &message->body.html})
+        for (const auto* parts : {&message->body.plain, &message->body.html, &message->asides})
             for (const message::Part& part : *parts)
                 if (scanned.insert(part.offset).second)
                     if (auto done = scanReadings(part, [this](const auto& read) { return scanBody(read); });

@@ -30,7 +30,7 @@ export class MessageView {
   /** Where an answer is written. */
   readonly compose = h("div", { hidden: true });
   readonly #files = h("div", {});
-  readonly #notice = h("p", { class: "quiet notice", hidden: true }, words.remoteLeftOut);
+  readonly #notice = h("p", { class: "quiet notice", hidden: true });
   readonly #tools = h("div", { class: "tools", role: "toolbar", "aria-label": words.title });
 
   constructor(private readonly place: HTMLElement, private readonly header: Header) {
@@ -86,12 +86,13 @@ export class MessageView {
   }
 
   #showBody(message: Message): Promise<void> {
-    const source = JSON.stringify(message.html.length > 0 ? message.html : message.plain);
+    const source = String(message.isReduced) + JSON.stringify(message.html.length > 0 ? message.html : message.plain);
     if (this.#shownBody === source) return Promise.resolve(); // nothing of it was still to come
     this.#shownBody = source;
     const text = joinedText(message.plain);
     const safe = message.html.length > 0 ? safeParts(message.html, this.#paper()) : textDocument(text.trim() ? text : words.noText, this.#paper());
-    this.#notice.hidden = !safe.hasRemote;
+    this.#notice.textContent = [...(safe.hasRemote ? [words.remoteLeftOut] : []), ...(message.isReduced ? [words.reduced] : [])].join(" ");
+    this.#notice.hidden = this.#notice.textContent === "";
     this.#frame?.remove();
     const frame = new HtmlFrame(safe, askBeforeLink);
     this.#frame = frame;

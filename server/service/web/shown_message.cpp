@@ -88,6 +88,7 @@ base::Result<pages::ShownMessage> readShownMessage(const envelope::Envelope& env
         return base::fail(message.error());
     pages::ShownMessage shown;
     shown.subject = message->subject.toStdString();
+    shown.isReduced = message->isReduced;
     shown.from = people(message->from);
     shown.to = people(message->to);
     shown.copy = people(message->cc);

@@ -65,6 +65,7 @@ class Reading(unittest.TestCase):
         for vector, seen in zip(vectors, self.show(*(vector["message"] for vector in vectors)), strict=True):
             with self.subTest(vector["name"]):
                 files = vector["attachments"]
+                self.assertEqual(seen["subject"], vector["subject"])
                 self.assertEqual(seen["files"], [[file["name"], file["sha256"]] for file in files])
                 self.assertEqual(seen["listed"], [file["name"] for file in files if not file["hidden"]])
                 if "plain" in vector:

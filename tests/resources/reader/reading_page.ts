@@ -7,6 +7,7 @@ import { textOf } from "../../../resources/reader/reply/answer.ts";
 import { MessageView } from "../../../resources/reader/view/message_view.ts";
 
 interface Seen {
+  subject: string;
   body: string;
   quoted: string;
   listed: string[];
@@ -39,7 +40,7 @@ async function show(text: string): Promise<Seen> {
   const body = place.querySelector("iframe")!.contentDocument!.body;
   body.querySelectorAll(":scope > .securedoc-paper").forEach((element) => element.remove());
   return {
-    body: body.innerText, quoted: textOf(message), listed: [...place.querySelectorAll(".attachment .name")].map((name) => name.textContent!),
+    subject: message.subject, body: body.innerText, quoted: textOf(message), listed: [...place.querySelectorAll(".attachment .name")].map((name) => name.textContent!),
     files: await Promise.all(message.attachments.map(async ({ name, blob }): Promise<[string, string]> => [name, await digest(blob!)])),
   };
 }
