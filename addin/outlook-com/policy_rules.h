@@ -7,7 +7,7 @@
 namespace outlook {
 
 /// The subject rules that IT set by group policy, read anew each time: below
-/// Software\Policies\Securedoc\Addin of the machine, else of the user (neither can be written by a user),
+/// `Software\Policies\Securedoc\Addin` of the machine, else of the user (neither can be written by a user),
 /// with the names of docs/addin-policy.schema.json: "tag" (REG_SZ), "transparent_tags" (REG_MULTI_SZ), and a
 /// key "triggers" with one key for each trigger, in the order of their names, with "text", "position",
 /// "case", "set_off" (REG_SZ). What is missing or makes no sense keeps its default.

@@ -7,6 +7,8 @@
 
 #include <QTimeZone>
 
+#include <algorithm>
+
 namespace message {
 namespace {
 
@@ -32,6 +34,15 @@ void append(std::vector<Mailbox>& mailboxes, InternetAddress* address) {
     }
 }
 
+// GMime before 3.2.15 forgets an address when the comment behind it never closes, and does not free it
+// (https://github.com/jstedfast/gmime/issues/159). What is too many closing parentheses it skips.
+std::string withCommentsClosed(std::string raw) {
+    const auto opened = std::count(raw.begin(), raw.end(), '(');
+    if (opened > 0)
+        raw += ' ' + std::string(static_cast<std::size_t>(opened), ')'); // a backslash may stand last
+    return raw;
+}
+
 } // namespace
 
 QString onOneLine(QString text) {
@@ -53,7 +64,7 @@ std::vector<Mailbox> decodeMailboxes(const std::string& raw) {
     std::vector<Mailbox> mailboxes;
     const ParserOptions options = parserOptions();
     const GObjectPointer<InternetAddressList> list(
-        internet_address_list_parse(options.get(), joinEncodedWords(raw).c_str()));
+        internet_address_list_parse(options.get(), withCommentsClosed(joinEncodedWords(raw)).c_str()));
     if (!list)
         return mailboxes;
     for (int i = 0; i < internet_address_list_length(list.get()); ++i)

@@ -17,10 +17,10 @@ inline constexpr char kMessageScheme[] = "message";
 
 /// HTML of a message when everything that could run, fetch, frame, submit or imitate the window is gone.
 struct SafeHtml {
-    QByteArray body;           ///< UTF-8, children of <body>
-    QByteArray rootAttributes; ///< of <html>, e.g. ` dir="rtl"`
+    QByteArray body;           ///< UTF-8, children of `<body>`
+    QByteArray rootAttributes; ///< of `<html>`, e.g. ` dir="rtl"`
     QByteArray bodyAttributes; ///< e.g. ` bgcolor="#eee"`
-    QByteArray styles;         ///< filtered CSS of all <style> elements
+    QByteArray styles;         ///< filtered CSS of all `<style>` elements
     QByteArray scope;          ///< id of the element that the styles are for; empty: the whole page
     QStringList contentIds;    ///< parts that the body shows
     int blockedReferences = 0; ///< pictures, fonts … that would have been fetched from outside

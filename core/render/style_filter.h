@@ -8,7 +8,7 @@
 namespace render {
 
 /// CSS that can paint but not fetch: what is left of `css` when only known properties, known functions and
-/// harmless characters stay. No url(), no @import, no @font-face, no escapes. Never holds '<'.
+/// harmless characters stay. No url(), no `@import`, no `@font-face`, no escapes. Never holds '<'.
 struct FilteredStyle {
     std::string css;
     int removedReferences = 0; ///< declarations and rules that would have fetched something
@@ -17,8 +17,8 @@ struct FilteredStyle {
 /// The value of a `style` attribute.
 FilteredStyle filterDeclarations(std::string_view css);
 
-/// The text of a `<style>` element. Keeps plain rules and @media; every other at-rule goes. With a `scope`
-/// the rules hold inside the element of that id only, which stands for <html> and <body>.
+/// The text of a `<style>` element. Keeps plain rules and `@media`; every other at-rule goes. With a `scope`
+/// the rules hold inside the element of that id only, which stands for `<html>` and `<body>`.
 FilteredStyle filterStyleSheet(std::string_view css, std::string_view scope = {});
 
 } // namespace render

@@ -7,7 +7,9 @@ from collections import defaultdict
 
 from source_tree import CODE_ROOTS, files, line_of, main, relative, strip_cpp
 
+# REUSE-IgnoreStart
 SPDX = ("SPDX-FileCopyrightText: The securedoc authors", "SPDX-License-Identifier: Apache-2.0")
+# REUSE-IgnoreEnd
 SOURCES = {".h", ".cpp", ".mm", ".py", ".sh", ".cmake", ".js", ".mjs", ".ts", ".css", ".ui"}
 UNSIGNED = ("tests/vectors/", "translations/")  # data; translations/*.ts are Qt's XML
 SCRIPTS = {"run", "test", ".ci/run", "CMakeLists.txt"}

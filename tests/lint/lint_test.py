@@ -15,7 +15,9 @@ import check_sizes
 import check_text
 from cpp_scanner import scan
 
+# REUSE-IgnoreStart
 SPDX = "// SPDX-FileCopyrightText: The securedoc authors\n// SPDX-License-Identifier: Apache-2.0\n"
+# REUSE-IgnoreEnd
 TREE = Path(__file__).resolve().parents[2]
 
 

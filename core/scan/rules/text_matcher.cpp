@@ -133,9 +133,10 @@ bool isApartBehind(std::string_view text, std::size_t end) {
 }
 
 constexpr std::size_t kFurthestSearch = 256U << 10;
-constexpr std::uint64_t kSearchWork = 2;    // of a call, beside the bytes
-constexpr std::uint64_t kBytesPerWork = 32; // one expression takes about a nanosecond for a byte
-constexpr std::size_t kSmallProgram = 512;  // as RE2 counts
+constexpr std::uint64_t kSearchWork = 2;       // of a call, beside the bytes
+constexpr std::uint64_t kBytesPerWork = 32;    // one expression takes a third of a nanosecond for a byte
+constexpr std::uint64_t kWordBytesPerWork = 2; // to fold it and to look for words takes five
+constexpr std::size_t kSmallProgram = 512;     // as RE2 counts
 
 // The matches of one expression, from left to right. A search that succeeds may have read on to its end (does
 // a longer match follow?): with hits everywhere that is the square of the text. So each search sees a window,
@@ -244,7 +245,7 @@ private:
 
 void matchText(const CompiledRules& rules, const MatchedText& piece, WorkBudget& budget,
                const std::function<void(const TextMatch&)>& found) {
-    budget.spend(piece.text.size() / kBytesPerWork);
+    budget.spend(piece.text.size() / kWordBytesPerWork);
     const Hits hits = sortedHits(rules, piece.text);
     for (const CompiledRule& rule : rules.rules) {
         for (const Pattern& pattern : rule.patterns)

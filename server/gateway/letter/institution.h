@@ -17,7 +17,7 @@ struct Institution {
     std::string language = "en";              ///< language of the notification mail; "en", "es"
     std::string supportContact;               ///< support_contact: shown in the notification mail
     std::string noticeFrom; ///< notice_from: sender of the gateway's own mail; empty = see noticeSender()
-    std::filesystem::path notificationFolder; ///< notification_folder: own <language>.txt and .html
+    std::filesystem::path notificationFolder; ///< notification_folder: own `<language>.txt` and `.html`
 };
 
 /// "https://keys.example.org:8443" → "keys.example.org".

@@ -15,7 +15,7 @@ namespace gateway {
 
 /// A mail that the gateway itself writes to one person: what happened to a message and what to do now.
 struct Notice {
-    std::string kind;      ///< its template: resources/notification/<kind>.<language>.txt
+    std::string kind;      ///< its template: `resources/notification/<kind>.<language>.txt`
     std::string recipient; ///< address
     /// What the template names, one line each, beside organisation, host and support, which every one may
     /// name.

@@ -26,12 +26,24 @@ SECOND = "mary@example.org"
 POLICY = {"internal_domains": ["hospital.example"], "known_domains": ["example.net", "example.org"], "proof:locked": True}
 IMAGES = os.environ.get("SECUREDOC_IMAGES")
 
-# Thunderbird draws notifications itself where the desktop has no service for them.
-NOTIFICATIONS = """
-return [...Services.wm.getEnumerator("alert:alert")].map(({ document }) =>
-  ["alertTitleLabel", "alertTextLabel"].map((id) => document.getElementById(id)).map((e) => e?.value || e?.textContent || ""));
+# Thunderbird draws notifications itself where the desktop has no service for them. They go by themselves, so each is written down
+# when it appears.
+WRITE_DOWN_NOTIFICATIONS = """
+const told = Services.wm.getMostRecentWindow("mail:3pane").notificationsTold = [];
+Services.ww.registerNotification((window, topic) => {
+  if (topic !== "domwindowopened") return;
+  window.addEventListener("load", () => {
+    const { document } = window;
+    if (document.documentElement.getAttribute("windowtype") !== "alert:alert") return;
+    told.push(["alertTitleLabel", "alertTextLabel"].map((id) => document.getElementById(id)).map((e) => e?.value || e?.textContent || ""));
+  }, { once: true });
+});
 """
-CLOSE_NOTIFICATIONS = 'for (const window of Services.wm.getEnumerator("alert:alert")) window.close();'
+NOTIFICATIONS = 'return Services.wm.getMostRecentWindow("mail:3pane").notificationsTold'
+CLOSE_NOTIFICATIONS = """
+for (const window of Services.wm.getEnumerator("alert:alert")) window.close();
+Services.wm.getMostRecentWindow("mail:3pane").notificationsTold.length = 0;
+"""
 SPEAK = "Services.locale.availableLocales = ['en-US', 'es-ES']; Services.locale.requestedLocales = [arguments[0]];"
 USE_THEME = """
 const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
@@ -60,6 +72,7 @@ class Proof(unittest.TestCase):
         cls.program.__enter__()
         cls.addClassCleanup(cls.program.__exit__)
         cls.program.run("Services.prefs.setBoolPref('alerts.useSystemBackend', false)")
+        cls.program.run(WRITE_DOWN_NOTIFICATIONS)
 
     def setUp(self):
         self.server.clear()
@@ -82,10 +95,10 @@ class Proof(unittest.TestCase):
         self.program.wait_sent(number)
 
     def wait_notification(self, title):
-        def text():
-            return next((entry[1] for entry in self.program.run(NOTIFICATIONS) if entry[0] == title), None)
-
-        return wait_until(text, f"the notification {title!r}", 150)
+        """The text of the next notification, which must bear this title: another one is the answer to another state."""
+        told = wait_until(lambda: self.program.run(NOTIFICATIONS), f"the notification {title!r}", 150)
+        self.assertEqual(told[0][0], title, told)
+        return told[0][1]
 
     def use_port(self, port):
         """Which mail server the next message goes to."""

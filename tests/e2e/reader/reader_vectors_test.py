@@ -17,8 +17,9 @@ BUILT = Path(os.environ.get("SECUREDOC_READER", TREE / "build" / "release" / "re
 VECTORS = TREE / "tests" / "vectors" / "envelope"
 LARGEST = 3_000_000
 # Where a browser hides what the scanner sees (docs/envelope-format.md §12): gzip is not unpacked for a file, text encodings are applied
-# before the page sees anything, and comments, tags and character sets are HTML's rather than §3's.
-NOT_HERE = ("gzip", "utf16", "header_far")
+# before the page sees anything, and comments, tags and character sets are HTML's rather than §3's. A refresh that somebody put in front leads
+# the browser elsewhere at a moment of its own choice, before or after the page has said anything: such a file is for the programs to tell.
+NOT_HERE = ("gzip", "utf16", "header_far", "refresh_before")
 
 
 def load(path):
