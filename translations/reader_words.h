@@ -122,6 +122,8 @@ WORD(remoteLeftOut, QT_TRANSLATE_NOOP("reading::MessageView",
     "Pictures and other content from the internet were left out to protect you."))
 WORD(messageText, QT_TRANSLATE_NOOP("reader", "Text of the message"))
 WORD(noText, QT_TRANSLATE_NOOP("reading::MessageView", "This message has no text."))
+WORD(tooCostly, QT_TRANSLATE_NOOP("reading::MessageView",
+    "This message is too complex to be shown as it was designed. This is its text."))
 WORD(reduced, QT_TRANSLATE_NOOP("reading::MessageView",
     "This message is too large or too deeply nested to be shown in full. What is missing here is among the attachments."))
 WORD(print, QT_TRANSLATE_NOOP("reader", "Print"))

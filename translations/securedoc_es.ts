@@ -964,6 +964,10 @@
             <source>All commands and exit codes: %1</source>
             <translation>Todos los comandos y códigos de salida: %1</translation>
         </message>
+        <message>
+            <source>Write body.html as it was sent. It may hold scripts and fetch from the internet when it is opened.</source>
+            <translation>Escribir body.html tal como se envió. Puede contener scripts y cargar contenido de internet al abrirse.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -4221,6 +4225,10 @@
         <message>
             <source>This message has no text.</source>
             <translation>Este mensaje no tiene texto.</translation>
+        </message>
+        <message>
+            <source>This message is too complex to be shown as it was designed. This is its text.</source>
+            <translation>Este mensaje es demasiado complejo para mostrarse como se diseñó. Este es su texto.</translation>
         </message>
     </context>
     <context>

@@ -82,6 +82,24 @@ class Walk(Base):
         body = (output / "texts" / "body.html").read_text()
         self.assertRegex(body, "(?s)take one tablet.*but never with alcohol.*confidential")
 
+    def test_page_is_saved_without_what_runs(self):
+        """body.html can be opened: no script, nothing that is fetched, pictures from the folder; as it was sent with --raw-html."""
+        person = self.person()
+        page = "<p>Hello</p><script>alert(1)</script><img src=cid:p@x><img src=https://tracker.example/p.png>"
+        message = ("MIME-Version: 1.0\r\nFrom: " + SENDER + "\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+                   f"--b\r\nContent-Type: text/html\r\n\r\n{page}\r\n"
+                   "--b\r\nContent-Type: image/png; name=a b.png\r\nContent-ID: <p@x>\r\n\r\nPNG\r\n--b--\r\n")
+        path = person.home / "page.html"
+        path.write_bytes(self.service.seal(message.encode(), SENDER, [person.address]))
+        person.must("open", path, "--output", person.home / "safe", "--password-file", person.password_file)
+        safe = (person.home / "safe" / "page" / "body.html").read_text()
+        self.assertIn("<p>Hello</p>", safe)
+        self.assertIn('src="attachments/a%20b.png"', safe)
+        for hostile in ("script", "tracker.example", "cid:"):
+            self.assertNotIn(hostile, safe)
+        person.must("open", path, "--output", person.home / "raw", "--raw-html", "--password-file", person.password_file)
+        self.assertEqual((person.home / "raw" / "page" / "body.html").read_text(), page)
+
     def test_mail_and_compressed_file_open_too(self):
         person = self.person()
         person.sign_in()

@@ -37,7 +37,7 @@ TABLE = {
     "core/protocol": (["core/base"], ["QtCore"]),
     "core/account": (["core/base", "core/address", "core/files", "core/policy", "core/protocol"],
                      ["QtCore", "QtKeychain", "QtNetwork"]),
-    "core/pipeline": (["core/base", "core/files", "core/envelope", "core/reply", "core/message", "core/render"], ["QtCore"]),
+    "core/pipeline": (["core/base", "core/files", "core/envelope", "core/reply", "core/message", "core/render"], ["QtCore", "carrier", "extractor"]),
     "app": (["core/base", "core/address", "core/files", "core/envelope", "core/message", "core/policy", "core/protocol",
              "core/account", "core/pipeline"], ["QtConcurrent", "QtCore", "QtGui", "QtWidgets"]),
     "viewer": (["core/base", "core/address", "core/files", "core/envelope", "core/reply", "core/message", "core/render", "core/policy",
@@ -73,7 +73,7 @@ TABLE = {
                            "server/keyservice/operations", "server/keyservice/accounts", "server/keyservice/envelopes",
                            "server/keyservice/replies"], []),
     "server/service": (["core/base", "core/address", "core/crypto", "core/envelope", "core/mailtext", "core/policy",
-                        "core/protocol", "core/pipeline", "server/log", "server/delivery", "server/mail", "server/http",
+                        "core/protocol", "core/pipeline", "core/render", "server/log", "server/delivery", "server/mail", "server/http",
                         "server/pages", "server/keyservice/guard", "server/keyservice/institution", "server/keyservice/operations",
                         "server/keyservice/accounts", "server/keyservice/envelopes", "server/keyservice/replies",
                         "server/keyservice/administration", "server/keyservice"], ["QtCore", "posix"]),
@@ -108,7 +108,7 @@ TABLE = {
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
 SCRIPT_TABLE = {
-    "resources/reader": (["postal-mime", "dompurify", "securedoc-words"], ["core/render"]),
+    "resources/reader": (["dompurify", "securedoc-words"], ["core/render"]),
     "resources/pages": ([], ["resources/reader"]),
 }
 IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
@@ -118,7 +118,7 @@ LIBRARIES = [
     (r"hwy/", "Highway"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
     (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
     (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),
-    (r"archive\.h$|archive_entry\.h$|expat\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
+    (r"ytnef\.h$|gsf/", "carrier"), (r"archive\.h$|archive_entry\.h$|expat\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
 ]
 POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal|pthread|termios|pwd|grp|poll|dirent|"
                    r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime|cxxabi)\.h$")

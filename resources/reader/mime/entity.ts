@@ -97,7 +97,7 @@ export class Entity {
     const bytes = decoderFor(this.header.encoding).decode(concatenated(this.#text), true);
     const { charset, isFlowed, deletesSpace } = this.header;
     const declared = this.isHtml && !isCharset(charset) ? charsetOfHtml(bytes) : charset;
-    const plain = toUnicode(bytes, declared, otherwise).replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd");
+    const plain = toUnicode(bytes, declared, otherwise).replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").replace(/(\p{M}{24})\p{M}+/gu, "$1"); // more marks on a letter take minutes to draw
     const text = isFlowed ? unfoldFlowedText(plain, deletesSpace) : plain;
     if (this.#isComplete) this.#decoded = { otherwise, text };
     return text;

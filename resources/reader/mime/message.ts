@@ -39,6 +39,8 @@ export interface Message {
   /** The body as plain text; holds HTML where no plain form was sent. */
   plain: TextPart[];
   attachments: Attachment[];
+  /** What of the body is seen, once it is on the screen; for quoting. */
+  shownText: string;
   /** Something was past a limit: it is among the attachments, or in none. */
   isReduced: boolean;
   /** For a reply. */
@@ -140,6 +142,7 @@ export class MessageBuilder {
       html: pages,
       plain: plain.map(textPart),
       attachments: attachments.map((entity) => attachmentOf(entity, shownIds, names)),
+      shownText: "",
       isReduced: isReduced || attachments.some(({ isLongText }) => isLongText),
       messageId: decodeWords(topFields.first("message-id").trim()),
       references: decodeWords(topFields.first("references").trim()),

@@ -73,6 +73,8 @@ base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::
     target.directory = m_context.arguments.output.toStdU16String();
     target.name = outputName(file, envelope);
     target.overwrite = m_context.arguments.overwrite ? files::Overwrite::Yes : files::Overwrite::No;
+    target.html = m_context.arguments.rawHtml ? pipeline::ExportTarget::Html::AsSent
+                                              : pipeline::ExportTarget::Html::Safe;
     base::Result<pipeline::ExportedMessage> exported = base::fail(base::ErrorCode::Internal);
     {
         ProgressLine line(envelope.header().messageSizeLimit(), progressShown());
