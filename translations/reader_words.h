@@ -163,6 +163,15 @@ WORD(keepWriting, QT_TRANSLATE_NOOP("reader", "Keep writing"))
 WORD(theSender, QT_TRANSLATE_NOOP("ErrorText", "the sender"))
 WORD(contact, QT_TRANSLATE_NOOP("ErrorText", "Contact %1."))
 WORD(contactAt, QT_TRANSLATE_NOOP("ErrorText", "Contact %1: %2."))
+// what a file is instead of a secure message
+WORD(emptyFile, QT_TRANSLATE_NOOP("ErrorText", "This file is empty."))
+WORD(saveAgain, QT_TRANSLATE_NOOP("ErrorText", "Save the attachment again from the original mail."))
+WORD(reencoded, QT_TRANSLATE_NOOP("ErrorText",
+    "Another program saved this file in another encoding (UTF-16). No secure message can be read in it."))
+WORD(saveUnedited, QT_TRANSLATE_NOOP("ErrorText",
+    "Save the attachment again from the original mail, and open it without editing it."))
+WORD(changedOnItsWay, QT_TRANSLATE_NOOP("ErrorText",
+    "A mail system changed or cut this secure message on its way: it cannot be opened any more."))
 WORD(askForNewCopy, QT_TRANSLATE_NOOP("ErrorText",
     "Ask the sender to send the message again, or get the file from the original mail."))
 WORD(retryLater, QT_TRANSLATE_NOOP("ErrorText", "Try again in a few minutes."))

@@ -609,6 +609,30 @@
             <source>Try again; if the problem persists, send the report of “securedoc doctor” to your IT department.</source>
             <translation>Vuelva a intentarlo; si el problema continúa, envíe el informe de «securedoc doctor» a su departamento de informática.</translation>
         </message>
+        <message>
+            <source>This file is empty.</source>
+            <translation>Este archivo está vacío.</translation>
+        </message>
+        <message>
+            <source>Save the attachment again from the original mail.</source>
+            <translation>Guarde de nuevo el adjunto desde el correo original.</translation>
+        </message>
+        <message>
+            <source>Another program saved this file in another encoding (UTF-16). No secure message can be read in it.</source>
+            <translation>Otro programa guardó este archivo en otra codificación (UTF-16). No se puede leer en él ningún mensaje seguro.</translation>
+        </message>
+        <message>
+            <source>Save the attachment again from the original mail, and open it without editing it.</source>
+            <translation>Guarde de nuevo el adjunto desde el correo original y ábralo sin editarlo.</translation>
+        </message>
+        <message>
+            <source>There is no secure message in this file, nor in what is packed in it.</source>
+            <translation>No hay ningún mensaje seguro en este archivo ni en lo que contiene.</translation>
+        </message>
+        <message>
+            <source>A mail system changed or cut this secure message on its way: it cannot be opened any more.</source>
+            <translation>Un sistema de correo cambió o cortó este mensaje seguro por el camino: ya no se puede abrir.</translation>
+        </message>
     </context>
     <context>
         <name>HelpText</name>

@@ -39,13 +39,15 @@ bool isClear(std::string_view value) {
 }
 
 TransferEncoding decodeEncoding(std::string_view raw) {
-    const std::string word = firstWord(splitField(raw).value);
+    std::string word = firstWord(splitField(raw).value);
+    if (word.empty()) // "base64=", or an encoded word
+        word = QByteArray(raw.data(), static_cast<qsizetype>(raw.size())).toLower().toStdString();
     const auto has = [&word](const char* name) { return word.find(name) != word.npos; };
     if (has("base64"))
         return TransferEncoding::Base64;
     if (has("quoted-printable"))
         return TransferEncoding::QuotedPrintable;
-    if (has("uuencode") || has("x-uue"))
+    if (has("uuencode") || has("x-uu") || word == "uue")
         return TransferEncoding::UuEncode;
     return TransferEncoding::Identity;
 }
@@ -75,7 +77,7 @@ std::string readBoundary(std::string parameters, GMimeParserOptions* options) {
         g_mime_content_type_parse(options, std::string("x/x").append(parameters).c_str()));
     std::string boundary = parameter(type.get(), "boundary").toStdString();
     std::replace(boundary.begin(), boundary.end(), '\x01', '?');
-    return boundary;
+    return boundary.erase(boundary.find_last_not_of(" \t") + 1); // as transport padding it is none of it
 }
 
 std::string withParameters(const char* value, const FieldParts& parts) {

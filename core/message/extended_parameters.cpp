@@ -40,8 +40,8 @@ bool isDigit(char c) {
 std::optional<Piece> readPiece(const std::string& parameter) {
     constexpr std::size_t kMostDigits = 6;
     const std::size_t equals = parameter.find('=');
-    const QByteArray whole = QByteArray::fromStdString(parameter.substr(0, equals)).trimmed().toLower();
-    const std::string left = whole.toStdString();
+    const std::string left =
+        QByteArray::fromStdString(parameter.substr(0, equals)).trimmed().toLower().toStdString();
     const std::size_t star = left.find('*');
     if (star == left.npos || star == 0)
         return std::nullopt;
@@ -99,7 +99,10 @@ std::string extended(const std::string& name, const QString& value) {
 std::string joinExtendedParameters(const std::vector<std::string>& parameters) {
     std::vector<Piece> pieces;
     std::string plain;
-    for (const std::string& parameter : parameters) {
+    for (const std::string& raw : parameters) {
+        // Blanks of Unicode and of old printers are blanks.
+        const std::string parameter =
+            raw.substr(std::min(raw.find_first_not_of(" \t\r\n\v\f\xC2\xA0"), raw.size()));
         if (auto piece = readPiece(parameter))
             pieces.push_back(std::move(*piece));
         else

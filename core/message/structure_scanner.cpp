@@ -110,6 +110,11 @@ void StructureScanner::readHeaderLine(std::string_view raw) {
         endHeader(m_stray ? m_strayLine : m_lineStart, State::LineStart);
         return apply(delimiter);
     }
+    if (opensOwnParts(line)) {
+        endHeader(m_lineStart, State::LineStart);
+        m_contentEnd = m_lineStart;
+        return apply(findDelimiter(line));
+    }
     const bool isFold = line.front() == ' ' || line.front() == '\t';
     if (isFold && !m_fields.isEmpty())
         return m_fields.fold(line);
@@ -117,6 +122,16 @@ void StructureScanner::readHeaderLine(std::string_view raw) {
         return readStrayLine(line);
     m_fields.begin(line);
     m_stray.reset();
+}
+
+// The empty line between the header of a multipart and its first part may be missing.
+bool StructureScanner::opensOwnParts(std::string_view line) {
+    constexpr int kMostLooks = 100; // each costs
+    if (!line.starts_with("--") || m_fields.isEmpty() || ++m_looks > kMostLooks)
+        return false;
+    const EntityHeader header = decodeEntityHeader(m_fields, "text/plain");
+    return header.mimeType.startsWith(QLatin1String("multipart/")) &&
+           matchDelimiter(line, header.boundary) == Match::Opens && m_open.size() + 1 < m_limits.mimeDepth;
 }
 
 // Blanks before the first field are not of it, and a byte order mark before all is of nothing.
@@ -158,6 +173,7 @@ bool StructureScanner::isStrayContent() const {
 void StructureScanner::beginHeader() {
     m_fields = HeaderFields(HeaderFields::Of::Part, m_limits.mimeHeaderSize);
     m_stray.reset();
+    m_looks = 0;
     m_line.clear();
     if (m_entities.size() + 1 >= m_limits.mimeParts)
         return beginRest();

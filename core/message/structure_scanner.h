@@ -71,6 +71,7 @@ private:
     bool isOneLineOfReturns() const;
     void beginHeader();
     void beginRest();
+    bool opensOwnParts(std::string_view line);
     void readHeaderLine(std::string_view line);
     std::string_view withoutLead(std::string_view line) const;
     void readStrayLine(std::string_view line);
@@ -101,6 +102,7 @@ private:
     HeaderFields m_fields;
     std::uint64_t m_headerStart = 0;
     std::uint64_t m_strayLine = 0;      ///< where the last line that was no field began
+    int m_looks = 0;                    ///< at lines that might part what this header begins
     std::optional<std::string> m_stray; ///< that line, when no field came after it
 
     std::string m_line; ///< a header line or a possible delimiter, as far as it arrived

@@ -44,6 +44,13 @@ public:
             result.text = textOf(body.html);
         result.html = htmlOf(body.html);
         result.shown = result.html ? shownOf(body.html) : result.text;
+        // A page without a letter or a picture shows nothing: the other form is the message.
+        const bool isBlank =
+            result.shown.trimmed().isEmpty() && !(result.html && result.html->body.contains("<img"));
+        if (result.html && isBlank && !result.text.trimmed().isEmpty()) {
+            result.html.reset();
+            result.shown = result.text;
+        }
         return result;
     }
 

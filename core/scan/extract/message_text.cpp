@@ -106,11 +106,27 @@ private:
         passage.finish();
     }
 
+    // By its beginning and its end, where others put lines in clear.
+    bool isBase64(const message::Part& part) const {
+        constexpr std::string_view kAlphabet =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n";
+        base::Bytes bytes(static_cast<std::size_t>(std::min(part.length, kStart)));
+        for (const std::uint64_t offset : {part.offset, part.offset + part.length - bytes.size()}) {
+            const auto count = m_source.readAt(offset, bytes);
+            const std::string_view text = base::textOf(base::BytesView(bytes).first(count.value_or(0)));
+            if (text.find_first_not_of(kAlphabet) != text.npos)
+                return false;
+        }
+        return true;
+    }
+
     // Where programs may read the encoding differently, what each of them would show.
     template <class Scan>
     base::Result<void> scanReadings(const message::Part& part, Scan scanOne) {
         using message::TransferEncoding;
         std::vector<TransferEncoding> encodings{part.encoding};
+        if (part.isEncodingClear && part.encoding == TransferEncoding::Base64 && !isBase64(part))
+            encodings.push_back(TransferEncoding::Identity);
         if (!part.isEncodingClear)
             for (const auto other :
                  {TransferEncoding::Identity, TransferEncoding::Base64, TransferEncoding::QuotedPrintable})

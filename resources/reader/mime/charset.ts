@@ -43,7 +43,7 @@ const OTHERS: Record<string, Decode> = {
     run === "" ? "+" : new TextDecoder("utf-16be").decode(bytesOf(atob(run.slice(0, run.length - (run.length % 4 === 1 ? 1 : 0)))).subarray(0, Math.floor((run.length * 3) / 8) * 2))),
 };
 OTHERS["hz"] = OTHERS["hzgb2312"]!;
-OTHERS["unicode11utf7"] = OTHERS["utf7"]!;
+OTHERS["unicode11utf7"] = OTHERS["unicode20utf7"] = OTHERS["utf7"]!;
 
 function decoded(label: string, text: string): string {
   return new TextDecoder(label).decode(bytesOf(text));

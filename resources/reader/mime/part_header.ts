@@ -29,10 +29,10 @@ export const REST: PartHeader = {
 };
 
 function encodingOf(raw: string): Encoding {
-  const word = firstWord(splitField(raw).value);
+  const word = firstWord(splitField(raw).value) || raw.toLowerCase(); // "base64=", or an encoded word
   if (word.includes("base64")) return "base64";
   if (word.includes("quoted-printable")) return "quoted-printable";
-  return word.includes("uuencode") || word.includes("x-uue") ? "uuencode" : "identity";
+  return /uuencode|x-uu|^uue$/.test(word) ? "uuencode" : "identity";
 }
 
 function dispositionOf(value: string): PartHeader["disposition"] {
@@ -54,7 +54,7 @@ export function readPartHeader(fields: HeaderFields, defaultType: string): PartH
     disposition: dispositionOf(disposition.value),
     contentId: (/<\s*([^>]*?)\s*>/.exec(contentId)?.[1] ?? contentId).trim(),
     fileName: decodeWords(parametersOf(disposition.parameters)["filename"] || parameters["name"] || ""),
-    boundary: type.startsWith("multipart/") ? (parameters["boundary"] ?? "") : "",
+    boundary: type.startsWith("multipart/") ? (parameters["boundary"] ?? "").replace(/[ \t]+$/, "") : "",
     charset: parameters["charset"] ?? "",
     isFlowed: /^flowed$/i.test(parameters["format"] ?? ""),
     deletesSpace: /^yes$/i.test(parameters["delsp"] ?? ""),

@@ -10,6 +10,7 @@ import { type PartHeader, readPartHeader, REST } from "./part_header.ts";
 const MOST_PARTS = 10000;
 const MOST_DEPTH = 64;
 const MOST_HEADER = 1024 * 1024;
+const MOST_LOOKS = 100; // each costs
 const LONGEST_NAMELESS = 8192; // a longer line without a field's name in front begins the body
 const LONGEST_BOUNDARY = 1000; // RFC 2046 §5.1.1 allows 70 characters
 const LONGEST_DELIMITER = LONGEST_BOUNDARY + 100;
@@ -48,6 +49,7 @@ export class Structure {
   #isAtLineStart = true;
   #isInHeader = true;
   #fields = this.topFields;
+  #looks = 0; // at lines that might part what this header begins
   #skipsLine = false; // the rest of a line of which enough was read
   #isFirstOfAll = true;
   #stray: Bytes | null = null; // the line before, when it was no field
@@ -112,6 +114,11 @@ export class Structure {
       this.#apply(delimiter);
       return true;
     }
+    if (this.#opensOwnParts(line)) {
+      this.#endHeader();
+      this.#apply(this.#delimiter(line)!);
+      return true;
+    }
     if (/^[ \t]/.test(text) && !this.#fields.isEmpty) this.#fields.fold(text);
     else if (fieldName(text) === null) return this.#readStray(raw, text, isFirst);
     else {
@@ -119,6 +126,13 @@ export class Structure {
       this.#stray = null;
     }
     return true;
+  }
+
+  // The empty line between the header of a multipart and its first part may be missing.
+  #opensOwnParts(line: Bytes): boolean {
+    if (line[0] !== DASH || line[1] !== DASH || this.#fields.isEmpty || ++this.#looks > MOST_LOOKS || this.#open.length + 1 >= MOST_DEPTH) return false;
+    const { boundary } = readPartHeader(this.#fields, "text/plain");
+    return boundary !== "" && boundary.length <= LONGEST_BOUNDARY && latin1.decode(line).replace(/[ \t]+$/, "") === `--${latin1.decode(encoder.encode(boundary))}`;
   }
 
   // Blanks before the first field are not of it, and a byte order mark before all is of nothing.
@@ -226,6 +240,7 @@ export class Structure {
     }
     this.#isInHeader = true;
     this.#fields = new HeaderFields();
+    this.#looks = 0;
     this.#stray = null;
   }
 

@@ -49,7 +49,7 @@ export function decodeWords(raw: string): string {
 
 function unquoted(text: string): string {
   const value = text.trim();
-  return value.startsWith('"') ? value.slice(1).replace(/\\(.)|".*/gs, (_, letter: string | undefined) => letter ?? "") : value;
+  return value.startsWith('"') ? value.slice(1).replace(/\\(.)|".*/gs, (_, letter: string | undefined) => letter ?? "") : value.replace(/".*/s, "").trimEnd();
 }
 
 interface Piece {

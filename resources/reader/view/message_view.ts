@@ -7,7 +7,7 @@ import { h } from "./dom.ts";
 import { dateText, mailboxText, shown, showSubject } from "./front.ts";
 import { HtmlFrame } from "./html_frame.ts";
 import { askBeforeLink } from "./link_question.ts";
-import { paperDocument, safeParts } from "./safe_html.ts";
+import { paperDocument, safeParts, textWithoutTags } from "./safe_html.ts";
 import { say, words } from "./words.ts";
 
 const LEAST_PROGRESS = 0.005; // that is worth drawing
@@ -18,9 +18,18 @@ export interface Action {
   run: () => void;
 }
 
+const LONGEST_BLANK = 20_000; // pages that show nothing are small
+
+function isBlankPage({ isHtml, text }: TextPart): boolean {
+  if (!isHtml || text.length > LONGEST_BLANK || /<img/i.test(text)) return false;
+  return textWithoutTags({ isHtml, text: text.replace(/<(style|title)\b[^]*?<\/\1\s*>/gi, "") }).trim() === "";
+}
+
 function shownParts(message: Message): TextPart[] {
   const text = joinedText(message.plain);
-  return message.html.length > 0 ? message.html : [{ isHtml: false, text: text.trim() ? text : words.noText }];
+  // A page without a letter or a picture shows nothing: the other form is the message.
+  const isBlank = text.trim() !== "" && message.html.every(isBlankPage);
+  return message.html.length > 0 && !isBlank ? message.html : [{ isHtml: false, text: text.trim() ? text : words.noText }];
 }
 
 /** The opened message: shown while the rest is still arriving, withdrawn when its end does not verify. */

@@ -49,14 +49,15 @@ function isCostly(html: string): boolean {
 }
 
 // Without a parser: tags out, the commonest characters named.
-function stripped(html: string): string {
+export function textWithoutTags({ isHtml, text: html }: TextPart): string {
+  if (!isHtml) return html;
   const names: Record<string, string> = { nbsp: " ", lt: "<", gt: ">", quot: '"', amp: "&" };
   return html.replace(/<[^>]*>/g, " ").replace(/&(nbsp|lt|gt|quot|amp);/g, (_, name: string) => names[name]!);
 }
 
 function light(parts: TextPart[]): { parts: TextPart[]; isCostly: boolean } {
   const costly = parts.filter((part) => part.isHtml && isCostly(part.text));
-  return { parts: parts.map((part) => (costly.includes(part) ? { isHtml: false, text: stripped(part.text) } : part)), isCostly: costly.length > 0 };
+  return { parts: parts.map((part) => (costly.includes(part) ? { isHtml: false, text: textWithoutTags(part) } : part)), isCostly: costly.length > 0 };
 }
 
 /** A body as one document. */

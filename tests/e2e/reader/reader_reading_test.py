@@ -89,6 +89,12 @@ class Reading(unittest.TestCase):
         for seen in self.show(*(mixed(("text/html", f"<p>seen</p>{part}")) for part in hidden)):
             self.assertEqual(words(seen["quoted"]), "seen")
 
+    def test_a_blank_page_gives_way_to_the_text(self):
+        for page in ("", "<html><body> &nbsp; </body></html>", "<style>p{color:red}</style><p></p>"):
+            both = mixed(("text/plain", "the text"), ("text/html", page)).replace("/mixed", "/alternative")
+            (seen,) = self.show(both)
+            self.assertEqual([words(seen["body"]), words(seen["quoted"])], ["the text", "the text"])
+
     def test_a_page_that_costs_too_much_is_text(self):
         for page in ("<div>" * 64_000 + "deep", "<b>x</b>" * 100_000, "<p>" + "a" + "\u0301" * 500_000):
             (seen,) = self.show("Content-Type: text/html; charset=utf-8\r\n\r\n" + page.encode().decode("latin-1"))

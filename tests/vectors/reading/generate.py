@@ -207,7 +207,7 @@ def uuencoded(data):
 def encodings():
     spellings = [("semicolon", "{};"), ("comment", "{} (x)"), ("quoted", '"{}"'), ("dot", "{}."), ("comment_first", "(c) {}"), ("parameter", "{}; x=y"),
                  ("comma", "{}, 8bit"), ("folded", "\r\n {}"), ("folded_comment", "(a\r\n (b) c)\r\n\t{}"), ("apostrophes", "'{}'"), ("angles", "<{}>"), ("x", "x-{}"),
-                 ("eight_bit", "{}\xe9"), ("no_break_space", "\xa0{}"), ("backslash", "\\{}"), ("open_comment", "{} (x"), ("colon", ": {}")]
+                 ("eight_bit", "{}\xe9"), ("no_break_space", "\xa0{}"), ("backslash", "\\{}"), ("open_comment", "{} (x"), ("colon", ": {}"), ("equals", "{}="), ("encoded_word", "=?us-ascii?Q?{}?=")]
     for short, word, encode in [("base64", "base64", lines64), ("qp", "quoted-printable", quoted)]:
         for name, spelling in spellings:
             encoded(f"{short}_{name}", "", ["Content-Transfer-Encoding: " + spelling.format(word)], encode)
@@ -215,7 +215,8 @@ def encodings():
         encoded(f"{short}_mixed_case", "", [f"cONTENT-tRANSFER-eNCODING:{mixed_case}"], encode)
         encoded(f"{short}_twice", "the first counts", [f"Content-Transfer-Encoding: {word}", "Content-Transfer-Encoding: 7bit"], encode)
         encoded(f"{short}_empty_first", "that says something", ["Content-Transfer-Encoding:", f"Content-Transfer-Encoding: {word}"], encode)
-    encoded("uuencode", "", ["Content-Transfer-Encoding: x-uuencode"], uuencoded)
+    for name in ["x-uuencode", "uue", "x-uu"]:
+        encoded(f"uuencode_{name}", "", [f"Content-Transfer-Encoding: {name}"], uuencoded)
     raw = f"Hidden: {SSN}"
     for name, value in [("unknown", "x-new"), ("binary", "BINARY"), ("nothing", "")]:
         vector(f"encoding_{name}", "as it stands", mixed(plain(raw, f"Content-Transfer-Encoding: {value}")), [P(raw)])
@@ -249,7 +250,8 @@ def boundaries():
             ("comment_behind", "abc", "multipart/mixed; boundary=abc (c)"), ("encoded_word", "=?utf-8?q?x?=", 'multipart/mixed; boundary="=?utf-8?q?x?="'),
             ("no_semicolon", "abc", "multipart/mixed boundary=abc"), ("blanks", "a b", 'multipart/mixed; boundary = "a b"'), ("escaped", 'a"b', 'multipart/mixed; boundary="a\\"b"'),
             ("twice", "abc", "multipart/mixed; boundary=abc; boundary=d"), ("alone", "abc", "multipart; boundary=abc"), ("prefix", "abc", "multipart/mixed; boundary=abc"),
-            ("equals", "a=b", "multipart/mixed; boundary=a=b"), ("case", "AbC", "MULTIPART/MIXED; BOUNDARY=AbC")]:
+            ("equals", "a=b", "multipart/mixed; boundary=a=b"), ("blank_end", "abc", 'multipart/mixed; boundary="abc "'), ("vertical_tab", "abc", "multipart/mixed;\vboundary=abc"),
+            ("no_break_space", "abc", "multipart/mixed;\u00c2\u00a0boundary=abc"), ("quote_behind", "abc", 'multipart/mixed; boundary=abc"'), ("both_ways", "abc", "multipart/mixed; boundary=zzz; boundary*=utf-8\'\'abc"), ("case", "AbC", "MULTIPART/MIXED; BOUNDARY=AbC")]:
         vector(f"boundary_{name}", "", part(value, joined(boundary.encode(), two)), [P("1"), P("2")])
     inner = part("multipart/mixed; boundary=abcd", joined(b"abcd", [plain("2")]))
     vector("boundary_begins_another", "", part("multipart/mixed; boundary=abc", joined(b"abc", [plain("1"), inner, plain("3")])), [P("1"), P("2"), P("3")])
@@ -327,6 +329,10 @@ def headers():
     vector("stray_base64", "", b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n" + lines64(PDF), [], files=[A_PDF])
     vector("stray_base64_one", "", mixed(plain("T"), b"Content-Type: text/plain; name=a.txt\r\nContent-Transfer-Encoding: base64\r\nTA=="), [P("T")], files=[file("a.txt", "text/plain", b"L")])
     vector("stray_before_base64", "what is not base64 is not of it", b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\na stray line\r\n\r\n" + lines64(PDF), [], files=[A_PDF])
+    joined_two = joined(b"abc", [plain("1"), html("<p>2</p>")])
+    for name, between in [("missing", b""), ("blanks", b" \r\n"), ("tab", b"\t\r\n")]:
+        vector(f"header_end_{name}", "the first delimiter ends the header", b"Content-Type: multipart/mixed; boundary=abc\r\n" + between + joined_two, [P("1"), H("<p>2</p>")])
+    vector("header_end_missing_inside", "", mixed(b"Content-Type: multipart/mixed; boundary=abc\r\n" + joined_two.removesuffix(b"\r\n"), plain(text)), [P("1"), H("<p>2</p>"), P(text)])
     vector("space_before_part", "", mixed(plain("T"), b" " + html("<p>one</p>")), [P("T"), H("<p>one</p>")])
 
 
@@ -378,6 +384,8 @@ def names():
         named(name, "", (disposition + value).encode().decode("latin-1"), expect=expect)
     named("calendar", "", "Content-Disposition: attachment", expect="attachment.ics", mime="text/calendar")
     named("no_fields", "", expect="attachment.pdf")
+    for mime, expect in [("message/delivery-status", "message"), ("message/partial", "message"), ("text/rtf", "attachment"), ("application/x-new", "attachment")]:
+        named("no_fields_" + mime.replace("/", "_"), "", expect=expect, mime=mime)
     vector("name_twice", "no two of one name", mixed(plain("T"), pdf(), pdf(), pdf("A.PDF")), [P("T")], files=[A_PDF, file("a (2).pdf", "application/pdf", PDF), file("A (2).PDF", "application/pdf", PDF)])
     VECTORS["name_twice"]["attachments"][2]["name"] = "A (3).PDF"
     for name, value in [("blanks", "< p@x >"), ("bare", "p@x"), ("folded", "\r\n <p@x>")]:
