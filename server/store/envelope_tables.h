@@ -27,6 +27,8 @@ public:
     virtual std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                                      std::uint32_t limit) const = 0;
     virtual EnvelopeCounts counts() const = 0;
+    /// When an envelope with this header digest was deposited first.
+    virtual std::optional<std::int64_t> depositedWithHeader(const std::string& header) const = 0;
 
     virtual void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) = 0;
     virtual void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) = 0;

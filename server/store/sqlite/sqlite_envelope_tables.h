@@ -17,6 +17,7 @@ public:
     std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                              std::uint32_t limit) const override;
     EnvelopeCounts counts() const override;
+    std::optional<std::int64_t> depositedWithHeader(const std::string& header) const override;
     void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) override;
     void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) override;
     void lock(const std::string& id, std::int64_t at, const std::string& reason) override;

@@ -75,7 +75,7 @@ private Q_SLOTS:
         const QByteArray page = render::withParts(render::htmlDocument(*safe), [](const QString& id) {
             return id == QLatin1String("no") ? QByteArray() : "[" + id.toUtf8() + "\"]";
         });
-        QVERIFY(page.contains("<img src=\"[image1&quot;]\"><img src=\"[image10&quot;]\">"));
+        QVERIFY(page.contains("<img src=\"[image1&#34;]\"><img src=\"[image10&#34;]\">"));
         QVERIFY(page.contains("<p>message:part/image1</p><img>"));
     }
 };
