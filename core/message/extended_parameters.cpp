@@ -32,6 +32,13 @@ std::string unquoted(std::string_view text) {
     return value;
 }
 
+// `name=value`, where a value that does not begin with a quote ends before one.
+std::string tokenOrQuoted(const std::string& parameter) {
+    const std::size_t start = parameter.find_first_not_of(" \t\r\n", parameter.find('=') + 1);
+    const std::size_t quote = parameter.find('"');
+    return start < quote ? parameter.substr(0, quote) : parameter;
+}
+
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -106,7 +113,7 @@ std::string joinExtendedParameters(const std::vector<std::string>& parameters) {
         if (auto piece = readPiece(parameter))
             pieces.push_back(std::move(*piece));
         else
-            plain += ';' + parameter;
+            plain += ';' + tokenOrQuoted(parameter);
     }
     std::string joined;
     while (!pieces.empty()) {
