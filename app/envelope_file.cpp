@@ -6,6 +6,7 @@
 #include "core/pipeline/locate_envelope.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace app {
 
@@ -25,11 +26,25 @@ base::Result<envelope::Envelope> readEnvelope(std::shared_ptr<const base::Random
     return envelope::Envelope::read(located->file, limits);
 }
 
-bool isRemainder(const envelope::Envelope& envelope) {
+namespace {
+
+bool hasSignal(const envelope::Envelope& envelope, std::string_view name) {
     const auto& signals = envelope.signals();
-    return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope &&
-           std::any_of(signals.begin(), signals.end(),
-                       [](const envelope::Signal& signal) { return signal.name == "no_header"; });
+    return std::any_of(signals.begin(), signals.end(),
+                       [name](const envelope::Signal& signal) { return signal.name == name; });
+}
+
+base::Error foreignFile(const envelope::Envelope& envelope) {
+    for (const char* const name : {"empty_file", "utf16", "archive"})
+        if (hasSignal(envelope, name))
+            return {base::ErrorCode::NotAnEnvelope, name};
+    return {base::ErrorCode::NotAnEnvelope, "no envelope header"};
+}
+
+} // namespace
+
+bool isRemainder(const envelope::Envelope& envelope) {
+    return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && hasSignal(envelope, "no_header");
 }
 
 base::Error payloadFault(const base::Error& error) {
@@ -47,8 +62,8 @@ std::optional<base::Error> refusalOf(const envelope::Envelope& envelope) {
         return base::Error{ErrorCode::NotAnEnvelope, "another vendor's envelope"};
     case envelope::EnvelopeKind::NotAnEnvelope:
         if (isRemainder(envelope))
-            return base::Error{ErrorCode::PayloadCorrupt, "marker or payload without a header"};
-        return base::Error{ErrorCode::NotAnEnvelope, "no envelope header"};
+            return base::Error{ErrorCode::PayloadCorrupt, "no_header"};
+        return foreignFile(envelope);
     case envelope::EnvelopeKind::Suspicious:
         return base::Error{ErrorCode::SuspiciousFile, "imitates an envelope"};
     }

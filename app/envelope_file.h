@@ -28,7 +28,9 @@ bool isRemainder(const envelope::Envelope& envelope);
 /// it was sealed (docs/envelope-format.md §10).
 base::Error payloadFault(const base::Error& error);
 
-/// Why a file of this kind cannot be opened; nothing for a registered envelope.
+/// Why a file of this kind cannot be opened; nothing for a registered envelope. The detail is the signal that
+/// says what the file is instead, where one does: "empty_file", "utf16", "archive", "no_header"
+/// (isRemainder()).
 std::optional<base::Error> refusalOf(const envelope::Envelope& envelope);
 
 } // namespace app

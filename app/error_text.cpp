@@ -35,6 +35,7 @@ public:
     explicit Writer(const ErrorContext& context) : m_context(context) {}
 
     ErrorText write(ErrorCode code) const;
+    std::optional<ErrorText> aboutForeignFile(std::string_view signal) const;
 
 private:
     ErrorText aboutFile(ErrorCode code) const;
@@ -79,6 +80,24 @@ QString Writer::retry() const {
     if (minutes == 1)
         return tr("Try again in one minute.");
     return tr("Try again in %n minutes.", nullptr, minutes);
+}
+
+std::optional<ErrorText> Writer::aboutForeignFile(std::string_view signal) const {
+    if (signal == "empty_file")
+        return ErrorText{tr("This file is empty."), tr("Save the attachment again from the original mail.")};
+    if (signal == "utf16")
+        return ErrorText{
+            tr("Another program saved this file in another encoding (UTF-16). No secure message can be read "
+               "in it."),
+            tr("Save the attachment again from the original mail, and open it without editing it.")};
+    if (signal == "archive")
+        return ErrorText{tr("There is no secure message in this file, nor in what is packed in it."),
+                         tr("Open the attachment named securedoc_….html from the notification mail.")};
+    if (signal == "no_header")
+        return ErrorText{
+            tr("A mail system changed or cut this secure message on its way: it cannot be opened any more."),
+            askForNewCopy()};
+    return std::nullopt;
 }
 
 ErrorText Writer::aboutFile(ErrorCode code) const {
@@ -293,6 +312,13 @@ ErrorText Writer::write(ErrorCode code) const {
 
 ErrorText errorText(ErrorCode code, const ErrorContext& context) {
     return Writer(context).write(code);
+}
+
+ErrorText errorText(const base::Error& error, const ErrorContext& context) {
+    const bool isAboutFile =
+        error.code == ErrorCode::NotAnEnvelope || error.code == ErrorCode::PayloadCorrupt;
+    const auto special = isAboutFile ? Writer(context).aboutForeignFile(error.detail) : std::nullopt;
+    return special ? *special : errorText(error.code, context);
 }
 
 } // namespace app

@@ -15,7 +15,7 @@ set_target_properties(libsecuredoc PROPERTIES OUTPUT_NAME securedoc EXPORT_NAME 
 target_compile_features(libsecuredoc INTERFACE cxx_std_20)
 target_include_directories(libsecuredoc INTERFACE "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/securedoc>")
 target_link_libraries(libsecuredoc INTERFACE Qt6::Core OpenSSL::Crypto ZLIB::ZLIB Threads::Threads PkgConfig::SODIUM
-                                             PkgConfig::HIGHWAY PkgConfig::GMIME PkgConfig::GUMBO)
+                                             PkgConfig::HIGHWAY PkgConfig::GMIME PkgConfig::ICU PkgConfig::GUMBO)
 
 set(package "${CMAKE_INSTALL_LIBDIR}/cmake/securedoc")
 install(TARGETS libsecuredoc EXPORT securedoc ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" COMPONENT library)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 // node bundle.mjs ENTRY OUTPUT [--format=iife|esm|cjs] [--target=...] [--define:NAME=JSON ...]
-// [--alias:NAME=FILE ...] [--replace:PACKAGE/FILE=FILE ...] [--blob:PACKAGE/PATTERN=FILE ...] [--empty:PACKAGE/FILE=NAME,NAME ...]: bundles ENTRY with esbuild and writes
+// [--alias:NAME=FILE ...] [--empty:PACKAGE/FILE=NAME,NAME ...]: bundles ENTRY with esbuild and writes
 // OUTPUT.d, so that the build system knows every file that went into it. Packages are found through NODE_PATH.
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
@@ -16,27 +16,6 @@ const settings = {
   format: "iife", target: "es2022", logLevel: "warning", nodePaths: [process.env.NODE_PATH], define: {},
   plugins: [],
 };
-
-// Loads another file in place of a package's own.
-function replacement(packaged, file) {
-  const filter = new RegExp(`/node_modules/${packaged.replace(/[.]/g, "\\.")}$`);
-  const from = JSON.stringify(file);
-  const main = /^export default /m.test(readFileSync(file, "utf-8")) ? ` export { default } from ${from};` : "";
-  return {
-    name: "replacement",
-    setup: (build) => build.onLoad({ filter }, () => ({ contents: `export * from ${from};${main}`, resolveDir: "/" })),
-  };
-}
-
-// Gives some of a package's files another Blob than the browser's: the one that `file` exports.
-function ownBlob(pattern, file) {
-  return {
-    name: "blob",
-    setup: (build) => build.onLoad({ filter: new RegExp(`/node_modules/${pattern}$`) }, ({ path }) => ({
-      contents: `import { Blob } from ${JSON.stringify(file)};\n${readFileSync(path, "utf-8")}`,
-    })),
-  };
-}
 
 // Leaves constant lists of a package empty, where the page brings its own.
 function withoutLists(packaged, names) {
@@ -59,8 +38,6 @@ for (const option of options) {
   if (name === "--format" || name === "--platform" || name === "--target") settings[name.slice(2)] = value;
   else if (name.startsWith("--define:")) settings.define[name.slice(9)] = value;
   else if (name.startsWith("--alias:")) settings.alias = { ...settings.alias, [name.slice(8)]: value };
-  else if (name.startsWith("--replace:")) settings.plugins.push(replacement(name.slice(10), value));
-  else if (name.startsWith("--blob:")) settings.plugins.push(ownBlob(name.slice(7), value));
   else if (name.startsWith("--empty:")) settings.plugins.push(withoutLists(name.slice(8), value.split(",")));
   else if (name === "--no-minify") settings.minify = false;
   else throw new Error(`unknown option ${option}`);

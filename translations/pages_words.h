@@ -301,6 +301,8 @@ WORD(labelDate, QT_TRANSLATE_NOOP("front::EnvelopeFront", "Date"))
 WORD(openVerified, QT_TRANSLATE_NOOP("pages", "Verified: sealed by {organisation}, not altered since"))
 WORD(openMessageFrame, QT_TRANSLATE_NOOP("pages", "The message"))
 WORD(openBlocked, QT_TRANSLATE_NOOP("pages", "Pictures from the internet are not shown."))
+WORD(openReduced, QT_TRANSLATE_NOOP("reading::MessageView",
+    "This message is too large or too deeply nested to be shown in full. What is missing here is among the attachments."))
 WORD(openNoBody, QT_TRANSLATE_NOOP("pages", "This message has no text."))
 WORD(attachments, QT_TRANSLATE_NOOP("pages", "Attachments"))
 WORD(saveAttachment, QT_TRANSLATE_NOOP("pages", "Save"))

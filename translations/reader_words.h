@@ -121,7 +121,11 @@ WORD(withdrawn, QT_TRANSLATE_NOOP("reader", "What was shown of the message has b
 WORD(remoteLeftOut, QT_TRANSLATE_NOOP("reading::MessageView",
     "Pictures and other content from the internet were left out to protect you."))
 WORD(messageText, QT_TRANSLATE_NOOP("reader", "Text of the message"))
-WORD(noText, QT_TRANSLATE_NOOP("reader", "This message has no text."))
+WORD(noText, QT_TRANSLATE_NOOP("reading::MessageView", "This message has no text."))
+WORD(tooCostly, QT_TRANSLATE_NOOP("reading::MessageView",
+    "This message is too complex to be shown as it was designed. This is its text."))
+WORD(reduced, QT_TRANSLATE_NOOP("reading::MessageView",
+    "This message is too large or too deeply nested to be shown in full. What is missing here is among the attachments."))
 WORD(print, QT_TRANSLATE_NOOP("reader", "Print"))
 WORD(attachments, QT_TRANSLATE_NOOP("reading::AttachmentBar", "Attachments"))
 WORD(save, QT_TRANSLATE_NOOP("reader", "Save {name}"))
@@ -159,6 +163,15 @@ WORD(keepWriting, QT_TRANSLATE_NOOP("reader", "Keep writing"))
 WORD(theSender, QT_TRANSLATE_NOOP("ErrorText", "the sender"))
 WORD(contact, QT_TRANSLATE_NOOP("ErrorText", "Contact %1."))
 WORD(contactAt, QT_TRANSLATE_NOOP("ErrorText", "Contact %1: %2."))
+// what a file is instead of a secure message
+WORD(emptyFile, QT_TRANSLATE_NOOP("ErrorText", "This file is empty."))
+WORD(saveAgain, QT_TRANSLATE_NOOP("ErrorText", "Save the attachment again from the original mail."))
+WORD(reencoded, QT_TRANSLATE_NOOP("ErrorText",
+    "Another program saved this file in another encoding (UTF-16). No secure message can be read in it."))
+WORD(saveUnedited, QT_TRANSLATE_NOOP("ErrorText",
+    "Save the attachment again from the original mail, and open it without editing it."))
+WORD(changedOnItsWay, QT_TRANSLATE_NOOP("ErrorText",
+    "A mail system changed or cut this secure message on its way: it cannot be opened any more."))
 WORD(askForNewCopy, QT_TRANSLATE_NOOP("ErrorText",
     "Ask the sender to send the message again, or get the file from the original mail."))
 WORD(retryLater, QT_TRANSLATE_NOOP("ErrorText", "Try again in a few minutes."))

@@ -628,6 +628,30 @@
             <source>Your account has been locked: “%1”.</source>
             <translation>Su cuenta ha sido bloqueada: «%1».</translation>
         </message>
+        <message>
+            <source>This file is empty.</source>
+            <translation>Este archivo está vacío.</translation>
+        </message>
+        <message>
+            <source>Save the attachment again from the original mail.</source>
+            <translation>Guarde de nuevo el adjunto desde el correo original.</translation>
+        </message>
+        <message>
+            <source>Another program saved this file in another encoding (UTF-16). No secure message can be read in it.</source>
+            <translation>Otro programa guardó este archivo en otra codificación (UTF-16). No se puede leer en él ningún mensaje seguro.</translation>
+        </message>
+        <message>
+            <source>Save the attachment again from the original mail, and open it without editing it.</source>
+            <translation>Guarde de nuevo el adjunto desde el correo original y ábralo sin editarlo.</translation>
+        </message>
+        <message>
+            <source>There is no secure message in this file, nor in what is packed in it.</source>
+            <translation>No hay ningún mensaje seguro en este archivo ni en lo que contiene.</translation>
+        </message>
+        <message>
+            <source>A mail system changed or cut this secure message on its way: it cannot be opened any more.</source>
+            <translation>Un sistema de correo cambió o cortó este mensaje seguro por el camino: ya no se puede abrir.</translation>
+        </message>
     </context>
     <context>
         <name>HelpText</name>
@@ -987,6 +1011,10 @@
             <source>With policy explain: exit with an error if anything in the file has no effect.</source>
             <translation>Con policy explain: terminar con un error si algo del archivo no tiene efecto.</translation>
         </message>
+        <message>
+            <source>Write body.html as it was sent. It may hold scripts and fetch from the internet when it is opened.</source>
+            <translation>Escribir body.html tal como se envió. Puede contener scripts y cargar contenido de internet al abrirse.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -1067,6 +1095,14 @@
         <message>
             <source>Subject: %1</source>
             <translation>Asunto: %1</translation>
+        </message>
+        <message>
+            <source>This message is too large or too deeply nested to be shown in full. What is missing is among the attachments, and message.eml, which --output DIR writes, holds all of it.</source>
+            <translation>Este mensaje es demasiado grande o está anidado demasiado profundamente para mostrarse entero. Lo que falta está entre los adjuntos, y message.eml, que escribe --output DIR, lo contiene todo.</translation>
+        </message>
+        <message>
+            <source>This message has no text.</source>
+            <translation>Este mensaje no tiene texto.</translation>
         </message>
     </context>
     <context>
@@ -4906,10 +4942,6 @@ Desactive una de esas opciones.</translation>
             <translation>Texto del mensaje</translation>
         </message>
         <message>
-            <source>This message has no text.</source>
-            <translation>Este mensaje no tiene texto.</translation>
-        </message>
-        <message>
             <source>Print</source>
             <translation>Imprimir</translation>
         </message>
@@ -5216,6 +5248,18 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>The message is complete</source>
             <translation>El mensaje está completo</translation>
+        </message>
+        <message>
+            <source>This message is too large or too deeply nested to be shown in full. What is missing here is among the attachments.</source>
+            <translation>Este mensaje es demasiado grande o está anidado demasiado profundamente para mostrarse entero. Lo que falta aquí está entre los adjuntos.</translation>
+        </message>
+        <message>
+            <source>This message has no text.</source>
+            <translation>Este mensaje no tiene texto.</translation>
+        </message>
+        <message>
+            <source>This message is too complex to be shown as it was designed. This is its text.</source>
+            <translation>Este mensaje es demasiado complejo para mostrarse como se diseñó. Este es su texto.</translation>
         </message>
     </context>
     <context>

@@ -22,7 +22,7 @@ QString permissionText(pipeline::ReplyPermission permission, reply::ReplyKind ki
 struct AnsweredMessage {
     std::shared_ptr<pipeline::SealedMessage> sealed;
     message::Message message;
-    QString text; ///< its body as text
+    QString text; ///< of its body what was shown
 };
 
 /// What writing begins with: whom, subject, thread, and below an empty line the message. A reply quotes it

@@ -79,6 +79,21 @@ public:
         lookAtAsset(element);
     }
 
+    // What a file is instead, by its first bytes.
+    void lookAtStart(std::string_view text) {
+        static constexpr std::array<std::string_view, 5> kCarriers = {
+            "PK\x03\x04", "7z\xBC\xAF\x27\x1C", "\x78\x9F\x3E\x22", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            "\x1F\x8B"};
+        if (trimmed(text).empty())
+            add("empty_file", "");
+        if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+            text.starts_with(std::string_view("<\0", 2)) || text.starts_with(std::string_view("\0<", 2)))
+            add("utf16", "");
+        if (std::any_of(kCarriers.begin(), kCarriers.end(),
+                        [text](std::string_view start) { return text.starts_with(start); }))
+            add("archive", "");
+    }
+
     void lookAtWhole(std::string_view text) {
         static constexpr std::array<std::string_view, 2> kClaims = {"registered envelope", "securedoc"};
         static constexpr std::array<std::string_view, 3> kMailbox = {
@@ -256,6 +271,7 @@ base::Result<Recognition> recognise(const base::RandomAccessSource& file) {
         return base::fail(count.error());
     const std::string_view text = base::textOf(bytes).substr(0, *count);
     Evidence evidence;
+    evidence.lookAtStart(text);
     HtmlScanner scanner(text);
     while (scanner.next() == HtmlScanner::Step::Element)
         evidence.look(scanner.element());

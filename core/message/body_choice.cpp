@@ -2,26 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/message/body_choice.h"
 
+#include "core/message/content/charset.h"
 #include "core/message/file_names.h"
+
+#include <QSet>
 
 #include <algorithm>
 
 namespace message {
 namespace {
-
-Part partOf(const Entity& entity) {
-    Part part;
-    part.mimeType = entity.isMultipart() ? QStringLiteral("text/plain") : entity.header.mimeType;
-    part.charset = entity.header.charset;
-    part.contentId = entity.header.contentId;
-    part.format = entity.header.format;
-    part.encoding = entity.header.encoding;
-    part.isEncodingClear = entity.header.isEncodingClear;
-    part.offset = entity.offset;
-    part.length = entity.length;
-    part.isComplete = entity.isComplete;
-    return part;
-}
 
 std::uint64_t estimatedSize(const Part& part) {
     // Lines of 76 characters and CRLF, unless it is too short to have any.
@@ -42,8 +31,12 @@ bool hasHtml(const std::vector<Part>& parts) {
 
 class BodyChoice {
 public:
-    BodyChoice(const std::vector<Entity>& entities, Message& message)
-        : m_entities(entities), m_message(message) {}
+    BodyChoice(const std::vector<Entity>& entities, const base::Limits& limits, Message& message)
+        : m_entities(entities), m_message(message), m_room(limits.textBodySize) {
+        for (const Entity& entity : entities)
+            if (m_otherwise.isEmpty() && isLegacyCharset(entity.header.charset))
+                m_otherwise = entity.header.charset;
+    }
 
     /// What is to be read of an entity; `body.html` holds plain parts even when none is HTML. Attachments go
     /// into the message.
@@ -89,10 +82,29 @@ private:
 
     /// `isForm`: the only part, or one of a multipart/alternative, is text in spite of a name.
     Body readLeaf(const Entity& entity, bool isForm) {
-        if (isBodyText(entity) && (entity.header.fileName.isEmpty() || isForm))
+        const bool isText = isBodyText(entity) && (entity.header.fileName.isEmpty() || isForm);
+        if (isText && entity.length <= m_room) {
+            m_room -= entity.length;
             return {{partOf(entity)}, {partOf(entity)}};
+        }
+        m_message.isReduced = m_message.isReduced || isText;
         addAttachment(entity);
         return {};
+    }
+
+    Part partOf(const Entity& entity) const {
+        Part part;
+        part.mimeType = entity.isMultipart() ? QStringLiteral("text/plain") : entity.header.mimeType;
+        part.charset = entity.header.charset;
+        part.otherwise = m_otherwise;
+        part.contentId = entity.header.contentId;
+        part.format = entity.header.format;
+        part.encoding = entity.header.encoding;
+        part.isEncodingClear = entity.header.isEncodingClear;
+        part.offset = entity.offset;
+        part.length = entity.length;
+        part.isComplete = entity.isComplete;
+        return part;
     }
 
     void addAttachment(const Entity& entity) {
@@ -102,7 +114,7 @@ private:
         attachment.fileName = m_names.take(entity.header.fileName, attachment.part.mimeType);
         attachment.isInline = !entity.header.contentId.isEmpty() &&
                               entity.header.disposition != Disposition::Attachment &&
-                              entity.header.mimeType.startsWith(QLatin1String("image/"));
+                              isDrawn(entity.header.mimeType);
         m_message.attachments.push_back(std::move(attachment));
     }
 
@@ -114,10 +126,21 @@ private:
 
     const std::vector<Entity>& m_entities;
     Message& m_message;
+    std::uint64_t m_room; ///< for more text
+    QString m_otherwise;  ///< a charset that the sender names somewhere
     FileNames m_names;
 };
 
 } // namespace
+
+bool isDrawn(const QString& mimeType) {
+    static const QSet<QString> kTypes = {QStringLiteral("image/png"),   QStringLiteral("image/x-png"),
+                                         QStringLiteral("image/jpeg"),  QStringLiteral("image/jpg"),
+                                         QStringLiteral("image/pjpeg"), QStringLiteral("image/gif"),
+                                         QStringLiteral("image/webp"),  QStringLiteral("image/bmp"),
+                                         QStringLiteral("image/x-bmp"), QStringLiteral("image/x-ms-bmp")};
+    return kTypes.contains(mimeType);
+}
 
 bool mayBeBody(const EntityHeader& header) {
     const bool isText =
@@ -125,10 +148,10 @@ bool mayBeBody(const EntityHeader& header) {
     return isText && header.disposition != Disposition::Attachment;
 }
 
-void chooseBody(const std::vector<Entity>& entities, Message& message) {
+void chooseBody(const std::vector<Entity>& entities, const base::Limits& limits, Message& message) {
     if (entities.empty())
         return;
-    message.body = BodyChoice(entities, message).read(0, false);
+    message.body = BodyChoice(entities, limits, message).read(0, false);
     if (hasHtml(message.body.html))
         return;
     message.body.html.clear();

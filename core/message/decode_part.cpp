@@ -34,10 +34,7 @@ private:
 
 class GMimeDecoder final : public PartDecoder {
 public:
-    explicit GMimeDecoder(GMimeContentEncoding encoding, int state = 0) {
-        g_mime_encoding_init_decode(&m_state, encoding);
-        m_state.state |= state;
-    }
+    explicit GMimeDecoder(GMimeContentEncoding encoding) { g_mime_encoding_init_decode(&m_state, encoding); }
     std::size_t decode(std::string_view block, base::Bytes& out) override {
         const std::size_t before = out.size();
         out.resize(before + g_mime_encoding_outlen(&m_state, block.size()));
@@ -51,25 +48,54 @@ private:
     GMimeEncoding m_state;
 };
 
-/// GMime decodes the lines after "begin"; what stands before it is no content.
+/// Lines between "begin" and "end"; the first letter of each says how many bytes it holds. By lines, because
+/// blanks at their ends are cut off on the way, which GMime takes for the end of the file.
 class UuDecoder final : public PartDecoder {
 public:
     std::size_t decode(std::string_view block, base::Bytes& out) override {
-        if (m_hasBegun)
-            return m_lines.decode(block, out);
-        const std::size_t start = block.starts_with("begin ") ? 0 : block.find("\nbegin ");
-        const std::size_t lineEnd = block.find('\n', start == std::string_view::npos ? start : start + 1);
-        m_hasBegun = true;
-        if (lineEnd != std::string_view::npos)
-            m_lines.decode(block.substr(lineEnd + 1), out);
-        else
-            m_lines.decode(block, out);
+        for (std::size_t at = 0; at < block.size();) {
+            const std::size_t newline = block.find('\n', at);
+            const std::size_t end = std::min(newline, block.size());
+            m_line += block.substr(at, std::min(end - at, kLongest - std::min(kLongest, m_line.size())));
+            if (newline == block.npos)
+                break;
+            decodeLine(out);
+            at = newline + 1;
+        }
         return block.size();
     }
+    void finish(base::Bytes& out) override { decodeLine(out); }
 
 private:
-    GMimeDecoder m_lines{GMIME_CONTENT_ENCODING_UUENCODE, GMIME_UUDECODE_STATE_BEGIN};
+    static constexpr std::size_t kLongest = 128; // more says no line
+
+    std::uint32_t bitsAt(std::size_t at) const {
+        return at < m_line.size() ? static_cast<std::uint32_t>(m_line[at] - ' ') & 63U : 0;
+    }
+    // As all lines but the last are: "begin" is missing.
+    bool isFullLine() const { return m_line.size() == 61 && m_line.front() == 'M'; }
+    void decodeLine(base::Bytes& out) {
+        while (m_line.ends_with('\r'))
+            m_line.pop_back();
+        const bool isContent = m_hasBegun && !m_hasEnded && !m_line.empty();
+        m_hasEnded = m_hasEnded || (m_hasBegun && m_line.starts_with("end") &&
+                                    m_line.find_first_not_of(" \t", 3) == m_line.npos);
+        const bool isBegin = m_line.starts_with("begin ");
+        const bool isFull = !m_hasBegun && !isBegin && isFullLine();
+        m_hasBegun = m_hasBegun || isBegin || isFull;
+        std::uint32_t left = isFull || (isContent && !m_hasEnded) ? bitsAt(0) : 0;
+        for (std::size_t at = 1; left > 0; at += 4) {
+            const std::uint32_t group =
+                bitsAt(at) << 18 | bitsAt(at + 1) << 12 | bitsAt(at + 2) << 6 | bitsAt(at + 3);
+            for (int shift = 16; shift >= 0 && left > 0; shift -= 8, --left)
+                out.push_back(static_cast<std::uint8_t>(group >> shift));
+        }
+        m_line.clear();
+    }
+
+    std::string m_line;
     bool m_hasBegun = false;
+    bool m_hasEnded = false;
 };
 
 } // namespace

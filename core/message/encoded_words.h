@@ -7,8 +7,9 @@
 
 namespace message {
 
-/// Adjacent base64 words of one charset (RFC 2047 §2) as one word. GMime 3.2 loses all but the first of them
-/// when it ends in padding, and senders do split a character between two.
+/// RFC 2047 encoded words in UTF-8, those that stand side by side in one charset as one: senders cut
+/// characters between them, and pad base64 in each. GMime, which reads the result, decodes every word alone
+/// and knows fewer charsets than mail has.
 std::string joinEncodedWords(std::string_view raw);
 
 } // namespace message

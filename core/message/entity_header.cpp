@@ -5,6 +5,7 @@
 #include "core/message/content/charset.h"
 #include "core/message/content/gmime.h"
 #include "core/message/encoded_words.h"
+#include "core/message/extended_parameters.h"
 #include "core/message/field_parts.h"
 #include "core/message/header_values.h"
 
@@ -38,13 +39,15 @@ bool isClear(std::string_view value) {
 }
 
 TransferEncoding decodeEncoding(std::string_view raw) {
-    const std::string word = firstWord(splitField(raw).value);
+    std::string word = firstWord(splitField(raw).value);
+    if (word.empty()) // "base64=", or an encoded word
+        word = QByteArray(raw.data(), static_cast<qsizetype>(raw.size())).toLower().toStdString();
     const auto has = [&word](const char* name) { return word.find(name) != word.npos; };
     if (has("base64"))
         return TransferEncoding::Base64;
     if (has("quoted-printable"))
         return TransferEncoding::QuotedPrintable;
-    if (has("uuencode") || has("x-uue"))
+    if (has("uuencode") || has("x-uu") || word == "uue")
         return TransferEncoding::UuEncode;
     return TransferEncoding::Identity;
 }
@@ -74,11 +77,11 @@ std::string readBoundary(std::string parameters, GMimeParserOptions* options) {
         g_mime_content_type_parse(options, std::string("x/x").append(parameters).c_str()));
     std::string boundary = parameter(type.get(), "boundary").toStdString();
     std::replace(boundary.begin(), boundary.end(), '\x01', '?');
-    return boundary;
+    return boundary.erase(boundary.find_last_not_of(" \t") + 1); // as transport padding it is none of it
 }
 
 std::string withParameters(const char* value, const FieldParts& parts) {
-    return std::string(value).append(joinEncodedWords(parts.parameters));
+    return std::string(value).append(joinEncodedWords(joinExtendedParameters(parts.parameters)));
 }
 
 void readType(EntityHeader& header, std::string_view raw, GMimeParserOptions* options) {
@@ -90,14 +93,16 @@ void readType(EntityHeader& header, std::string_view raw, GMimeParserOptions* op
     header.fileName = parameter(type.get(), "name");
     header.format = decodeFormat(type.get());
     if (header.mimeType.startsWith(QLatin1String("multipart/")))
-        header.boundary = readBoundary(parts.parameters, options);
+        header.boundary = readBoundary(joinExtendedParameters(parts.parameters), options);
 }
 
-void readFileName(EntityHeader& header, GMimeParam* parameter) {
+bool readFileName(EntityHeader& header, GMimeParam* parameter) {
     const QString fileName = QString::fromUtf8(g_mime_param_get_value(parameter));
     const QString name = QString::fromUtf8(g_mime_param_get_name(parameter)).toLower();
-    if (name == QLatin1String("filename") && !fileName.isEmpty())
-        header.fileName = fileName;
+    if (name != QLatin1String("filename") || fileName.isEmpty())
+        return false;
+    header.fileName = fileName;
+    return true;
 }
 
 void readDisposition(EntityHeader& header, std::string_view raw, GMimeParserOptions* options) {
@@ -108,10 +113,11 @@ void readDisposition(EntityHeader& header, std::string_view raw, GMimeParserOpti
         header.disposition = kind == "inline" ? Disposition::Inline : Disposition::Attachment;
     const GObjectPointer<GMimeContentDisposition> disposition(
         g_mime_content_disposition_parse(options, withParameters("x", parts).c_str()));
-    // RFC 2231 and older spellings of one name may stand side by side; senders put the better one last.
     GMimeParamList* parameters = g_mime_content_disposition_get_parameters(disposition.get());
-    for (int i = 0; i < g_mime_param_list_length(parameters); ++i)
-        readFileName(header, g_mime_param_list_get_parameter_at(parameters, i));
+    int at = 0;
+    while (at < g_mime_param_list_length(parameters) &&
+           !readFileName(header, g_mime_param_list_get_parameter_at(parameters, at)))
+        ++at;
 }
 
 } // namespace

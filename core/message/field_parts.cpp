@@ -64,9 +64,9 @@ public:
         }
         while (m_at < m_raw.size()) {
             m_at += m_raw[m_at] == ';' ? 1 : 0;
-            const std::string parameter = std::exchange(first, {}) + readParameter();
+            std::string parameter = std::exchange(first, {}) + readParameter();
             if (parameter.find('=') != parameter.npos)
-                parts.parameters += ';' + parameter;
+                parts.parameters.push_back(std::move(parameter));
         }
         return parts;
     }

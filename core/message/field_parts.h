@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace message {
 
@@ -11,8 +12,8 @@ namespace message {
 /// GMime can read its parameters. docs/reading.md says what is mended; resources/reader/mime/field_parts.ts
 /// does the same.
 struct FieldParts {
-    std::string value;      ///< what stands before the parameters, without comments
-    std::string parameters; ///< empty, or `;name=value` as often as there is one, without comments
+    std::string value;                   ///< what stands before the parameters, without comments
+    std::vector<std::string> parameters; ///< `name=value` each, without comments
 };
 
 FieldParts splitField(std::string_view raw);

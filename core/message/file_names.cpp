@@ -88,7 +88,8 @@ bool isReservedOnWindows(const QString& name) {
             return true;
     }
     const bool isPort = stem.startsWith(QLatin1String("COM")) || stem.startsWith(QLatin1String("LPT"));
-    return isPort && stem.size() == 4 && stem.at(3).isDigit();
+    return isPort && stem.size() == 4 &&
+           (stem.at(3).isDigit() || QStringView(u"\u00B9\u00B2\u00B3").contains(stem.at(3)));
 }
 
 qsizetype suffixStart(const QString& name) {

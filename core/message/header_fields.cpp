@@ -10,6 +10,8 @@ namespace {
 
 // Addresses may stand in several fields, but not in any number of them.
 constexpr std::size_t kMaxFields = 1000;
+// One address list of a thousand people; it leaves room for other fields.
+constexpr std::size_t kMaxValue = 256 * 1024;
 
 constexpr std::array<std::string_view, 9> kMessageFields = {
     "from", "to", "cc", "reply-to", "date", "subject", "message-id", "in-reply-to", "references"};
@@ -32,13 +34,6 @@ bool isBlank(std::string_view value) {
     return value.find_first_not_of(" \t\r\n") == value.npos;
 }
 
-// GMime takes C strings: a NUL would end the value there.
-void append(std::string& value, std::string_view text) {
-    const std::size_t start = value.size();
-    value += text;
-    std::replace(value.begin() + static_cast<std::ptrdiff_t>(start), value.end(), '\0', ' ');
-}
-
 } // namespace
 
 std::size_t fieldNameLength(std::string_view line) {
@@ -59,14 +54,25 @@ void HeaderFields::begin(std::string_view line) {
                (contains(kPartFields, name) || (m_kind == Of::Message && contains(kMessageFields, name)));
     if (!m_isKept)
         return;
-    std::string value;
-    append(value, line.substr(line.find(':') + 1));
-    m_fields.push_back({name, std::move(value)});
+    m_fields.push_back({name, {}});
+    append(line.substr(line.find(':') + 1));
+}
+
+// GMime takes C strings: a NUL would end the value there.
+void HeaderFields::append(std::string_view text) {
+    auto& [name, value] = m_fields.back();
+    std::size_t& left = m_left.at(contains(kPartFields, name) ? 1 : 0);
+    const std::string_view kept = text.substr(0, std::min(left, kMaxValue - value.size()));
+    m_isCut = m_isCut || kept.size() < text.size();
+    left -= kept.size();
+    const auto start = static_cast<std::ptrdiff_t>(value.size());
+    value += kept;
+    std::replace(value.begin() + start, value.end(), '\0', ' ');
 }
 
 void HeaderFields::fold(std::string_view line) {
     if (m_isKept)
-        append(m_fields.back().value, line);
+        append(line);
 }
 
 std::string_view HeaderFields::first(std::string_view name) const {

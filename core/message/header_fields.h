@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,13 +18,16 @@ std::size_t fieldNameLength(std::string_view line);
 class HeaderFields final {
 public:
     enum class Of { Message, Part };
-    explicit HeaderFields(Of kind) : m_kind(kind) {}
+    /// Of all values together `limit` bytes are kept, of the Content-* fields so many again.
+    explicit HeaderFields(Of kind, std::size_t limit = 1U << 20) : m_kind(kind), m_left{limit, limit} {}
 
     /// A line that begins a field, without its line end.
     void begin(std::string_view line);
     /// A folded line, which belongs to the field before it.
     void fold(std::string_view line);
     bool isEmpty() const { return m_lines == 0; }
+    /// Whether a value was longer than what is kept.
+    bool isCut() const { return m_isCut; }
 
     /// The first field's value that is not blank, empty if there is none. `name` in lower case.
     std::string_view first(std::string_view name) const;
@@ -37,10 +41,14 @@ private:
         std::string name;
         std::string value;
     };
+    void append(std::string_view text);
+
     Of m_kind;
     std::vector<Field> m_fields;
+    std::array<std::size_t, 2> m_left; ///< of the message's own fields, of Content-*
     std::size_t m_lines = 0;
     bool m_isKept = false;
+    bool m_isCut = false;
 };
 
 } // namespace message

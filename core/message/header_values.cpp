@@ -43,6 +43,39 @@ std::string withCommentsClosed(std::string raw) {
     return raw;
 }
 
+// Where to cut a long list: GMime takes the square of the length for what hardly is one. At a comma outside
+// of quotes, comments, angles and groups; at any place where there is none for long.
+std::size_t pieceLength(std::string_view list) {
+    constexpr std::size_t kPiece = 4096;
+    constexpr std::size_t kLongest = 32 * 1024;
+    bool isQuoted = false;
+    int depth = 0;
+    for (std::size_t at = 0; at < list.size(); ++at) {
+        const char c = list[at];
+        if (at >= kLongest)
+            return at;
+        if (c == '\\')
+            ++at;
+        else if (c == '"')
+            isQuoted = !isQuoted;
+        else if (!isQuoted && (c == '(' || c == '<' || c == ':'))
+            ++depth;
+        else if (!isQuoted && (c == ')' || c == '>' || c == ';'))
+            depth = std::max(0, depth - 1);
+        else if (!isQuoted && depth == 0 && c == ',' && at >= kPiece)
+            return at + 1;
+    }
+    return list.size();
+}
+
+void appendAll(std::vector<Mailbox>& mailboxes, std::string_view raw) {
+    const ParserOptions options = parserOptions();
+    const GObjectPointer<InternetAddressList> list(
+        internet_address_list_parse(options.get(), withCommentsClosed(joinEncodedWords(raw)).c_str()));
+    for (int i = 0; list && i < internet_address_list_length(list.get()); ++i)
+        append(mailboxes, internet_address_list_get_address(list.get(), i));
+}
+
 } // namespace
 
 QString onOneLine(QString text) {
@@ -62,13 +95,11 @@ QString decodeText(const std::string& raw) {
 
 std::vector<Mailbox> decodeMailboxes(const std::string& raw) {
     std::vector<Mailbox> mailboxes;
-    const ParserOptions options = parserOptions();
-    const GObjectPointer<InternetAddressList> list(
-        internet_address_list_parse(options.get(), withCommentsClosed(joinEncodedWords(raw)).c_str()));
-    if (!list)
-        return mailboxes;
-    for (int i = 0; i < internet_address_list_length(list.get()); ++i)
-        append(mailboxes, internet_address_list_get_address(list.get(), i));
+    for (std::string_view rest = raw; !rest.empty();) {
+        const std::size_t length = pieceLength(rest);
+        appendAll(mailboxes, rest.substr(0, length));
+        rest.remove_prefix(length);
+    }
     return mailboxes;
 }
 

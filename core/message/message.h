@@ -28,6 +28,8 @@ enum class TransferEncoding { Identity, Base64, QuotedPrintable, UuEncode };
 struct Part {
     QString mimeType;  ///< lower case, e.g. "text/html"
     QString charset;   ///< as given; empty if none
+    QString otherwise; ///< read in this where it names no charset and is not UTF-8: its sender writes so
+                       ///< elsewhere
     QString contentId; ///< without angle brackets
     QString format;    ///< how plain text is folded: "", "flowed" or "flowed; delsp" (RFC 3676 §4)
     TransferEncoding encoding = TransferEncoding::Identity;
@@ -67,11 +69,20 @@ struct Message {
     std::vector<QString> references;
     Body body;
     std::vector<Attachment> attachments;
+    /// What stands before the first and behind the last part of multiparts: no program shows it. Blank or
+    /// not.
+    std::vector<Part> asides;
+    /// Something was past a limit: it stands in an attachment, or only in the message's own bytes
+    /// (docs/reading.md, "Limits").
+    bool isReduced = false;
 };
 
+/// Whether a picture of this type (lower case) is shown in a page that refers to it; others are listed.
+bool isDrawn(const QString& mimeType);
+
 /// Parses the whole message in one pass with bounded memory; never decodes bodies. A message without any
-/// header or with broken MIME still gives what can be shown (a text part); errors: LimitExceeded, Cancelled,
-/// the source's.
+/// header or with broken MIME still gives what can be shown (a text part), and past a limit what is within
+/// it; errors: the source's.
 base::Result<Message> parseMessage(const base::RandomAccessSource& source, const base::Limits& limits = {});
 
 /// As parseMessage, but of the first `prefixLength` bytes of a message that is still arriving: parts that the
@@ -87,9 +98,9 @@ using Progress = std::function<bool(std::uint64_t done)>;
 base::Result<void> decodePart(const base::RandomAccessSource& source, const Part& part, base::ByteSink& sink,
                               const Progress& progress = {});
 
-/// A text part as text: decoded, its charset converted (missing or unknown ones read as UTF-8, else
-/// windows-1252), format=flowed unfolded, line ends as LF, NULs and broken characters as U+FFFD. Errors:
-/// LimitExceeded past limits.textBodySize, the source's.
+/// A text part as text: decoded, its charset converted (docs/reading.md, "Charsets"), format=flowed unfolded,
+/// line ends as LF, NULs and broken characters as U+FFFD. Errors: LimitExceeded past limits.textBodySize, the
+/// source's.
 base::Result<QString> readText(const base::RandomAccessSource& source, const Part& part,
                                const base::Limits& limits = {});
 

@@ -20,7 +20,18 @@ std::string bounded(std::string_view value) {
     return std::string(value.substr(0, kMaxText));
 }
 
-Message messageOf(const StructureScanner& scanner) {
+// Read as text, as far as anybody reads it.
+void addAsides(const std::vector<Aside>& asides, Message& message) {
+    for (const Aside& aside : asides) {
+        Part part;
+        part.mimeType = QStringLiteral("text/plain");
+        part.offset = aside.offset;
+        part.length = aside.length;
+        message.asides.push_back(part);
+    }
+}
+
+Message messageOf(const StructureScanner& scanner, const base::Limits& limits) {
     const HeaderFields& fields = scanner.topFields();
     Message message;
     message.subject = decodeText(bounded(fields.first("subject")));
@@ -32,7 +43,9 @@ Message messageOf(const StructureScanner& scanner) {
     message.messageId = decodeMessageId(bounded(fields.first("message-id")));
     message.inReplyTo = decodeMessageId(bounded(fields.first("in-reply-to")));
     message.references = decodeReferences(bounded(fields.first("references")));
-    chooseBody(scanner.entities(), message);
+    message.isReduced = scanner.isReduced();
+    chooseBody(scanner.entities(), limits, message);
+    addAsides(scanner.asides(), message);
     return message;
 }
 
@@ -56,13 +69,14 @@ base::Result<void> feedAll(MessageParser& parser, const base::RandomAccessSource
 } // namespace
 
 struct MessageParser::Data {
-    Data(const base::Limits& limits, AttachmentReceiver* receiver) : scanner(limits) {
+    Data(const base::Limits& theLimits, AttachmentReceiver* receiver) : limits(theLimits), scanner(limits) {
         if (receiver)
             tap.emplace(scanner, *receiver);
     }
     base::Result<void> feed(std::string_view bytes);
     base::Result<void> finish();
 
+    base::Limits limits;
     StructureScanner scanner;
     std::optional<AttachmentTap> tap;
     base::Result<void> result;
@@ -70,12 +84,10 @@ struct MessageParser::Data {
 
 // Block by block, so that what was scanned is still in the processor's cache when it is decoded.
 base::Result<void> MessageParser::Data::feed(std::string_view bytes) {
-    if (!tap)
-        return scanner.feed(bytes);
     while (result && !bytes.empty()) {
         const std::string_view block = bytes.substr(0, kBlockSize);
-        result = scanner.feed(block);
-        if (result)
+        scanner.feed(block);
+        if (tap)
             result = tap->follow(block);
         bytes.remove_prefix(block.size());
     }
@@ -84,7 +96,7 @@ base::Result<void> MessageParser::Data::feed(std::string_view bytes) {
 
 base::Result<void> MessageParser::Data::finish() {
     if (result)
-        result = scanner.finish();
+        scanner.finish();
     if (result && tap)
         result = tap->follow({});
     return result;
@@ -99,14 +111,14 @@ base::Result<void> MessageParser::feed(base::BytesView bytes) {
 }
 
 Message MessageParser::beginning() const {
-    return messageOf(m_data->scanner);
+    return messageOf(m_data->scanner, m_data->limits);
 }
 
 base::Result<Message> MessageParser::finish() {
     const auto finished = m_data->finish();
     if (!finished)
         return base::fail(finished.error());
-    return messageOf(m_data->scanner);
+    return messageOf(m_data->scanner, m_data->limits);
 }
 
 base::Result<Message> parseMessage(const base::RandomAccessSource& source, const base::Limits& limits) {

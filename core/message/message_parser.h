@@ -18,7 +18,7 @@ public:
     explicit MessageParser(const base::Limits& limits = {}, AttachmentReceiver* receiver = nullptr);
     ~MessageParser();
 
-    /// Errors: LimitExceeded, the receiver's; then and later every call gives the same error.
+    /// Errors: the receiver's; then and later every call gives the same error.
     base::Result<void> feed(base::BytesView bytes);
 
     /// The message as far as it is known; what has not ended yet is !isComplete. Feeding may go on.

@@ -33,9 +33,9 @@ base::Result<QString> readText(const base::RandomAccessSource& source, const Par
     if (!decoded)
         return base::fail(decoded.error());
     QString charset = part.charset;
-    if (charset.isEmpty() && part.mimeType == QLatin1String("text/html"))
+    if (!isCharset(charset) && part.mimeType == QLatin1String("text/html"))
         charset = charsetOfHtml(sink.bytes());
-    QString text = toUnicode(sink.bytes(), charset);
+    QString text = toUnicode(sink.bytes(), charset, part.otherwise);
     text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     text.replace(QLatin1Char('\r'), QLatin1Char('\n'));
     text.replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));

@@ -37,19 +37,12 @@ Match matchDelimiter(std::string_view line, std::string_view boundary) {
 
 } // namespace
 
-StructureScanner::StructureScanner(const base::Limits& limits) : m_limits(limits) {}
+StructureScanner::StructureScanner(const base::Limits& limits)
+    : m_limits(limits), m_fields(HeaderFields::Of::Message, limits.mimeHeaderSize) {}
 
-void StructureScanner::exceed(const char* what) {
-    if (m_result)
-        m_result = base::fail(base::ErrorCode::LimitExceeded, what);
-}
-
-base::Result<void> StructureScanner::feed(std::string_view bytes) {
-    while (m_result && !bytes.empty()) {
-        const std::size_t used = step(bytes);
-        bytes.remove_prefix(used);
-    }
-    return m_result;
+void StructureScanner::feed(std::string_view bytes) {
+    while (!bytes.empty())
+        bytes.remove_prefix(step(bytes));
 }
 
 std::size_t StructureScanner::step(std::string_view bytes) {
@@ -82,20 +75,18 @@ std::size_t StructureScanner::readHeader(std::string_view bytes) {
     if (m_line.empty())
         m_lineStart = m_offset;
     const std::size_t newline = bytes.find('\n');
-    const std::size_t room =
-        m_limits.mimeHeaderSize - std::min<std::uint64_t>(m_limits.mimeHeaderSize, m_offset - m_headerStart);
-    const std::size_t count =
-        std::min({newline == std::string_view::npos ? bytes.size() : newline + 1, room + 1});
-    m_line += bytes.substr(0, count);
+    const bool isLine = newline != std::string_view::npos;
+    const std::size_t count = isLine ? newline + 1 : bytes.size();
+    const std::size_t room = m_limits.mimeHeaderSize - std::min(m_limits.mimeHeaderSize, m_line.size());
+    m_line += bytes.substr(0, std::min(count, room));
     remember(bytes.substr(0, count));
-    if (m_line.back() == '\n')
-        endHeaderLine();
-    else if (m_line.size() > kMaxNamelessLine && m_fields.isEmpty() && fieldNameLength(m_line) == 0)
+    const std::string_view line = withoutLead(m_line);
+    if (isLine)
+        readHeaderLine(withoutLineEnd(std::exchange(m_line, {})));
+    else if (m_line.size() > kMaxNamelessLine && m_fields.isEmpty() && fieldNameLength(line) == 0)
         endHeader(m_headerStart, State::MidLine);
     else if (count > room && isOneLineOfReturns())
         endHeader(m_headerStart, State::MidLine);
-    else if (count > room)
-        exceed("header");
     return count;
 }
 
@@ -105,24 +96,24 @@ bool StructureScanner::isOneLineOfReturns() const {
     return m_entities.empty() && m_lineStart == m_headerStart && line.find('\r') != line.npos;
 }
 
-void StructureScanner::endHeaderLine() {
-    const std::string line = std::exchange(m_line, {});
-    readHeaderLine(withoutLineEnd(line));
-    if (m_state == State::Header && m_offset - m_headerStart > m_limits.mimeHeaderSize)
-        exceed("header");
-}
-
-void StructureScanner::readHeaderLine(std::string_view line) {
+void StructureScanner::readHeaderLine(std::string_view raw) {
+    const std::string_view line = withoutLead(raw);
+    const bool isBefore = m_entities.empty() && m_fields.isEmpty();
+    if (line.empty() && isBefore)
+        return; // blank lines before the header of the message
     if (line.empty())
-        return endHeader(m_offset, State::LineStart);
+        return endHeader(isStrayContent() ? m_strayLine : m_offset, State::LineStart);
     // A part may be cut off inside its header: what encloses it goes on here.
     const Delimiter delimiter = findDelimiter(line);
     if (delimiter.match != Match::No) {
+        m_contentEnd = m_stray ? m_strayLine + m_stray->size() : m_lineStart;
+        endHeader(m_stray ? m_strayLine : m_lineStart, State::LineStart);
+        return apply(delimiter);
+    }
+    if (opensOwnParts(line)) {
         endHeader(m_lineStart, State::LineStart);
         m_contentEnd = m_lineStart;
-        if (m_result)
-            apply(delimiter);
-        return;
+        return apply(findDelimiter(line));
     }
     const bool isFold = line.front() == ' ' || line.front() == '\t';
     if (isFold && !m_fields.isEmpty())
@@ -130,7 +121,28 @@ void StructureScanner::readHeaderLine(std::string_view line) {
     if (fieldNameLength(line) == 0)
         return readStrayLine(line);
     m_fields.begin(line);
-    m_isAfterStrayLine = false;
+    m_stray.reset();
+}
+
+// The empty line between the header of a multipart and its first part may be missing.
+bool StructureScanner::opensOwnParts(std::string_view line) {
+    constexpr int kMostLooks = 100; // each costs
+    if (!line.starts_with("--") || m_fields.isEmpty() || ++m_looks > kMostLooks)
+        return false;
+    const EntityHeader header = decodeEntityHeader(m_fields, "text/plain");
+    return header.mimeType.startsWith(QLatin1String("multipart/")) &&
+           matchDelimiter(line, header.boundary) == Match::Opens && m_open.size() + 1 < m_limits.mimeDepth;
+}
+
+// Blanks before the first field are not of it, and a byte order mark before all is of nothing.
+std::string_view StructureScanner::withoutLead(std::string_view line) const {
+    if (m_lineStart == 0 && line.starts_with("\xEF\xBB\xBF"))
+        line.remove_prefix(3);
+    if (!m_fields.isEmpty())
+        return line;
+    const std::string_view text = line.substr(std::min(line.find_first_not_of(" \t"), line.size()));
+    const bool isBlankBefore = m_entities.empty() && withoutLineEnd(text).empty();
+    return isBlankBefore || fieldNameLength(text) > 0 ? text : line;
 }
 
 void StructureScanner::readStrayLine(std::string_view line) {
@@ -138,28 +150,51 @@ void StructureScanner::readStrayLine(std::string_view line) {
     // The line that a mailbox file puts before each message.
     if (isFirst && m_lineStart == 0 && (line.starts_with("From ") || line.starts_with(">From ")))
         return;
-    // One line astray is passed over; two in a row, or one in front, are a body without an empty line.
+    // One line astray is passed over where a field follows; two in a row, or one in front, are a body without
+    // an empty line.
     if (isFirst)
         return endHeader(m_lineStart, State::LineStart);
-    if (m_isAfterStrayLine)
+    if (m_stray)
         return endHeader(m_strayLine, State::LineStart);
     m_strayLine = m_lineStart;
-    m_isAfterStrayLine = true;
+    m_stray = line;
+}
+
+// Whether the line before the empty line is the body's first: unless the body is base64 and the line is not.
+bool StructureScanner::isStrayContent() const {
+    if (!m_stray)
+        return false;
+    const bool isBase64 = decodeEntityHeader(m_fields, "text/plain").encoding == TransferEncoding::Base64;
+    constexpr std::string_view kAlphabet =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=";
+    return !isBase64 || m_stray->find_first_not_of(kAlphabet) == std::string::npos;
 }
 
 void StructureScanner::beginHeader() {
+    m_fields = HeaderFields(HeaderFields::Of::Part, m_limits.mimeHeaderSize);
+    m_stray.reset();
+    m_looks = 0;
+    m_line.clear();
+    if (m_entities.size() + 1 >= m_limits.mimeParts)
+        return beginRest();
     m_state = State::Header;
     m_headerStart = m_offset;
-    m_fields = HeaderFields(HeaderFields::Of::Part);
-    m_isAfterStrayLine = false;
-    m_line.clear();
+}
+
+// All that comes is one file.
+void StructureScanner::beginRest() {
+    m_isReduced = true;
+    m_state = State::LineStart;
+    Entity rest;
+    rest.header.mimeType = QStringLiteral("application/octet-stream");
+    rest.offset = m_offset;
+    rest.isRest = true;
+    openEntity(std::move(rest));
 }
 
 void StructureScanner::endHeader(std::uint64_t contentStart, State next) {
     m_line.clear();
     m_state = next;
-    if (m_entities.size() >= m_limits.mimeParts)
-        return exceed("MIME parts");
     const bool isTop = m_entities.empty();
     const bool isInDigest =
         !isTop && m_entities[m_open.back()].header.mimeType == QLatin1String("multipart/digest");
@@ -168,14 +203,23 @@ void StructureScanner::endHeader(std::uint64_t contentStart, State next) {
     entity.offset = contentStart;
     if (entity.header.boundary.size() > kMaxBoundary)
         entity.header.boundary.clear();
+    entity.isRest = entity.isMultipart() && m_open.size() + 1 >= m_limits.mimeDepth;
+    if (entity.isRest)
+        entity.header.mimeType = QStringLiteral("application/octet-stream");
+    m_isReduced = m_isReduced || entity.isRest || m_fields.isCut();
     if (isTop)
         m_topFields = std::exchange(m_fields, HeaderFields(HeaderFields::Of::Part));
-    else
+    m_asideStart.reset();
+    if (entity.isMultipart())
+        m_asideStart = contentStart;
+    openEntity(std::move(entity));
+}
+
+void StructureScanner::openEntity(Entity entity) {
+    if (!m_open.empty())
         m_entities[m_open.back()].children.push_back(m_entities.size());
     m_open.push_back(m_entities.size());
     m_entities.push_back(std::move(entity));
-    if (m_open.size() > m_limits.mimeDepth)
-        exceed("MIME depth");
 }
 
 std::size_t StructureScanner::skipContent(std::string_view bytes) {
@@ -224,6 +268,7 @@ std::size_t StructureScanner::readDelimiter(std::string_view bytes) {
 }
 
 void StructureScanner::endDelimiterLine() {
+    guessBoundary();
     const Delimiter delimiter = findDelimiter(m_line);
     m_state = m_last[1] == '\n' ? State::LineStart : State::MidLine;
     m_line.clear();
@@ -231,8 +276,32 @@ void StructureScanner::endDelimiterLine() {
         apply(delimiter);
 }
 
+// A multipart that does not say what parts it goes by the first line that looks as if it did.
+void StructureScanner::guessBoundary() {
+    constexpr std::size_t kLongestGuess = 200;
+    if (m_open.empty() || !m_line.starts_with("--"))
+        return;
+    Entity& entity = m_entities[m_open.back()];
+    const std::string_view line = std::string_view(m_line).substr(0, m_line.find_last_not_of(" \t\r\n") + 1);
+    const bool isWord = line.size() < kLongestGuess && line.find_first_of(" \t") == line.npos &&
+                        line.find_first_not_of('-') != line.npos && !line.ends_with("--");
+    if (!entity.isMultipart() || !entity.header.boundary.empty() || !entity.children.empty() || !isWord)
+        return;
+    entity.header.boundary = line.substr(2);
+    Entity before; // is text, as it would be had no part come
+    before.header.mimeType = QStringLiteral("text/plain");
+    before.offset = entity.offset;
+    before.length = m_contentEnd - std::min(m_contentEnd, entity.offset);
+    before.isComplete = true;
+    m_asideStart.reset();
+    if (before.length == 0)
+        return;
+    entity.children.push_back(m_entities.size());
+    m_entities.push_back(std::move(before));
+}
+
 StructureScanner::Delimiter StructureScanner::findDelimiter(std::string_view line) const {
-    if (!line.starts_with("--"))
+    if (!line.starts_with("--") || m_entities.size() >= m_limits.mimeParts)
         return {};
     for (std::size_t depth = m_open.size(); depth-- > 0;) {
         const Entity& entity = m_entities[m_open[depth]];
@@ -246,6 +315,7 @@ StructureScanner::Delimiter StructureScanner::findDelimiter(std::string_view lin
 }
 
 void StructureScanner::apply(const Delimiter& delimiter) {
+    endAside(delimiter);
     closeDownTo(delimiter.depth + 1);
     if (delimiter.match == Match::Opens)
         return beginHeader();
@@ -253,6 +323,16 @@ void StructureScanner::apply(const Delimiter& delimiter) {
     if (!m_entities[m_open[delimiter.depth]].children.empty())
         m_contentEnd = m_offset;
     closeDownTo(delimiter.depth);
+    m_asideStart = m_offset;
+}
+
+// What a multipart without parts holds is no aside, but text.
+void StructureScanner::endAside(const Delimiter& delimiter) {
+    const auto start = std::exchange(m_asideStart, std::nullopt);
+    const bool isText = m_entities[m_open.back()].children.empty() &&
+                        (m_open.size() > delimiter.depth + 1 || delimiter.match == Match::Closes);
+    if (start && !isText && m_contentEnd > *start)
+        m_asides.push_back({*start, m_contentEnd - *start});
 }
 
 void StructureScanner::closeDownTo(std::size_t depth) {
@@ -264,24 +344,22 @@ void StructureScanner::closeDownTo(std::size_t depth) {
     }
 }
 
-base::Result<void> StructureScanner::finish() {
-    if (!m_result)
-        return m_result;
+void StructureScanner::finish() {
     if (m_state == State::Header) {
         if (m_last[1] != '\n' && isOneLineOfReturns())
             endHeader(m_headerStart, State::MidLine);
         else if (!m_line.empty())
             readHeaderLine(withoutLineEnd(std::exchange(m_line, {})));
-        if (m_state == State::Header)
-            endHeader(m_offset, State::LineStart);
     } else if (m_state == State::Delimiter) {
         endDelimiterLine();
-        if (m_state == State::Header)
-            endHeader(m_offset, State::LineStart);
     }
+    if (m_state == State::Header)
+        endHeader(m_stray ? m_strayLine : m_offset, State::LineStart);
     m_contentEnd = m_offset;
+    const bool isBehind = m_open.empty() || !m_entities[m_open.back()].children.empty();
+    if (m_asideStart && isBehind && m_offset > *m_asideStart)
+        m_asides.push_back({*m_asideStart, m_offset - *m_asideStart});
     closeDownTo(0);
-    return m_result;
 }
 
 std::uint64_t StructureScanner::sureContentEnd() const {

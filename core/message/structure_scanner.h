@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/base/limits.h"
-#include "core/base/result.h"
 #include "core/message/entity_header.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,21 +18,29 @@ struct Entity {
     std::uint64_t offset = 0; ///< of the content
     std::uint64_t length = 0;
     bool isComplete = false;
+    bool isRest = false; ///< past a limit: not looked into, whatever it is
     std::vector<std::size_t> children;
 
-    bool isMultipart() const { return header.mimeType.startsWith(QLatin1String("multipart/")); }
+    bool isMultipart() const { return !isRest && header.mimeType.startsWith(QLatin1String("multipart/")); }
+};
+
+/// Bytes of a multipart that are of none of its parts (RFC 2046 §5.1.1: preamble and epilogue).
+struct Aside {
+    std::uint64_t offset = 0;
+    std::uint64_t length = 0;
 };
 
 /// Finds the entities of a message (RFC 2046 §5.1) in bytes as they arrive. It looks at header lines and at
 /// lines that begin with two hyphens; contents are passed over with memchr. The first entity is the message.
+/// Past the limits it goes on: a multipart that is too deep, and all that comes after too many parts, is one
+/// entity each; of fields the beginning is kept.
 class StructureScanner final {
 public:
     explicit StructureScanner(const base::Limits& limits);
 
-    /// Errors: LimitExceeded.
-    base::Result<void> feed(std::string_view bytes);
+    void feed(std::string_view bytes);
     /// No more bytes come: a line that has no end counts as a line.
-    base::Result<void> finish();
+    void finish();
 
     /// What is known now; entities that have not ended yet end here.
     std::vector<Entity> entities() const;
@@ -42,6 +50,10 @@ public:
     std::uint64_t sureContentEnd() const;
     /// The message's own fields, as far as they arrived.
     const HeaderFields& topFields() const { return m_entities.empty() ? m_fields : m_topFields; }
+    /// What stands before the first and behind the last part of multiparts, as far as it is over.
+    const std::vector<Aside>& asides() const { return m_asides; }
+    /// Something was past a limit.
+    bool isReduced() const { return m_isReduced; }
 
     enum class Match { No, Opens, Closes };
 
@@ -58,31 +70,40 @@ private:
     std::size_t readDelimiter(std::string_view bytes);
     bool isOneLineOfReturns() const;
     void beginHeader();
-    void endHeaderLine();
+    void beginRest();
+    bool opensOwnParts(std::string_view line);
     void readHeaderLine(std::string_view line);
+    std::string_view withoutLead(std::string_view line) const;
     void readStrayLine(std::string_view line);
+    bool isStrayContent() const;
     void endHeader(std::uint64_t contentStart, State next);
+    void openEntity(Entity entity);
     void enterDelimiter();
     void endDelimiterLine();
+    void guessBoundary();
     Delimiter findDelimiter(std::string_view line) const;
     void apply(const Delimiter& delimiter);
     void closeDownTo(std::size_t depth);
+    void endAside(const Delimiter& delimiter);
     void remember(std::string_view bytes);
-    void exceed(const char* what);
 
     base::Limits m_limits;
     State m_state = State::Header;
-    base::Result<void> m_result;
     std::uint64_t m_offset = 0; ///< of the next byte to come
+    bool m_isReduced = false;
     HeaderFields m_topFields{HeaderFields::Of::Message};
 
     std::vector<Entity> m_entities;
     std::vector<std::size_t> m_open; ///< indices from the message down to where we are
 
-    HeaderFields m_fields{HeaderFields::Of::Message};
+    std::vector<Aside> m_asides;
+    std::optional<std::uint64_t> m_asideStart; ///< where one may have begun
+
+    HeaderFields m_fields;
     std::uint64_t m_headerStart = 0;
-    std::uint64_t m_strayLine = 0; ///< where the last line that was no field began
-    bool m_isAfterStrayLine = false;
+    std::uint64_t m_strayLine = 0;      ///< where the last line that was no field began
+    int m_looks = 0;                    ///< at lines that might part what this header begins
+    std::optional<std::string> m_stray; ///< that line, when no field came after it
 
     std::string m_line; ///< a header line or a possible delimiter, as far as it arrived
     std::uint64_t m_lineStart = 0;

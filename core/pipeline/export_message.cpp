@@ -7,8 +7,11 @@
 #include "core/message/file_names.h"
 #include "core/pipeline/output_folder.h"
 #include "core/pipeline/parser_sink.h"
+#include "core/pipeline/read_body.h"
 #include "core/pipeline/streamed_attachments.h"
-#include "core/render/html_sanitizer.h"
+#include "core/render/part_references.h"
+
+#include <QUrl>
 
 #include <algorithm>
 
@@ -24,9 +27,9 @@ constexpr std::uint64_t kMinimumForThreads = 1U << 20;
 /// One export, from the sealed payload to a folder that is complete but not published.
 class Export {
 public:
-    Export(const envelope::PayloadReader& payload, const fs::path& folder, const Progress& progress,
-           const base::Limits& limits)
-        : m_payload(payload), m_folder(folder), m_progress(progress), m_limits(limits),
+    Export(const envelope::PayloadReader& payload, const fs::path& folder, const ExportTarget& target,
+           const Progress& progress, const base::Limits& limits)
+        : m_payload(payload), m_folder(folder), m_target(target), m_progress(progress), m_limits(limits),
           m_attachments(folder / "attachments") {}
 
     base::Result<ExportedMessage> run() {
@@ -60,12 +63,11 @@ private:
         return kept ? sink.finish() : base::fail(kept.error());
     }
 
-    // Pages one behind the other are one page to a browser.
-    base::Result<QString> readParts(const base::RandomAccessSource& source,
-                                    const std::vector<message::Part>& parts, bool isHtml) const {
+    // As they were sent, one behind the other: that is one page to a browser.
+    base::Result<QString> readPages(const base::RandomAccessSource& source) const {
         base::Limits limits = m_limits;
         QString all;
-        for (const message::Part& part : parts) {
+        for (const message::Part& part : m_exported.message.body.html) {
             const auto text = message::readText(source, part, limits);
             if (!text)
                 return text;
@@ -73,29 +75,52 @@ private:
                 std::min<std::size_t>(limits.textBodySize, static_cast<std::size_t>(text->size()));
             if (!all.isEmpty() && !all.endsWith(QLatin1Char('\n')))
                 all += QLatin1Char('\n');
-            all += isHtml && !part.isHtml() ? QString::fromUtf8(render::textAsHtml(*text).body) : *text;
+            all += part.isHtml() ? *text : QString::fromUtf8(render::textAsHtml(*text).body);
         }
         return all;
     }
 
-    base::Result<void> writeBody(const base::RandomAccessSource& source) {
-        const auto& message = m_exported.message;
-        const bool isHtml = !message.body.html.empty();
-        const auto& parts = isHtml ? message.body.html : message.body.plain;
-        if (parts.empty())
+    QByteArray safePage(const ReadBody& body) const {
+        const auto file = [&](const QString& contentId) -> QByteArray {
+            for (const message::Attachment& attachment : m_exported.message.attachments)
+                if (attachment.part.contentId == contentId && message::isDrawn(attachment.part.mimeType))
+                    return "attachments/" + QUrl::toPercentEncoding(attachment.fileName);
             return {};
-        const auto text = readParts(source, parts, isHtml);
-        if (!text)
-            return base::fail(text.error());
-        m_exported.body = isHtml ? "body.html" : "body.txt";
+        };
+        return render::withParts(render::htmlDocument(*body.html, "'self' file:"), file);
+    }
+
+    // Its name, and what is written into it.
+    base::Result<std::pair<const char*, QByteArray>> bodyFile(const base::RandomAccessSource& source) const {
+        const auto& body = m_exported.message.body;
+        if (!body.html.empty() && m_target.html == ExportTarget::Html::AsSent) {
+            const auto pages = readPages(source);
+            if (!pages)
+                return base::fail(pages.error());
+            QByteArray bytes = pages->toUtf8();
+            // The page may name the charset it was sent in; a byte order mark comes before that.
+            const bool isAscii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0; });
+            return std::pair("body.html", isAscii ? bytes : bytes.prepend("\xEF\xBB\xBF"));
+        }
+        const auto read = readBody(source, body, m_limits);
+        if (!read)
+            return base::fail(read.error());
+        return read->html ? std::pair("body.html", safePage(*read))
+                          : std::pair("body.txt", read->text.toUtf8());
+    }
+
+    base::Result<void> writeBody(const base::RandomAccessSource& source) {
+        const auto& body = m_exported.message.body;
+        if (body.html.empty() && body.plain.empty())
+            return {};
+        const auto content = bodyFile(source);
+        if (!content)
+            return base::fail(content.error());
+        const auto& [name, bytes] = *content;
+        m_exported.body = name;
         auto file = files::OutputFile::create(m_folder / m_exported.body);
         if (!file)
             return base::fail(file.error());
-        QByteArray bytes = text->toUtf8();
-        // The page may name the charset it was sent in; a byte order mark comes before that.
-        const bool isAscii = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0; });
-        if (isHtml && !isAscii)
-            bytes.prepend("\xEF\xBB\xBF");
         const auto written = file->write(base::bytesOf({bytes.constData(), std::size_t(bytes.size())}));
         return written ? file->keep() : written;
     }
@@ -131,6 +156,7 @@ private:
 
     const envelope::PayloadReader& m_payload;
     const fs::path& m_folder;
+    const ExportTarget& m_target;
     const Progress& m_progress;
     const base::Limits& m_limits;
     ExportedMessage m_exported; ///< paths within m_folder
@@ -148,7 +174,7 @@ base::Result<ExportedMessage> exportMessage(const envelope::Envelope& envelope, 
     auto folder = OutputFolder::create(target.directory, target.name, target.overwrite);
     if (!folder)
         return base::fail(folder.error());
-    auto exported = Export(**payload, folder->path(), progress, limits).run();
+    auto exported = Export(**payload, folder->path(), target, progress, limits).run();
     if (!exported)
         return exported;
     const auto published = folder->publish();

@@ -14,6 +14,8 @@ struct ExportTarget {
     std::filesystem::path directory; ///< made if missing
     std::string name;                ///< see exportFolderName()
     files::Overwrite overwrite = files::Overwrite::No;
+    enum class Html { Safe, AsSent };
+    Html html = Html::Safe; ///< body.html: sanitised, its pictures those in attachments/, or as it was sent
 };
 
 struct ExportedMessage {

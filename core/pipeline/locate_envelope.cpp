@@ -4,7 +4,9 @@
 
 #include "core/envelope/envelope.h"
 #include "core/files/spool.h"
+#include "core/message/file_names.h"
 #include "core/message/message.h"
+#include "core/pipeline/carrier/carrier.h"
 
 #include <algorithm>
 #include <array>
@@ -51,12 +53,22 @@ base::Result<bool> looksLikeMail(const base::RandomAccessSource& source) {
     return nameEnd != 0 && nameEnd != text.npos && text[nameEnd] == ':';
 }
 
-bool mayBeEnvelope(const message::Attachment& attachment) {
-    const QString& type = attachment.part.mimeType;
-    const QString name = attachment.fileName.toLower();
+bool isPage(const QString& type, const QString& fileName) {
+    const QString name = fileName.toLower();
     return type == QLatin1String("text/html") || type == QLatin1String("application/x-securedoc") ||
            name.endsWith(QLatin1String(".html")) || name.endsWith(QLatin1String(".htm")) ||
            name.endsWith(QLatin1String(".html.gz"));
+}
+
+// What an envelope may be packed in, by type or name.
+bool isCarrier(const QString& type, const QString& fileName) {
+    const QString name = fileName.toLower();
+    const auto hasEnd = [&name](const char* end) { return name.endsWith(QLatin1String(end)); };
+    return type == QLatin1String("message/rfc822") || type == QLatin1String("application/ms-tnef") ||
+           type == QLatin1String("application/zip") || type == QLatin1String("application/gzip") ||
+           type == QLatin1String("application/vnd.ms-outlook") || name == QLatin1String("winmail.dat") ||
+           hasEnd(".eml") || hasEnd(".msg") || hasEnd(".zip") || hasEnd(".7z") || hasEnd(".gz") ||
+           hasEnd(".tar");
 }
 
 class Search {
@@ -64,8 +76,19 @@ public:
     explicit Search(const base::Limits& limits) : m_limits(limits) {}
 
     /// The first registered envelope, else the first page there is: a fake must be seen as one.
-    base::Result<std::optional<LocatedEnvelope>> in(const base::RandomAccessSource& mail,
-                                                    int depth) { // NOLINT(misc-no-recursion)
+    base::Result<std::optional<LocatedEnvelope>> in(const base::RandomAccessSource& file,
+                                                    int depth) { // NOLINT(misc-no-recursion): kMaxForwarded
+        const auto isMail = looksLikeMail(file);
+        const auto kind = carrierKind(file);
+        if (!isMail || !kind)
+            return base::fail(isMail ? kind.error() : isMail.error());
+        return *isMail ? inMail(file, depth) : inCarrier(file, *kind, depth);
+    }
+    std::optional<LocatedEnvelope> takeFirstPage() { return std::move(m_firstPage); }
+
+private:
+    base::Result<std::optional<LocatedEnvelope>> inMail(const base::RandomAccessSource& mail,
+                                                        int depth) { // NOLINT(misc-no-recursion)
         const auto message = message::parseMessage(mail, m_limits);
         if (!message)
             return base::fail(message.error());
@@ -81,25 +104,48 @@ public:
         }
         return std::optional<LocatedEnvelope>();
     }
-    std::optional<LocatedEnvelope> takeFirstPage() { return std::move(m_firstPage); }
 
-private:
+    base::Result<std::optional<LocatedEnvelope>> inCarrier(const base::RandomAccessSource& file,
+                                                           CarrierKind kind,
+                                                           int depth) { // NOLINT(misc-no-recursion)
+        std::optional<LocatedEnvelope> found;
+        const auto take = [&](Source content,
+                              const QString& name) -> base::Result<bool> { // NOLINT(misc-no-recursion)
+            auto located = inFile({std::move(content), message::safeFileName(name, {})}, {}, depth);
+            if (!located)
+                return base::fail(located.error());
+            found = std::move(*located);
+            return found.has_value();
+        };
+        const auto read = eachFileIn(file, kind, m_limits, take);
+        return read ? base::Result<std::optional<LocatedEnvelope>>(std::move(found))
+                    : base::fail(read.error());
+    }
+
     base::Result<std::optional<LocatedEnvelope>>
     inAttachment(const base::RandomAccessSource& mail, // NOLINT(misc-no-recursion)
                  const message::Attachment& attachment, int depth) {
-        if (attachment.part.mimeType == QLatin1String("message/rfc822") && depth < kMaxForwarded &&
+        const QString& type = attachment.part.mimeType;
+        if (type == QLatin1String("message/rfc822") && depth < kMaxForwarded &&
             attachment.part.encoding == message::TransferEncoding::Identity)
             return in(Range(mail, attachment.part.offset, attachment.part.length), depth + 1);
-        if (!mayBeEnvelope(attachment))
+        if (!isPage(type, attachment.fileName) && !isCarrier(type, attachment.fileName))
             return std::optional<LocatedEnvelope>();
         auto located = decoded(mail, attachment.part);
         if (!located)
             return base::fail(located.error());
         located->fileName = attachment.fileName;
-        if (isRegistered(*located))
-            return std::optional(std::move(*located));
-        if (!m_firstPage)
-            m_firstPage = std::move(*located);
+        return inFile(std::move(*located), type, depth);
+    }
+
+    base::Result<std::optional<LocatedEnvelope>> inFile(LocatedEnvelope file, const QString& type,
+                                                        int depth) { // NOLINT(misc-no-recursion)
+        if (isRegistered(file))
+            return std::optional(std::move(file));
+        if (depth < kMaxForwarded && !isPage(type, file.fileName))
+            return in(*file.file, depth + 1);
+        if (!m_firstPage && isPage(type, file.fileName))
+            m_firstPage = std::move(file);
         return std::optional<LocatedEnvelope>();
     }
 
@@ -137,9 +183,10 @@ private:
 
 base::Result<LocatedEnvelope> locateEnvelope(Source input, const base::Limits& limits) {
     const auto isMail = looksLikeMail(*input);
-    if (!isMail)
-        return base::fail(isMail.error());
-    if (!*isMail)
+    const auto kind = carrierKind(*input);
+    if (!isMail || !kind)
+        return base::fail(isMail ? kind.error() : isMail.error());
+    if (!*isMail && *kind == CarrierKind::None)
         return LocatedEnvelope{std::move(input), {}};
     Search search(limits);
     auto found = search.in(*input, 0);

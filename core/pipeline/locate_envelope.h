@@ -17,11 +17,11 @@ struct LocatedEnvelope {
     QString fileName; ///< the attachment's safe name; empty when the input is no mail
 };
 
-/// If `input` is a mail (RFC 5322) that carries an envelope, attached or as its HTML text, or the mail
-/// forwarded inside it does: the envelope's bytes, in memory up to 64 MiB, else in an unlinked temporary file
-/// (still ciphertext). Anything else comes back as it is; whether it is an envelope is
-/// envelope::Envelope::read's to say. Errors: the source's, LimitExceeded, OutputUnwritable (no room for the
-/// temporary file).
+/// If `input` is a mail (RFC 5322, Outlook's .msg, winmail.dat) or an archive (zip, 7z, tar, gzip) that
+/// carries an envelope, in whatever order up to three deep, in a mail also as its HTML text: the envelope's
+/// bytes, in memory up to 64 MiB, else in an unlinked temporary file (still ciphertext). Anything else comes
+/// back as it is; whether it is an envelope is envelope::Envelope::read's to say. Errors: the source's,
+/// LimitExceeded, OutputUnwritable (no room for the temporary file).
 base::Result<LocatedEnvelope> locateEnvelope(std::shared_ptr<const base::RandomAccessSource> input,
                                              const base::Limits& limits = {});
 

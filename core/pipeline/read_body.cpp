@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pipeline/read_body.h"
 
+#include "core/render/shown_text.h"
+
 #include <map>
 
 namespace pipeline {
@@ -9,6 +11,20 @@ namespace {
 
 // Each may cost as much as one large page; the rest is shown as text.
 constexpr std::size_t kHtmlParts = 50;
+
+// No script puts more marks on a letter; to draw thousands of them takes minutes.
+QString withoutPiles(const QString& text) {
+    constexpr int kMostMarks = 24;
+    QString out;
+    out.reserve(text.size());
+    int marks = 0;
+    for (const QChar c : text) {
+        marks = c.isMark() ? marks + 1 : 0;
+        if (marks <= kMostMarks)
+            out += c;
+    }
+    return out;
+}
 
 class BodyReader {
 public:
@@ -27,6 +43,14 @@ public:
         if (result.text.trimmed().isEmpty() && !body.html.empty())
             result.text = textOf(body.html);
         result.html = htmlOf(body.html);
+        result.shown = result.html ? shownOf(body.html) : result.text;
+        // A page without a letter or a picture shows nothing: the other form is the message.
+        const bool isBlank =
+            result.shown.trimmed().isEmpty() && !(result.html && result.html->body.contains("<img"));
+        if (result.html && isBlank && !result.text.trimmed().isEmpty()) {
+            result.html.reset();
+            result.shown = result.text;
+        }
         return result;
     }
 
@@ -45,6 +69,7 @@ private:
         // Of text at most three bytes of UTF-8 are one QChar: what is read together stays within the limit.
         m_limits.textBodySize -=
             std::min<std::size_t>(m_limits.textBodySize, static_cast<std::size_t>(text->size()));
+        *text = withoutPiles(*text);
         m_read[part.offset] = part.isHtml() ? readHtml(*text) : Read{std::move(*text), {}};
         return {};
     }
@@ -69,6 +94,17 @@ private:
             if (!text.isEmpty() && !text.endsWith(QLatin1Char('\n')))
                 text += QLatin1Char('\n');
             text += m_read.at(part.offset).text;
+        }
+        return text;
+    }
+
+    QString shownOf(const std::vector<message::Part>& parts) const {
+        QString text;
+        for (const message::Part& part : parts) {
+            const Read& read = m_read.at(part.offset);
+            if (!text.isEmpty() && !text.endsWith(QLatin1Char('\n')))
+                text += QLatin1Char('\n');
+            text += read.html ? render::shownText(*read.html) : read.text;
         }
         return text;
     }

@@ -11,7 +11,8 @@ namespace pipeline {
 
 /// The body of a message as a reader shows it (docs/reading.md): every text part, in order.
 struct ReadBody {
-    QString text;                         ///< as plain text, also when only HTML was sent
+    QString text;  ///< as plain text, also when only HTML was sent
+    QString shown; ///< what of the body is seen, as text: of HTML without what it hides; for quoting
     std::optional<render::SafeHtml> html; ///< none when no part is HTML, or none can be shown as such
 
     /// Whether the picture is shown in the text, and therefore not listed.

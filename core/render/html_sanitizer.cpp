@@ -266,8 +266,7 @@ private:
     }
 
     std::string partName(const QString& contentId) {
-        if (!m_result.contentIds.contains(contentId))
-            m_result.contentIds.append(contentId);
+        m_result.contentIds.insert(contentId);
         return QUrl::toPercentEncoding(contentId).toStdString();
     }
 
@@ -314,14 +313,17 @@ std::optional<SafeHtml> sanitizeHtml(const QString& html, const QByteArray& scop
     return result;
 }
 
-QByteArray htmlDocument(const SafeHtml& html) {
+QByteArray htmlDocument(const SafeHtml& html, const QByteArray& pictures) {
     // Mail is written for a white page; "color-scheme: light" keeps a dark desktop from turning its text
     // white.
     return "<!DOCTYPE html><html" + html.rootAttributes +
            "><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" "
-           "content=\"default-src 'none'; img-src message: data:; style-src 'unsafe-inline'; form-action "
+           "content=\"default-src 'none'; img-src " +
+           pictures +
+           " data:; style-src 'unsafe-inline'; form-action "
            "'none'; "
-           "base-uri 'none'\"><style>html{background:#fff;color:#1a1a1a;color-scheme:light}"
+           "base-uri 'none'\"><meta http-equiv=\"x-dns-prefetch-control\" "
+           "content=\"off\"><style>html{background:#fff;color:#1a1a1a;color-scheme:light}"
            "body{font-family:sans-serif;font-size:15px;line-height:1.45;margin:16px;overflow-wrap:anywhere}"
            "img{max-width:100%;height:auto}table{max-width:100%}pre{white-space:pre-wrap}</style><style>" +
            html.styles + "</style></head><body" + html.bodyAttributes + ">" + html.body + "</body></html>";

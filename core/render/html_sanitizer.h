@@ -3,8 +3,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSet>
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -22,7 +22,7 @@ struct SafeHtml {
     QByteArray bodyAttributes; ///< e.g. ` bgcolor="#eee"`
     QByteArray styles;         ///< filtered CSS of all `<style>` elements
     QByteArray scope;          ///< id of the element that the styles are for; empty: the whole page
-    QStringList contentIds;    ///< parts that the body shows
+    QSet<QString> contentIds;  ///< parts that the body shows
     int blockedReferences = 0; ///< pictures, fonts … that would have been fetched from outside
     int removedElements = 0;   ///< elements dropped with their content
     int removedAttributes = 0;
@@ -39,8 +39,9 @@ SafeHtml textAsHtml(const QString& text);
 /// Several texts as one page, one below the other; one alone stays as it is.
 SafeHtml joinHtml(const std::vector<SafeHtml>& parts);
 
-/// A complete document for a browser engine, with its Content-Security-Policy.
-QByteArray htmlDocument(const SafeHtml& html);
+/// A complete document for a browser engine, with its Content-Security-Policy: pictures come from `pictures`
+/// and from data: URLs.
+QByteArray htmlDocument(const SafeHtml& html, const QByteArray& pictures = "message:");
 
 /// The text of HTML without a parser, for what sanitizeHtml refuses: tags out, basic entities decoded.
 QString htmlAsText(const QString& html);

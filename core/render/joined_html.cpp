@@ -49,7 +49,7 @@ SafeHtml joinHtml(const std::vector<SafeHtml>& parts) {
     for (const SafeHtml& part : parts) {
         page.body += boxed(part);
         page.styles += part.styles;
-        page.contentIds += part.contentIds;
+        page.contentIds.unite(part.contentIds);
         page.blockedReferences += part.blockedReferences;
         page.removedElements += part.removedElements;
         page.removedAttributes += part.removedAttributes;

@@ -149,21 +149,72 @@ bool looksLikeReference(std::string_view css) {
            text.find("import") != std::string::npos || text.find("font-face") != std::string::npos;
 }
 
+// Length of the reference that `value` begins with, "url(…)", as a browser reads it; 0 when there is none, or
+// one that browsers may read in another way.
+std::size_t referenceLength(std::string_view value) {
+    if (lower(value.substr(0, 4)) != "url(")
+        return 0;
+    const std::size_t start = value.find_first_not_of(" \t\r\n\f", 4);
+    if (start == value.npos)
+        return 0;
+    const bool isQuoted = value[start] == '"' || value[start] == '\'';
+    std::size_t end =
+        isQuoted ? value.find(value[start], start + 1) : value.find_first_of(" \t\r\n\f)", start);
+    const std::string_view inside =
+        value.substr(start + (isQuoted ? 1 : 0), end - start - (isQuoted ? 1 : 0));
+    if (end == value.npos || inside.find_first_of(isQuoted ? "\\\n\r\f" : "\\\"'(") != inside.npos)
+        return 0;
+    end = value.find_first_not_of(" \t\r\n\f", end + (isQuoted ? 1 : 0));
+    return end != value.npos && value[end] == ')' ? end + 1 : 0;
+}
+
+// References become "none", so that what stands beside them stays: the colour under a picture.
+std::string withoutReferences(std::string_view value, int& removed) {
+    std::string out;
+    for (std::size_t at = 0; at < value.size();) {
+        const bool isInWord = at > 0 && isNameCharacter(value[at - 1]);
+        const std::size_t length = isInWord ? 0 : referenceLength(value.substr(at));
+        removed += length > 0 ? 1 : 0;
+        out += length > 0 ? std::string_view("none") : value.substr(at, 1);
+        at += std::max<std::size_t>(length, 1);
+    }
+    return out;
+}
+
+// Up to the next ";" that is not part of a reference or of quotes.
+std::size_t declarationLength(std::string_view css) {
+    char quote = 0;
+    for (std::size_t at = 0; at < css.size(); ++at) {
+        const std::size_t reference = quote == 0 ? referenceLength(css.substr(at)) : 0;
+        if (reference > 0)
+            at += reference - 1;
+        else if (quote == 0 && css[at] == ';')
+            return at;
+        else if (css[at] == quote)
+            quote = 0;
+        else if (quote == 0 && (css[at] == '"' || css[at] == '\'') && css.find(css[at], at + 1) != css.npos)
+            quote = css[at];
+    }
+    return css.size();
+}
+
 void appendDeclarations(std::string_view css, FilteredStyle& out) {
     while (!css.empty()) {
-        const auto end = css.find(';');
+        const std::size_t end = declarationLength(css);
         const std::string_view declaration = trimmed(css.substr(0, end));
-        css = end == std::string_view::npos ? std::string_view{} : css.substr(end + 1);
+        css.remove_prefix(std::min(end + 1, css.size()));
         const auto colon = declaration.find(':');
         if (colon == std::string_view::npos)
             continue;
         const std::string name = lower(trimmed(declaration.substr(0, colon)));
-        const std::string_view value = trimmed(declaration.substr(colon + 1));
+        int references = 0;
+        const std::string value = withoutReferences(trimmed(declaration.substr(colon + 1)), references);
         if (!isKnownProperty(name) || value.empty() || !isHarmlessValue(value) ||
             !std::all_of(name.begin(), name.end(), isNameCharacter)) {
             out.removedReferences += looksLikeReference(declaration) ? 1 : 0;
             continue;
         }
+        out.removedReferences += references;
         out.css.append(name).append(":").append(value).append(";");
     }
 }

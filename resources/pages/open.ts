@@ -9,7 +9,7 @@ import { FileParts, type ReadableFile } from "../reader/core/file_parts.ts";
 import { isGzip, unpackGzip } from "../reader/core/gzip.ts";
 import { Reader } from "../reader/reader.ts";
 import { byId, h, show } from "../reader/view/dom.ts";
-import { errorText } from "../reader/view/error_text.ts";
+import { errorText, foreignFileText } from "../reader/view/error_text.ts";
 import { shown, translatePage } from "../reader/view/front.ts";
 import { ArrivingFile } from "./arriving_file.ts";
 
@@ -63,6 +63,8 @@ async function open(file: Blob, fileName: string): Promise<void> {
   try {
     await start(await unpackGzip(file), fileName, false);
   } catch (error) {
+    const foreign = codeOf(error) === "NotAnEnvelope" ? foreignFileText(new Uint8Array(await file.slice(0, 4096).arrayBuffer())) : null;
+    if (foreign) return fault(`${foreign.what} ${foreign.next}`);
     explain(error);
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The script inside every envelope: opens the file that it stands in.
 import { isRecentEnough } from "./capability.ts";
-import { codeOf, refuse } from "./core/errors.ts";
+import { codeOf } from "./core/errors.ts";
 import { DocumentParts } from "./document_parts.ts";
 import { Reader } from "./reader.ts";
 import { byId, show } from "./view/dom.ts";
@@ -39,7 +39,11 @@ function openParts(): Promise<DocumentParts | null> {
 
 async function main(): Promise<void> {
   try {
-    const parts = (await openParts()) ?? refuse("PayloadCorrupt", "the header is gone"); // this page comes with envelopes alone
+    const parts = await openParts();
+    if (!parts) {
+      show("front", false);
+      return explain(words.changedOnItsWay, words.askForNewCopy); // this page comes with envelopes alone
+    }
     if (!isRecentEnough()) return explain(words.tooOld, words.tooOldText);
     const reader = new Reader({ parts, fileName: fileName(), stop: () => window.stop(), insist, isInsisting: location.hash === INSISTING });
     await reader.start();

@@ -87,6 +87,7 @@ std::string documentHtml(const PageContext& context, const Document& document) {
     html.append(context.words().languageTag).append("\">\n<head>\n<meta charset=\"utf-8\">\n");
     html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     html.append("<meta name=\"robots\" content=\"noindex\">\n");
+    html.append("<meta http-equiv=\"x-dns-prefetch-control\" content=\"off\">\n");
     html += element("title", {}, withOrganisation(context, document.title) + " · " + context.organisation);
     html.append(kIcon);
     html.append("<link rel=\"stylesheet\" href=\"").append(staticPath("pages.css")).append("\">\n");

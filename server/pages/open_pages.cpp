@@ -187,6 +187,8 @@ std::string shownMessagePage(const PageContext& context, const ShownMessage& mes
     html += element("p", "done", withOrganisation(context, text.openVerified));
     if (message.hasBlocked)
         html += element("p", "quiet", text.openBlocked);
+    if (message.isReduced)
+        html += element("p", "quiet", text.openReduced);
     html += bodyHtml(text, message) + attachmentsHtml(text, message);
     html += "<section>" + element("p", "quiet", text.openLeave) + "<p>" + link("/open", text.openAnother) +
             "</p></section>\n";

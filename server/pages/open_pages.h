@@ -63,6 +63,7 @@ struct ShownMessage {
     std::string text;     ///< when there is no HTML
     std::string document; ///< a whole HTML document, sanitised; empty when there is none
     bool hasBlocked = false;
+    bool isReduced = false; ///< a limit kept something from being shown
     std::vector<ShownAttachment> attachments;
 };
 std::string shownMessagePage(const PageContext& context, const ShownMessage& message);

@@ -5,16 +5,26 @@
 
 import base64
 import gzip
+import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import unittest
+import zipfile
 from pathlib import Path
 
 from cli_fixture import (Base, PASSWORD, PDF, SENDER, SilentServer,
                          TEXT, faketime_library, json_lines, make_message, fixture)
+
+
+def zipped(name, content):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
 
 
 class Walk(Base):
@@ -82,6 +92,24 @@ class Walk(Base):
         body = (output / "texts" / "body.html").read_text()
         self.assertRegex(body, "(?s)take one tablet.*but never with alcohol.*confidential")
 
+    def test_page_is_saved_without_what_runs(self):
+        """body.html can be opened: no script, nothing that is fetched, pictures from the folder; as it was sent with --raw-html."""
+        person = self.person()
+        page = "<p>Hello</p><script>alert(1)</script><img src=cid:p@x><img src=https://tracker.example/p.png>"
+        message = ("MIME-Version: 1.0\r\nFrom: " + SENDER + "\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+                   f"--b\r\nContent-Type: text/html\r\n\r\n{page}\r\n"
+                   "--b\r\nContent-Type: image/png; name=a b.png\r\nContent-ID: <p@x>\r\n\r\nPNG\r\n--b--\r\n")
+        path = person.home / "page.html"
+        path.write_bytes(self.service.seal(message.encode(), SENDER, [person.address]))
+        person.must("open", path, "--output", person.home / "safe", "--password-file", person.password_file)
+        safe = (person.home / "safe" / "page" / "body.html").read_text()
+        self.assertIn("<p>Hello</p>", safe)
+        self.assertIn('src="attachments/a%20b.png"', safe)
+        for hostile in ("script", "tracker.example", "cid:"):
+            self.assertNotIn(hostile, safe)
+        person.must("open", path, "--output", person.home / "raw", "--raw-html", "--password-file", person.password_file)
+        self.assertEqual((person.home / "raw" / "page" / "body.html").read_text(), page)
+
     def test_mail_and_compressed_file_open_too(self):
         person = self.person()
         person.sign_in()
@@ -91,6 +119,36 @@ class Walk(Base):
         packed = person.home / "securedoc.html.gz"
         packed.write_bytes(gzip.compress(self.envelope(person).read_bytes()))
         self.assertEqual(person.must("open", packed).decode(), TEXT)
+
+    def test_file_that_changed_on_its_way_is_named(self):
+        """The same sentence from inspect, open and doctor, and what to do."""
+        person = self.person()
+        person.sign_in()
+        whole = self.envelope(person).read_bytes()
+        no_script = re.sub(rb"<script.*?</script>", b"", whole, flags=re.S)
+        cases = {"empty": (b"", 10, "is empty"), "utf16": (b"\xff\xfe" + whole.decode("latin-1").encode("utf-16-le"), 10, "UTF-16"),
+                 "no_script": (no_script, 14, "changed or cut this secure message"), "zip": (zipped("a.txt", b"hello"), 10, "packed in it")}
+        for name, (content, code, words) in cases.items():
+            path = person.home / f"{name}.html"
+            path.write_bytes(content)
+            for verb in ("inspect", "open"):
+                run = person.run(verb, path)
+                self.assertEqual(run.returncode, code, name)
+                self.assertIn(words, run.stderr.decode(), name)
+            run = person.run("doctor", path)
+            self.assertIn(words, (run.stdout + run.stderr).decode(), name)
+
+    def test_what_it_is_packed_in_opens_too(self):
+        person = self.person()
+        person.sign_in()
+        envelope = self.envelope(person).read_bytes()
+        mail = self.service.seal(make_message(person.address), SENDER, [person.address], "mail")
+        outer = (b"From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/octet-stream; name=m.eml\r\n"
+                 b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(mail) + b"--b--\r\n")
+        for name, content in {"a.zip": zipped("securedoc_1.html", envelope), "m.zip": zipped("m.eml", mail), "m.eml.gz": gzip.compress(mail), "outer.eml": outer}.items():
+            path = person.home / name
+            path.write_bytes(content)
+            self.assertEqual(person.must("open", path).decode(), TEXT, name)
 
     def test_level_none_needs_no_account(self):
         person = self.person(registered=False)

@@ -25,7 +25,7 @@ TABLE = {
     "core/reply": (["core/base", "core/crypto", "core/envelope"], []),
     "core/subject": ([], []),
     "core/mailtext": (["core/base", "core/address"], ["GMime"]),
-    "core/message": (["core/base", "core/mailtext"], ["GMime", "QtCore"]),
+    "core/message": (["core/base", "core/mailtext"], ["GMime", "ICU", "QtCore"]),
     "core/render": (["core/base"], ["QtCore", "gumbo"]),
     "core/scan/report": (["core/base"], []),
     "core/scan/text": ([], ["QtCore"]),
@@ -37,7 +37,7 @@ TABLE = {
     "core/protocol": (["core/base"], ["QtCore"]),
     "core/account": (["core/base", "core/address", "core/files", "core/policy", "core/protocol"],
                      ["QtCore", "QtKeychain", "QtNetwork"]),
-    "core/pipeline": (["core/base", "core/files", "core/envelope", "core/reply", "core/message", "core/render"], ["QtCore"]),
+    "core/pipeline": (["core/base", "core/files", "core/envelope", "core/reply", "core/message", "core/render"], ["QtCore", "carrier", "extractor"]),
     "app": (["core/base", "core/address", "core/files", "core/envelope", "core/message", "core/policy", "core/protocol",
              "core/account", "core/pipeline"], ["QtConcurrent", "QtCore", "QtGui", "QtWidgets"]),
     "viewer": (["core/base", "core/address", "core/files", "core/envelope", "core/reply", "core/message", "core/render", "core/policy",
@@ -76,7 +76,7 @@ TABLE = {
                            "server/keyservice/operations", "server/keyservice/accounts", "server/keyservice/envelopes",
                            "server/keyservice/gateways", "server/keyservice/replies"], []),
     "server/service": (["core/base", "core/address", "core/crypto", "core/envelope", "core/mailtext", "core/policy",
-                        "core/protocol", "core/pipeline", "server/log", "server/delivery", "server/mail", "server/http",
+                        "core/protocol", "core/pipeline", "core/render", "server/log", "server/delivery", "server/mail", "server/http",
                         "server/pages", "server/keyservice/guard", "server/keyservice/institution", "server/keyservice/operations",
                         "server/keyservice/accounts", "server/keyservice/envelopes", "server/keyservice/replies",
                         "server/keyservice/administration", "server/keyservice"], ["QtCore", "posix"]),
@@ -113,17 +113,17 @@ TABLE = {
 
 # folder: npm packages that its TypeScript may import, and folders of ours besides itself; the longest match counts.
 SCRIPT_TABLE = {
-    "resources/reader": (["postal-mime", "dompurify", "securedoc-words"], ["core/render"]),
+    "resources/reader": (["dompurify", "securedoc-words"], ["core/render"]),
     "resources/pages": ([], ["resources/reader"]),
 }
 IMPORT = re.compile(r"""\b(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']""")
 
 LIBRARIES = [
-    (r"(windows|oaidl|ocidl|olectl)\.h$", "Windows"), (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"),
+    (r"(windows|oaidl|ocidl|olectl)\.h$", "Windows"), (r"openssl/", "OpenSSL"), (r"sodium", "libsodium"), (r"zlib\.h$", "zlib"), (r"gmime/|glib|gio/", "GMime"), (r"unicode/", "ICU"),
     (r"hwy/", "Highway"), (r"gumbo\.h$", "gumbo"), (r"sqlite3\.h$", "SQLite"),
     (r"libpq-fe\.h$|pqxx/", "libpq"), (r"curl/", "libcurl"), (r"libmilter/", "libmilter"), (r"boost/", "Boost"),
     (r"(qt6)?keychain(/|\.h)|qt6keychain/|qtkeychain/", "QtKeychain"),
-    (r"archive\.h$|archive_entry\.h$|expat\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
+    (r"ytnef\.h$|gsf/", "carrier"), (r"archive\.h$|archive_entry\.h$|expat\.h$|libxml/", "extractor"), (r"re2/", "RE2"),
 ]
 POSIX = re.compile(r"^(sys|netinet|arpa|net|linux)/\w+\.h$|^(fcntl|unistd|signal|pthread|termios|pwd|grp|poll|dirent|"
                    r"sched|spawn|sysexits|syslog|netdb|dlfcn|langinfo|getopt|malloc|fnmatch|glob|utime|cxxabi)\.h$")

@@ -33,6 +33,7 @@ struct Arguments {
         operands; ///< of Help: what it is asked about, e.g. "account", "register"; "-" is standard input
     bool json = false;
     bool overwrite = false;
+    bool rawHtml = false;
     bool wait = false;
     bool remember = false;
     bool passwordFromStdin = false;

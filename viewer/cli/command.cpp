@@ -7,7 +7,7 @@
 namespace cli {
 
 void Command::fail(const base::Error& error, const app::ErrorContext& about) {
-    fail(error, app::errorText(error.code, about));
+    fail(error, app::errorText(error, about));
 }
 
 void Command::fail(const base::Error& error, const app::ErrorText& text) {

@@ -20,6 +20,7 @@ const Option kOptions[] = {
     valueOption("issuer", "URL", &Arguments::issuer),
     valueOption("output", "DIR", &Arguments::output),
     flagOption("overwrite", &Arguments::overwrite),
+    flagOption("raw-html", &Arguments::rawHtml),
     flagOption("remember", &Arguments::remember),
     flagOption("password-stdin", &Arguments::passwordFromStdin),
     valueOption("password-file", "FILE", &Arguments::passwordFile),
@@ -54,7 +55,7 @@ std::vector<Form> makeGrammar() {
     const QStringList account = list({"json", "issuer", "as"});
     const QStringList password = list({"password-stdin", "password-file"});
     const QStringList signIn = account + password;
-    const QStringList open = signIn + list({"output", "overwrite", "remember"});
+    const QStringList open = signIn + list({"output", "overwrite", "raw-html", "remember"});
     const QStringList answering = signIn + list({"body", "subject", "attach", "remember"});
     return {
         {Verb::Inspect, "inspect", nullptr, "FILE…", 1, -1, json},

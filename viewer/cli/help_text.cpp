@@ -106,6 +106,8 @@ std::vector<Row> HelpText::optionMeanings() {
         {QStringLiteral("--issuer"), tr("The key service to use; with open: only messages from it.")},
         {QStringLiteral("--output"), tr("Save each message into DIR: message.eml, its body, attachments.")},
         {QStringLiteral("--overwrite"), tr("Replace what an earlier run saved.")},
+        {QStringLiteral("--raw-html"), tr("Write body.html as it was sent. It may hold scripts and fetch "
+                                          "from the internet when it is opened.")},
         {QStringLiteral("--remember"), tr("With open: stay signed in, as account sign-in does.")},
         {QStringLiteral("--password-stdin"), tr("Read the password from the first line of standard input.")},
         {QStringLiteral("--password-file"),

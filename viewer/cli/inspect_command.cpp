@@ -68,7 +68,7 @@ private:
         if (!words.isEmpty())
             console().say(words);
         if (error) {
-            const app::ErrorText text = app::errorText(error->code, about);
+            const app::ErrorText text = app::errorText(*error, about);
             object[QStringLiteral("error")] = errorObject(error->code, text);
             console().explain(file, text);
         }

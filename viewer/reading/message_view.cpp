@@ -71,9 +71,17 @@ void MessageView::showWholeBody(const OpenedMessage& opened) {
 }
 
 void MessageView::showBody(const OpenedMessage& opened) {
-    if (opened.body.html && opened.body.html->blockedReferences > 0) {
-        m_head->setBlocked(tr("Pictures and other content from the internet were left out to protect you."));
-    }
+    QStringList remarks;
+    if (opened.body.html && opened.body.html->blockedReferences > 0)
+        remarks += tr("Pictures and other content from the internet were left out to protect you.");
+    if (!opened.body.html && !opened.message.body.html.empty())
+        remarks += tr("This message is too complex to be shown as it was designed. This is its text.");
+    if (opened.message.isReduced)
+        remarks += tr("This message is too large or too deeply nested to be shown in full. What is missing "
+                      "here is among the attachments.");
+    if (!opened.body.html && opened.body.text.trimmed().isEmpty())
+        remarks += tr("This message has no text.");
+    m_head->setBlocked(remarks.join(QLatin1Char(' ')));
     m_attachments->setAttachments(opened);
     m_body->showMessage(opened);
 }

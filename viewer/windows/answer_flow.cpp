@@ -21,7 +21,7 @@ void AnswerFlow::answer(reply::ReplyKind kind, const reading::OpenedMessage& ope
         return;
     const auto& state = m_task.state();
     auto task = std::make_unique<app::ReplyTask>(m_application, m_task.envelope(), state.address);
-    const app::AnsweredMessage answered{opened.sealed, opened.message, opened.body.text};
+    const app::AnsweredMessage answered{opened.sealed, opened.message, opened.body.shown};
     compose::Beginning beginning;
     beginning.kind = kind;
     beginning.circumstances = m_flow.contextOf();

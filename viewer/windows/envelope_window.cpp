@@ -229,10 +229,11 @@ void EnvelopeWindow::showForeign(const FoundFile& found) {
         return showOneStep(front::refusalStep(found.envelope.error().code, text));
     }
     const auto kind = found.envelope->kind();
-    if (app::isRemainder(*found.envelope)) {
+    const auto refusal = app::refusalOf(*found.envelope);
+    const bool isKnown = refusal && app::errorText(*refusal).what != app::errorText(refusal->code).what;
+    if (isKnown) { // what a secure message became on its way, or never was
         m_front->front().setFile(found.fileName, tr("This file cannot be opened"), front::Mark::Bad);
-        const auto code = base::ErrorCode::PayloadCorrupt;
-        return showOneStep(front::refusalStep(code, app::errorText(code)));
+        return showOneStep(front::refusalStep(refusal->code, app::errorText(*refusal)));
     }
     const bool isFake = kind == envelope::EnvelopeKind::Suspicious;
     const bool isCisco = kind == envelope::EnvelopeKind::CiscoRegistered;

@@ -61,19 +61,17 @@ base::Result<message::Message> parse(ScanRun& run, const base::RandomAccessSourc
             return base::fail(count.error());
         if (*count == 0)
             break;
-        if (const auto fed = parser.feed(base::BytesView(block).first(*count)); !fed) {
-            // More parts than we look at: those that came count.
-            run.leftOut(place, Limit::Files);
-            return parser.beginning();
-        }
+        if (const auto fed = parser.feed(base::BytesView(block).first(*count)); !fed)
+            return base::fail(fed.error());
         offset += *count;
         run.budget().spend(*count / kBytesPerWork);
     }
     run.leftOutIfOver(place);
     auto whole = parser.finish();
-    if (!whole)
+    // More parts than we look at: those that came count, and the rest as one file.
+    if (whole && whole->isReduced)
         run.leftOut(place, Limit::Files);
-    return whole ? std::move(whole) : parser.beginning();
+    return whole;
 }
 
 class MessageScan final {
@@ -87,7 +85,7 @@ public:
             return base::fail(message.error());
         scanSubject(message->subject);
         std::set<std::uint64_t> scanned; // a part may stand in both readings
-        for (const auto* parts : {&message->body.plain, &message->body.html})
+        for (const auto* parts : {&message->body.plain, &message->body.html, &message->asides})
             for (const message::Part& part : *parts)
                 if (scanned.insert(part.offset).second)
                     if (auto done = scanReadings(part, [this](const auto& read) { return scanBody(read); });
@@ -108,11 +106,27 @@ private:
         passage.finish();
     }
 
+    // By its beginning and its end, where others put lines in clear.
+    bool isBase64(const message::Part& part) const {
+        constexpr std::string_view kAlphabet =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n";
+        base::Bytes bytes(static_cast<std::size_t>(std::min(part.length, kStart)));
+        for (const std::uint64_t offset : {part.offset, part.offset + part.length - bytes.size()}) {
+            const auto count = m_source.readAt(offset, bytes);
+            const std::string_view text = base::textOf(base::BytesView(bytes).first(count.value_or(0)));
+            if (text.find_first_not_of(kAlphabet) != text.npos)
+                return false;
+        }
+        return true;
+    }
+
     // Where programs may read the encoding differently, what each of them would show.
     template <class Scan>
     base::Result<void> scanReadings(const message::Part& part, Scan scanOne) {
         using message::TransferEncoding;
         std::vector<TransferEncoding> encodings{part.encoding};
+        if (part.isEncodingClear && part.encoding == TransferEncoding::Base64 && !isBase64(part))
+            encodings.push_back(TransferEncoding::Identity);
         if (!part.isEncodingClear)
             for (const auto other :
                  {TransferEncoding::Identity, TransferEncoding::Base64, TransferEncoding::QuotedPrintable})

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Bytes } from "../core/base64.ts";
 import { concatenated } from "../core/bytes.ts";
+import { lineBreakAtEnd } from "./line_break.ts";
 import { type Encoding } from "./part_header.ts";
 
 /** Undoes a content transfer encoding piece by piece (RFC 2045 §6); damage is decoded as far as it goes, as mail programs do. */
@@ -116,10 +117,12 @@ class UuDecoder implements Decoder {
     return Uint8Array.from(output);
   }
 
-  #decodeLine(line: Bytes, output: number[]): void {
+  // Blanks at its end may have been cut off on the way.
+  #decodeLine(whole: Bytes, output: number[]): void {
+    const line = whole.subarray(0, whole.length - lineBreakAtEnd(whole));
     const start = String.fromCharCode(...line.subarray(0, 6));
-    const wasBegun = this.#hasBegun;
-    this.#hasBegun ||= start === "begin ";
+    const wasBegun = this.#hasBegun || (line.length === 61 && start.startsWith("M")); // "begin" is missing
+    this.#hasBegun ||= wasBegun || start === "begin ";
     this.#hasEnded ||= wasBegun && /^end\s*$/.test(start);
     if (!wasBegun || this.#hasEnded) return;
     const bits = (at: number) => ((line[at] ?? 32) - 32) & 63;

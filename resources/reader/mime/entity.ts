@@ -1,14 +1,15 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-import PostalMime from "postal-mime";
 import { type Bytes } from "../core/base64.ts";
 import { concatenated } from "../core/bytes.ts";
+import { charsetOfHtml, isCharset, toUnicode } from "./charset.ts";
 import { decoderFor } from "./decoders.ts";
+import { unfoldFlowedText } from "./flowed_text.ts";
+import { lineBreakAtEnd } from "./line_break.ts";
 import { type PartHeader } from "./part_header.ts";
-import { lineBreakAtEnd, TakenBody, type TakenPart } from "./taken_part.ts";
+import { TakenBody, type TakenPart } from "./taken_part.ts";
 
 const KEPT_TEXT = 8 * 1024 * 1024; // so much text is shown; a longer one is offered for saving
-const encoder = new TextEncoder();
 
 /** Whether it is text that is shown, unless it has a name (docs/reading.md). */
 export function mayBeBody(header: PartHeader): boolean {
@@ -21,10 +22,12 @@ export class Entity {
   readonly children: Entity[] = [];
   /** Null for text. */
   file: TakenPart | null = null;
+  /** Text that is too long to be shown, and therefore a file. */
+  isLongText = false;
   #body: TakenBody | null = null;
   #text: Bytes[] = []; // encoded
   #textSize = 0;
-  #decoded: string | null = null; // once it is whole
+  #decoded: { otherwise: string; text: string } | null = null; // once it is whole
   #isComplete = false;
 
   constructor(readonly header: PartHeader, private readonly areBodiesKept: boolean) {
@@ -46,7 +49,18 @@ export class Entity {
     if (this.#body) return this.#body.add(bytes);
     this.#text.push(bytes.slice());
     this.#textSize += bytes.length;
-    if (this.#textSize > KEPT_TEXT) this.#take();
+    if (this.#textSize <= KEPT_TEXT) return;
+    this.isLongText = this.header.fileName === "";
+    this.#take();
+  }
+
+  /** A multipart that does not say what parts it: what stood before is text, as it would be had no part come. */
+  takeBefore(header: PartHeader): void {
+    const before = new Entity(header, this.areBodiesKept);
+    const text = concatenated(this.#text);
+    before.add(text.subarray(0, text.length - lineBreakAtEnd(text)));
+    before.finish(false);
+    if (text.length > lineBreakAtEnd(text)) this.addChild(before);
   }
 
   /** The line break before a delimiter is no part of the body (RFC 2046 §5.1.1). */
@@ -77,16 +91,15 @@ export class Entity {
     return file;
   }
 
-  /** Of text as far as it is here: decoded, in its charset, unfolded, by postal-mime. */
-  async text(): Promise<string> {
-    if (this.#decoded !== null) return this.#decoded;
-    const type = this.header.type.startsWith("multipart/") ? "text/plain" : this.header.textType;
-    const isUuencode = this.header.encoding === "uuencode"; // postal-mime knows it not
-    const content = isUuencode ? decoderFor("uuencode").decode(concatenated(this.#text), true) : concatenated(this.#text);
-    const header = `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${isUuencode ? "binary" : this.header.encoding}\r\n\r\n`;
-    const email = await PostalMime.parse(concatenated([encoder.encode(header), content]));
-    const text = (this.isHtml ? email.html : email.text) ?? "";
-    if (this.#isComplete) this.#decoded = text;
+  /** Of text as far as it is here: decoded, in its charset (`otherwise`: where it names none), unfolded. */
+  text(otherwise: string): string {
+    if (this.#decoded?.otherwise === otherwise) return this.#decoded.text;
+    const bytes = decoderFor(this.header.encoding).decode(concatenated(this.#text), true);
+    const { charset, isFlowed, deletesSpace } = this.header;
+    const declared = this.isHtml && !isCharset(charset) ? charsetOfHtml(bytes) : charset;
+    const plain = toUnicode(bytes, declared, otherwise).replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd").replace(/(\p{M}{24})\p{M}+/gu, "$1"); // more marks on a letter take minutes to draw
+    const text = isFlowed ? unfoldFlowedText(plain, deletesSpace) : plain;
+    if (this.#isComplete) this.#decoded = { otherwise, text };
     return text;
   }
 }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * A structured field (RFC 2045 §5.1, §6.1; RFC 2183 §2) with the mistakes mended that senders make, so that postal-mime can read its
- * parameters. docs/reading.md says what is mended; core/message/field_parts.cpp does the same.
+ * A structured field (RFC 2045 §5.1, §6.1; RFC 2183 §2) with the mistakes mended that senders make.
+ * docs/reading.md says what is mended; core/message/field_parts.cpp does the same.
  */
 export interface FieldParts {
   /** What stands before the parameters, without comments. */
   value: string;
-  /** Empty, or ";name=value" as often as there is one, without comments. */
-  parameters: string;
+  /** "name=value" each, without comments. */
+  parameters: string[];
 }
 
 const isBlank = (letter: string | undefined) => letter === " " || letter === "\t" || letter === "\r" || letter === "\n";
@@ -38,12 +38,12 @@ class FieldReader {
       first = /[^ \t\r\n,]*$/.exec(value)![0];
       value = value.slice(0, value.length - first.length);
     }
-    let parameters = "";
+    const parameters: string[] = [];
     while (this.#at < this.raw.length) {
       if (this.raw[this.#at] === ";") ++this.#at;
       const parameter = first + this.#readParameter();
       first = "";
-      if (parameter.includes("=")) parameters += `;${parameter}`;
+      if (parameter.includes("=")) parameters.push(parameter);
     }
     return { value, parameters };
   }

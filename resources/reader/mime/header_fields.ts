@@ -3,7 +3,8 @@
 import { type Bytes } from "../core/base64.ts";
 
 const KEPT = /^(?:content-(?:type|transfer-encoding|disposition|id)|message-id|references|subject)$/;
-const LONGEST_VALUE = 16 * 1024; // as core/message/entity_header.cpp
+const LONGEST_VALUE = 256 * 1024; // as core/message/header_fields.cpp
+const LONGEST_READ = 16 * 1024; // as core/message/entity_header.cpp
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const windows1252 = new TextDecoder("windows-1252");
 
@@ -26,23 +27,29 @@ export class HeaderFields {
   readonly #fields: { name: string; value: string }[] = [];
   #isKept = false;
   isEmpty = true;
+  /** Whether a value was longer than what is kept. */
+  isCut = false;
 
   /** `line`: without its end. */
   begin(line: string): void {
     this.isEmpty = false;
     const name = fieldName(line)!;
     this.#isKept = KEPT.test(name);
-    if (this.#isKept) this.#fields.push({ name, value: line.slice(line.indexOf(":") + 1) });
+    if (this.#isKept) this.#fields.push({ name, value: "" });
+    this.fold(line.slice(line.indexOf(":") + 1));
   }
 
   fold(line: string): void {
     const last = this.#fields.at(-1);
-    if (this.#isKept && last && last.value.length < LONGEST_VALUE) last.value += line;
+    if (!this.#isKept || !last) return;
+    const whole = last.value + line;
+    this.isCut ||= whole.length > LONGEST_VALUE;
+    last.value = whole.slice(0, LONGEST_VALUE);
   }
 
   /** The first that says anything; empty if there is none. */
   first(name: string): string {
     const value = this.#fields.find((field) => field.name === name && field.value.trim() !== "")?.value ?? "";
-    return value.slice(0, LONGEST_VALUE).replaceAll("\0", " ");
+    return value.slice(0, LONGEST_READ).replaceAll("\0", " ");
   }
 }

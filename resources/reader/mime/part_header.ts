@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-import PostalMime, { decodeWords } from "postal-mime";
-import { type Bytes } from "../core/base64.ts";
 import { firstWord, mediaType, splitField } from "./field_parts.ts";
 import { type HeaderFields } from "./header_fields.ts";
+import { decodeWords, parametersOf } from "./words.ts";
 
 export type Encoding = "base64" | "quoted-printable" | "uuencode" | "identity";
 
@@ -17,40 +16,29 @@ export interface PartHeader {
   fileName: string;
   /** Of a multipart; else empty. */
   boundary: string;
-  /** Content-Type with the parameters that reading text needs. */
-  textType: string;
+  charset: string;
+  /** How plain text is folded (RFC 3676 §4). */
+  isFlowed: boolean;
+  deletesSpace: boolean;
 }
 
-/** As much of postal-mime's own node as reads fields; it has no function for one part's header alone. */
-interface FieldNode {
-  feed(line: Bytes): void;
-  contentType: { parsed: { params: Record<string, string | undefined> } };
-}
-
-const encoder = new TextEncoder();
-
-function parametersOf(parameters: string): Record<string, string | undefined> {
-  const { root } = new PostalMime() as unknown as { root: FieldNode };
-  root.feed(encoder.encode(`Content-Type: x/x${parameters}`));
-  root.feed(new Uint8Array());
-  return root.contentType.parsed.params;
-}
+/** Of what is past a limit: a file of no kind. */
+export const REST: PartHeader = {
+  type: "application/octet-stream", encoding: "identity", disposition: "none", contentId: "", fileName: "", boundary: "", charset: "", isFlowed: false,
+  deletesSpace: false,
+};
 
 function encodingOf(raw: string): Encoding {
-  const word = firstWord(splitField(raw).value);
+  const word = firstWord(splitField(raw).value) || raw.toLowerCase(); // "base64=", or an encoded word
   if (word.includes("base64")) return "base64";
   if (word.includes("quoted-printable")) return "quoted-printable";
-  return word.includes("uuencode") || word.includes("x-uue") ? "uuencode" : "identity";
+  return /uuencode|x-uu|^uue$/.test(word) ? "uuencode" : "identity";
 }
 
 function dispositionOf(value: string): PartHeader["disposition"] {
   const kind = firstWord(value);
   if (kind === "") return "none";
   return kind === "inline" ? "inline" : "attachment"; // RFC 2183 §2.8: unrecognised types are treated as attachment
-}
-
-function quoted(value: string | undefined): string {
-  return `"${(value ?? "").replace(/[\r\n]/g, " ").replace(/["\\]/g, "\\$&")}"`;
 }
 
 /** `defaultType` holds when there is no Content-Type: text/plain, or message/rfc822 in a digest. */
@@ -66,7 +54,9 @@ export function readPartHeader(fields: HeaderFields, defaultType: string): PartH
     disposition: dispositionOf(disposition.value),
     contentId: (/<\s*([^>]*?)\s*>/.exec(contentId)?.[1] ?? contentId).trim(),
     fileName: decodeWords(parametersOf(disposition.parameters)["filename"] || parameters["name"] || ""),
-    boundary: type.startsWith("multipart/") ? (parameters["boundary"] ?? "") : "",
-    textType: `${type}; charset=${quoted(parameters["charset"])}; format=${quoted(parameters["format"])}; delsp=${quoted(parameters["delsp"])}`,
+    boundary: type.startsWith("multipart/") ? (parameters["boundary"] ?? "").replace(/[ \t]+$/, "") : "",
+    charset: parameters["charset"] ?? "",
+    isFlowed: /^flowed$/i.test(parameters["format"] ?? ""),
+    deletesSpace: /^yes$/i.test(parameters["delsp"] ?? ""),
   };
 }

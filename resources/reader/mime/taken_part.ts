@@ -4,6 +4,7 @@ import { type Bytes } from "../core/base64.ts";
 import { concatenated } from "../core/bytes.ts";
 import { BlobBuilder } from "./blob_builder.ts";
 import { decoderFor, type Decoder } from "./decoders.ts";
+import { lineBreakAtEnd } from "./line_break.ts";
 import { type Encoding } from "./part_header.ts";
 
 /** A file, decoded. */
@@ -13,12 +14,6 @@ export interface TakenPart {
   /** Once its end was seen; null before, and when bodies are not kept. */
   blob: Blob | null;
   isComplete: boolean;
-}
-
-/** How many bytes of it. */
-export function lineBreakAtEnd(bytes: Bytes): number {
-  if (bytes.at(-1) === 10) return bytes.at(-2) === 13 ? 2 : 1;
-  return bytes.at(-1) === 13 ? 1 : 0;
 }
 
 /** Decodes such a body as it comes. */

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Header, type Mailbox } from "../core/claims.ts";
-import { joinedText, type Message, type TextPart } from "../mime/message.ts";
 import { type ReplyKind } from "./seal.ts";
 
 /** Which answers the sender allowed. */
@@ -29,23 +28,6 @@ export function subjectOf(kind: ReplyKind, subject: string): string {
   const prefix = kind === "forward" ? "Fwd: " : "Re: ";
   const bare = subject.replace(/^\[SECURE MESSAGE\]\s*/i, "");
   return bare.toLowerCase().startsWith(prefix.toLowerCase()) ? bare : prefix + bare;
-}
-
-/** The message as text, for quoting. */
-export function textOf(message: Message): string {
-  const plain = joinedText(message.plain.map(asText));
-  return plain.trim() ? plain : joinedText(message.html.map(asText)); // an empty plain form may come with a page
-}
-
-function asText(part: TextPart): TextPart {
-  return part.isHtml ? { isHtml: false, text: pageText(part.text) } : part;
-}
-
-function pageText(html: string): string {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  for (const element of page.querySelectorAll("style, script, title")) element.remove();
-  for (const element of page.querySelectorAll("p, div, tr, li, h1, h2, h3, h4, br")) element.append("\n");
-  return (page.body.textContent ?? "").replace(/[ \t]+/g, " ").replace(/\n\s*\n\s*/g, "\n\n").trim();
 }
 
 export function quoted(text: string): string {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Header, type Mailbox } from "../core/claims.ts";
 import { type Message } from "../mime/message.ts";
-import { parseAddresses, quoted, recipientsOf, subjectOf, textOf } from "../reply/answer.ts";
+import { parseAddresses, quoted, recipientsOf, subjectOf } from "../reply/answer.ts";
 import { type Draft } from "../reply/compose.ts";
 import { type ReplyKind } from "../reply/seal.ts";
 import { h } from "./dom.ts";
@@ -38,7 +38,7 @@ export class ComposeView {
     this.#to = h("input", { id: "compose-to", type: "text", value: shownTo, readonly: kind !== "forward", required: true, autocomplete: "off", spellcheck: "false" });
     this.#subject = h("input", { id: "compose-subject", type: "text", value: subjectOf(kind, message.subject || header.subject), autocomplete: "off" });
     this.#text = h("textarea", { id: "compose-text", rows: "12" });
-    this.#text.value = `\n\n${say(words.quoteLine, { date: dateText(header.date), name: header.from.name || header.from.address })}\n${quoted(textOf(message))}\n`;
+    this.#text.value = `\n\n${say(words.quoteLine, { date: dateText(header.date), name: header.from.name || header.from.address })}\n${quoted(message.shownText)}\n`;
     this.#show();
     this.#untouched = this.#content();
     window.addEventListener("beforeunload", this.#beforeLeaving);

@@ -63,6 +63,16 @@ function expiredText(error: unknown): ErrorText {
   return { what, next: words.expiredNext };
 }
 
+const pair = (what: string, next: string): ErrorText => ({ what, next });
+
+/** Of a file that holds no secure message what it is instead, by its first bytes; null when it is just another file. */
+export function foreignFileText(start: Uint8Array): ErrorText | null {
+  const text = String.fromCharCode(...start.subarray(0, 4096));
+  if (text.trim() === "") return pair(words.emptyFile, words.saveAgain);
+  if (/^(?:\xff\xfe|\xfe\xff|<\0|\0<)/.test(text)) return pair(words.reencoded, words.saveUnedited);
+  return text.includes("securedoc registered envelope") || text.includes("securedoc-payload") ? pair(words.changedOnItsWay, words.askForNewCopy) : null;
+}
+
 export function errorText(error: unknown, context: ErrorContext): ErrorText {
   const code = codeOf(error);
   switch (code) {

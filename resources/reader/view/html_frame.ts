@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Attachment } from "../mime/message.ts";
-import { h } from "./dom.ts";
 import { type SafeHtml } from "./safe_html.ts";
 import { words } from "./words.ts";
 
@@ -23,10 +22,17 @@ function placeOf(page: Document, target: string): Element | null {
   return page.getElementById(name) ?? page.getElementsByName(name)[0] ?? (name ? null : page.body);
 }
 
+// In ways that innerText does not know.
+function isUnseen(element: Element): boolean {
+  const { opacity, fontSize, color, textIndent, height, width, overflowX } = element.ownerDocument.defaultView!.getComputedStyle(element);
+  const hasNoSize = parseFloat(height) === 0 || parseFloat(width) === 0;
+  return Number(opacity) < 0.05 || parseFloat(fontSize) <= 1 || /, 0\)$/.test(color) || parseFloat(textIndent) <= -500 || (hasNoSize && overflowX !== "visible");
+}
+
 /** The frame that shows it: own origin rules, no script, no popups; its height follows its content. */
 export class HtmlFrame {
   readonly element: HTMLIFrameElement;
-  readonly #urls: string[] = [];
+  readonly #urls = new Map<string, string>(); // of pictures, by Content-ID
   #width = 0;
   #changes = 0;
 
@@ -42,11 +48,10 @@ export class HtmlFrame {
   /** Shows pictures that the text refers to and that have arrived by now. */
   showPictures(attachments: Attachment[]): void {
     const page = this.element.contentDocument;
+    const found = new Map(attachments.map((attachment) => [attachment.contentId, attachment]));
     for (const picture of page?.querySelectorAll<HTMLImageElement>("img[data-cid]") ?? []) {
-      const found = attachments.find((attachment) => attachment.contentId === picture.getAttribute("data-cid"));
-      if (!found?.blob || !found.type.startsWith("image/") || found.blob.type === "application/octet-stream") continue;
-      const url = URL.createObjectURL(found.blob);
-      this.#urls.push(url);
+      const url = this.#urlOf(found.get(picture.getAttribute("data-cid")!));
+      if (!url) continue;
       picture.removeAttribute("data-cid");
       picture.addEventListener("load", () => {
         this.#changes = 0;
@@ -56,29 +61,47 @@ export class HtmlFrame {
     }
   }
 
-  print(): void {
-    this.element.contentWindow?.print();
+  #urlOf(attachment: Attachment | undefined): string | null {
+    if (!attachment?.blob || !attachment.type.startsWith("image/") || attachment.blob.type === "application/octet-stream") return null;
+    const url = this.#urls.get(attachment.contentId) ?? URL.createObjectURL(attachment.blob);
+    this.#urls.set(attachment.contentId, url);
+    return url;
   }
 
-  /** A line that stands below the text on paper; replaces the one before. */
-  setPaperEnd(line: string): void {
-    const body = this.element.contentDocument?.body;
-    if (!body) return;
-    body.querySelector(":scope > .securedoc-paper-end")?.remove();
-    if (line) body.append(h("div", { class: "securedoc-paper securedoc-paper-end" }, line));
+  /** The text that is seen: what the message's styles hide is left out. */
+  shownText(): string {
+    const page = this.element.contentDocument;
+    if (!page?.body) return "";
+    const hidden = [...page.body.querySelectorAll<HTMLElement>("*")].filter(isUnseen).map((element): [HTMLElement, string] => [element, element.style.cssText]);
+    for (const [element] of hidden) element.style.setProperty("display", "none", "important");
+    const text = page.body.innerText;
+    for (const [element, style] of hidden) element.style.cssText = style;
+    return text;
+  }
+
+  /** Prints `content`, made for paper of the same message. */
+  print(content: SafeHtml, attachments: Attachment[]): void {
+    const copy = new HtmlFrame(content, () => {});
+    copy.element.className = "printed";
+    copy.onReady = () => {
+      copy.showPictures(attachments);
+      const { contentWindow, contentDocument } = copy.element;
+      contentWindow!.addEventListener("afterprint", () => copy.remove());
+      void Promise.allSettled([...contentDocument!.images].map((image) => image.decode())).then(() => contentWindow!.print());
+    };
+    document.body.append(copy.element);
   }
 
   // When the page around it is printed, the frame does not grow any more: it gets the height for the paper's width before.
   #onPrint = (event: Event): void => {
     const isBefore = event.type === "beforeprint";
     this.element.style.width = isBefore ? `${PAPER_WIDTH}px` : "";
-    this.element.contentDocument?.documentElement.classList.toggle("securedoc-on-paper", isBefore);
     this.#fit();
   };
 
   remove(): void {
     for (const type of ["beforeprint", "afterprint"]) window.removeEventListener(type, this.#onPrint);
-    for (const url of this.#urls) URL.revokeObjectURL(url);
+    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
     this.element.remove();
   }
 

@@ -38,6 +38,7 @@ class JoinedPages {
     inner.append(...page.childNodes);
     outer.append(inner);
     end.className = "securedoc-end";
+    outer.className = "securedoc-page";
     this.#document.body.append(outer, end);
   }
 

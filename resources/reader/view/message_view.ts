@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 import { type Header } from "../core/claims.ts";
-import { joinedText, type Message } from "../mime/message.ts";
+import { joinedText, type Message, type TextPart } from "../mime/message.ts";
 import { attachmentList, filesOnPaper } from "./attachment_list.ts";
 import { h } from "./dom.ts";
 import { dateText, mailboxText, shown, showSubject } from "./front.ts";
 import { HtmlFrame } from "./html_frame.ts";
 import { askBeforeLink } from "./link_question.ts";
-import { safeParts, textDocument } from "./safe_html.ts";
+import { paperDocument, safeParts, textWithoutTags } from "./safe_html.ts";
 import { say, words } from "./words.ts";
 
 const LEAST_PROGRESS = 0.005; // that is worth drawing
@@ -18,23 +18,41 @@ export interface Action {
   run: () => void;
 }
 
+const LONGEST_BLANK = 20_000; // pages that show nothing are small
+
+function isBlankPage({ isHtml, text }: TextPart): boolean {
+  if (!isHtml || text.length > LONGEST_BLANK || /<img/i.test(text)) return false;
+  return textWithoutTags({ isHtml, text: text.replace(/<(style|title)\b[^]*?<\/\1\s*>/gi, "") }).trim() === "";
+}
+
+function shownParts(message: Message): TextPart[] {
+  const text = joinedText(message.plain);
+  // A page without a letter or a picture shows nothing: the other form is the message.
+  const isBlank = text.trim() !== "" && message.html.every(isBlankPage);
+  return message.html.length > 0 && !isBlank ? message.html : [{ isHtml: false, text: text.trim() ? text : words.noText }];
+}
+
 /** The opened message: shown while the rest is still arriving, withdrawn when its end does not verify. */
 export class MessageView {
   #frame: HtmlFrame | null = null;
   #progress = 0;
   #shownBody: string | null = null;
   #subject: string;
+  #message: Message | null = null;
+  // What the page says around the message when it is printed as a whole.
+  readonly #above = h("div", { class: "paper" });
+  readonly #below = h("div", { class: "paper" });
   readonly #state = h("p", { class: "state", role: "status" });
   readonly #bar = h("progress", { max: "1", value: "0", "aria-label": words.stillLoading });
   readonly #body = h("div", { class: "body" });
   /** Where an answer is written. */
   readonly compose = h("div", { hidden: true });
   readonly #files = h("div", {});
-  readonly #notice = h("p", { class: "quiet notice", hidden: true }, words.remoteLeftOut);
+  readonly #notice = h("p", { class: "quiet notice", hidden: true });
   readonly #tools = h("div", { class: "tools", role: "toolbar", "aria-label": words.title });
 
   constructor(private readonly place: HTMLElement, private readonly header: Header) {
-    place.replaceChildren(this.#state, this.#bar, this.#tools, this.compose, this.#body, this.#notice, this.#files);
+    place.replaceChildren(this.#state, this.#bar, this.#tools, this.compose, this.#above, this.#body, this.#below, this.#notice, this.#files);
     this.#state.textContent = words.stillLoading;
     this.#subject = header.subject;
   }
@@ -52,8 +70,11 @@ export class MessageView {
     this.#subject = message.subject || this.header.subject;
     showSubject(this.#subject);
     await this.#showBody(message);
+    message.shownText = this.#frame?.shownText() ?? "";
     this.#frame?.showPictures(message.attachments);
-    this.#frame?.setPaperEnd(filesOnPaper(message.attachments));
+    this.#message = message;
+    this.#above.replaceChildren(...this.#paper().map((line) => h("div", {}, line)));
+    this.#below.textContent = filesOnPaper(message.attachments);
     const list = attachmentList(message.attachments);
     this.#files.replaceChildren(...(list ? [list] : []));
     if (!isComplete) return;
@@ -63,7 +84,7 @@ export class MessageView {
   }
 
   actions(actions: Action[]): void {
-    const print: Action = { label: words.print, run: () => this.#frame?.print() };
+    const print: Action = { label: words.print, run: () => this.#print() };
     const buttons = [...actions, print].map(({ label, run }) => h("button", { type: "button", class: "plain", onclick: run }, say(label)));
     this.#tools.replaceChildren(...buttons);
   }
@@ -77,6 +98,11 @@ export class MessageView {
     this.place.parentElement?.classList.remove("open");
   }
 
+  #print(): void {
+    const message = this.#message!;
+    this.#frame?.print(paperDocument(shownParts(message), this.#paper(), filesOnPaper(message.attachments)), message.attachments);
+  }
+
   #paper(): string[] {
     const { organisation, from, to, cc, date } = this.header;
     const lines = [`${words.title}: ${shown(organisation)}`, `${words.labelSubject}: ${shown(this.#subject)}`, `${words.labelFrom}: ${mailboxText(from)}`,
@@ -86,12 +112,12 @@ export class MessageView {
   }
 
   #showBody(message: Message): Promise<void> {
-    const source = JSON.stringify(message.html.length > 0 ? message.html : message.plain);
+    const source = String(message.isReduced) + JSON.stringify(message.html.length > 0 ? message.html : message.plain);
     if (this.#shownBody === source) return Promise.resolve(); // nothing of it was still to come
     this.#shownBody = source;
-    const text = joinedText(message.plain);
-    const safe = message.html.length > 0 ? safeParts(message.html, this.#paper()) : textDocument(text.trim() ? text : words.noText, this.#paper());
-    this.#notice.hidden = !safe.hasRemote;
+    const safe = safeParts(shownParts(message));
+    this.#notice.textContent = [...(safe.hasRemote ? [words.remoteLeftOut] : []), ...(safe.isCostly ? [words.tooCostly] : []), ...(message.isReduced ? [words.reduced] : [])].join(" ");
+    this.#notice.hidden = this.#notice.textContent === "";
     this.#frame?.remove();
     const frame = new HtmlFrame(safe, askBeforeLink);
     this.#frame = frame;

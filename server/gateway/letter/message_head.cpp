@@ -3,6 +3,8 @@
 #include "server/gateway/letter/message_head.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace gateway {
 namespace {
@@ -49,26 +51,63 @@ bool isMailboxLine(std::string_view line) {
     return line.starts_with("From ") || line.starts_with(">From ");
 }
 
-// Appends every field to `fields`; returns where the header ends, or npos when `text` ends inside it.
-std::size_t readFields(std::string_view text, std::vector<HeaderField>& fields) {
-    Lines lines{text};
-    while (lines.at < text.size()) {
-        const std::string_view line = lines.next();
-        if (!line.ends_with('\n'))
-            return std::string_view::npos;
-        if (isEmptyLine(line))
-            return lines.at;
-        const std::size_t length = nameLength(line);
-        if (!fields.empty() && isBlank(line.front()))
-            fields.back().raw += line;
-        else if (length > 0 || (lines.at == 0 && isMailboxLine(line)))
-            fields.push_back({std::string(line.substr(0, length)), std::string(line)});
-        else
-            return lines.at;
-        lines.at += line.size();
+// As docs/reading.md §1 has it, so that the gateway's header is the reader's.
+class FieldReader {
+public:
+    FieldReader(std::string_view text, std::vector<HeaderField>& fields) : m_lines{text}, m_fields(fields) {}
+
+    // Appends every field; returns where the header ends, or npos when the text ends inside it.
+    std::size_t read() {
+        while (m_lines.at < m_lines.text.size()) {
+            const std::string_view line = m_lines.next();
+            if (!line.ends_with('\n'))
+                return std::string_view::npos;
+            if (!take(line))
+                return m_stray.value_or(m_lines.at);
+            m_lines.at += line.size();
+        }
+        return std::string_view::npos;
     }
-    return std::string_view::npos;
-}
+    // Where the body begins when nothing follows.
+    std::size_t end() const { return m_stray.value_or(m_lines.text.size()); }
+
+private:
+    // False when the header is over.
+    bool take(std::string_view raw) {
+        const std::string_view line = withoutLead(raw);
+        if (isEmptyLine(line))
+            return m_fields.empty();
+        const std::size_t length = nameLength(line);
+        if (!m_fields.empty() && isBlank(line.front())) {
+            (m_stray ? m_folded : m_fields.back().raw) += line;
+        } else if (length > 0 || (m_lines.at == 0 && isMailboxLine(line))) {
+            // A line astray before it is passed over.
+            if (std::exchange(m_stray, std::nullopt))
+                m_fields.back().raw += std::exchange(m_folded, {});
+            m_fields.push_back({std::string(line.substr(0, length)), std::string(line)});
+        } else {
+            const bool isSecond = m_fields.empty() || m_stray;
+            m_stray = m_stray.value_or(m_lines.at);
+            return !isSecond;
+        }
+        return true;
+    }
+
+    // Before the first field: a byte order mark, blank lines, blanks.
+    std::string_view withoutLead(std::string_view line) const {
+        if (!m_fields.empty())
+            return line;
+        if (m_lines.at == 0 && line.starts_with("\xEF\xBB\xBF"))
+            line.remove_prefix(3);
+        const std::string_view text = line.substr(line.find_first_not_of(" \t"));
+        return isEmptyLine(text) || nameLength(text) > 0 ? text : line;
+    }
+
+    Lines m_lines;
+    std::vector<HeaderField>& m_fields;
+    std::optional<std::size_t> m_stray; ///< where a line that is no field began
+    std::string m_folded;               ///< lines behind it that may belong to the field before it
+};
 
 base::Result<std::string> readStart(const base::RandomAccessSource& message, std::size_t length) {
     std::string text(static_cast<std::size_t>(std::min<std::uint64_t>(length, message.size())), '\0');
@@ -116,9 +155,10 @@ base::Result<MessageHead> MessageHead::read(const base::RandomAccessSource& mess
         if (isUnended)
             *text += '\n'; // a last line without end is a line too
         MessageHead head;
-        const std::size_t end = readFields(*text, head.m_fields);
+        FieldReader reader(*text, head.m_fields);
+        const std::size_t end = reader.read();
         if (end != std::string_view::npos || isWhole) {
-            head.m_end = std::min<std::uint64_t>(end, message.size());
+            head.m_end = std::min<std::uint64_t>(std::min(end, reader.end()), message.size());
             if (isUnended && head.m_end == message.size() && !head.m_fields.empty())
                 head.m_fields.back().raw.pop_back();
             return head;

@@ -22,8 +22,9 @@ struct HeaderField {
     std::string unfolded() const;
 };
 
-/// The header of a message as bytes. Any bytes have one: it ends before the first line that is no field, so a
-/// text without header has none. Lines end in LF or CRLF; a lone CR is an ordinary character.
+/// The header of a message as bytes. Any bytes have one: it ends before a line that is no field and that none
+/// follows, so a text without header has none (docs/reading.md §1). Lines end in LF or CRLF; a lone CR is an
+/// ordinary character.
 class MessageHead final {
 public:
     /// Reads up to `limit` bytes. Errors: LimitExceeded when the header is longer, the source's.

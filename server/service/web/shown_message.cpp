@@ -4,11 +4,12 @@
 
 #include "core/base/base64.h"
 #include "core/pipeline/read_body.h"
+#include "core/render/part_references.h"
 #include "server/service/web/plain_opening.h"
 
-#include <QUrl>
-
 #include <ctime>
+#include <functional>
+#include <map>
 
 namespace service {
 namespace {
@@ -22,24 +23,43 @@ std::string people(const std::vector<message::Mailbox>& mailboxes) {
     return list.join(QStringLiteral(", ")).toStdString();
 }
 
-/// `message:part/…` of the sanitised document becomes the picture itself.
-QByteArray withPictures(QByteArray document, const message::Message& message,
-                        const pipeline::SealedMessage& sealed) {
-    for (const auto& attachment : message.attachments) {
-        const auto& part = attachment.part;
-        if (part.contentId.isEmpty() || !part.mimeType.startsWith(QLatin1String("image/")))
-            continue;
-        const QByteArray place =
-            QByteArray(render::kMessageScheme) + ":part/" + QUrl::toPercentEncoding(part.contentId);
-        if (!document.contains(place))
-            continue;
-        const auto bytes = sealed.readPart(part, kPlainMessageLimit);
-        if (bytes)
-            document.replace(place, "data:" + part.mimeType.toLatin1() + ";base64," +
-                                        QByteArray::fromStdString(base::encodeBase64(*bytes)));
+/// The pictures of a message as data: URLs. One that is shown again costs its bytes again, so that there is a
+/// bound for all of them; past it a picture is left out.
+class Pictures {
+public:
+    Pictures(const message::Message& message, const pipeline::SealedMessage& sealed) : m_sealed(sealed) {
+        for (const auto& attachment : message.attachments)
+            if (!attachment.part.contentId.isEmpty() && message::isDrawn(attachment.part.mimeType))
+                m_parts.emplace(attachment.part.contentId, &attachment.part);
     }
-    return document;
-}
+
+    QByteArray operator()(const QString& contentId) {
+        const auto part = m_parts.find(contentId);
+        if (part == m_parts.end())
+            return {};
+        auto known = m_urls.find(contentId);
+        if (known == m_urls.end())
+            known = m_urls.emplace(contentId, read(*part->second)).first;
+        if (static_cast<std::uint64_t>(known->second.size()) > m_room)
+            return {};
+        m_room -= static_cast<std::uint64_t>(known->second.size());
+        return known->second;
+    }
+
+private:
+    QByteArray read(const message::Part& part) const {
+        const auto bytes = m_sealed.readPart(part, kPlainMessageLimit);
+        if (!bytes)
+            return {};
+        return "data:" + part.mimeType.toLatin1() + ";base64," +
+               QByteArray::fromStdString(base::encodeBase64(*bytes));
+    }
+
+    const pipeline::SealedMessage& m_sealed;
+    std::map<QString, const message::Part*> m_parts; ///< by Content-ID, the first of each
+    std::map<QString, QByteArray> m_urls;
+    std::uint64_t m_room = 2 * kPlainMessageLimit; ///< base64 of all that fits, once, and a few logos again
+};
 
 void addBody(pages::ShownMessage& shown, const pipeline::ReadBody& body, const message::Message& message,
              const pipeline::SealedMessage& sealed) {
@@ -47,7 +67,8 @@ void addBody(pages::ShownMessage& shown, const pipeline::ReadBody& body, const m
         shown.text = body.text.toStdString();
         return;
     }
-    QByteArray document = withPictures(render::htmlDocument(*body.html), message, sealed);
+    Pictures pictures(message, sealed);
+    QByteArray document = render::withParts(render::htmlDocument(*body.html), std::ref(pictures));
     // A link inside the frame would open there.
     document.replace("<head>", "<head><base target=\"_blank\">");
     shown.document = document.toStdString();
@@ -88,6 +109,7 @@ base::Result<pages::ShownMessage> readShownMessage(const envelope::Envelope& env
         return base::fail(message.error());
     pages::ShownMessage shown;
     shown.subject = message->subject.toStdString();
+    shown.isReduced = message->isReduced;
     shown.from = people(message->from);
     shown.to = people(message->to);
     shown.copy = people(message->cc);

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void vector_data() {
         QTest::addColumn<QJsonObject>("vector");
         const QJsonArray all = vectors();
-        QVERIFY(all.size() > 100);
+        QVERIFY(all.size() > 300);
         for (const auto& one : all)
             QTest::newRow(qPrintable(one.toObject()[QStringLiteral("name")].toString())) << one.toObject();
     }
@@ -79,6 +79,8 @@ private Q_SLOTS:
         const files::MemorySource source = messageOf(vector);
         const auto message = message::parseMessage(source);
         QVERIFY(message);
+        QCOMPARE(message->subject, vector[QStringLiteral("subject")].toString());
+        QVERIFY(!message->isReduced);
         const auto body = pipeline::readBody(source, message->body, {});
         QVERIFY(body);
         if (vector.contains(QStringLiteral("plain"))) {

@@ -30,8 +30,18 @@ void StyleFilterTest::declarations_data() {
         "font-family:'Segoe UI', \"Arial\", sans-serif;");
     row("functions", "color:rgb(1, 2, 3);width:calc(100% - 2px)",
         "color:rgb(1, 2, 3);width:calc(100% - 2px);");
-    row("url", "background:url(http://e.example)", "");
-    row("url in capitals", "background:URL(\"x\")", "");
+    row("url", "background:url(http://e.example)", "background:none;");
+    row("colour beside a picture", "background:#222 url(x.jpg) center/cover",
+        "background:#222 none center/cover;");
+    row("two pictures", "background:url(a),url('b;c)') red;color:red", "background:none,none red;color:red;");
+    row("data url", "background:url(data:image/png;base64,AA==) red;color:red",
+        "background:none red;color:red;");
+    row("word before url", "background:xurl(a) red", "");
+    row("url that does not end", "background:url(a red", "");
+    row("url with a bracket", "background:url(a(b) red", "");
+    row("url with an escape", "background:url(a\\)b) red", "");
+    row("image set", "background:image-set(url(a) 1x) red", "");
+    row("url in capitals", "background:URL(\"x\")", "background:none;");
     row("url split by a comment", "background:u/**/rl(x)", "");
     row("escaped url", "background:\\75 rl(x)", "");
     row("expression", "width:expression(alert(1))", "");

@@ -20,7 +20,7 @@ private Q_SLOTS:
         QFile file(QStringLiteral(SECUREDOC_SOURCE_DIR "/tests/vectors/reading/vectors.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray all = QJsonDocument::fromJson(file.readAll()).array();
-        QVERIFY(all.size() > 100);
+        QVERIFY(all.size() > 300);
         for (const auto& one : all) {
             const QJsonObject vector = one.toObject();
             QTest::newRow(qPrintable(vector[QStringLiteral("name")].toString()))

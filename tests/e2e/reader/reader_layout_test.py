@@ -61,7 +61,7 @@ const styles = ["textAlign", "verticalAlign", "backgroundColor", "color", "direc
 function bare(html, isOurs) {
   const page = new DOMParser().parseFromString(html, "text/html");
   if (isOurs) page.head.querySelector("style").remove();
-  for (const element of page.querySelectorAll("meta, title, .securedoc-paper")) element.remove();
+  for (const element of page.querySelectorAll("meta, title")) element.remove();
   page.head.prepend(Object.assign(page.createElement("style"), { textContent: COMMON }));
   return "<!doctype html>" + page.documentElement.outerHTML;
 }
@@ -112,7 +112,7 @@ class LayoutTest(unittest.TestCase):
     def attributes_in(self, documents, element):
         script = f"""return {json.dumps(documents)}.map((html) => {{
             const page = new DOMParser().parseFromString(html, "text/html");
-            const found = [...page.querySelectorAll({json.dumps(element)})].find((e) => !e.closest(".securedoc-paper"));
+            const found = [...page.querySelectorAll({json.dumps(element)})][0];
             return found ? Object.fromEntries([...found.attributes].map((a) => [a.name, a.value.trim()])) : null; }})"""
         return self.browser.evaluate(script)
 
@@ -143,7 +143,7 @@ class LayoutTest(unittest.TestCase):
         names = [name for name in names if name not in ("plaintext", "frameset", "frame", *INSIDE)]
         messages = [f"<p>before</p><{name}>within</{name}><p>after</p>" for name in names]
         script = """return {}.map((html) => {{ const page = new DOMParser().parseFromString(html, "text/html");
-            for (const e of page.querySelectorAll(".securedoc-paper, style, meta")) e.remove();
+            for (const e of page.querySelectorAll("style, meta")) e.remove();
             return page.body.innerHTML.replace(/\\n/g, ""); }})"""
         viewer = self.browser.evaluate(script.format(json.dumps([answer["document"] for answer in self.in_the_viewer(messages)])))
         page = self.browser.evaluate(script.format(json.dumps(self.in_the_page(messages))))

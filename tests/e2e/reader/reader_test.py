@@ -181,7 +181,7 @@ class Opening(ReaderTest):
             "cut": (whole[:block + 100], None, "incomplete: its end is missing"),
             "flipped": (whole[:block + 120] + (b"A" if whole[block + 120:block + 121] != b"A" else b"B") + whole[block + 121:], None,
                         "changed after it was sealed"),
-            "no header": (re.sub(rb'<script type="application/jose".*?</script>', b"", whole, flags=re.S), "changed after it was sealed", None),
+            "no header": (re.sub(rb'<script type="application/jose".*?</script>', b"", whole, flags=re.S), "changed or cut this secure message", None),
             "broken header": (whole.replace(b'id="securedoc-header">\n', b'id="securedoc-header">\n*'), "header cannot be read", None),
             "banner, CRLF, other quotes": (self.by_a_scanner(whole), None, None),
         }

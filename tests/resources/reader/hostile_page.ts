@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shows hostile mail in the reader's own frame, under the reader's own policy, and pokes at every element of it (reader_xss_test.py).
 import { HtmlFrame } from "../../../resources/reader/view/html_frame.ts";
-import { safeHtml } from "../../../resources/reader/view/safe_html.ts";
+import { type SafeHtml, safeParts } from "../../../resources/reader/view/safe_html.ts";
 
 const EVENTS = ["click", "dblclick", "mousedown", "mouseup", "mouseover", "mouseout", "mousemove", "mouseenter", "keydown", "keyup", "focus", "blur",
   "focusin", "load", "error", "toggle", "beforetoggle", "input", "change", "submit", "reset", "pointerover", "pointerdown", "animationstart",
@@ -34,7 +34,7 @@ async function loaded(page: Document): Promise<void> {
 }
 
 function showOne(document_: string): Promise<void> {
-  const frame = new HtmlFrame({ document: document_, hasRemote: false }, () => void ++links);
+  const frame = new HtmlFrame({ document: document_, hasRemote: false, isCostly: false }, () => void ++links);
   return new Promise((resolve) => {
     const end = () => (frame.remove(), resolve());
     const done = () => {
@@ -52,14 +52,14 @@ function showOne(document_: string): Promise<void> {
 async function showAll(messages: string[], isCleaned: boolean): Promise<{ links: number; outside: string }> {
   links = 0;
   for (let at = 0; at < messages.length; at += 20)
-    await Promise.all(messages.slice(at, at + 20).map((html) => showOne(isCleaned ? safeHtml(html, []).document : html)));
+    await Promise.all(messages.slice(at, at + 20).map((html) => showOne(isCleaned ? safeHtml(html).document : html)));
   return { links, outside: document.body.innerHTML };
 }
 
 /** Follows every link of a message within it; gives what each led to. */
 async function follow(html: string): Promise<string[][]> {
   const asked: string[] = [];
-  const frame = new HtmlFrame(safeHtml(html, []), (address) => void asked.push(address));
+  const frame = new HtmlFrame(safeHtml(html), (address) => void asked.push(address));
   document.body.append(frame.element);
   await new Promise<void>((resolve) => (frame.onReady = resolve));
   const page = frame.element.contentDocument!;
@@ -76,6 +76,7 @@ async function follow(html: string): Promise<string[][]> {
   return led;
 }
 
-const cleaned = (html: string): string => safeHtml(html, []).document;
-const hasRemote = (html: string): boolean => safeHtml(html, []).hasRemote;
+const safeHtml = (text: string): SafeHtml => safeParts([{ isHtml: true, text }]);
+const cleaned = (html: string): string => safeHtml(html).document;
+const hasRemote = (html: string): boolean => safeHtml(html).hasRemote;
 Object.assign(window, { showAll, cleaned, hasRemote, follow });

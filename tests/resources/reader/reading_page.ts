@@ -3,10 +3,12 @@
 // Shows messages as the page in the envelope does, and tells what stands there (reader_reading_test.py).
 import { type Header } from "../../../resources/reader/core/claims.ts";
 import { MessageBuilder } from "../../../resources/reader/mime/message.ts";
-import { textOf } from "../../../resources/reader/reply/answer.ts";
+import { HtmlFrame } from "../../../resources/reader/view/html_frame.ts";
 import { MessageView } from "../../../resources/reader/view/message_view.ts";
+import { paperDocument } from "../../../resources/reader/view/safe_html.ts";
 
 interface Seen {
+  subject: string;
   body: string;
   quoted: string;
   listed: string[];
@@ -37,9 +39,8 @@ async function show(text: string): Promise<Seen> {
   const message = await builder.message();
   await view.show(message, true);
   const body = place.querySelector("iframe")!.contentDocument!.body;
-  body.querySelectorAll(":scope > .securedoc-paper").forEach((element) => element.remove());
   return {
-    body: body.innerText, quoted: textOf(message), listed: [...place.querySelectorAll(".attachment .name")].map((name) => name.textContent!),
+    subject: message.subject, body: body.innerText, quoted: message.shownText, listed: [...place.querySelectorAll(".attachment .name")].map((name) => name.textContent!),
     files: await Promise.all(message.attachments.map(async ({ name, blob }): Promise<[string, string]> => [name, await digest(blob!)])),
   };
 }
@@ -50,4 +51,15 @@ async function showAll(messages: string[]): Promise<Seen[]> {
   return seen;
 }
 
-Object.assign(window, { showAll });
+/** What stands on paper above a message, as its styles leave it: content put before it, colour, and whether the message can be moved over it. */
+async function onPaper(html: string): Promise<string[]> {
+  const frame = new HtmlFrame(paperDocument([{ isHtml: true, text: html }], ["From: Clinic"], "Attachments: none"), () => {});
+  document.body.replaceChildren(frame.element);
+  await new Promise<void>((resolve) => (frame.onReady = resolve));
+  const children = [...frame.element.contentDocument!.body.children] as HTMLElement[];
+  const [above, page, below] = [children[0]!, children[1]!, children.at(-1)!];
+  const style = (element: Element, pseudo?: string) => frame.element.contentWindow!.getComputedStyle(element, pseudo);
+  return [above.innerText, style(above, "::before").content, style(above.firstElementChild!, "::before").content, style(above).color, style(page).contain, below.innerText];
+}
+
+Object.assign(window, { showAll, onPaper });

@@ -10,7 +10,7 @@ import { test } from "node:test";
 globalThis.crypto ??= webcrypto; // Node 18
 const { MessageBuilder } = await import(process.env.SECUREDOC_READER_MIME);
 const vectors = JSON.parse(readFileSync(new URL("../../vectors/reading/vectors.json", import.meta.url)));
-assert.ok(vectors.length > 100);
+assert.ok(vectors.length > 300);
 
 const parts = (texts) => texts.map(({ isHtml, text }) => [isHtml ? "html" : "plain", text.replace(/\r\n/g, "\n").trimEnd()]);
 
@@ -20,14 +20,17 @@ async function file({ name, type, size, blob, isInline }) {
   return { name, type, size, sha256: createHash("sha256").update(bytes).digest("hex"), hidden: isInline };
 }
 
-for (const vector of vectors)
+// Node's tables of letters are not a browser's: reader_reading_test.py runs the others, in both browsers.
+for (const vector of vectors.filter(({ tables }) => !tables))
   test(`${vector.name} ${vector.comment}`, async () => {
     const bytes = new Uint8Array(Buffer.from(vector.message, "latin1"));
     for (const step of [7, 1e9]) {
       const builder = new MessageBuilder(true);
       for (let at = 0; at < bytes.length; at += step) builder.push(bytes.subarray(at, at + step));
       builder.end();
-      const message = await builder.message();
+      const message = builder.message();
+      assert.equal(message.subject, vector.subject);
+      assert.equal(message.isReduced, false);
       if (vector.plain) assert.deepEqual(parts(message.html), vector.html);
       if (vector.plain) assert.deepEqual(parts(message.plain), vector.plain);
       assert.deepEqual(await Promise.all(message.attachments.map(file)), vector.attachments);

@@ -64,7 +64,7 @@ void Doctor::bad(const char* check, const base::Error& error, const std::string&
     app::ErrorContext about = errorContext(m_application, issuer, refusal);
     // Written by the sender: may name a person.
     about.refusal.reason.clear();
-    const app::ErrorText text = app::errorText(error.code, about);
+    const app::ErrorText text = app::errorText(error, about);
     bad(check, error.code, text.what, text.next);
 }
 

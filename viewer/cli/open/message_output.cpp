@@ -28,6 +28,8 @@ public:
                                  QJsonObject& report);
 
 private:
+    /// What a limit kept from being shown, and that there is no text.
+    void tellGaps(const message::Message& message, bool hasText, QJsonObject& report);
     /// The subject as it was written, where the one outside is another.
     void tellSubject(const envelope::Envelope& envelope, const message::Message& message,
                      QJsonObject& report);
@@ -54,12 +56,25 @@ void MessageOutput::tellSubject(const envelope::Envelope& envelope, const messag
         m_context.console.say(tr("Subject: %1").arg(oneLine(message.subject)));
 }
 
+void MessageOutput::tellGaps(const message::Message& message, bool hasText, QJsonObject& report) {
+    report[QStringLiteral("is_complete")] = !message.isReduced;
+    if (message.isReduced)
+        m_context.console.say(
+            tr("This message is too large or too deeply nested to be shown in full. What is "
+               "missing is among the attachments, and message.eml, which --output DIR "
+               "writes, holds all of it."));
+    if (!hasText)
+        m_context.console.say(tr("This message has no text."));
+}
+
 base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::Envelope& envelope,
                                            const base::SecretBytes& key, QJsonObject& report) {
     pipeline::ExportTarget target;
     target.directory = m_context.arguments.output.toStdU16String();
     target.name = outputName(file, envelope);
     target.overwrite = m_context.arguments.overwrite ? files::Overwrite::Yes : files::Overwrite::No;
+    target.html = m_context.arguments.rawHtml ? pipeline::ExportTarget::Html::AsSent
+                                              : pipeline::ExportTarget::Html::Safe;
     base::Result<pipeline::ExportedMessage> exported = base::fail(base::ErrorCode::Internal);
     {
         ProgressLine line(envelope.header().messageSizeLimit(), progressShown());
@@ -70,6 +85,7 @@ base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::
     if (!exported)
         return base::fail(exported.error());
     tellSubject(envelope, exported->message, report);
+    tellGaps(exported->message, !exported->body.empty(), report);
     QJsonArray attachments;
     for (const auto& path : exported->attachments)
         attachments.append(fromPath(path));
@@ -98,6 +114,7 @@ base::Result<void> MessageOutput::printText(const envelope::Envelope& envelope, 
     if (!body)
         return base::fail(body.error());
     report[QStringLiteral("text")] = body->text;
+    tellGaps(*message, !body->text.trimmed().isEmpty(), report);
     QStringList names;
     for (const auto& attachment : message->attachments)
         if (!body->shows(attachment))

@@ -221,7 +221,7 @@ private:
         }
         const bool isActing = m_task && m_task->state().stage == OpenStage::KeyReleased;
         const auto own = isActing ? m_action->explain(error, about) : std::nullopt;
-        const app::ErrorText text = own ? *own : app::errorText(error.code, about);
+        const app::ErrorText text = own ? *own : app::errorText(error, about);
         if (!isOutputClosed()) {
             console().explain(input().path, text);
             sayWhatToType(error.code);

@@ -127,7 +127,7 @@ base::Result<message::MessageDraft> ReplyAction::prepare(app::OpenTask& task) {
     const auto body = pipeline::readBody((*sealed)->bytes(), message->body, (*sealed)->limits());
     if (!body)
         return base::fail(body.error());
-    auto draft = app::beginAnswer(header, {*sealed, *message, body->text}, kind(), m_task->ownAddresses());
+    auto draft = app::beginAnswer(header, {*sealed, *message, body->shown}, kind(), m_task->ownAddresses());
     draft.from = {{}, toQString(task.state().address)};
     draft.date = QDateTime::currentDateTimeUtc();
     for (const QString& address : arguments().to)
