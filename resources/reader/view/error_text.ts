@@ -63,8 +63,6 @@ function expiredText(error: unknown): ErrorText {
   return { what, next: words.expiredNext };
 }
 
-const pair = (what: string, next: string): ErrorText => ({ what, next });
-
 /** Of a file that holds no secure message what it is instead, by its first bytes; null when it is just another file. */
 export function foreignFileText(start: Uint8Array): ErrorText | null {
   const text = String.fromCharCode(...start.subarray(0, 4096));
