@@ -184,8 +184,8 @@
             <translation>INCOMPLETO: firmado por %1, pero falta una parte del archivo</translation>
         </message>
         <message>
-            <source>WARNING:  somebody added parts to this file that do not belong there. Do not open it in a web browser; what this program shows is the sealed message alone.</source>
-            <translation>AVISO:    alguien añadió a este archivo partes que no le pertenecen. No lo abra en un navegador; lo que muestra este programa es solo el mensaje sellado.</translation>
+            <source>WARNING:  this file has parts that do not belong there: it was saved by a web browser, or somebody added parts to it. Do not open it in a browser: use the original attachment. What this program shows is the sealed message alone.</source>
+            <translation>AVISO:    este archivo tiene partes que no le pertenecen: lo guardó un navegador, o alguien le añadió partes. No lo abra en un navegador: use el adjunto original. Lo que muestra este programa es solo el mensaje sellado.</translation>
         </message>
     </context>
     <context>
@@ -1374,6 +1374,14 @@
             <source>Specify the message: its id, or --message-id.</source>
             <translation>Indique el mensaje: su identificador, o --message-id.</translation>
         </message>
+        <message>
+            <source>An administrator locked this message: only an administrator can unlock it.</source>
+            <translation>Un administrador bloqueó este mensaje: solo un administrador puede desbloquearlo.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department.</source>
+            <translation>Consulte al departamento de informática.</translation>
+        </message>
     </context>
     <context>
         <name>SentText</name>
@@ -1431,6 +1439,14 @@
         <message>
             <source>If it holds confidential information, tell your data protection officer or IT department now. To send it encrypted, start the subject with “++ ”.</source>
             <translation>Si contiene información confidencial, avise ahora al responsable de protección de datos o al departamento de informática. Para enviarlo cifrado, empiece el asunto con «++ ».</translation>
+        </message>
+        <message>
+            <source>Locked by an administrator: nobody can open it, and only an administrator can unlock it.</source>
+            <translation>Bloqueado por un administrador: nadie puede abrirlo, y solo un administrador puede desbloquearlo.</translation>
+        </message>
+        <message>
+            <source>The reason: “%1”.</source>
+            <translation>El motivo: «%1».</translation>
         </message>
     </context>
     <context>
@@ -2630,8 +2646,8 @@
             <translation>Incompleto: falta una parte del archivo</translation>
         </message>
         <message>
-            <source>But somebody added parts to this file that do not belong there: do not open it in a web browser. What you read here is the sealed message alone.</source>
-            <translation>Pero alguien añadió a este archivo partes que no le pertenecen: no lo abra en un navegador. Lo que lee aquí es solo el mensaje sellado.</translation>
+            <source>But this file has parts that do not belong there: it was saved by a web browser, or somebody added parts to it. Do not open it in a browser: use the original attachment. What you read here is the sealed message alone.</source>
+            <translation>Pero este archivo tiene partes que no le pertenecen: lo guardó un navegador, o alguien le añadió partes. No lo abra en un navegador: use el adjunto original. Lo que lee aquí es solo el mensaje sellado.</translation>
         </message>
     </context>
     <context>
@@ -3689,6 +3705,10 @@
         <message>
             <source>sign-in address</source>
             <translation>dirección de inicio de sesión</translation>
+        </message>
+        <message>
+            <source>An administrator locked it: only an administrator can unlock it.</source>
+            <translation>Lo bloqueó un administrador: solo un administrador puede desbloquearlo.</translation>
         </message>
     </context>
     <context>

@@ -154,7 +154,7 @@ Administration, whether the service is running or not:
                            create the data folder: database, keys, and DIR/gateway.json for securedoc-gateway
   admin rotate-key         create a new signing key, keep the old ones published, rewrite gateway.json
   admin backup --output F  write a consistent copy of the database; the master key is not in it
-  admin verify-audit       verify the audit chain; exit code 1 if a row was changed
+  admin verify-audit       verify the audit chain and the stored envelopes; exit code 1 if a row was changed
   admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
   admin envelopes lock ID --reason TEXT | unlock ID
   admin outbox [list | retry [ID] | delete ID]

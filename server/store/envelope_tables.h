@@ -27,12 +27,13 @@ public:
     virtual std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                                      std::uint32_t limit) const = 0;
     virtual EnvelopeCounts counts() const = 0;
+    /// In order of deposit; stops when `visit` returns false.
+    virtual void visit(const std::function<bool(const EnvelopeRecord&)>& visit) const = 0;
 
     virtual void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) = 0;
     virtual void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) = 0;
-    virtual void lock(const std::string& id, std::int64_t at, const std::string& reason) = 0;
-    virtual void unlock(const std::string& id) = 0;
-    virtual void setExpiry(const std::string& id, std::optional<std::int64_t> expiresAt) = 0;
+    /// Writes what may change after the deposit: locks, expiry, and the wrapped key that is bound to them.
+    virtual void setRules(const EnvelopeRecord& envelope) = 0;
 };
 
 /// Append only: the database itself refuses to change or remove rows.

@@ -14,9 +14,10 @@ struct SubmissionRecord {
     std::string id;
     std::string envelopeId;
     std::int64_t accountId = 0;
-    std::string sender; ///< the recipient of the envelope that answers
-    std::string name;   ///< of the account, when it submitted
-    std::string kind;   ///< "reply" | "reply_all" | "forward"
+    std::string sender;  ///< the recipient of the envelope that answers
+    std::string name;    ///< of the account, when it submitted
+    std::string account; ///< its sign-in address, when it submitted
+    std::string kind;    ///< "reply" | "reply_all" | "forward"
     std::string idempotencyKey;
     std::uint64_t size = 0;
     std::int64_t submittedAt = 0;

@@ -55,6 +55,7 @@ public:
     std::optional<SessionRecord> findByRefreshHash(const Digest& hash) const override;
     std::int64_t insert(const SessionRecord& session) override;
     void insertAccess(const AccessRecord& access) override;
+    void setFreshFor(const Digest& hash, const std::string& envelopeId) override;
     void replaceRefreshHash(std::int64_t id, const Digest& hash, std::int64_t now,
                             std::int64_t expiresAt) override;
     void remove(std::int64_t id) override;

@@ -105,8 +105,18 @@ constexpr const char* kVersion4 = R"sql(
 ALTER TABLE outbox ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 )sql";
 
+/// A lock knows whose it is: locked_at is the sender's, held_at an administrator's. A password that was just
+/// typed is for one envelope of level high. Whose account submitted a reply, for the gateway to compare.
+constexpr const char* kVersion5 = R"sql(
+ALTER TABLE envelopes ADD COLUMN held_at INTEGER;
+ALTER TABLE envelopes ADD COLUMN hold_reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX envelopes_held ON envelopes (held_at) WHERE held_at IS NOT NULL;
+ALTER TABLE access_tokens ADD COLUMN fresh_for TEXT NOT NULL DEFAULT '';
+ALTER TABLE submissions ADD COLUMN account TEXT NOT NULL DEFAULT '';
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 4> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4};
+constexpr std::array<const char*, 5> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -19,6 +19,7 @@ SubmissionRecord submissionOf(const SqliteStatement& row) {
     submission.submittedAt = row.integer(8);
     submission.closedAt = row.optionalInteger(9);
     submission.outcome = row.text(10);
+    submission.account = row.text(11);
     return submission;
 }
 
@@ -41,7 +42,7 @@ std::optional<SubmissionRecord> SqliteSubmissionTable::find(const std::string& i
     return firstOf(
         {m_connection,
          "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-         " closed_at, outcome FROM submissions WHERE id = ?",
+         " closed_at, outcome, account FROM submissions WHERE id = ?",
          id});
 }
 
@@ -50,7 +51,7 @@ std::optional<SubmissionRecord> SqliteSubmissionTable::findByKey(std::int64_t ac
     return firstOf(
         {m_connection,
          "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-         " closed_at, outcome FROM submissions WHERE account_id = ? AND idempotency_key = ?",
+         " closed_at, outcome, account FROM submissions WHERE account_id = ? AND idempotency_key = ?",
          accountId, key});
 }
 
@@ -58,7 +59,7 @@ std::vector<SubmissionRecord> SqliteSubmissionTable::listOpen(std::uint32_t limi
     SqliteStatement statement(
         m_connection,
         "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-        " closed_at, outcome FROM submissions WHERE closed_at IS NULL ORDER BY row LIMIT ?",
+        " closed_at, outcome, account FROM submissions WHERE closed_at IS NULL ORDER BY row LIMIT ?",
         limit);
     std::vector<SubmissionRecord> submissions;
     while (statement.step())
@@ -81,10 +82,10 @@ SubmissionCounts SqliteSubmissionTable::countsOfAccount(std::int64_t accountId) 
 void SqliteSubmissionTable::insert(const SubmissionRecord& submission) {
     SqliteStatement(m_connection,
                     "INSERT INTO submissions (id, envelope, account_id, sender, name, kind, idempotency_key,"
-                    " size, submitted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " size, submitted_at, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     submission.id, submission.envelopeId, submission.accountId, submission.sender,
                     submission.name, submission.kind, submission.idempotencyKey,
-                    static_cast<std::int64_t>(submission.size), submission.submittedAt)
+                    static_cast<std::int64_t>(submission.size), submission.submittedAt, submission.account)
         .run();
 }
 

@@ -4,7 +4,6 @@
 
 #include <QTest>
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 using base::ErrorCode;
@@ -164,9 +163,9 @@ private Q_SLOTS:
         QVERIFY(before && !before->firstBadRow);
         QVERIFY(before->rows >= 4);
         QCOMPARE(before->head.size(), 64U);
-        QVERIFY(!execute(harness, sql)); // the database itself refuses
-        QVERIFY(execute(harness, "DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete"));
-        QVERIFY(execute(harness, sql));
+        QVERIFY(!harness.execute(sql)); // the database itself refuses
+        QVERIFY(harness.execute("DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete"));
+        QVERIFY(harness.execute(sql));
         const auto after = administration.verifyAudit();
         QVERIFY(after && after->firstBadRow);
         QCOMPARE(*after->firstBadRow, firstBadRow);
@@ -216,15 +215,6 @@ private:
             .value(QLatin1String(name))
             .toString()
             .toStdString();
-    }
-    /// As somebody would who has the database file and the sqlite3 program.
-    static bool execute(const ServiceHarness& harness, const QByteArray& sql) {
-        sqlite3* database = nullptr;
-        if (sqlite3_open((harness.path() / "keys.sqlite").c_str(), &database) != SQLITE_OK)
-            return false;
-        const int code = sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr);
-        sqlite3_close(database);
-        return code == SQLITE_OK;
     }
 };
 
