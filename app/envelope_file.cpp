@@ -14,7 +14,12 @@ base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& p
     auto file = files::FileSource::open(path);
     if (!file)
         return base::fail(file.error());
-    auto located = pipeline::locateEnvelope(std::move(*file), limits);
+    return readEnvelope(std::move(*file), limits);
+}
+
+base::Result<envelope::Envelope> readEnvelope(std::shared_ptr<const base::RandomAccessSource> input,
+                                              const base::Limits& limits) {
+    auto located = pipeline::locateEnvelope(std::move(input), limits);
     if (!located)
         return base::fail(located.error());
     return envelope::Envelope::read(located->file, limits);

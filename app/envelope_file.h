@@ -6,6 +6,7 @@
 #include "core/envelope/envelope.h"
 
 #include <filesystem>
+#include <memory>
 
 namespace app {
 
@@ -15,6 +16,10 @@ namespace app {
 /// unpack).
 base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& path,
                                                   const base::Limits& limits);
+
+/// The same from content that is at hand. Errors: the source's, and as above.
+base::Result<envelope::Envelope> readEnvelope(std::shared_ptr<const base::RandomAccessSource> input,
+                                              const base::Limits& limits);
 
 /// Whether this is what a mail system has left of a secure message: our marker or payload, and no header.
 bool isRemainder(const envelope::Envelope& envelope);

@@ -49,6 +49,16 @@
         </message>
     </context>
     <context>
+        <name>SentCommand</name>
+        <message numerus="yes">
+            <source>and %n more; all of them: securedoc sent show %1</source>
+            <translation>
+                <numerusform>and %n more; all of them: securedoc sent show %1</numerusform>
+                <numerusform>and %n more; all of them: securedoc sent show %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SentText</name>
         <message numerus="yes">
             <source>NOT ENCRYPTED: this message was sent unencrypted to %n external recipients.</source>
@@ -142,17 +152,6 @@
         </message>
     </context>
     <context>
-        <name>front::EnvelopeFront</name>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
-            <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>front::RegistrationPanel</name>
         <message numerus="yes">
             <source>At least %n characters; a short sentence is easiest to remember</source>
@@ -197,13 +196,13 @@
         </message>
     </context>
     <context>
-        <name>reading::MessageView</name>
+        <name>reading::MessageHead</name>
         <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
+            <source>Show all %n</source>
+            <comment>recipients</comment>
             <translation>
-                <numerusform>and %n more</numerusform>
-                <numerusform>and %n more</numerusform>
+                <numerusform>Show %n</numerusform>
+                <numerusform>Show all %n</numerusform>
             </translation>
         </message>
     </context>

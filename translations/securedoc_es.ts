@@ -27,21 +27,13 @@
             <source>Password of %1: </source>
             <translation>Contraseña de %1: </translation>
         </message>
+        <message>
+            <source>Ask them to accept this one.</source>
+            <translation>Pídales que acepten este.</translation>
+        </message>
     </context>
     <context>
         <name>Arguments</name>
-        <message>
-            <source>“%1” is not a command. See securedoc --help.</source>
-            <translation>«%1» no es una orden. Véase securedoc --help.</translation>
-        </message>
-        <message>
-            <source>“securedoc %1” needs one of: %2.</source>
-            <translation>«securedoc %1» necesita una de estas: %2.</translation>
-        </message>
-        <message>
-            <source>“%1” needs an argument. See securedoc --help.</source>
-            <translation>«%1» necesita un argumento. Véase securedoc --help.</translation>
-        </message>
         <message>
             <source>“%1” is one argument too many.</source>
             <translation>«%1» es un argumento de más.</translation>
@@ -58,10 +50,6 @@
             <source>Specify whom to forward it to: --to ADDRESS.</source>
             <translation>Indique a quién reenviarlo: --to DIRECCIÓN.</translation>
         </message>
-        <message>
-            <source>Standard input can provide either the text or the password, not both.</source>
-            <translation>La entrada estándar puede dar el texto o la contraseña, no ambos.</translation>
-        </message>
         <message numerus="yes">
             <source>A message can be forwarded to %n people at most.</source>
             <translation>
@@ -76,6 +64,46 @@
         <message>
             <source>Specify where to save what arrives: --output DIR.</source>
             <translation>Indique dónde guardar lo que llegue: --output CARPETA.</translation>
+        </message>
+        <message>
+            <source>See: %1</source>
+            <translation>Consulte: %1</translation>
+        </message>
+        <message>
+            <source>Did you mean “%1”?</source>
+            <translation>¿Quería decir «%1»?</translation>
+        </message>
+        <message>
+            <source>“%1” is not a command.</source>
+            <translation>«%1» no es un comando.</translation>
+        </message>
+        <message>
+            <source>It is a file. To open it: %1</source>
+            <translation>Es un archivo. Para abrirlo: %1</translation>
+        </message>
+        <message>
+            <source>“%1” needs one of: %2.</source>
+            <translation>«%1» necesita uno de: %2.</translation>
+        </message>
+        <message>
+            <source>“%1” is not one of: %2.</source>
+            <translation>«%1» no es ninguno de: %2.</translation>
+        </message>
+        <message>
+            <source>An option needs a value, or one has a value that takes none.</source>
+            <translation>A una opción le falta un valor, o una que no lo admite lo tiene.</translation>
+        </message>
+        <message>
+            <source>“%1” has no option %2.</source>
+            <translation>«%1» no tiene la opción %2.</translation>
+        </message>
+        <message>
+            <source>“%1” needs an argument.</source>
+            <translation>«%1» necesita un argumento.</translation>
+        </message>
+        <message>
+            <source>Standard input can provide only one of: the message, the text, the password.</source>
+            <translation>La entrada estándar solo puede proporcionar una cosa: el mensaje, el texto o la contraseña.</translation>
         </message>
     </context>
     <context>
@@ -904,20 +932,44 @@
             <source>Until Ctrl-C, open every message that arrives in DIR into --output.</source>
             <translation>Hasta Ctrl-C, abrir en --output cada mensaje que llegue a CARPETA.</translation>
         </message>
+        <message>
+            <source>Print what makes bash complete these commands.</source>
+            <translation>Mostrar lo que hace que bash complete estos comandos.</translation>
+        </message>
+        <message>
+            <source>The same for fish.</source>
+            <translation>Lo mismo para fish.</translation>
+        </message>
+        <message>
+            <source>The same for zsh.</source>
+            <translation>Lo mismo para zsh.</translation>
+        </message>
+        <message>
+            <source>With account addresses: the address to add.</source>
+            <translation>Con account addresses: la dirección que se añade.</translation>
+        </message>
+        <message>
+            <source>A FILE can be - for standard input, or a pipe. For one command: securedoc open --help</source>
+            <translation>Un ARCHIVO puede ser - (la entrada estándar) o una tubería. Para un comando: securedoc open --help</translation>
+        </message>
+        <message>
+            <source>For one command: %1</source>
+            <translation>Para un comando: %1</translation>
+        </message>
+        <message>
+            <source>Usage: %1</source>
+            <translation>Uso: %1</translation>
+        </message>
+        <message>
+            <source>All commands and exit codes: %1</source>
+            <translation>Todos los comandos y códigos de salida: %1</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
         <message>
             <source>This is not a link from a mail of a key service.</source>
             <translation>Este no es un enlace de un correo de un servicio de claves.</translation>
-        </message>
-        <message>
-            <source>This link is not for a new password: securedoc account activate LINK</source>
-            <translation>Este enlace no es para una contraseña nueva: securedoc account activate ENLACE</translation>
-        </message>
-        <message>
-            <source>This link is for a new password: securedoc account reset LINK</source>
-            <translation>Este enlace es para una contraseña nueva: securedoc account reset ENLACE</translation>
         </message>
         <message>
             <source>New password: </source>
@@ -950,6 +1002,22 @@
         <message>
             <source>The address has been removed and everyone is signed out. Whoever added it knew your password: securedoc account forgot</source>
             <translation>La dirección se ha quitado y se ha cerrado la sesión de todos. Quien la añadió conocía su contraseña: securedoc account forgot</translation>
+        </message>
+        <message>
+            <source>Copy the whole link, from http to its end, and put it in quotation marks.</source>
+            <translation>Copie el enlace completo, desde http hasta el final, y póngalo entre comillas.</translation>
+        </message>
+        <message>
+            <source>This link is not for a new password.</source>
+            <translation>Este enlace no es para una contraseña nueva.</translation>
+        </message>
+        <message>
+            <source>This link is for a new password.</source>
+            <translation>Este enlace es para una contraseña nueva.</translation>
+        </message>
+        <message>
+            <source>Type: %1</source>
+            <translation>Escriba: %1</translation>
         </message>
     </context>
     <context>
@@ -1382,6 +1450,17 @@
             <source>Ask your IT department.</source>
             <translation>Consulte al departamento de informática.</translation>
         </message>
+        <message numerus="yes">
+            <source>and %n more; all of them: securedoc sent show %1</source>
+            <translation>
+                <numerusform>y %n más; todos: securedoc sent show %1</numerusform>
+                <numerusform>y %n más; todos: securedoc sent show %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Opened by %1 of %2 recipients</source>
+            <translation>Abierto por %1 de %2 destinatarios</translation>
+        </message>
     </context>
     <context>
         <name>SentText</name>
@@ -1469,6 +1548,53 @@
         </message>
     </context>
     <context>
+        <name>SignalText</name>
+        <message>
+            <source>It asks for a password in its own page.</source>
+            <translation>Pide una contraseña en su propia página.</translation>
+        </message>
+        <message>
+            <source>It asks for the password of your mailbox.</source>
+            <translation>Pide la contraseña de su buzón.</translation>
+        </message>
+        <message>
+            <source>It would send what you type to: %1</source>
+            <translation>Enviaría lo que usted escriba a: %1</translation>
+        </message>
+        <message>
+            <source>It would take you to another page: %1</source>
+            <translation>Le llevaría a otra página: %1</translation>
+        </message>
+        <message>
+            <source>It would show a page from elsewhere: %1</source>
+            <translation>Mostraría una página de otro sitio: %1</translation>
+        </message>
+        <message>
+            <source>It runs a program of its own in your browser.</source>
+            <translation>Ejecuta un programa propio en su navegador.</translation>
+        </message>
+        <message>
+            <source>It loads a program from elsewhere: %1</source>
+            <translation>Carga un programa de otro sitio: %1</translation>
+        </message>
+        <message>
+            <source>It copies the looks of a genuine secure message.</source>
+            <translation>Copia el aspecto de un mensaje seguro auténtico.</translation>
+        </message>
+        <message>
+            <source>It calls itself a sign-in page.</source>
+            <translation>Se hace pasar por una página de inicio de sesión.</translation>
+        </message>
+        <message>
+            <source>It holds no sealed message.</source>
+            <translation>No contiene ningún mensaje sellado.</translation>
+        </message>
+        <message>
+            <source>The beginning of a secure message is missing. It was lost on the way.</source>
+            <translation>Falta el principio de un mensaje seguro. Se perdió por el camino.</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusCommand</name>
         <message>
             <source>%1 at %2</source>
@@ -1512,6 +1638,10 @@
         <message>
             <source>Your IT department decides which senders are accepted on this computer.</source>
             <translation>Su departamento de informática decide qué remitentes se aceptan en este equipo.</translation>
+        </message>
+        <message>
+            <source>Ask them to accept this one.</source>
+            <translation>Pídales que acepten este.</translation>
         </message>
     </context>
     <context>
@@ -2623,18 +2753,30 @@
             <source>Not verified yet: the sender could not be checked</source>
             <translation>Aún sin verificar: no se pudo comprobar el remitente</translation>
         </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
-            <translation>
-                <numerusform>y %n más</numerusform>
-                <numerusform>y %n más</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Verified: sealed by %1 (%2), not altered since</source>
             <extracomment>%1 is an organisation, %2 the host name of its key service. Never say "safe".</extracomment>
             <translation>Verificado: sellado por %1 (%2), sin alterar desde entonces</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Mostrar todo</translation>
+        </message>
+        <message>
+            <source>Show the whole subject</source>
+            <translation>Mostrar el asunto completo</translation>
+        </message>
+        <message>
+            <source>Show the whole name</source>
+            <translation>Mostrar el nombre completo</translation>
+        </message>
+        <message>
+            <source>Fewer details</source>
+            <translation>Menos detalles</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalles</translation>
         </message>
         <message>
             <source>Sender verified: sealed by %1 (%2)</source>
@@ -2648,6 +2790,20 @@
         <message>
             <source>But this file has parts that do not belong there: it was saved by a web browser, or somebody added parts to it. Do not open it in a browser: use the original attachment. What you read here is the sealed message alone.</source>
             <translation>Pero este archivo tiene partes que no le pertenecen: lo guardó un navegador, o alguien le añadió partes. No lo abra en un navegador: use el adjunto original. Lo que lee aquí es solo el mensaje sellado.</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::FoldedLabel</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Copiar</translation>
+        </message>
+    </context>
+    <context>
+        <name>front::FoldedText</name>
+        <message>
+            <source>Show less</source>
+            <translation>Mostrar menos</translation>
         </message>
     </context>
     <context>
@@ -2890,30 +3046,6 @@
         <message>
             <source>&amp;Close</source>
             <translation>&amp;Cerrar</translation>
-        </message>
-        <message>
-            <source>It asks for a password in its own page.</source>
-            <translation>Pide una contraseña en su propia página.</translation>
-        </message>
-        <message>
-            <source>It would send what you type to: %1</source>
-            <translation>Enviaría lo que usted escriba a: %1</translation>
-        </message>
-        <message>
-            <source>It would take you to another page: %1</source>
-            <translation>Le llevaría a otra página: %1</translation>
-        </message>
-        <message>
-            <source>It runs a program of its own in your browser.</source>
-            <translation>Ejecuta un programa propio en su navegador.</translation>
-        </message>
-        <message>
-            <source>It holds no sealed message.</source>
-            <translation>No contiene ningún mensaje sellado.</translation>
-        </message>
-        <message>
-            <source>It loads a program from elsewhere: %1</source>
-            <translation>Carga un programa de otro sitio: %1</translation>
         </message>
         <message>
             <source>Create an account to read this message</source>
@@ -4042,22 +4174,22 @@
         </message>
     </context>
     <context>
-        <name>reading::MessageView</name>
-        <message>
-            <source>Still loading: the end is being checked</source>
-            <translation>Cargando todavía: se está comprobando el final</translation>
-        </message>
+        <name>reading::MessageHead</name>
         <message numerus="yes">
-            <source>and %n more</source>
-            <comment>recipients that are not listed</comment>
+            <source>Show all %n</source>
+            <comment>recipients</comment>
             <translation>
-                <numerusform>y %n más</numerusform>
-                <numerusform>y %n más</numerusform>
+                <numerusform>Mostrar %n</numerusform>
+                <numerusform>Mostrar los %n</numerusform>
             </translation>
         </message>
         <message>
             <source>(no subject)</source>
             <translation>(sin asunto)</translation>
+        </message>
+        <message>
+            <source>Show the whole subject</source>
+            <translation>Mostrar el asunto completo</translation>
         </message>
         <message>
             <source>From</source>
@@ -4074,6 +4206,21 @@
         <message>
             <source>Date</source>
             <translation>Fecha</translation>
+        </message>
+        <message>
+            <source>Fewer details</source>
+            <translation>Menos detalles</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Detalles</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::MessageView</name>
+        <message>
+            <source>Still loading: the end is being checked</source>
+            <translation>Cargando todavía: se está comprobando el final</translation>
         </message>
         <message>
             <source>Pictures and other content from the internet were left out to protect you.</source>

@@ -20,6 +20,26 @@ class ExitCodes(Base):
             done = person.run(*line)
             self.expect(2, done)
 
+    def test_2_says_so_as_an_object_too(self):
+        person = self.person(registered=False)
+        for line in (["fly"], ["open"], ["open", "x", "--password", "secret"], ["account"], ["account", "sgn-in"],
+                     ["trust", "add", "http://a.example"], ["account", "activate", "https://keys.example/else"],
+                     ["account", "sign-in", "--issuer", "nonsense"], ["account", "sign-in"], ["sent", "show"],
+                     ["sent", "list", "--limit", "many"], ["sent", "expire", "x", "--at", "noon"],
+                     ["account", "register", "--issuer", self.service.issuer],
+                     ["reply", "x", "--body", person.home / "missing"]):
+            with self.subTest(line=line):
+                done = person.run(*line, "--json")
+                report = self.expect(2, done, "InvalidRequest")
+                self.assertEqual(len(json_lines(done.stdout)), 1)
+                self.assertIn(report["error"]["message"].splitlines()[0], done.stderr.decode())
+
+    def test_2_names_what_was_meant(self):
+        person = self.person(registered=False)
+        for line, meant in ((["opne", "x"], "securedoc open"), (["account", "activat"], "account activate"),
+                            (["open", "x", "--ouput", "y"], "--output")):
+            self.assertIn(f"Did you mean “{meant}”?" if meant[0] == "-" else meant, person.run(*line).stderr.decode())
+
     def test_2_password_that_the_service_refuses(self):
         person = self.person(registered=False)
         report = self.expect(2, person.run("account", "register", "--json", "--issuer", self.service.issuer, "--as",
@@ -34,6 +54,7 @@ class ExitCodes(Base):
         empty.write_bytes(b"")
         for verb in ("open", "inspect"):
             self.expect(10, person.run(verb, "--json", plain), "NotAnEnvelope")
+            self.assertNotRegex(person.run(verb, plain).stderr.decode(), r"[a-z]_[a-z]", "no names of the code's own")
             self.expect(10, person.run(verb, "--json", empty), "NotAnEnvelope")
             self.expect(10, person.run(verb, "--json", person.home / "missing.html"), "FileUnreadable")
 

@@ -265,9 +265,32 @@ class Surroundings(Base):
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
         process.stdout.read(1)
         process.stdout.close()
-        process.wait(60)
+        _, said = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 40)
-        process.stderr.close()
+        self.assertEqual(said.decode().splitlines()[1:], [], "whoever closed it knows")
+
+    def test_message_through_a_pipe(self):
+        """Standard input, a named pipe and a shell's own; nothing is in a temporary file under a name."""
+        person = self.person()
+        person.sign_in()
+        path = self.envelope(person, attachments=[("befund.pdf", PDF)])
+        done = person.run("open", "-", stdin=path.read_bytes())
+        self.assertEqual((done.returncode, done.stdout.decode()), (0, TEXT), done.stderr.decode())
+        identity = json_lines(person.run("inspect", "--json", "-", stdin=path.read_bytes()).stdout)[0]["envelope_id"]
+        output = person.home / "out"
+        done = person.run("open", "--json", "-", "--output", output, stdin=path.read_bytes())
+        report = json_lines(done.stdout)[0]
+        self.assertEqual((report["file"], report["exit_code"]), ("-", 0))
+        self.assertEqual([folder.name for folder in output.iterdir()], [f"securedoc_{identity}"])
+        script = f'"$0" open <(cat "{path}") && "$0" inspect /dev/stdin < "{path}" && cat "{path}" | "$0" open /dev/stdin'
+        done = subprocess.run(["bash", "-c", script, fixture.program("securedoc")], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, env={**person.environment, "LC_ALL": "C.UTF-8"},
+                              start_new_session=True)
+        self.assertEqual((done.returncode, done.stdout.decode()), (0, TEXT * 2), done.stderr.decode())
+        self.expect(10, person.run("open", "--json", "-", stdin=b""), "NotAnEnvelope")
+        content = path.read_bytes()
+        cut = content[:content.rindex(b'class="securedoc-payload"') + 200]
+        self.expect(14, person.run("open", "--json", "-", stdin=cut), "PayloadTruncated")
 
     def test_clock_wrong_by_a_year(self):
         person = self.person()
@@ -331,6 +354,10 @@ class Surroundings(Base):
         text = person.must("--help").decode()
         for verb in ("inspect", "open", "account register", "trust add", "doctor"):
             self.assertIn(verb, text)
+        about = person.must("sent", "lock", "--help").decode()
+        self.assertIn("--reason", about)
+        self.assertNotIn("--output", about)
+        self.assertEqual(about, person.must("help", "sent", "lock").decode())
         self.assertRegex(person.must("--version").decode(), r"^securedoc \d+\.\d+\.\d+\n$")
 
 

@@ -24,15 +24,15 @@ SCREEN = "1024x900x24"
 INSIDE = "SECUREDOC_TEST_DESKTOP"
 
 
-def run_inside(script):
-    """Runs `script` again within a new desktop, and ends with its exit code; returns when already within one."""
+def run_inside(script, screen=SCREEN):
+    """Runs `script` again within a new desktop whose screen is so large, and ends with its exit code; returns when already within one."""
     if os.environ.get(INSIDE):
         return
     with tempfile.TemporaryDirectory(prefix="securedoc-desktop-") as folder:
         home = Path(folder)
         (home / "run").mkdir(mode=0o700)
         read, write = os.pipe()
-        screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", SCREEN, "-nolisten", "tcp"],
+        screen = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-nolisten", "tcp"],
                                   pass_fds=[write], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:

@@ -28,10 +28,10 @@ class Sent(Base):
     def sent(self, *arguments, who=None):
         return json_lines((who or self.sender).must("sent", arguments[0], "--json", *arguments[1:]))
 
-    def deposit(self, sender, recipient, subject):
+    def deposit(self, sender, recipient, subject, *others):
         """A key as the gateway deposits it, without the envelope."""
         config = json.loads(self.service.gateway_config.read_text())
-        body = {"key": base64.b64encode(os.urandom(32)).decode(), "sender": sender, "recipients": [recipient],
+        body = {"key": base64.b64encode(os.urandom(32)).decode(), "sender": sender, "recipients": [recipient, *others],
                 "subject": subject, "level": "medium"}
         envelope = base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=")
         request = urllib.request.Request(f"{self.service.issuer}/v1/envelopes/{envelope}", json.dumps(body).encode(),
@@ -39,6 +39,7 @@ class Sent(Base):
                                           "Authorization": f"Bearer {config['deposit_credential']}"}, method="PUT")
         with urllib.request.urlopen(request, timeout=60) as answer:
             self.assertEqual(answer.status, 201)
+        return envelope
 
     def open(self, person, path):
         return person.run("open", "--json", path, "--password-file", person.password_file)
@@ -114,6 +115,16 @@ class Sent(Base):
         self.assertEqual(done.stdout, b"")
         said = self.sender.run("sent", "show", envelope, environment={"LC_ALL": "es_ES.UTF-8", "LANGUAGE": "es"}).stderr.decode()
         self.assertIn("Sin abrir todavía", said)
+
+    def test_list_stays_short_with_many_recipients(self):
+        others = [f"member{number}@example.net" for number in range(202)]
+        envelope = self.deposit(SENDER, "first@example.net", "To all members", *others)
+        lines = self.sender.run("sent", "list", "--limit", "1").stderr.decode().splitlines()
+        self.assertIn("    and 198 more; all of them: securedoc sent show " + envelope, lines)
+        self.assertIn("    Opened by 0 of 203 recipients", lines)
+        self.assertLess(len(lines), 12)
+        self.assertEqual(len(self.sent("list", "--limit", "1")[0]["recipients"]), 203, "programs get all of them")
+        self.assertIn("member201@example.net", self.sender.run("sent", "show", "--", envelope).stderr.decode())
 
     def test_only_the_sender_may(self):
         person = self.person()

@@ -40,7 +40,7 @@ TABLE = {
     "core/pipeline": (["core/base", "core/files", "core/envelope", "core/reply", "core/message", "core/render"], ["QtCore"]),
     "app": (["core/base", "core/address", "core/files", "core/envelope", "core/message", "core/policy", "core/protocol",
              "core/account", "core/pipeline"], ["QtConcurrent", "QtCore", "QtGui", "QtWidgets"]),
-    "viewer": (["core/base", "core/address", "core/envelope", "core/reply", "core/message", "core/render", "core/policy",
+    "viewer": (["core/base", "core/address", "core/files", "core/envelope", "core/reply", "core/message", "core/render", "core/policy",
                 "core/protocol", "core/account", "core/pipeline", "app", "viewer/web"],
                ["QtConcurrent", "QtCore", "QtGui", "QtPrintSupport", "QtWidgets", "posix"]),
     "viewer/web": (["app"], ["QtCore", "QtGui", "QtQuick", "QtWebEngine", "posix"]),

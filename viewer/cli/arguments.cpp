@@ -1,115 +1,21 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/arguments.h"
-#include "core/address/address.h"
 
+#include "core/address/address.h"
 #include "core/pipeline/reply/reply_draft.h"
+#include "viewer/cli/grammar.h"
+#include "viewer/cli/similar_name.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace cli {
 namespace {
 
-enum class Takes { Nothing, Value };
-
-struct Option {
-    const char* name;
-    Takes takes;
-    bool Arguments::*flag;
-    QString Arguments::*value;
-    QStringList Arguments::*values; ///< may be given several times
-};
-
-constexpr Option flagOption(const char* name, bool Arguments::*flag) {
-    return {name, Takes::Nothing, flag, nullptr, nullptr};
-}
-constexpr Option valueOption(const char* name, QString Arguments::*value) {
-    return {name, Takes::Value, nullptr, value, nullptr};
-}
-constexpr Option valuesOption(const char* name, QStringList Arguments::*values) {
-    return {name, Takes::Value, nullptr, nullptr, values};
-}
-
-const Option kOptions[] = {
-    flagOption("json", &Arguments::json),
-    flagOption("overwrite", &Arguments::overwrite),
-    flagOption("wait", &Arguments::wait),
-    flagOption("remember", &Arguments::remember),
-    flagOption("never", &Arguments::never),
-    flagOption("password-stdin", &Arguments::passwordFromStdin),
-    valueOption("password-file", &Arguments::passwordFile),
-    valueOption("as", &Arguments::as),
-    valueOption("issuer", &Arguments::issuer),
-    valueOption("output", &Arguments::output),
-    valueOption("name", &Arguments::name),
-    valueOption("language", &Arguments::language),
-    valueOption("add", &Arguments::addAddress),
-    valueOption("bundle", &Arguments::bundle),
-    valueOption("reason", &Arguments::reason),
-    valueOption("at", &Arguments::at),
-    valueOption("message-id", &Arguments::messageId),
-    valueOption("limit", &Arguments::limit),
-    flagOption("all", &Arguments::all),
-    valueOption("body", &Arguments::body),
-    valueOption("subject", &Arguments::subject),
-    valuesOption("attach", &Arguments::attach),
-    valuesOption("to", &Arguments::to),
-};
-
-/// One line of the grammar: a verb, its action, how many operands, which options.
-struct Form {
-    Verb verb;
-    const char* word;
-    const char* action; ///< null: the verb has none
-    int minimum;
-    int maximum; ///< -1: any number
-    QStringList options;
-};
-
-const QStringList kAccountOptions = {QStringLiteral("json"), QStringLiteral("issuer"), QStringLiteral("as")};
-const QStringList kPasswordOptions = {QStringLiteral("password-stdin"), QStringLiteral("password-file")};
-const QStringList kJson = {QStringLiteral("json")};
-
-std::vector<Form> grammar() {
-    const QStringList signIn = kAccountOptions + kPasswordOptions;
-    const QStringList open = signIn + QStringList{QStringLiteral("output"), QStringLiteral("overwrite"),
-                                                  QStringLiteral("remember")};
-    const QStringList answering = signIn + QStringList{QStringLiteral("body"), QStringLiteral("subject"),
-                                                       QStringLiteral("attach"), QStringLiteral("remember")};
-    const QStringList registering =
-        signIn + QStringList{QStringLiteral("name"), QStringLiteral("language"), QStringLiteral("wait")};
-    return {
-        {Verb::Inspect, "inspect", nullptr, 1, -1, kJson},
-        {Verb::Open, "open", nullptr, 1, -1, open},
-        {Verb::Watch, "watch", nullptr, 1, 1, open},
-        {Verb::Reply, "reply", nullptr, 1, 1, answering + QStringList{QStringLiteral("all")}},
-        {Verb::Forward, "forward", nullptr, 1, 1, answering + QStringList{QStringLiteral("to")}},
-        {Verb::Account, "account", "register", 0, 0, registering},
-        {Verb::Account, "account", "activate", 1, 1, kJson + kPasswordOptions},
-        {Verb::Account, "account", "sign-in", 0, 0, signIn},
-        {Verb::Account, "account", "sign-out", 0, 0, kAccountOptions},
-        {Verb::Account, "account", "status", 0, 0, kAccountOptions},
-        {Verb::Account, "account", "forgot", 0, 0, kAccountOptions},
-        {Verb::Account, "account", "reset", 1, 1, kJson + kPasswordOptions},
-        {Verb::Account, "account", "addresses", 0, 0, signIn + QStringList{QStringLiteral("add")}},
-        {Verb::Sent, "sent", "list", 0, 0, signIn + QStringList{QStringLiteral("limit")}},
-        {Verb::Sent, "sent", "show", 0, -1, signIn + QStringList{QStringLiteral("message-id")}},
-        {Verb::Sent, "sent", "lock", 1, -1, signIn + QStringList{QStringLiteral("reason")}},
-        {Verb::Sent, "sent", "unlock", 1, -1, signIn},
-        {Verb::Sent, "sent", "expire", 1, -1,
-         signIn + QStringList{QStringLiteral("at"), QStringLiteral("never")}},
-        {Verb::Trust, "trust", "list", 0, 0, kJson},
-        {Verb::Trust, "trust", "add", 1, 1, kJson},
-        {Verb::Trust, "trust", "remove", 1, 1, kJson},
-        {Verb::Policy, "policy", "explain", 0, 0, kJson},
-        {Verb::Doctor, "doctor", nullptr, 0, 1,
-         QStringList{QStringLiteral("json"), QStringLiteral("bundle")}},
-    };
-}
+const QString kStandardInput = QStringLiteral("-");
 
 /// One envelope id in 64 begins with a minus sign; nobody should have to know about "--" for that. No option
 /// is as long as an id.
@@ -121,6 +27,20 @@ QStringList withoutDashedIds(const Form& form, const QStringList& words, QString
     return others;
 }
 
+/// The words before "--", behind which everything is an operand.
+QStringList beforeOperands(const QStringList& words) {
+    return words.mid(0, words.indexOf(QStringLiteral("--")));
+}
+
+bool isHelpAsked(const QStringList& words) {
+    const QStringList options = beforeOperands(words);
+    return options.contains(QLatin1String("--help")) || options.contains(QLatin1String("-h"));
+}
+
+QString command(const QString& name) {
+    return QStringLiteral("securedoc ") + name;
+}
+
 class Parser final {
     Q_DECLARE_TR_FUNCTIONS(Arguments)
 
@@ -129,20 +49,33 @@ public:
 
 private:
     static ParsedArguments parse(const Form& form, const QStringList& rest);
-    static QString problemOf(const Arguments& arguments);
+    static ParsedArguments help(const QStringList& about);
     static ParsedArguments unknownVerb(const QStringList& words);
+    static ParsedArguments unknownAction(const QString& verb, const QStringList& actions,
+                                         const QString& word);
+    static ParsedArguments unreadable(const Form& form, const QCommandLineParser& parser);
+    static QString wrongNumber(const Form& form, const QStringList& operands);
+    static QString problemOf(const Arguments& arguments);
+    static QString problemOfStandardInput(const Arguments& arguments);
+    static QString seeHelp(const QString& name) {
+        return tr("See: %1").arg(command(name) + QLatin1String(" --help"));
+    }
+    static QString didYouMean(const QString& words) { return tr("Did you mean “%1”?").arg(words); }
 };
 
 ParsedArguments Parser::parse(const QStringList& words) {
     const QString first = words.value(0);
-    Arguments plain;
-    if (first.isEmpty() || words.contains(QLatin1String("--help")) || words.contains(QLatin1String("-h")) ||
-        first == QLatin1String("help"))
-        return {plain, {}};
+    if (first == QLatin1String("help"))
+        return help(words.mid(1));
+    if (first.isEmpty() || first == QLatin1String("-h") || first == QLatin1String("--help"))
+        return help({});
     if (first == QLatin1String("--version")) {
-        plain.verb = Verb::Version;
-        return {plain, {}};
+        Arguments version;
+        version.verb = Verb::Version;
+        return {version, {}, {}};
     }
+    if (isHelpAsked(words))
+        return help(words);
     for (const Form& form : grammar()) {
         if (first != QLatin1String(form.word))
             continue;
@@ -154,54 +87,109 @@ ParsedArguments Parser::parse(const QStringList& words) {
     return unknownVerb(words);
 }
 
+/// What `help` or `--help` is asked about: the words that lead to a form, as far as they do.
+ParsedArguments Parser::help(const QStringList& about) {
+    Arguments asked;
+    for (const Form& form : grammar()) {
+        if (about.value(0) != QLatin1String(form.word))
+            continue;
+        asked.operands = {about.value(0)};
+        if (form.action && about.value(1) == QLatin1String(form.action)) {
+            asked.operands += about.value(1);
+            break;
+        }
+    }
+    const bool isUnknown =
+        asked.operands.isEmpty() && !about.isEmpty() && !about.first().startsWith(QLatin1Char('-'));
+    return isUnknown ? unknownVerb(about) : ParsedArguments{asked, {}, {}};
+}
+
 ParsedArguments Parser::unknownVerb(const QStringList& words) {
+    const QString& word = words.first();
+    QStringList verbs;
     QStringList actions;
-    for (const Form& form : grammar())
-        if (words.first() == QLatin1String(form.word))
+    QStringList named;
+    for (const Form& form : grammar()) {
+        verbs += QString::fromLatin1(form.word);
+        if (word == QLatin1String(form.word))
             actions += QString::fromLatin1(form.action);
-    if (actions.isEmpty())
-        return {std::nullopt, tr("“%1” is not a command. See securedoc --help.").arg(words.first())};
-    return {std::nullopt,
-            tr("“securedoc %1” needs one of: %2.").arg(words.first(), actions.join(QLatin1String(", ")))};
+        if (form.action && word == QLatin1String(form.action))
+            named += command(form.name());
+    }
+    if (!actions.isEmpty())
+        return unknownAction(word, actions, words.value(1));
+    const QString what = tr("“%1” is not a command.").arg(word);
+    if (QFileInfo(word).isFile())
+        return {std::nullopt, what,
+                tr("It is a file. To open it: %1").arg(command(QStringLiteral("open FILE")))};
+    const QString similar = similarName(word, verbs);
+    if (!similar.isEmpty())
+        named.prepend(command(similar));
+    if (!named.isEmpty())
+        return {std::nullopt, what, didYouMean(named.first())};
+    return {std::nullopt, what, tr("See: %1").arg(QStringLiteral("securedoc --help"))};
+}
+
+ParsedArguments Parser::unknownAction(const QString& verb, const QStringList& actions, const QString& word) {
+    QString what = tr("“%1” needs one of: %2.").arg(command(verb), actions.join(QLatin1String(", ")));
+    if (word.isEmpty() || word.startsWith(QLatin1Char('-')))
+        return {std::nullopt, what, seeHelp(verb)};
+    what = tr("“%1” is not one of: %2.").arg(word, actions.join(QLatin1String(", ")));
+    const QString similar = similarName(word, actions);
+    return {std::nullopt, what,
+            similar.isEmpty() ? seeHelp(verb) : didYouMean(command(verb) + QLatin1Char(' ') + similar)};
+}
+
+ParsedArguments Parser::unreadable(const Form& form, const QCommandLineParser& parser) {
+    const QStringList unknown = parser.unknownOptionNames();
+    if (unknown.isEmpty())
+        return {std::nullopt, tr("An option needs a value, or one has a value that takes none."),
+                seeHelp(form.name())};
+    const QString& name = unknown.first();
+    const QString dashes = QLatin1String(name.size() > 1 ? "--" : "-");
+    const QString what = tr("“%1” has no option %2.").arg(command(form.name()), dashes + name);
+    const QString similar = similarName(name, form.options);
+    return {std::nullopt, what,
+            similar.isEmpty() ? seeHelp(form.name()) : didYouMean(QStringLiteral("--") + similar)};
+}
+
+QString Parser::wrongNumber(const Form& form, const QStringList& operands) {
+    if (operands.size() < form.minimum)
+        return tr("“%1” needs an argument.").arg(command(form.name()));
+    if (form.maximum >= 0 && operands.size() > form.maximum)
+        return tr("“%1” is one argument too many.").arg(operands[form.maximum]);
+    return {};
 }
 
 ParsedArguments Parser::parse(const Form& form, const QStringList& rest) {
     QCommandLineParser parser;
-    for (const Option& option : kOptions) {
-        const QString name = QString::fromLatin1(option.name);
-        if (form.options.contains(name))
-            parser.addOption(QCommandLineOption(
-                name, {}, option.takes == Takes::Value ? QStringLiteral("value") : QString()));
-    }
+    for (const QString& name : form.options)
+        parser.addOption(
+            QCommandLineOption(name, {}, findOption(name)->value ? QStringLiteral("value") : QString()));
     QStringList ids;
     if (!parser.parse(QStringList(QString()) + withoutDashedIds(form, rest, ids)))
-        return {std::nullopt, parser.errorText()};
+        return unreadable(form, parser);
     Arguments arguments;
     arguments.verb = form.verb;
     arguments.action = QString::fromLatin1(form.action);
     arguments.operands = parser.positionalArguments() + ids;
-    for (const Option& option : kOptions) {
-        const QString name = QString::fromLatin1(option.name);
-        if (!form.options.contains(name))
-            continue;
-        if (option.takes == Takes::Nothing)
+    for (const QString& name : form.options) {
+        const Option& option = *findOption(name);
+        if (option.flag)
             arguments.*option.flag = parser.isSet(name);
-        else if (option.values)
-            arguments.*option.values = parser.values(name);
+        else if (option.texts)
+            arguments.*option.texts = parser.values(name);
         else
-            arguments.*option.value = parser.value(name);
+            arguments.*option.text = parser.value(name);
     }
-    const qsizetype count = arguments.operands.size();
-    if (count < form.minimum)
-        return {std::nullopt, tr("“%1” needs an argument. See securedoc --help.")
-                                  .arg(QString::fromLatin1(form.action ? form.action : form.word))};
-    if (form.maximum >= 0 && count > form.maximum)
-        return {std::nullopt, tr("“%1” is one argument too many.").arg(arguments.operands[form.maximum])};
-    if (arguments.passwordFromStdin && !arguments.passwordFile.isEmpty())
-        return {std::nullopt, tr("Give either --password-stdin or --password-file.")};
-    if (const QString problem = problemOf(arguments); !problem.isEmpty())
-        return {std::nullopt, problem};
-    return {arguments, {}};
+    QString problem = wrongNumber(form, arguments.operands);
+    if (problem.isEmpty())
+        problem = problemOf(arguments);
+    if (problem.isEmpty())
+        problem = problemOfStandardInput(arguments);
+    if (!problem.isEmpty())
+        return {std::nullopt, problem, seeHelp(form.name())};
+    return {arguments, {}, {}};
 }
 
 QString Parser::problemOf(const Arguments& arguments) {
@@ -211,14 +199,23 @@ QString Parser::problemOf(const Arguments& arguments) {
         return tr("Specify the text of your reply: --body FILE, or --body - for standard input.");
     if (arguments.verb == Verb::Forward && arguments.to.isEmpty())
         return tr("Specify whom to forward it to: --to ADDRESS.");
-    if (arguments.body == QLatin1String("-") && arguments.passwordFromStdin)
-        return tr("Standard input can provide either the text or the password, not both.");
     if (arguments.to.size() > static_cast<qsizetype>(pipeline::kForwardRecipients))
         return tr("A message can be forwarded to %n people at most.", nullptr,
                   static_cast<int>(pipeline::kForwardRecipients));
     for (const QString& address : arguments.to)
         if (!address::isTypedAddress(address.toStdString()))
             return tr("“%1” is not an e-mail address.").arg(address);
+    if (arguments.passwordFromStdin && !arguments.passwordFile.isEmpty())
+        return tr("Give either --password-stdin or --password-file.");
+    return {};
+}
+
+QString Parser::problemOfStandardInput(const Arguments& arguments) {
+    const auto messages = arguments.operands.count(kStandardInput);
+    const auto users =
+        messages + (arguments.passwordFromStdin ? 1 : 0) + (arguments.body == kStandardInput ? 1 : 0);
+    if (users > 1)
+        return tr("Standard input can provide only one of: the message, the text, the password.");
     return {};
 }
 
@@ -226,6 +223,10 @@ QString Parser::problemOf(const Arguments& arguments) {
 
 ParsedArguments parseArguments(const QStringList& words) {
     return Parser::parse(words);
+}
+
+bool asksForJson(const QStringList& words) {
+    return beforeOperands(words).contains(QLatin1String("--json"));
 }
 
 } // namespace cli

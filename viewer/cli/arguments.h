@@ -9,13 +9,28 @@
 
 namespace cli {
 
-enum class Verb { Inspect, Open, Watch, Reply, Forward, Account, Sent, Trust, Policy, Doctor, Help, Version };
+enum class Verb {
+    Inspect,
+    Open,
+    Watch,
+    Reply,
+    Forward,
+    Account,
+    Sent,
+    Trust,
+    Policy,
+    Doctor,
+    Completion,
+    Help,
+    Version,
+};
 
 /// The command line, understood. Paths and addresses are as typed.
 struct Arguments {
     Verb verb = Verb::Help;
     QString action; ///< second word of `account`, `sent` and `trust`, e.g. "sign-in"
-    QStringList operands;
+    QStringList
+        operands; ///< of Help: what it is asked about, e.g. "account", "register"; "-" is standard input
     bool json = false;
     bool overwrite = false;
     bool wait = false;
@@ -41,13 +56,16 @@ struct Arguments {
     QStringList to;
 };
 
-/// `problem` says what is wrong when there are no arguments.
+/// Without arguments `problem` says what is wrong and `next` what to type instead, each in a sentence.
 struct ParsedArguments {
     std::optional<Arguments> arguments;
     QString problem;
+    QString next;
 };
 
 /// `words` without the program's name.
 ParsedArguments parseArguments(const QStringList& words);
+/// Whether --json stands among the options, understood or not: then the answer is an object, whatever it is.
+bool asksForJson(const QStringList& words);
 
 } // namespace cli

@@ -42,7 +42,12 @@ protected:
     void finish(ExitStatus status) { m_done(status); }
     /// Says the error and finishes with its status.
     void fail(const base::Error& error, const app::ErrorContext& about = {});
-    /// The same in words of the command's own.
+    /// Says that the line cannot be carried out as it stands, and finishes with Usage. Without `next` --help
+    /// is pointed at.
+    void refuseUse(const QString& what, const QString& next = {}) {
+        finish(console().refuseUse({what, next}));
+    }
+    /// The same as fail() in words of the command's own.
     void fail(const base::Error& error, const app::ErrorText& text);
 
 private:

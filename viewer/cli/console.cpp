@@ -5,6 +5,7 @@
 #include "viewer/cli/display.h"
 #include "viewer/cli/platform/terminal.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 namespace cli {
@@ -29,6 +30,18 @@ void Console::print(const QJsonObject& object) const {
 void Console::explain(const QString& subject, const app::ErrorText& text) const {
     const QString start = subject.isEmpty() ? QString() : oneLine(subject) + QStringLiteral(": ");
     say(start + text.what + QLatin1Char(' ') + text.next);
+}
+
+ExitStatus Console::refuseUse(app::ErrorText text) const {
+    if (text.next.isEmpty())
+        text.next =
+            QCoreApplication::translate("Arguments", "See: %1").arg(QStringLiteral("securedoc --help"));
+    const QString what = neutralised(text.what);
+    warn(what + (what.contains(QLatin1Char('\n')) ? QLatin1Char('\n') : QLatin1Char(' ')) +
+         oneLine(text.next));
+    print({{QStringLiteral("exit_code"), static_cast<int>(ExitStatus::Usage)},
+           {QStringLiteral("error"), errorObject(base::ErrorCode::InvalidRequest, text)}});
+    return ExitStatus::Usage;
 }
 
 QJsonObject errorObject(base::ErrorCode code, const app::ErrorText& text) {

@@ -26,6 +26,10 @@ public:
     /// One compact object and a newline on stdout; nothing with Format::Human.
     void print(const QJsonObject& object) const;
 
+    /// A line that cannot be carried out as it stands: said on stderr whatever the format, and as an object.
+    /// Returns the status to end with. `text.next` may be empty: --help is pointed at.
+    ExitStatus refuseUse(app::ErrorText text) const;
+
     /// Says an error about `subject` (a file, an address; may be empty) in two sentences.
     void explain(const QString& subject, const app::ErrorText& text) const;
 

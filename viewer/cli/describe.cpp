@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/describe.h"
 
+#include "app/signal_text.h"
 #include "viewer/cli/display.h"
 
 #include <QCoreApplication>
@@ -201,8 +202,8 @@ QString describeInWords(const envelope::Envelope& envelope, const std::optional<
     if (envelope.kind() == EnvelopeKind::Registered)
         return Words::front(envelope, check);
     QString text = Words::kind(envelope.kind());
-    for (const auto& signal : envelope.signals())
-        text += QStringLiteral("\n  %1: %2").arg(oneLine(signal.name), oneLine(signal.value));
+    for (const QString& said : app::signalTexts(envelope.signals()))
+        text += QStringLiteral("\n  ") + oneLine(said);
     return text;
 }
 

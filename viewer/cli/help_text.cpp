@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/help_text.h"
 
+#include "viewer/cli/grammar.h"
+
 #include <QCoreApplication>
 
 #include <utility>
@@ -9,18 +11,18 @@
 namespace cli {
 namespace {
 
+struct Row {
+    QString name; ///< "account sign-in" or "--as"
+    QString meaning;
+};
+
 /// Every sentence is a member, so that lupdate gives all of them one context.
 class HelpText final {
     Q_DECLARE_TR_FUNCTIONS(HelpText)
 
 public:
-    QString text() {
-        say(tr("securedoc opens secure messages without a window."));
-        commands();
-        options();
-        exitCodes();
-        return m_text;
-    }
+    QString whole();
+    QString about(const QStringList& words);
 
 private:
     static constexpr int kIndent = 4;
@@ -37,8 +39,8 @@ private:
             form.replace(QLatin1String(word), translated);
         return form;
     }
-    void row(const char* form, const QString& meaning) {
-        const QString left = QString(kIndent, QLatin1Char(' ')) + named(QString::fromUtf8(form));
+    void row(const QString& form, const QString& meaning) {
+        const QString left = QString(kIndent, QLatin1Char(' ')) + form;
         if (left.size() >= kColumn)
             say(left + QLatin1Char('\n') + QString(kColumn, QLatin1Char(' ')) + meaning);
         else
@@ -48,66 +50,118 @@ private:
         say(QString(kIndent, QLatin1Char(' ')) + QString::number(number).leftJustified(5) + meaning);
     }
 
-    void commands();
-    void options();
+    static std::vector<Row> commandMeanings();
+    static std::vector<Row> optionMeanings();
+    static QString meaningOf(const QString& name, const std::vector<Row>& rows);
+    static QString shown(const Form& form);
+    static QString shown(const Option& option);
+    static QString usage(const Form& form);
+    void command(const Form& form);
+    void option(const Option& option);
     void exitCodes();
 
     QString m_text;
 };
 
-void HelpText::commands() {
-    heading(tr("Commands"));
-    row("inspect FILE…", tr("Show what a file is, who sent it and if it is genuine. Needs no account."));
-    row("open FILE|DIR…", tr("Open messages: print the text, or save everything with --output."));
-    row("watch DIR", tr("Until Ctrl-C, open every message that arrives in DIR into --output."));
-    row("reply FILE", tr("Reply securely with the text of --body; with --all to everyone."));
-    row("forward FILE", tr("Forward a message securely to --to, with its attachments."));
-    row("account register", tr("Register with --issuer URL and --as ADDRESS; --wait waits for the link."));
-    row("account activate LINK", tr("Use the link from a mail; asks for the password you chose."));
-    row("account sign-in", tr("Sign in and stay signed in on this computer."));
-    row("account sign-out", tr("End the session on this computer and at the service."));
-    row("account status", tr("List known accounts and whether they are signed in."));
-    row("account forgot", tr("Request a mail with a link for a new password."));
-    row("account reset LINK", tr("Set a new password with that link."));
-    row("account addresses",
-        tr("List the addresses of the account; --add ADDRESS adds one, with the password."));
-    row("sent list", tr("List the secure messages you sent, newest first, and who opened them."));
-    row("sent show ID…", tr("Show one: who opened it, whether it is locked, when it expires."));
-    row("sent lock ID…", tr("Lock it: nobody can open it until it is unlocked."));
-    row("sent unlock ID…", tr("Unlock it: recipients can open it again."));
-    row("sent expire ID…", tr("Set its expiry with --at TIME, or remove it with --never."));
-    row("trust list", tr("List the accepted senders of secure messages."));
-    row("trust add URL", tr("Accept the sender whose key service is at URL."));
-    row("trust remove URL", tr("No longer accept it."));
-    row("policy explain", tr("For IT: show every setting, where it comes from and if it is locked."));
-    row("doctor [FILE]", tr("Find out why messages, or this one, do not open."));
+std::vector<Row> HelpText::commandMeanings() {
+    return {
+        {QStringLiteral("inspect"),
+         tr("Show what a file is, who sent it and if it is genuine. Needs no account.")},
+        {QStringLiteral("open"), tr("Open messages: print the text, or save everything with --output.")},
+        {QStringLiteral("watch"), tr("Until Ctrl-C, open every message that arrives in DIR into --output.")},
+        {QStringLiteral("reply"), tr("Reply securely with the text of --body; with --all to everyone.")},
+        {QStringLiteral("forward"), tr("Forward a message securely to --to, with its attachments.")},
+        {QStringLiteral("account register"),
+         tr("Register with --issuer URL and --as ADDRESS; --wait waits for the link.")},
+        {QStringLiteral("account activate"),
+         tr("Use the link from a mail; asks for the password you chose.")},
+        {QStringLiteral("account sign-in"), tr("Sign in and stay signed in on this computer.")},
+        {QStringLiteral("account sign-out"), tr("End the session on this computer and at the service.")},
+        {QStringLiteral("account status"), tr("List known accounts and whether they are signed in.")},
+        {QStringLiteral("account forgot"), tr("Request a mail with a link for a new password.")},
+        {QStringLiteral("account reset"), tr("Set a new password with that link.")},
+        {QStringLiteral("account addresses"),
+         tr("List the addresses of the account; --add ADDRESS adds one, with the password.")},
+        {QStringLiteral("sent list"),
+         tr("List the secure messages you sent, newest first, and who opened them.")},
+        {QStringLiteral("sent show"), tr("Show one: who opened it, whether it is locked, when it expires.")},
+        {QStringLiteral("sent lock"), tr("Lock it: nobody can open it until it is unlocked.")},
+        {QStringLiteral("sent unlock"), tr("Unlock it: recipients can open it again.")},
+        {QStringLiteral("sent expire"), tr("Set its expiry with --at TIME, or remove it with --never.")},
+        {QStringLiteral("trust list"), tr("List the accepted senders of secure messages.")},
+        {QStringLiteral("trust add"), tr("Accept the sender whose key service is at URL.")},
+        {QStringLiteral("trust remove"), tr("No longer accept it.")},
+        {QStringLiteral("policy explain"),
+         tr("For IT: show every setting, where it comes from and if it is locked.")},
+        {QStringLiteral("doctor"), tr("Find out why messages, or this one, do not open.")},
+        {QStringLiteral("completion bash"), tr("Print what makes bash complete these commands.")},
+        {QStringLiteral("completion fish"), tr("The same for fish.")},
+        {QStringLiteral("completion zsh"), tr("The same for zsh.")},
+    };
 }
 
-void HelpText::options() {
-    heading(tr("Options"));
-    row("--as ADDRESS", tr("The account or recipient address to use."));
-    row("--issuer URL", tr("The key service to use; with open: only messages from it."));
-    row("--output DIR", tr("Save each message into DIR: message.eml, its body, attachments."));
-    row("--overwrite", tr("Replace what an earlier run saved."));
-    row("--remember", tr("With open: stay signed in, as account sign-in does."));
-    row("--password-stdin", tr("Read the password from the first line of standard input."));
-    row("--password-file FILE",
-        tr("Read it from the first line of FILE. Without either, the terminal asks."));
-    row("--name NAME", tr("With account register: your name."));
-    row("--language TAG", tr("With account register: the language of mails, e.g. es."));
-    row("--bundle FILE", tr("With doctor: write a report without content, addresses or secrets."));
-    row("--reason TEXT", tr("With sent lock: the reason shown to recipients."));
-    row("--at TIME", tr("With sent expire: a time like 2026-12-31T18:00:00Z."));
-    row("--never", tr("With sent expire: the message never expires."));
-    row("--message-id ID", tr("With sent show: was the message with this Message-ID encrypted?"));
-    row("--limit N", tr("With sent list: maximum number of messages (default 50)."));
-    row("--body FILE", tr("With reply, forward: your text; - reads standard input."));
-    row("--attach FILE", tr("With reply, forward: a file to attach; may be repeated."));
-    row("--all", tr("With reply: reply to everyone who received the message."));
-    row("--to ADDRESS", tr("With forward: a recipient; may be repeated."));
-    row("--subject TEXT", tr("With reply, forward: a different subject."));
-    row("--json", tr("One JSON object per input on standard output."));
-    row("--help, --version", tr("Print this text, or the version."));
+std::vector<Row> HelpText::optionMeanings() {
+    return {
+        {QStringLiteral("--as"), tr("The account or recipient address to use.")},
+        {QStringLiteral("--issuer"), tr("The key service to use; with open: only messages from it.")},
+        {QStringLiteral("--output"), tr("Save each message into DIR: message.eml, its body, attachments.")},
+        {QStringLiteral("--overwrite"), tr("Replace what an earlier run saved.")},
+        {QStringLiteral("--remember"), tr("With open: stay signed in, as account sign-in does.")},
+        {QStringLiteral("--password-stdin"), tr("Read the password from the first line of standard input.")},
+        {QStringLiteral("--password-file"),
+         tr("Read it from the first line of FILE. Without either, the terminal asks.")},
+        {QStringLiteral("--name"), tr("With account register: your name.")},
+        {QStringLiteral("--language"), tr("With account register: the language of mails, e.g. es.")},
+        {QStringLiteral("--add"), tr("With account addresses: the address to add.")},
+        {QStringLiteral("--bundle"),
+         tr("With doctor: write a report without content, addresses or secrets.")},
+        {QStringLiteral("--reason"), tr("With sent lock: the reason shown to recipients.")},
+        {QStringLiteral("--at"), tr("With sent expire: a time like 2026-12-31T18:00:00Z.")},
+        {QStringLiteral("--never"), tr("With sent expire: the message never expires.")},
+        {QStringLiteral("--message-id"),
+         tr("With sent show: was the message with this Message-ID encrypted?")},
+        {QStringLiteral("--limit"), tr("With sent list: maximum number of messages (default 50).")},
+        {QStringLiteral("--body"), tr("With reply, forward: your text; - reads standard input.")},
+        {QStringLiteral("--attach"), tr("With reply, forward: a file to attach; may be repeated.")},
+        {QStringLiteral("--all"), tr("With reply: reply to everyone who received the message.")},
+        {QStringLiteral("--to"), tr("With forward: a recipient; may be repeated.")},
+        {QStringLiteral("--subject"), tr("With reply, forward: a different subject.")},
+        {QStringLiteral("--json"), tr("One JSON object per input on standard output.")},
+    };
+}
+
+QString HelpText::meaningOf(const QString& name, const std::vector<Row>& rows) {
+    for (const Row& row : rows)
+        if (row.name == name)
+            return row.meaning;
+    return {};
+}
+
+QString HelpText::shown(const Form& form) {
+    const QString operands = QString::fromUtf8(form.operands);
+    return operands.isEmpty() ? form.name() : form.name() + QLatin1Char(' ') + named(operands);
+}
+
+QString HelpText::shown(const Option& option) {
+    const QString name = QStringLiteral("--") + QLatin1String(option.name);
+    return option.value ? name + QLatin1Char(' ') + named(QString::fromUtf8(option.value)) : name;
+}
+
+QString HelpText::usage(const Form& form) {
+    QString line = QStringLiteral("securedoc ") + shown(form);
+    for (const Option& option : allOptions())
+        if (form.options.contains(QLatin1String(option.name)))
+            line +=
+                QStringLiteral(" [%1]%2").arg(shown(option), option.texts ? QStringLiteral("…") : QString());
+    return line;
+}
+
+void HelpText::command(const Form& form) {
+    row(shown(form), meaningOf(form.name(), commandMeanings()));
+}
+
+void HelpText::option(const Option& option) {
+    row(shown(option), meaningOf(QStringLiteral("--") + QLatin1String(option.name), optionMeanings()));
 }
 
 void HelpText::exitCodes() {
@@ -137,10 +191,52 @@ void HelpText::exitCodes() {
     code(130, tr("stopped by Ctrl-C; nothing incomplete is left"));
 }
 
+QString HelpText::whole() {
+    say(tr("securedoc opens secure messages without a window."));
+    heading(tr("Commands"));
+    for (const Form& form : grammar())
+        command(form);
+    say(QLatin1Char('\n') +
+        tr("A FILE can be - for standard input, or a pipe. For one command: securedoc open --help"));
+    heading(tr("Options"));
+    for (const Option& each : allOptions())
+        option(each);
+    row(QStringLiteral("--help, --version"), tr("Print this text, or the version."));
+    exitCodes();
+    return m_text;
+}
+
+QString HelpText::about(const QStringList& words) {
+    std::vector<const Form*> forms;
+    for (const Form& form : grammar()) {
+        const bool isAction = words.size() < 2 || words.at(1) == QLatin1String(form.action);
+        if (words.value(0) == QLatin1String(form.word) && isAction)
+            forms.push_back(&form);
+    }
+    if (forms.size() != 1) {
+        heading(tr("Commands"));
+        for (const Form* form : forms)
+            command(*form);
+        say(QLatin1Char('\n') +
+            tr("For one command: %1").arg(QStringLiteral("securedoc %1 --help").arg(forms.front()->name())));
+        return m_text.mid(1);
+    }
+    const Form& form = *forms.front();
+    say(tr("Usage: %1").arg(usage(form)));
+    say(QLatin1Char('\n') + meaningOf(form.name(), commandMeanings()));
+    if (!form.options.isEmpty())
+        heading(tr("Options"));
+    for (const Option& each : allOptions())
+        if (form.options.contains(QLatin1String(each.name)))
+            option(each);
+    say(QLatin1Char('\n') + tr("All commands and exit codes: %1").arg(QStringLiteral("securedoc --help")));
+    return m_text;
+}
+
 } // namespace
 
-QString helpText() {
-    return HelpText().text();
+QString helpText(const QStringList& about) {
+    return about.isEmpty() ? HelpText().whole() : HelpText().about(about);
 }
 
 } // namespace cli

@@ -4,6 +4,7 @@
 #include "viewer/cli/command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
+#include "viewer/cli/input_file.h"
 
 namespace cli {
 namespace {
@@ -25,8 +26,7 @@ private:
             finish(m_worst);
             return;
         }
-        const std::filesystem::path path(arguments().operands[m_index].toStdU16String());
-        auto envelope = app::readEnvelopeFile(path, application().policy().limits);
+        auto envelope = readInput(arguments().operands[m_index], application().policy().limits);
         if (!envelope) {
             report(QJsonObject(), {}, envelope.error(), {});
             return;

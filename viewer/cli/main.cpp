@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/translations.h"
 #include "viewer/cli/command.h"
+#include "viewer/cli/completion.h"
 #include "viewer/cli/help_text.h"
 #include "viewer/cli/platform/interrupt.h"
 #include "viewer/cli/platform/terminal.h"
@@ -33,6 +34,7 @@ std::unique_ptr<Command> makeCommand(const Context& context) {
     case Verb::Doctor:
         return makeDoctorCommand(context);
     case Verb::Policy:
+    case Verb::Completion:
     case Verb::Help:
     case Verb::Version:
         break;
@@ -61,20 +63,27 @@ int run(const Arguments& arguments, const Console& console) {
     return QCoreApplication::exec();
 }
 
+ExitStatus printed(const QString& text) {
+    return writeAll(Stream::Output, text.toStdString()) ? ExitStatus::Done : ExitStatus::OutputUnwritable;
+}
+
 int runProgram(const QStringList& words) {
     const ParsedArguments parsed = parseArguments(words);
     if (!parsed.arguments) {
-        Console(Format::Human).warn(parsed.problem);
-        return static_cast<int>(ExitStatus::Usage);
+        const Console console(asksForJson(words) ? Format::Json : Format::Human);
+        return static_cast<int>(console.refuseUse({parsed.problem, parsed.next}));
     }
     const Arguments& arguments = *parsed.arguments;
     if (arguments.verb == Verb::Help || arguments.verb == Verb::Version) {
-        const QString text =
-            arguments.verb == Verb::Help ? helpText() : QStringLiteral("securedoc " SECUREDOC_VERSION "\n");
+        const QString text = arguments.verb == Verb::Help
+                                 ? helpText(arguments.operands)
+                                 : QStringLiteral("securedoc " SECUREDOC_VERSION "\n");
         const bool isAsked = !words.isEmpty();
-        return writeAll(Stream::Output, text.toStdString()) && isAsked ? 0
-                                                                       : static_cast<int>(ExitStatus::Usage);
+        const ExitStatus status = printed(text);
+        return static_cast<int>(isAsked ? status : ExitStatus::Usage);
     }
+    if (arguments.verb == Verb::Completion)
+        return static_cast<int>(printed(completionScript(arguments.action)));
     const Console console(arguments.json ? Format::Json : Format::Human);
     if (arguments.verb == Verb::Policy)
         return static_cast<int>(explainPolicy(app::locateUserFolders(), console));

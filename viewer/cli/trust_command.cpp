@@ -30,9 +30,8 @@ public:
         }
         auto origin = account::issuerOrigin(QUrl(arguments().operands.first(), QUrl::StrictMode));
         if (!origin) {
-            console().warn(tr("“%1” is not the https address of a key service.")
-                               .arg(oneLine(arguments().operands.first())));
-            finish(ExitStatus::Usage);
+            refuseUse(tr("“%1” is not the https address of a key service.")
+                          .arg(oneLine(arguments().operands.first())));
         } else if (arguments().action == QLatin1String("add")) {
             add(*origin);
         } else {
@@ -90,8 +89,9 @@ private:
             fail(error);
             return;
         }
-        console().warn(tr("Your IT department decides which senders are accepted on this computer."));
-        finish(ExitStatus::IssuerNotTrusted);
+        fail({ErrorCode::IssuerNotTrusted, "the policy decides"},
+             app::ErrorText{tr("Your IT department decides which senders are accepted on this computer."),
+                            tr("Ask them to accept this one.")});
     }
 
     void print(const std::string& issuer, const std::string& organisation, Trust trust) {

@@ -2,30 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/envelope_front.h"
 
+#include "app/style/widgets.h"
+#include "viewer/front/folded_text.h"
 #include "viewer/front/panel.h"
 #include "viewer/front/words.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
 
 namespace front {
 namespace {
 
-constexpr std::size_t kShownRecipients = 3;
-
-QString recipients(const std::vector<envelope::HeaderMailbox>& mailboxes) {
-    QStringList lines;
-    for (std::size_t i = 0; i < mailboxes.size() && i < kShownRecipients; ++i)
-        lines += shown(mailboxes[i]);
-    QString text = lines.join(u'\n');
-    if (mailboxes.size() > kShownRecipients)
-        text += u'\n' + front::EnvelopeFront::tr("and %n more", "recipients that are not listed",
-                                                 static_cast<int>(mailboxes.size() - kShownRecipients));
-    return text;
-}
+constexpr int kSubjectLines = 2;
+constexpr int kRecipientLines = 2;
+constexpr qsizetype kLongestSubject = 4000;
 
 QString levelText(envelope::SecurityLevel level) {
     switch (level) {
@@ -42,15 +36,17 @@ QString levelText(envelope::SecurityLevel level) {
 } // namespace
 
 EnvelopeFront::EnvelopeFront(QWidget* parent)
-    : QFrame(parent), m_organisation(newLabel({}, "organisation")), m_subject(newLabel({}, "subject")),
-      m_stateFrame(new QFrame), m_stateIcon(new StatusIcon), m_stateText(newLabel({}, "state")),
-      m_rows(new QFormLayout) {
+    : QFrame(parent), m_organisation(newLabel({}, "organisation")),
+      m_subject(new FoldedText("subject", kSubjectLines)), m_stateFrame(new QFrame),
+      m_stateIcon(new StatusIcon), m_stateText(newLabel({}, "state")), m_rows(new QFormLayout),
+      m_details(app::newButton("link")) {
     setObjectName(QStringLiteral("card"));
     setFocusPolicy(Qt::TabFocus);
     m_stateFrame->setObjectName(QStringLiteral("state"));
     auto* const state = new QHBoxLayout(m_stateFrame);
     state->addWidget(m_stateIcon, 0, Qt::AlignTop);
     state->addWidget(m_stateText, 1);
+    state->addWidget(m_details, 0, Qt::AlignTop);
 
     auto* const inside = new QVBoxLayout(this);
     const int gap = fontMetrics().height();
@@ -65,24 +61,35 @@ EnvelopeFront::EnvelopeFront(QWidget* parent)
     m_rows->setVerticalSpacing(gap / 3);
     inside->addLayout(m_rows);
     inside->addWidget(m_stateFrame);
+    m_details->hide();
+    connect(m_details, &QPushButton::clicked, this, [this] { showRows(!m_rows->isRowVisible(1)); });
 }
 
 void EnvelopeFront::addRow(const QString& name, const QString& value) {
     if (value.isEmpty())
         return;
-    m_rows->addRow(newLabel(name, "field"), newLabel(value, "value"));
+    auto* const text = new FoldedText("value", kRecipientLines);
+    text->setText(value, tr("Show all"));
+    m_rows->addRow(newLabel(name, "field"), text);
     m_spoken += QStringLiteral("%1 %2").arg(name, value);
+}
+
+void EnvelopeFront::addRow(const QString& name, const std::vector<envelope::HeaderMailbox>& mailboxes) {
+    QStringList all;
+    for (const auto& mailbox : mailboxes)
+        all += shown(mailbox);
+    addRow(name, all.join(QStringLiteral(", ")));
 }
 
 void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
     m_host = hostOf(header.issuer);
     const QString organisation = shown(header.organisation, 120);
     m_organisation->setText(tr("Secure message from %1").arg(organisation.isEmpty() ? m_host : organisation));
-    const QString subject = shown(header.subject);
-    m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject);
+    const QString subject = shown(header.subject, kLongestSubject);
+    m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject, tr("Show the whole subject"));
     addRow(tr("From"), shown(header.from));
-    addRow(tr("To"), recipients(header.to));
-    addRow(tr("Cc"), recipients(header.cc));
+    addRow(tr("To"), header.to);
+    addRow(tr("Cc"), header.cc);
     addRow(tr("Date"), shownDate(header.date));
     addRow(tr("Level"), levelText(header.level));
     addRow(tr("Key service"), m_host);
@@ -91,7 +98,7 @@ void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
 
 void EnvelopeFront::setFile(const QString& fileName, const QString& what, Mark mark) {
     m_organisation->hide();
-    m_subject->setText(fileName);
+    m_subject->setText(fileName, tr("Show the whole name"));
     setStateText(mark, what);
 }
 
@@ -136,8 +143,16 @@ void EnvelopeFront::setGoodText(const QString& text) {
 }
 
 void EnvelopeFront::setRows(Rows rows) {
+    const bool isAll = rows == Rows::All || m_rows->rowCount() < 2;
+    m_details->setVisible(!isAll);
+    showRows(isAll);
+}
+
+void EnvelopeFront::showRows(bool isShown) {
     for (int row = 1; row < m_rows->rowCount(); ++row) // who sent it stays
-        m_rows->setRowVisible(row, rows == Rows::All);
+        m_rows->setRowVisible(row, isShown);
+    m_subject->setBrief(!isShown);
+    m_details->setText(isShown ? tr("Fewer details") : tr("Details"));
 }
 
 QString EnvelopeFront::stateText() const {

@@ -9,6 +9,7 @@
 
 class QFormLayout;
 class QLabel;
+class QPushButton;
 
 namespace front {
 
@@ -22,6 +23,8 @@ enum class SenderState {
     Incomplete,
     NotVerified, ///< could not be checked, e.g. offline
 };
+
+class FoldedText;
 
 /// The front of an envelope: who sent what to whom, when, how it is protected, and whether that is true.
 /// Needs neither the network nor the payload. One tab stop; a screen reader hears all of it there.
@@ -38,23 +41,27 @@ public:
     void setSigner(const QString& organisation);
     /// The file holds what its writer did not put there; every good word is said with a warning from now on.
     void setForeignParts();
-    /// SenderOnly leaves room for a form below; a screen reader still hears all of them.
+    /// SenderOnly leaves room for what is below; a button shows the others, and a screen reader hears all of
+    /// them.
     enum class Rows { All, SenderOnly };
     void setRows(Rows rows);
     QString stateText() const;
 
 private:
     void addRow(const QString& name, const QString& value);
+    void addRow(const QString& name, const std::vector<envelope::HeaderMailbox>& mailboxes);
+    void showRows(bool isShown);
     void setStateText(Mark mark, const QString& text);
     void setGoodText(const QString& text);
     void describe();
 
     QLabel* m_organisation;
-    QLabel* m_subject;
+    FoldedText* m_subject;
     QFrame* m_stateFrame;
     StatusIcon* m_stateIcon;
     QLabel* m_stateText;
     QFormLayout* m_rows;
+    QPushButton* m_details; ///< there while rows are hidden, or were shown by it
     QString m_host;
     QString m_signer;
     bool m_hasForeignParts = false;

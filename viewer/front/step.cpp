@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/step.h"
 
-#include "viewer/front/words.h"
+#include "app/signal_text.h"
 
 #include <QCoreApplication>
 
@@ -48,24 +48,6 @@ Step::Action action(Way way) {
 
 std::vector<Step::Action> accountLinks() {
     return {action(Way::HaveAccount), action(Way::AddressNotListed), action(Way::ForgotPassword)};
-}
-
-/// What the file would have done, in a person's words; signals that only speak for a file say nothing.
-QString signalText(const envelope::Signal& signal) {
-    const QString value = shown(signal.value, 120);
-    if (signal.name == "password_field")
-        return StepText::tr("It asks for a password in its own page.");
-    if (signal.name == "form_target")
-        return StepText::tr("It would send what you type to: %1").arg(value);
-    if (signal.name == "redirect")
-        return StepText::tr("It would take you to another page: %1").arg(value);
-    if (signal.name == "script")
-        return StepText::tr("It runs a program of its own in your browser.");
-    if (signal.name == "no_payload")
-        return StepText::tr("It holds no sealed message.");
-    if (signal.name == "external_script")
-        return StepText::tr("It loads a program from elsewhere: %1").arg(value);
-    return {};
 }
 
 /// Which way helps with which refusal.
@@ -208,10 +190,7 @@ Step foreignFileStep(envelope::EnvelopeKind kind, const std::vector<envelope::Si
             "web browser and follow the instructions there.");
         return step;
     }
-    for (const envelope::Signal& signal : signals)
-        step.points += signalText(signal);
-    step.points.removeAll(QString());
-    step.points.removeDuplicates();
+    step.points = app::signalTexts(signals);
     if (kind == envelope::EnvelopeKind::Suspicious) {
         step.mark = Mark::Bad;
         step.heading = StepText::tr("This file only imitates a secure message");

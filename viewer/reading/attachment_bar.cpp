@@ -19,7 +19,8 @@
 namespace reading {
 namespace {
 
-constexpr int kShownRows = 3;
+constexpr int kShownRows = 5;
+constexpr double kShare = 0.2; ///< of the view's height, at most, but for two rows
 
 QString downloads() {
     return QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
@@ -34,16 +35,18 @@ AttachmentBar::AttachmentBar(QWidget* parent)
     m_list->setAccessibleName(tr("Attachments"));
     m_list->setObjectName(QStringLiteral("attachmentList"));
     m_list->setUniformItemSizes(true);
+    m_list->setTextElideMode(Qt::ElideMiddle); // the end tells what kind of file it is
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* const buttons = new QHBoxLayout;
+    buttons->addWidget(m_title);
+    buttons->addStretch();
     for (QPushButton* const button : {m_open, m_save, m_saveAll})
         buttons->addWidget(button);
-    buttons->addStretch();
     auto* const layout = new QVBoxLayout(this);
     const int gap = fontMetrics().height();
-    layout->setContentsMargins(gap, gap * 2 / 3, gap, gap * 2 / 3);
-    layout->addWidget(m_title);
-    layout->addWidget(m_list);
+    layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
     layout->addLayout(buttons);
+    layout->addWidget(m_list);
     connect(m_open, &QPushButton::clicked, this, &AttachmentBar::openCurrent);
     connect(m_save, &QPushButton::clicked, this, &AttachmentBar::saveCurrent);
     connect(m_saveAll, &QPushButton::clicked, this, &AttachmentBar::saveAllOfThem);
@@ -68,13 +71,25 @@ void AttachmentBar::setAttachments(const OpenedMessage& opened) {
         m_list->addItem(tr("%1 (%2)%3").arg(attachment.fileName, size, warning));
     }
     m_list->setCurrentRow(0);
-    m_list->ensurePolished();
-    const int rows = std::min<int>(kShownRows, m_list->count());
-    m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth() + 4);
+    updateHeight();
     m_title->setText(tr("%n attachments", nullptr, static_cast<int>(m_attachments.size())));
     m_saveAll->setVisible(m_attachments.size() > 1);
     setVisible(!m_attachments.empty());
     setReady(m_isReady);
+}
+
+void AttachmentBar::setRoom(int height) {
+    m_room = height;
+    updateHeight();
+}
+
+void AttachmentBar::updateHeight() {
+    m_list->ensurePolished();
+    const int row = std::max(1, m_list->sizeHintForRow(0));
+    const int most =
+        m_room > 0 ? std::clamp(static_cast<int>(m_room * kShare) / row, 2, kShownRows) : kShownRows;
+    const int rows = std::min<int>(most, m_list->count());
+    m_list->setFixedHeight(rows * row + 2 * m_list->frameWidth() + 4);
 }
 
 void AttachmentBar::setReady(bool isReady) {

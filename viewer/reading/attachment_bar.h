@@ -26,6 +26,8 @@ public:
     /// Inline pictures that the body shows are left out. Hidden without attachments.
     void setAttachments(const OpenedMessage& opened);
     void setReady(bool isReady);
+    /// The height of the view that this is a part of.
+    void setRoom(int height);
 
     void openCurrent();
     void saveCurrent();
@@ -37,6 +39,7 @@ Q_SIGNALS:
 
 private:
     const message::Attachment* current() const;
+    void updateHeight();
     void report(QFuture<Saved> saving, std::function<void(const QStringList&)> done);
     void openCopy(const message::Attachment& attachment);
 
@@ -48,6 +51,7 @@ private:
     Sealed m_sealed;
     std::vector<message::Attachment> m_attachments;
     std::unique_ptr<QTemporaryDir> m_copies; ///< readable copies of opened attachments; gone with the window
+    int m_room = 0;
     bool m_isReady = false;
 };
 

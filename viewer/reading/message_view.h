@@ -5,10 +5,10 @@
 #include "viewer/compose/reply_bar.h"
 #include "viewer/reading/attachment_bar.h"
 #include "viewer/reading/message_body.h"
+#include "viewer/reading/message_head.h"
 
 #include <QWidget>
 
-class QFormLayout;
 class QFrame;
 class QLabel;
 class QProgressBar;
@@ -32,7 +32,7 @@ public:
     void print();
     AttachmentBar& attachments() { return *m_attachments; }
     compose::ReplyBar& replies() { return *m_replies; }
-    QString subject() const { return m_subject; }
+    QString subject() const { return m_head->subject(); }
     /// Puts the focus on the text.
     void activate();
 
@@ -40,25 +40,20 @@ Q_SIGNALS:
     void bodyShown();
     void saveFailed(const base::Error& error);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showBody(const OpenedMessage& opened);
-    void fillHead(const message::Message& message);
-    void addRow(const QString& name, const std::vector<message::Mailbox>& mailboxes);
-    void addRow(const QString& name, const QString& value);
 
-    QString m_subject;
-    QFrame* m_head;
-    QLabel* m_title;
-    QFormLayout* m_rows;
-    QLabel* m_sender;
+    compose::ReplyBar* m_replies;
+    MessageHead* m_head;
     QFrame* m_loading;
     QLabel* m_loadingText;
     QProgressBar* m_progress;
-    QLabel* m_blocked;
     QLabel* m_notice;
     MessageBody* m_body;
     AttachmentBar* m_attachments;
-    compose::ReplyBar* m_replies;
 };
 
 } // namespace reading

@@ -200,8 +200,6 @@ void EnvelopeWindow::loadMessage() {
 
 void EnvelopeWindow::showMessage() {
     m_message = new reading::MessageView(m_engines, m_front->front().stateText(), m_pages);
-    m_message->setObjectName(QStringLiteral("page"));
-    m_message->setAttribute(Qt::WA_StyledBackground);
     m_pages->addWidget(m_message);
     connect(m_loader, &reading::MessageLoader::progressed, m_message, &reading::MessageView::setProgress);
     connect(m_message, &reading::MessageView::saveFailed, m_message, [this](const base::Error& error) {

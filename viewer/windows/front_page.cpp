@@ -3,6 +3,7 @@
 #include "viewer/windows/front_page.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -44,11 +45,41 @@ void FrontPage::setPanel(front::Panel* panel) {
         m_panel->deleteLater(); // it may be the one that is asking for this
     }
     m_panel = panel;
-    using Rows = front::EnvelopeFront::Rows;
-    m_front->setRows(panel->hasForm() ? Rows::SenderOnly : Rows::All);
     m_column->insertWidget(1, panel);
+    m_rows.reset();
+    updateRows();
     panel->activate();
-    QTimer::singleShot(0, panel, [this, panel] { ensureWidgetVisible(panel, 0, 0); });
+    QTimer::singleShot(0, panel, [this, panel] {
+        ensureWidgetVisible(panel, 0, 0);
+        auto* const button = panel->findChild<QPushButton*>(QStringLiteral("primary"));
+        if (button && !panel->hasForm())
+            ensureWidgetVisible(button, 0, fontMetrics().height());
+    });
+}
+
+// The way on stays on the screen: what was sent folds before that.
+void FrontPage::updateRows() {
+    if (!m_panel)
+        return;
+    using Rows = front::EnvelopeFront::Rows;
+    if (m_panel->hasForm()) {
+        if (m_rows != Rows::SenderOnly)
+            m_front->setRows(Rows::SenderOnly);
+        m_rows = Rows::SenderOnly;
+        return;
+    }
+    if (m_rows != Rows::All)
+        m_front->setRows(Rows::All);
+    m_rows = Rows::All;
+    if (widget()->layout()->totalHeightForWidth(viewport()->width()) <= viewport()->height())
+        return;
+    m_front->setRows(Rows::SenderOnly);
+    m_rows = Rows::SenderOnly;
+}
+
+void FrontPage::resizeEvent(QResizeEvent* event) {
+    QScrollArea::resizeEvent(event);
+    updateRows();
 }
 
 } // namespace windows

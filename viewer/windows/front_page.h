@@ -7,6 +7,8 @@
 
 #include <QScrollArea>
 
+#include <optional>
+
 class QVBoxLayout;
 
 namespace windows {
@@ -21,10 +23,16 @@ public:
     /// Takes `panel`; the one before it goes. Scrolls to it and puts the focus there.
     void setPanel(front::Panel* panel);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void updateRows();
+
     front::EnvelopeFront* m_front;
     QVBoxLayout* m_column;
     front::Panel* m_panel = nullptr;
+    std::optional<front::EnvelopeFront::Rows> m_rows;
 };
 
 } // namespace windows

@@ -95,6 +95,59 @@ private Q_SLOTS:
         QVERIFY(!parsed.problem.isEmpty());
     }
 
+    void wrongUse_saysWhatWasMeant_data() {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("meant");
+        QTest::newRow("verb") << "opne a"
+                              << "“securedoc open”";
+        QTest::newRow("action") << "account singin"
+                                << "“securedoc account sign-in”";
+        QTest::newRow("action alone") << "sign-in"
+                                      << "“securedoc account sign-in”";
+        QTest::newRow("option") << "open a --outptu x"
+                                << "“--output”";
+        QTest::newRow("option with a value") << "sent lock a --reasn=x"
+                                             << "“--reason”";
+        QTest::newRow("nothing like it") << "fly"
+                                         << "securedoc --help";
+        QTest::newRow("no option like it") << "open a --zzzzzz"
+                                           << "securedoc open --help";
+        QTest::newRow("help on nothing") << "opne --help"
+                                         << "“securedoc open”";
+        QTest::newRow("a file") << "/etc/passwd"
+                                << "securedoc open FILE";
+    }
+
+    void wrongUse_saysWhatWasMeant() {
+        QFETCH(QString, line);
+        QFETCH(QString, meant);
+        const auto parsed = parseArguments(line.split(QLatin1Char(' ')));
+        QVERIFY(!parsed.arguments);
+        QVERIFY2(parsed.next.contains(meant), qPrintable(parsed.problem + parsed.next));
+    }
+
+    void standardInput_isReadOnce() {
+        QVERIFY(parseArguments(words("open -")).arguments);
+        QVERIFY(parseArguments(words("reply - --body text")).arguments);
+        QVERIFY(!parseArguments(words("open - -")).arguments);
+        QVERIFY(!parseArguments(words("open - --password-stdin")).arguments);
+        QVERIFY(!parseArguments(words("reply - --body -")).arguments);
+    }
+
+    void json_isAskedForByAWrongLineToo() {
+        QVERIFY(cli::asksForJson(words("opne --json a")));
+        QVERIFY(!cli::asksForJson(words("open -- --json")));
+    }
+
+    void help_knowsWhatItIsAskedAbout() {
+        QCOMPARE(parseArguments(words("open --help")).arguments->operands, words("open"));
+        QCOMPARE(parseArguments(words("account register --issuer x -h")).arguments->operands,
+                 words("account register"));
+        QCOMPARE(parseArguments(words("help sent")).arguments->operands, words("sent"));
+        QCOMPARE(parseArguments(words("help")).arguments->operands, QStringList());
+        QVERIFY(parseArguments(words("inspect -- --help")).arguments->verb == Verb::Inspect);
+    }
+
     void help_isAlwaysNear_data() {
         QTest::addColumn<QString>("line");
         for (const char* line : {"--help", "-h", "help", "open --help", "account register --help"})

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "viewer/cli/policy/similar_name.h"
+#include "viewer/cli/similar_name.h"
 
 #include <QTest>
 

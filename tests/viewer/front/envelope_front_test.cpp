@@ -5,6 +5,7 @@
 #include "viewer/front/words.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QTest>
 
 namespace {
@@ -27,6 +28,13 @@ QString allText(const QWidget& widget) {
     return texts.join(u'\n');
 }
 
+QPushButton* buttonNamed(const QWidget& widget, const QString& text) {
+    for (QPushButton* const button : widget.findChildren<QPushButton*>())
+        if (button->text() == text && button->isVisible())
+            return button;
+    return nullptr;
+}
+
 } // namespace
 
 class EnvelopeFrontTest : public QObject {
@@ -37,7 +45,8 @@ private Q_SLOTS:
     void states_differInWordsNotOnlyInColour();
     void verified_neverSaysSafe();
     void foreignText_cannotDisguiseItself();
-    void manyRecipients_areCounted();
+    void manyRecipients_areFoldedAndUnfold();
+    void longSubject_neverWidensTheWindow();
     void goodWords_areSaidWithTheWarning();
 };
 
@@ -104,12 +113,37 @@ void EnvelopeFrontTest::foreignText_cannotDisguiseItself() {
              QStringLiteral("xn--exmple-cua.org:8443"));
 }
 
-void EnvelopeFrontTest::manyRecipients_areCounted() {
+void EnvelopeFrontTest::manyRecipients_areFoldedAndUnfold() {
     auto header = sample();
-    header.to.assign(10, {"", "pat@example.net"});
+    header.to.clear();
+    for (int i = 0; i < 200; ++i)
+        header.to.push_back({"", "patient" + std::to_string(i) + "@example.net"});
     front::EnvelopeFront front;
     front.setHeader(header);
-    QVERIFY(allText(front).contains(QLatin1String("7 more")));
+    front.resize(600, 600);
+    front.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&front));
+    const int folded = front.sizeHint().height();
+    QVERIFY(folded < 600);
+    QVERIFY(allText(front).contains(QLatin1String("patient199@example.net")));
+    QTRY_VERIFY(buttonNamed(front, QStringLiteral("Show all")) != nullptr);
+    buttonNamed(front, QStringLiteral("Show all"))->click();
+    QTRY_VERIFY(front.heightForWidth(600) > folded * 2);
+}
+
+void EnvelopeFrontTest::longSubject_neverWidensTheWindow() {
+    auto header = sample();
+    header.subject = std::string(2000, 'x');
+    front::EnvelopeFront front;
+    front.setHeader(header);
+    QVERIFY2(front.minimumSizeHint().width() < 500,
+             qPrintable(QString::number(front.minimumSizeHint().width())));
+    QVERIFY(front.sizeHint().width() < 900);
+    front.resize(500, 500);
+    front.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&front));
+    QTRY_VERIFY(buttonNamed(front, QStringLiteral("Show the whole subject")) != nullptr);
+    QVERIFY(front.accessibleName().contains(QString::fromStdString(header.subject)));
 }
 
 QTEST_MAIN(EnvelopeFrontTest)

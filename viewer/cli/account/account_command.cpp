@@ -35,6 +35,7 @@ public:
     static QString forbidden() {
         return tr("Your IT department decides which senders are accepted on this computer.");
     }
+    static QString askThem() { return tr("Ask them to accept this one."); }
 };
 
 } // namespace
@@ -43,7 +44,7 @@ base::Result<std::string> AccountCommand::chooseIssuer() {
     if (!arguments().issuer.isEmpty()) {
         auto origin = account::issuerOrigin(QUrl(arguments().issuer, QUrl::StrictMode));
         if (!origin)
-            console().warn(Words::notAnAddress(arguments().issuer));
+            refuseUse(Words::notAnAddress(arguments().issuer));
         return origin;
     }
     std::set<std::string> known;
@@ -54,9 +55,10 @@ base::Result<std::string> AccountCommand::chooseIssuer() {
             known.insert(issuer.issuer);
     if (known.size() == 1)
         return *known.begin();
-    console().warn(Words::whichIssuer());
+    QString what = Words::whichIssuer();
     for (const std::string& issuer : known)
-        console().warn(QStringLiteral("  --issuer ") + oneLine(issuer));
+        what += QStringLiteral("\n  --issuer ") + oneLine(issuer);
+    refuseUse(what);
     return base::fail(ErrorCode::InvalidRequest, "no single issuer");
 }
 
@@ -66,9 +68,10 @@ base::Result<std::string> AccountCommand::chooseAddress(const std::string& issue
     const auto known = application().accounts().at(issuer);
     if (known.size() == 1)
         return known.front().address;
-    console().warn(Words::whichAddress());
+    QString what = Words::whichAddress();
     for (const auto& account : known)
-        console().warn(QStringLiteral("  --as ") + oneLine(account.address));
+        what += QStringLiteral("\n  --as ") + oneLine(account.address);
+    refuseUse(what);
     return base::fail(ErrorCode::InvalidRequest, "no single account");
 }
 
@@ -115,8 +118,8 @@ bool AccountCommand::acceptIssuer(const protocol::IssuerDocument& issuer) {
         return true;
     if (auto accepted = application().trust().accept(issuer.issuer, issuer.organisation); !accepted) {
         if (accepted.error().code == ErrorCode::NotAuthorized) {
-            console().warn(Words::forbidden());
-            finish(ExitStatus::IssuerNotTrusted);
+            fail({ErrorCode::IssuerNotTrusted, "the policy decides"},
+                 app::ErrorText{Words::forbidden(), Words::askThem()});
         } else {
             fail(accepted.error());
         }

@@ -12,9 +12,10 @@ public:
     using Command::Command;
 
 protected:
-    /// --issuer, else the only issuer known. Errors: InvalidRequest (said already).
+    /// --issuer, else the only issuer known. Errors: InvalidRequest: said, and the command finished, already.
     base::Result<std::string> chooseIssuer();
-    /// --as, else the only account known at `issuer`. Errors: InvalidRequest (said already).
+    /// --as, else the only account known at `issuer`. Errors: InvalidRequest: said, and the command finished,
+    /// already.
     base::Result<std::string> chooseAddress(const std::string& issuer);
 
     enum class Accept {

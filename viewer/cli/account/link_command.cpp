@@ -30,18 +30,19 @@ public:
         static const QStringList kinds = {QStringLiteral("activate"), QStringLiteral("prove"),
                                           QStringLiteral("undo"), QStringLiteral("reset")};
         if (!issuer || path.size() != 2 || !kinds.contains(path[0])) {
-            console().warn(tr("This is not a link from a mail of a key service."));
-            finish(ExitStatus::Usage);
+            refuseUse(tr("This is not a link from a mail of a key service."),
+                      tr("Copy the whole link, from http to its end, and put it in quotation marks."));
             return;
         }
         m_kind = path[0];
         m_token = base::SecretBytes::fromText(path[1].toStdString());
         const bool isReset = arguments().action == QLatin1String("reset");
         if (isReset != (m_kind == QLatin1String("reset"))) {
-            console().warn(isReset
-                               ? tr("This link is not for a new password: securedoc account activate LINK")
-                               : tr("This link is for a new password: securedoc account reset LINK"));
-            finish(ExitStatus::Usage);
+            refuseUse(isReset ? tr("This link is not for a new password.")
+                              : tr("This link is for a new password."),
+                      tr("Type: %1")
+                          .arg(isReset ? QStringLiteral("securedoc account activate LINK")
+                                       : QStringLiteral("securedoc account reset LINK")));
             return;
         }
         // A password must not go to a stranger who sent a link.

@@ -23,13 +23,10 @@ public:
 
     void start() override {
         auto issuer = chooseIssuer();
-        if (!issuer) {
-            finish(ExitStatus::Usage);
+        if (!issuer)
             return;
-        }
         if (arguments().as.isEmpty()) {
-            console().warn(tr("Specify the address to register: --as ADDRESS"));
-            finish(ExitStatus::Usage);
+            refuseUse(tr("Specify the address to register: --as ADDRESS"));
             return;
         }
         m_address = arguments().as.toStdString();

@@ -27,10 +27,8 @@ public:
     void start() override {
         auto issuer = chooseIssuer();
         auto address = issuer ? chooseAddress(*issuer) : issuer;
-        if (!address) {
-            finish(ExitStatus::Usage);
+        if (!address)
             return;
-        }
         m_address = *address;
         const bool isSignIn = arguments().action == QLatin1String("sign-in");
         withIssuer(*issuer, isSignIn ? Accept::Issuer : Accept::No, [this](const IssuerDocument& document) {

@@ -25,10 +25,8 @@ public:
         std::string issuer;
         if (!arguments().issuer.isEmpty()) {
             auto chosen = chooseIssuer();
-            if (!chosen) {
-                finish(ExitStatus::Usage);
+            if (!chosen)
                 return;
-            }
             issuer = *chosen;
         }
         const std::string address = arguments().as.toStdString();

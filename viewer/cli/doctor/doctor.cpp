@@ -3,8 +3,10 @@
 #include "viewer/cli/doctor/doctor.h"
 
 #include "app/envelope_file.h"
+#include "app/signal_text.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/display.h"
+#include "viewer/cli/input_file.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -83,16 +85,15 @@ void Doctor::examine(const QString& file) {
 }
 
 void Doctor::examineFile(const QString& file) {
-    auto envelope =
-        app::readEnvelopeFile(std::filesystem::path(file.toStdU16String()), m_application.policy().limits);
+    auto envelope = readInput(file, m_application.policy().limits);
     if (!envelope) {
         bad("file", envelope.error(), {});
         return;
     }
     if (auto refusal = app::refusalOf(*envelope)) {
         bad("file", *refusal, {});
-        for (const auto& signal : envelope->signals())
-            m_findings.back().what += QLatin1Char(' ') + oneLine(signal.name) + QLatin1Char('.');
+        for (const QString& said : app::signalTexts(envelope->signals()))
+            m_findings.back().what += QLatin1Char(' ') + oneLine(said);
         return;
     }
     m_envelope = *envelope;

@@ -6,6 +6,7 @@
 #include "core/pipeline/export_message.h"
 #include "core/pipeline/read_body.h"
 #include "viewer/cli/display.h"
+#include "viewer/cli/input_file.h"
 #include "viewer/cli/open/progress_line.h"
 #include "viewer/cli/platform/terminal.h"
 
@@ -57,7 +58,7 @@ base::Result<void> MessageOutput::exportTo(const QString& file, const envelope::
                                            const base::SecretBytes& key, QJsonObject& report) {
     pipeline::ExportTarget target;
     target.directory = m_context.arguments.output.toStdU16String();
-    target.name = pipeline::exportFolderName(std::filesystem::path(file.toStdU16String()));
+    target.name = outputName(file, envelope);
     target.overwrite = m_context.arguments.overwrite ? files::Overwrite::Yes : files::Overwrite::No;
     base::Result<pipeline::ExportedMessage> exported = base::fail(base::ErrorCode::Internal);
     {

@@ -7,10 +7,12 @@
 #include "viewer/cli/command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
+#include "viewer/cli/input_file.h"
 #include "viewer/cli/open/inputs.h"
 #include "viewer/cli/open/message_output.h"
 #include "viewer/cli/open/opened_action.h"
 #include "viewer/cli/platform/interrupt.h"
+#include "viewer/cli/platform/terminal.h"
 
 #include <QCoreApplication>
 
@@ -34,8 +36,7 @@ public:
 
     void start() override {
         if (const QString obstacle = m_action->obstacle(); !obstacle.isEmpty()) {
-            console().warn(obstacle);
-            finish(ExitStatus::Usage);
+            refuseUse(obstacle);
             return;
         }
         application().credentials().prepare();
@@ -81,8 +82,7 @@ private:
     }
 
     void read() {
-        const std::filesystem::path path(input().path.toStdU16String());
-        auto envelope = app::readEnvelopeFile(path, application().policy().limits);
+        auto envelope = readInput(input().path, application().policy().limits);
         if (!envelope) {
             refuse(envelope.error());
             return;
@@ -222,8 +222,10 @@ private:
         const bool isActing = m_task && m_task->state().stage == OpenStage::KeyReleased;
         const auto own = isActing ? m_action->explain(error, about) : std::nullopt;
         const app::ErrorText text = own ? *own : app::errorText(error.code, about);
-        console().explain(input().path, text);
-        sayWhatToType(error.code);
+        if (!isOutputClosed()) {
+            console().explain(input().path, text);
+            sayWhatToType(error.code);
+        }
         m_report[QStringLiteral("error")] = errorObject(error.code, text);
         report(exitStatus(error.code));
     }
@@ -256,6 +258,8 @@ private:
             console().say(tr("It will be retried automatically."));
         if (isInterrupted())
             finish(statusWhenInterrupted());
+        else if (isOutputClosed() && arguments().output.isEmpty())
+            finish(worse(m_worst, ExitStatus::OutputUnwritable)); // nobody would see the others
         else
             advance();
     }

@@ -22,5 +22,7 @@ base::Result<std::string> askLine(const std::string& prompt);
 
 /// Writes all of `bytes`. Errors: OutputUnwritable, e.g. a closed pipe or a full disk.
 base::Result<void> writeAll(Stream stream, std::string_view bytes);
+/// Whether writeAll found that whoever read the output has ended, as `head` does: nobody is left to tell.
+bool isOutputClosed();
 
 } // namespace cli

@@ -4,6 +4,7 @@
 
 #include "viewer/cli/platform/interrupt.h"
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -16,6 +17,8 @@ namespace {
 using base::ErrorCode;
 
 constexpr std::size_t kMaximumLine = 4096;
+
+std::atomic<bool> outputClosed{false};
 
 int descriptorOf(Stream stream) {
     return stream == Stream::Output ? STDOUT_FILENO : STDERR_FILENO;
@@ -110,10 +113,17 @@ base::Result<void> writeAll(Stream stream, std::string_view bytes) {
         const auto written = ::write(descriptorOf(stream), bytes.data(), bytes.size());
         if (written > 0)
             bytes.remove_prefix(static_cast<std::size_t>(written));
-        else if (errno != EINTR)
+        else if (errno != EINTR) {
+            if (stream == Stream::Output && errno == EPIPE)
+                outputClosed = true;
             return base::fail(ErrorCode::OutputUnwritable, std::strerror(errno));
+        }
     }
     return {};
+}
+
+bool isOutputClosed() {
+    return outputClosed;
 }
 
 } // namespace cli

@@ -4,7 +4,7 @@
 #include "viewer/cli/display.h"
 #include "viewer/cli/policy/explained_setting.h"
 #include "viewer/cli/policy/policy_words.h"
-#include "viewer/cli/policy/similar_name.h"
+#include "viewer/cli/similar_name.h"
 
 #include <QJsonArray>
 

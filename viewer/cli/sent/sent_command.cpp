@@ -11,6 +11,8 @@
 #include <QDateTime>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace cli {
 namespace {
 
@@ -21,6 +23,8 @@ using protocol::EnvelopeStatus;
 using protocol::EnvelopeStatusPage;
 using protocol::MessageProof;
 
+constexpr std::size_t kListed = 6; ///< recipients of one message in a list
+
 /// `sent list | show | lock | unlock | expire`: what became of messages, for the person who sent them.
 class SentCommand final : public AccountCommand {
     Q_DECLARE_TR_FUNCTIONS(SentCommand)
@@ -29,16 +33,14 @@ public:
     using AccountCommand::AccountCommand;
 
     void start() override {
-        if (!readOptions()) {
-            finish(ExitStatus::Usage);
+        if (const QString problem = readOptions(); !problem.isEmpty()) {
+            refuseUse(problem);
             return;
         }
         auto issuer = chooseIssuer();
         auto address = issuer ? chooseAddress(*issuer) : issuer;
-        if (!address) {
-            finish(ExitStatus::Usage);
+        if (!address)
             return;
-        }
         m_address = *address;
         withIssuer(*issuer, Accept::No, [this](const protocol::IssuerDocument& document) {
             m_session = &application().session(document, m_address);
@@ -51,33 +53,33 @@ private:
     bool isList() const { return arguments().action == QLatin1String("list"); }
     const std::string& issuer() const { return m_session->issuer().issuer; }
 
-    bool readOptions() {
-        if (arguments().action == QLatin1String("expire")) {
-            if (arguments().never == !arguments().at.isEmpty()) {
-                console().warn(tr("Specify when it expires: --at 2026-12-31T18:00:00Z, or --never."));
-                return false;
-            }
-            if (!arguments().never) {
-                auto time = protocol::parseTimestamp(arguments().at.toStdString());
-                if (!time) {
-                    console().warn(
-                        tr("“%1” is not a time like 2026-12-31T18:00:00Z.").arg(oneLine(arguments().at)));
-                    return false;
-                }
-                m_expiresAt = *time;
-            }
-        }
+    /// What is wrong with them; empty: nothing.
+    QString readOptions() {
+        if (const QString problem = readExpiry(); !problem.isEmpty())
+            return problem;
         const bool isAboutOne = !arguments().operands.isEmpty() != !arguments().messageId.isEmpty();
-        if (arguments().action == QLatin1String("show") && !isAboutOne) {
-            console().warn(tr("Specify the message: its id, or --message-id."));
-            return false;
-        }
+        if (arguments().action == QLatin1String("show") && !isAboutOne)
+            return tr("Specify the message: its id, or --message-id.");
         bool isNumber = true;
         if (!arguments().limit.isEmpty())
             m_left = arguments().limit.toLongLong(&isNumber);
         if (!isNumber || m_left < 1)
-            console().warn(tr("“%1” is not a number of messages.").arg(oneLine(arguments().limit)));
-        return isNumber && m_left >= 1;
+            return tr("“%1” is not a number of messages.").arg(oneLine(arguments().limit));
+        return {};
+    }
+
+    QString readExpiry() {
+        if (arguments().action != QLatin1String("expire"))
+            return {};
+        if (arguments().never == !arguments().at.isEmpty())
+            return tr("Specify when it expires: --at 2026-12-31T18:00:00Z, or --never.");
+        if (arguments().never)
+            return {};
+        auto time = protocol::parseTimestamp(arguments().at.toStdString());
+        if (!time)
+            return tr("“%1” is not a time like 2026-12-31T18:00:00Z.").arg(oneLine(arguments().at));
+        m_expiresAt = *time;
+        return {};
     }
 
     void next() {
@@ -193,10 +195,27 @@ private:
         console().print(object);
         console().say(tr("%1  %2").arg(app::localTime(status.depositedAt), oneLine(status.subject)));
         console().say(QStringLiteral("    ") + toQString(status.envelopeId));
-        for (const auto& recipient : status.recipients)
-            console().say(QStringLiteral("    ") +
-                          tr("%1: %2").arg(oneLine(recipient.address), app::openedText(recipient)));
+        sayRecipients(status);
         console().say(QStringLiteral("    ") + oneLine(app::sentStateText(status, now())));
+    }
+
+    /// A list shows few of many; `show` all of them.
+    void sayRecipients(const EnvelopeStatus& status) {
+        const auto& recipients = status.recipients;
+        const std::size_t shown = isList() && recipients.size() > kListed ? kListed - 1 : recipients.size();
+        for (std::size_t i = 0; i < shown; ++i)
+            console().say(QStringLiteral("    ") +
+                          tr("%1: %2").arg(oneLine(recipients[i].address), app::openedText(recipients[i])));
+        if (shown == recipients.size())
+            return;
+        const auto opened = std::count_if(recipients.begin(), recipients.end(), [](const auto& recipient) {
+            return recipient.openedAt.has_value();
+        });
+        console().say(QStringLiteral("    ") + tr("and %n more; all of them: securedoc sent show %1", nullptr,
+                                                  static_cast<int>(recipients.size() - shown))
+                                                   .arg(toQString(status.envelopeId)));
+        console().say(QStringLiteral("    ") +
+                      tr("Opened by %1 of %2 recipients").arg(opened).arg(recipients.size()));
     }
 
     static QString stateName(const EnvelopeStatus& status) {
