@@ -60,6 +60,8 @@ public:
     bool isPrivate() const;
     /// Keeps other processes that ask from having it too, until it is closed; false when one has it.
     bool tryLock() const;
+    /// The same, but waits for its turn; false when the file system knows no locks.
+    bool lock() const;
 
 private:
     enum class Ownership { Mine, Borrowed };

@@ -174,6 +174,14 @@ bool FileHandle::tryLock() const {
     return ::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0;
 }
 
+bool FileHandle::lock() const {
+    int outcome = 0;
+    do
+        outcome = ::flock(m_descriptor, LOCK_EX);
+    while (outcome != 0 && errno == EINTR);
+    return outcome == 0;
+}
+
 bool isDiskFull(const base::Error& error) {
     return error.detail == std::strerror(ENOSPC) || error.detail == std::strerror(EDQUOT);
 }

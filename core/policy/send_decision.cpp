@@ -9,13 +9,20 @@
 namespace policy {
 namespace {
 
+// A name alone is this machine's; what is no address for us is still delivered by its domain.
+bool isInternal(const address::DomainList& domains, const std::string& recipient) {
+    const std::size_t at = recipient.rfind('@');
+    return at == std::string::npos || domains.contains(recipient) ||
+           domains.contains("postmaster" + recipient.substr(at));
+}
+
 void splitRecipients(const SendFacts& facts, SendDecision& decision) {
     const address::DomainList internal(facts.internalDomains);
     std::set<std::string> seen;
     for (const std::string& recipient : facts.recipients) {
         if (!seen.insert(address::mailboxKey(recipient).value_or(recipient)).second)
             continue;
-        (internal.contains(recipient) ? decision.internal : decision.outside).push_back(recipient);
+        (isInternal(internal, recipient) ? decision.internal : decision.outside).push_back(recipient);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/base64.h"
 #include "core/crypto/cobblestone.h"
 #include "core/crypto/hash.h"
+#include "core/crypto/jwk.h"
 #include "core/crypto/key_agreement.h"
 
 namespace reply {
@@ -16,11 +17,6 @@ constexpr std::size_t kCoordinateSize = 32;
 PublicKey jwkOf(base::BytesView point) {
     return {base::encodeBase64Url(point.subspan(1, kCoordinateSize)),
             base::encodeBase64Url(point.last(kCoordinateSize))};
-}
-
-std::string thumbprint(const PublicKey& key) {
-    const auto canonical = R"({"crv":"P-256","kty":"EC","x":")" + key.x + R"(","y":")" + key.y + R"("})";
-    return base::encodeBase64Url(crypto::sha256(base::bytesOf(canonical)));
 }
 
 /// §5: info = label || 0 || the gateway's point || SHA-256(prefix)
@@ -62,7 +58,7 @@ base::Result<NewReplyKey> makeReplyKey() {
     auto pair = makePair();
     if (!pair)
         return base::fail(pair.error());
-    const std::string id = thumbprint(pair->key);
+    const std::string id = crypto::thumbprint(pair->key.x, pair->key.y);
     return NewReplyKey{{id, std::move(pair->key)}, {id, std::move(pair->pem)}};
 }
 

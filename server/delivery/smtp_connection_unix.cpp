@@ -10,6 +10,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sstream>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -95,34 +96,64 @@ base::Result<void> SmtpConnection::open(const HandoffTarget& target) {
         return greeted;
     if (auto greeted = command("EHLO localhost\r\n", '2'); !greeted)
         return greeted;
-    m_takesPipelines = m_greeting.find("PIPELINING") != std::string::npos;
+    readGreeting();
     return {};
 }
 
-base::Result<void> SmtpConnection::sendAddresses(const std::string& sender,
-                                                 const std::vector<std::string>& recipients) {
-    const bool needsUtf8 = !isAscii(sender) || !std::all_of(recipients.begin(), recipients.end(), isAscii);
-    std::vector<std::string> commands;
-    commands.push_back("MAIL FROM:<" + sender + "> BODY=8BITMIME" + (needsUtf8 ? " SMTPUTF8\r\n" : "\r\n"));
-    for (const std::string& recipient : recipients)
-        commands.push_back("RCPT TO:<" + recipient + ">\r\n");
-    return sendAll(commands);
+// RFC 5321 §4.1.1.1: a keyword behind each code.
+void SmtpConnection::readGreeting() {
+    std::istringstream lines(m_greeting);
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line.size() > 4 ? line.substr(4) : std::string());
+        std::string keyword;
+        words >> keyword;
+        m_takesPipelines = m_takesPipelines || keyword == "PIPELINING";
+        m_takesRequests = m_takesRequests || keyword == "DSN";
+        if (keyword == "SIZE") {
+            m_namesSize = true;
+            words >> m_sizeLimit; // stays 0 without a number
+        }
+    }
 }
 
-base::Result<void> SmtpConnection::sendAll(const std::vector<std::string>& commands) {
-    base::Result<void> outcome;
-    if (!m_takesPipelines) {
-        for (std::size_t i = 0; i < commands.size() && outcome; ++i)
-            outcome = command(commands[i], '2');
-        return outcome;
-    }
+base::Result<std::vector<std::string>> SmtpConnection::sendAddresses(const SmtpEnvelope& envelope,
+                                                                     std::uint64_t size) {
+    const auto& recipients = envelope.recipients;
+    const bool needsUtf8 =
+        !isAscii(envelope.sender) || !std::all_of(recipients.begin(), recipients.end(), isAscii);
+    std::vector<std::string> commands;
+    commands.push_back("MAIL FROM:<" + envelope.sender + "> BODY=8BITMIME" + (needsUtf8 ? " SMTPUTF8" : "") +
+                       (m_namesSize ? " SIZE=" + std::to_string(size) : "") +
+                       (m_takesRequests ? envelope.asked.ofSender() : "") + "\r\n");
+    for (const std::string& recipient : recipients)
+        commands.push_back("RCPT TO:<" + recipient + '>' +
+                           (m_takesRequests ? envelope.asked.ofRecipient(recipient) : "") + "\r\n");
+    return sendRecipients(commands, envelope);
+}
+
+base::Result<std::vector<std::string>>
+SmtpConnection::sendRecipients(const std::vector<std::string>& commands, const SmtpEnvelope& envelope) {
     std::string together;
     for (const std::string& line : commands)
         together += line;
-    outcome = send(together);
-    for (std::size_t i = 0; i < commands.size() && outcome; ++i)
-        outcome = expect('2');
-    return outcome;
+    if (auto sent = m_takesPipelines ? send(together) : base::Result<void>(); !sent)
+        return base::fail(sent.error());
+    std::vector<std::string> refused;
+    base::Result<void> last;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        auto answered = m_takesPipelines ? expect('2') : command(commands[i], '2');
+        const bool isRefusal = i > 0 && !answered && answered.error().code == ErrorCode::InvalidRequest;
+        if (!answered && !isRefusal)
+            return base::fail(answered.error());
+        if (isRefusal) {
+            refused.push_back(envelope.recipients[i - 1]);
+            last = std::move(answered);
+        }
+    }
+    if (refused.size() == envelope.recipients.size())
+        return base::fail(last ? base::Error{ErrorCode::InvalidRequest, "hand-off: no recipient"}
+                               : last.error());
+    return refused;
 }
 
 base::Result<void> SmtpConnection::sendMail(const base::RandomAccessSource& mail) {

@@ -11,6 +11,7 @@ using base::ErrorCode;
 
 constexpr std::chrono::seconds kIdleTime{5}; // a busy Postfix hangs up after ten
 constexpr std::size_t kIdleConnections = 16;
+constexpr std::chrono::minutes kLimitLife{1};
 
 } // namespace
 
@@ -59,21 +60,47 @@ void SmtpHandoff::keepIdle(std::unique_ptr<SmtpConnection> connection) {
         m_idle.push_back({std::move(connection), std::chrono::steady_clock::now()});
 }
 
-base::Result<void> SmtpHandoff::send(const std::string& sender, const std::vector<std::string>& recipients,
-                                     const base::RandomAccessSource& mail) {
+void SmtpHandoff::noteLimit(const SmtpConnection& connection) {
+    const std::lock_guard lock(m_mutex);
+    m_sizeLimit = connection.sizeLimit();
+    m_sizeKnownAt = std::chrono::steady_clock::now();
+}
+
+std::uint64_t SmtpHandoff::sizeLimit() {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_sizeKnownAt && std::chrono::steady_clock::now() - *m_sizeKnownAt < kLimitLife)
+            return m_sizeLimit;
+    }
+    auto connection = std::make_unique<SmtpConnection>();
+    if (!connection->open(m_target))
+        return 0;
+    noteLimit(*connection);
+    const std::uint64_t limit = connection->sizeLimit();
+    keepIdle(std::move(connection));
+    return limit;
+}
+
+base::Result<std::vector<std::string>> SmtpHandoff::send(const SmtpEnvelope& envelope,
+                                                         const base::RandomAccessSource& mail) {
+    using Refused = base::Result<std::vector<std::string>>;
     auto connection = takeIdle();
     // A kept connection may have ended in between; before DATA nothing is lost by another try.
-    if (!connection || !connection->sendAddresses(sender, recipients)) {
+    Refused refused = connection ? connection->sendAddresses(envelope, mail.size())
+                                 : Refused(base::fail(ErrorCode::NetworkUnreachable, "no kept connection"));
+    if (!refused) {
         connection = std::make_unique<SmtpConnection>();
         if (auto opened = connection->open(m_target); !opened)
-            return opened;
-        if (auto done = connection->sendAddresses(sender, recipients); !done)
-            return done;
+            return base::fail(opened.error());
+        noteLimit(*connection);
+        refused = connection->sendAddresses(envelope, mail.size());
     }
+    if (!refused)
+        return refused;
     if (auto done = connection->sendMail(mail); !done)
-        return done;
+        return base::fail(done.error());
     keepIdle(std::move(connection));
-    return {};
+    return refused;
 }
 
 } // namespace delivery

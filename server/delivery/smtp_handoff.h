@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/base/byte_source.h"
+#include "server/delivery/smtp_envelope.h"
 
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,12 +40,16 @@ public:
     SmtpHandoff& operator=(const SmtpHandoff&) = delete;
     ~SmtpHandoff();
 
-    /// To all recipients or to none. `mail` has CRLF line ends. A server need not take more than 100
-    /// recipients at once (RFC 5321 §4.5.3.1.8). Errors: NetworkUnreachable (no connection, time-out,
-    /// connection lost), ServiceUnavailable (the mail server said: not now), InvalidRequest (it said: never);
-    /// the detail has its codes.
-    base::Result<void> send(const std::string& sender, const std::vector<std::string>& recipients,
-                            const base::RandomAccessSource& mail);
+    /// Returns the recipients whom the mail server will never take; everybody else has the mail. `mail` has
+    /// CRLF line ends. A server need not take more than 100 recipients at once (RFC 5321 §4.5.3.1.8). Errors,
+    /// and then nobody has it: NetworkUnreachable (no connection, time-out, connection lost),
+    /// ServiceUnavailable (the mail server said: not now), InvalidRequest (it said: never, to the mail or to
+    /// every recipient); the detail has its codes.
+    base::Result<std::vector<std::string>> send(const SmtpEnvelope& envelope,
+                                                const base::RandomAccessSource& mail);
+    /// Bytes of the largest mail that the server takes (RFC 1870), as it said a minute ago or says now; 0
+    /// when it names no limit or does not answer.
+    std::uint64_t sizeLimit();
 
 private:
     struct Idle {
@@ -51,11 +57,14 @@ private:
         std::chrono::steady_clock::time_point since;
     };
     std::unique_ptr<SmtpConnection> takeIdle();
+    void noteLimit(const SmtpConnection& connection);
     void keepIdle(std::unique_ptr<SmtpConnection> connection);
 
     HandoffTarget m_target;
     std::mutex m_mutex;
     std::vector<Idle> m_idle;
+    std::uint64_t m_sizeLimit = 0;
+    std::optional<std::chrono::steady_clock::time_point> m_sizeKnownAt;
 };
 
 } // namespace delivery

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/key_service.h"
 
-#include "core/base/base64.h"
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
-#include "server/keyservice/institution/reply_keys.h"
+#include "server/keyservice/institution/gateways.h"
 #include "server/keyservice/operations/service_context.h"
 #include "server/log/barrier.h"
 
@@ -18,14 +17,13 @@ namespace {
 
 constexpr std::chrono::minutes kTidyEvery{10};
 constexpr std::int64_t kKeepEndedRegistrations = 24 * 3600; // a late long poll still learns how it ended
-constexpr std::int64_t kDocumentLife = 10;
 
 } // namespace
 
 struct KeyService::Data {
     Data(DataFolder& folder, ServiceSettings settings, Clock clock)
         : context(folder, settings, std::move(clock)), accounts(context), accountSettings(context),
-          envelopes(context), mobile(context), replies(context), proofs(context) {}
+          envelopes(context), mobile(context), replies(context), proofs(context), enrolment(context) {}
 
     void tidyNowAndThen();
     void removeExpired();
@@ -38,11 +36,11 @@ struct KeyService::Data {
     MobileEnvelopes mobile;
     ReplyService replies;
     ProofService proofs;
+    EnrolmentService enrolment;
 
     std::mutex documentMutex;
-    std::vector<store::SigningKeyRecord> keys;
-    std::vector<reply::RecipientKey> replyKeys;
-    std::int64_t keysReadAt = 0;
+    std::vector<store::GatewayKeyRecord> keys;
+    std::vector<store::GatewayKeyRecord> replyKeys;
 
     std::mutex mutex;
     std::condition_variable stopped;
@@ -75,21 +73,18 @@ void KeyService::Data::tidyNowAndThen() {
     }
 }
 
-/// With the mutex held.
+/// With the mutex held. Each time anew: what an administrator took out is gone at once.
 void KeyService::Data::readKeys() {
-    if (!keys.empty() && context.now() - keysReadAt < kDocumentLife)
-        return;
-    std::vector<store::SigningKeyRecord> found;
-    std::vector<reply::RecipientKey> foundReplyKeys;
+    std::vector<store::GatewayKeyRecord> found;
+    std::vector<store::GatewayKeyRecord> foundReplyKeys;
     const auto read = context.store.read([&](store::Transaction& transaction) {
-        found = transaction.signingKeys().list();
-        foundReplyKeys = loadReplyKeys(transaction.settings());
+        found = transaction.gateways().keys(store::KeyUse::Signing);
+        foundReplyKeys = openReplyKeys(transaction.gateways());
     });
-    if (!read || found.empty())
+    if (!read)
         return; // the known ones still verify what they verified
     keys = std::move(found);
     replyKeys = std::move(foundReplyKeys);
-    keysReadAt = context.now();
 }
 
 base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder, ServiceSettings settings,
@@ -101,16 +96,6 @@ base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder,
     if (!dummy)
         return base::fail(dummy.error());
     data->context.dummyPasswordHash = std::move(*dummy);
-    std::optional<std::string> stored;
-    const auto read = folder.store().read([&stored](store::Transaction& transaction) {
-        stored = transaction.settings().value("deposit_credential_hash");
-    });
-    if (!read)
-        return base::fail(read.error());
-    const auto hash = base::decodeBase64Url(stored.value_or(std::string()));
-    if (!hash || hash->size() != data->context.depositCredentialHash.size())
-        return base::fail(base::ErrorCode::ServiceUnavailable, "the store holds no deposit credential");
-    std::copy(hash->begin(), hash->end(), data->context.depositCredentialHash.begin());
     if (const auto prepared = data->replies.prepare(); !prepared)
         return base::fail(prepared.error());
     data->tidier = std::thread([raw = data.get()] { raw->tidyNowAndThen(); });
@@ -147,6 +132,10 @@ ProofService& KeyService::proofs() {
     return m_data->proofs;
 }
 
+EnrolmentService& KeyService::enrolment() {
+    return m_data->enrolment;
+}
+
 protocol::IssuerDocument KeyService::issuerDocument() const {
     const auto& profile = m_data->context.profile;
     protocol::IssuerDocument document;
@@ -162,7 +151,7 @@ protocol::IssuerDocument KeyService::issuerDocument() const {
         document.keys.push_back({key.keyId, key.x, key.y});
     if (!m_data->replyKeys.empty()) {
         const auto& newest = m_data->replyKeys.front();
-        document.replyKey = {newest.keyId, newest.key.x, newest.key.y};
+        document.replyKey = {newest.keyId, newest.x, newest.y};
         document.replyLimit = m_data->context.settings.replyLimit;
     }
     return document;

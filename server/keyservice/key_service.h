@@ -8,6 +8,7 @@
 #include "server/keyservice/envelopes/envelope_service.h"
 #include "server/keyservice/envelopes/mobile_envelopes.h"
 #include "server/keyservice/envelopes/proof_service.h"
+#include "server/keyservice/gateways/enrolment_service.h"
 #include "server/keyservice/institution/data_folder.h"
 #include "server/keyservice/institution/service_settings.h"
 #include "server/keyservice/replies/reply_service.h"
@@ -37,8 +38,9 @@ public:
     MobileEnvelopes& mobileEnvelopes();
     ReplyService& replies();
     ProofService& proofs();
+    EnrolmentService& enrolment();
 
-    /// What `/.well-known/securedoc` says; read anew after a key rotation (at most ten seconds later).
+    /// What `/.well-known/securedoc` says, as of now.
     protocol::IssuerDocument issuerDocument() const;
 
     /// Ends all waiting and working, as destroying does; what needs a thread is refused from then on.

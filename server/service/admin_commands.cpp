@@ -5,6 +5,7 @@
 #include "core/protocol/json_writer.h"
 #include "server/keyservice/administration/administration.h"
 #include "server/service/admin_output.h"
+#include "server/service/gateway_commands.h"
 #include "server/service/outbox_commands.h"
 #include "server/service/system_user.h"
 
@@ -48,8 +49,8 @@ int initialise(const CommandLine& line) {
     const auto& folder = line.config.data;
     if (auto made = DataFolder::initialise(folder, std::move(profile)); !made)
         return fail(made.error().detail);
-    return done("made " + folder.string() + "\n" +
-                "gateway configuration: " + (folder / "gateway.json").string() + "\n" +
+    return done("made " + folder.string() + "\n" + "gateway configuration: " +
+                (folder / "gateway.json").string() + "; the gateway makes its keys when it first uses it\n" +
                 "keep a copy of the master key apart from the backups");
 }
 
@@ -170,14 +171,6 @@ int showStatistics(Administration& administration, const CommandLine& line) {
     return kDone;
 }
 
-int rotateKey(Administration& administration, const CommandLine& line) {
-    const auto keyId = administration.rotateSigningKey();
-    if (!keyId)
-        return fail(keyId.error().detail);
-    return done("new signing key " + *keyId + "\nrestart securedoc-gateway with the new " +
-                (line.config.data / "gateway.json").string());
-}
-
 int backUp(Administration& administration, const CommandLine& line) {
     const std::string file = line.argument("output");
     if (file.empty())
@@ -185,19 +178,21 @@ int backUp(Administration& administration, const CommandLine& line) {
     return finish(administration.backup(file), "wrote " + file + "; the master key is not in it");
 }
 
-int runOnFolder(Administration& administration, keyservice::OutboxAdministration& outbox,
-                const CommandLine& line) {
+int runOnFolder(DataFolder& folder, const CommandLine& line) {
+    Administration administration(folder, actor());
     const std::string& command = line.command.front();
     if (command == "accounts")
         return changeAccount(administration, line);
     if (command == "envelopes")
         return changeEnvelope(administration, line);
+    keyservice::OutboxAdministration outbox(folder, actor());
     if (command == "outbox")
         return tendOutbox(outbox, line);
+    keyservice::GatewayAdministration gateways(folder, actor());
+    if (isGatewayCommand(command))
+        return tendGateways(gateways, line);
     if (line.command.size() > 1)
         return usage("admin " + command + " takes no \"" + line.command[1] + "\"");
-    if (command == "rotate-key")
-        return rotateKey(administration, line);
     if (command == "backup")
         return backUp(administration, line);
     if (command == "verify-audit")
@@ -224,9 +219,7 @@ int runAdminCommand(const CommandLine& line) {
     auto folder = DataFolder::open(line.config.data);
     if (!folder)
         return fail(explainDataFolder(line.config.data, folder.error()));
-    Administration administration(**folder, actor());
-    keyservice::OutboxAdministration outbox(**folder, actor());
-    return runOnFolder(administration, outbox, line);
+    return runOnFolder(**folder, line);
 }
 
 } // namespace service

@@ -15,6 +15,10 @@ int fail(const std::string& why, int exitCode) {
     return exitCode;
 }
 
+void hint(const std::string& what) {
+    logging::complain(what);
+}
+
 int usage(const std::string& why) {
     return fail(why + "; see securedoc-service --help", kUsage);
 }

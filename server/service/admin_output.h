@@ -17,6 +17,8 @@ inline constexpr int kUsage = 2;
 
 int fail(const std::string& why, int exitCode = kFailed);
 int usage(const std::string& why);
+/// A hint on stderr, beside the result.
+void hint(const std::string& what);
 int done(const std::string& what);
 int finish(const base::Result<void>& result, const std::string& what);
 void printJson(const QJsonObject& object);

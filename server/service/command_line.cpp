@@ -72,47 +72,8 @@ base::Result<void> takeConfig(const QCommandLineParser& parser, ServiceConfig& c
     return {};
 }
 
-} // namespace
-
-std::string CommandLine::argument(const std::string& name) const {
-    const auto found = arguments.find(name);
-    return found == arguments.end() || found->second.empty() ? std::string() : found->second.back();
-}
-
-base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
-    CommandLine line;
-    const bool isAdmin = !arguments.isEmpty() && arguments.front() == QLatin1StringView("admin");
-    QCommandLineParser parser;
-    declare(parser, isAdmin);
-    // The parser skips the first entry as the program's name.
-    const QStringList rest =
-        isAdmin ? arguments : QStringList{QStringLiteral("securedoc-service")} + arguments;
-    const bool isReadable = parser.parse(rest);
-    if (parser.isSet(kHelpOption) || parser.isSet(kVersion)) {
-        line.action = parser.isSet(kHelpOption) ? CommandLine::Action::Help : CommandLine::Action::Version;
-        return line;
-    }
-    if (!isReadable)
-        return base::fail(ErrorCode::InvalidRequest, parser.errorText().toStdString());
-    if (auto taken = takeConfig(parser, line.config); !taken)
-        return base::fail(taken.error());
-    line.command = textsOf(parser.positionalArguments());
-    if (!isAdmin && !line.command.empty())
-        return base::fail(ErrorCode::InvalidRequest, "\"" + line.command.front() + "\" is not a command");
-    if (!isAdmin)
-        return line;
-    line.action = CommandLine::Action::Admin;
-    for (const QString& name : adminOptions())
-        if (parser.isSet(name))
-            line.arguments[name.toStdString()] = textsOf(parser.values(name));
-    if (parser.isSet(kJson))
-        line.arguments[kJson.toStdString()] = {"yes"};
-    return line;
-}
-
-std::string_view helpText() {
-    static constexpr std::string_view kText =
-        R"(Usage: securedoc-service [--config F] [--data DIR] [--listen HOST:PORT]… [--mail-to SMTP-URL|DIR] …
+constexpr std::string_view kHelpText =
+    R"(Usage: securedoc-service [--config F] [--data DIR] [--listen HOST:PORT]… [--mail-to SMTP-URL|DIR] …
        securedoc-service admin COMMAND [--data DIR] …
 
 The key service of an institution: holds the keys of its envelopes and releases them to their recipients.
@@ -152,7 +113,14 @@ Administration, whether the service is running or not:
              [--support-contact TEXT] [--mobile-address ADDR] [--mail-from ADDR] [--language en|es]
              [--minimum-password-length N]
                            create the data folder: database, keys, and DIR/gateway.json for securedoc-gateway
-  admin rotate-key         create a new signing key, keep the old ones published, rewrite gateway.json
+  admin enrol-gateway [NAME]
+                           print a token with which securedoc-gateway enrols the keys it makes, once
+  admin rotate-key [NAME]  end the credential and signing key of this gateway, or of all; print a token for
+                           new ones; what was sealed before stays verified
+  admin rotate-credential [NAME]
+                           end the gateway's credential and make a new one; its keys stay
+  admin gateways           the gateways, and when each was last seen
+  admin keys               the public keys of the gateways, and from when to when each is good
   admin backup --output F  write a consistent copy of the database; the master key is not in it
   admin verify-audit       verify the audit chain and the stored envelopes; exit code 1 if a row was changed
   admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
@@ -161,11 +129,51 @@ Administration, whether the service is running or not:
                            mail that has not been sent: since when, how often tried, why not; retry tries to
                            send one, or all waiting mail, now
   admin stats              counts of accounts, envelopes, audit rows and mail
-  --json                   accounts, outbox, verify-audit, stats: one JSON object on stdout
+  --json                   accounts, gateways, keys, outbox, verify-audit, stats: one JSON object on stdout
 
 Exit codes: 0 done, 1 failed, 2 usage error.
 )";
-    return kText;
+
+} // namespace
+
+std::string CommandLine::argument(const std::string& name) const {
+    const auto found = arguments.find(name);
+    return found == arguments.end() || found->second.empty() ? std::string() : found->second.back();
+}
+
+base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
+    CommandLine line;
+    const bool isAdmin = !arguments.isEmpty() && arguments.front() == QLatin1StringView("admin");
+    QCommandLineParser parser;
+    declare(parser, isAdmin);
+    // The parser skips the first entry as the program's name.
+    const QStringList rest =
+        isAdmin ? arguments : QStringList{QStringLiteral("securedoc-service")} + arguments;
+    const bool isReadable = parser.parse(rest);
+    if (parser.isSet(kHelpOption) || parser.isSet(kVersion)) {
+        line.action = parser.isSet(kHelpOption) ? CommandLine::Action::Help : CommandLine::Action::Version;
+        return line;
+    }
+    if (!isReadable)
+        return base::fail(ErrorCode::InvalidRequest, parser.errorText().toStdString());
+    if (auto taken = takeConfig(parser, line.config); !taken)
+        return base::fail(taken.error());
+    line.command = textsOf(parser.positionalArguments());
+    if (!isAdmin && !line.command.empty())
+        return base::fail(ErrorCode::InvalidRequest, "\"" + line.command.front() + "\" is not a command");
+    if (!isAdmin)
+        return line;
+    line.action = CommandLine::Action::Admin;
+    for (const QString& name : adminOptions())
+        if (parser.isSet(name))
+            line.arguments[name.toStdString()] = textsOf(parser.values(name));
+    if (parser.isSet(kJson))
+        line.arguments[kJson.toStdString()] = {"yes"};
+    return line;
+}
+
+std::string_view helpText() {
+    return kHelpText;
 }
 
 } // namespace service

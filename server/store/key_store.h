@@ -28,7 +28,7 @@ public:
     virtual AuditTable& audit() = 0;
     virtual OutboxTable& outbox() = 0;
     virtual SettingTable& settings() = 0;
-    virtual SigningKeyTable& signingKeys() = 0;
+    virtual GatewayTable& gateways() = 0;
     virtual SubmissionTable& submissions() = 0;
 };
 

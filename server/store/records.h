@@ -98,6 +98,7 @@ struct EnvelopeRecord {
     std::optional<std::uint32_t> permissions; ///< bits of Permission; none: the deposit did not say
     std::optional<LockRecord> senderLock;
     std::optional<LockRecord> administratorLock; ///< which the sender cannot lift
+    std::string header; ///< SHA-256 of its JWS, base64url; empty: the deposit did not say. Only for insert()
 };
 
 struct RecipientRecord {
@@ -149,12 +150,30 @@ struct OutboxEntry {
     std::string lastError;
 };
 
-struct SigningKeyRecord {
-    std::string keyId;
-    std::string x; ///< base64url, P-256
-    std::string y;
-    base::Bytes wrappedPrivateKey; ///< PKCS#8 PEM under the master key
+/// A gateway of the institution, and what lets it in. Of token and credential only the SHA-256 is here,
+/// base64url; the empty text stands for none.
+struct GatewayRecord {
+    std::string name;
+    std::string credentialHash;
+    std::string tokenHash;           ///< of the token that enrols it once
+    std::int64_t tokenExpiresAt = 0; ///< meaningless without a token
+    std::string tokenKeyId; ///< the signing key that the token enrolled: a repetition is known as one
     std::int64_t createdAt = 0;
+    std::optional<std::int64_t> seenAt; ///< it deposited something; to the minute
+};
+
+enum class KeyUse { Signing, Reply };
+
+/// The public half of a gateway's key (P-256); the private one never leaves the gateway.
+struct GatewayKeyRecord {
+    std::string keyId;
+    KeyUse use = KeyUse::Signing;
+    std::string x; ///< base64url
+    std::string y;
+    std::string gateway;
+    std::int64_t notBefore = 0;
+    std::optional<std::int64_t> notAfter;     ///< replaced: signs nothing later
+    std::optional<std::int64_t> revokedSince; ///< compromised: what it signs proves nothing by itself
 };
 
 } // namespace store

@@ -43,12 +43,22 @@ public:
     virtual void setValue(const std::string& name, const std::string& value) = 0;
 };
 
-class SigningKeyTable {
+/// The institution's gateways and the public halves of their keys.
+class GatewayTable {
 public:
-    virtual ~SigningKeyTable() = default;
+    virtual ~GatewayTable() = default;
+    /// In order of name.
+    virtual std::vector<GatewayRecord> list() const = 0;
+    virtual std::optional<GatewayRecord> find(const std::string& name) const = 0;
+    virtual std::optional<GatewayRecord> findByCredential(const std::string& hash) const = 0;
+    virtual std::optional<GatewayRecord> findByToken(const std::string& hash) const = 0;
+    /// Inserts, or replaces the one of that name.
+    virtual void put(const GatewayRecord& gateway) = 0;
+
     /// Newest first.
-    virtual std::vector<SigningKeyRecord> list() const = 0;
-    virtual void insert(const SigningKeyRecord& key) = 0;
+    virtual std::vector<GatewayKeyRecord> keys(KeyUse use) const = 0;
+    /// Inserts, or replaces the one of that id.
+    virtual void putKey(const GatewayKeyRecord& key) = 0;
 };
 
 } // namespace store

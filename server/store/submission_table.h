@@ -18,6 +18,7 @@ struct SubmissionRecord {
     std::string name;    ///< of the account, when it submitted
     std::string account; ///< its sign-in address, when it submitted
     std::string kind;    ///< "reply" | "reply_all" | "forward"
+    std::string gateway; ///< that can open it; empty: told by none
     std::string idempotencyKey;
     std::uint64_t size = 0;
     std::int64_t submittedAt = 0;
@@ -39,6 +40,9 @@ public:
                                                       const std::string& key) const = 0;
     /// Oldest first, those that are open.
     virtual std::vector<SubmissionRecord> listOpen(std::uint32_t limit) const = 0;
+    /// The same, of those that `gateway` can open.
+    virtual std::vector<SubmissionRecord> listOpenFor(const std::string& gateway,
+                                                      std::uint32_t limit) const = 0;
     virtual SubmissionCounts counts() const = 0;
     virtual SubmissionCounts countsOfAccount(std::int64_t accountId) const = 0;
 

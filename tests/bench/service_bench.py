@@ -75,7 +75,7 @@ def prepare(service):
         call("POST", "/v1/accounts", {"address": address, "name": "Bea", "password": PASSWORD})
         link = service.link_in(service.wait_for_mail(address))
         call("POST", "/v1/activations", {"token": link.rsplit("/", 1)[1], "password": PASSWORD})
-    credential = json.loads(service.gateway_config.read_text())["deposit_credential"]
+    credential = service.credential
     deposit = {"key": base64.b64encode(b"k" * 32).decode(), "sender": "anna@hospital.example", "level": "medium",
                "recipients": addresses, "subject": "Befund", "receipt": False}
     for number in range(ENVELOPES):

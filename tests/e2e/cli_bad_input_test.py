@@ -161,7 +161,7 @@ class BadInput(Base):
         claims = {"payload_length": length,
                   "digests": base64.urlsafe_b64encode(hashlib.sha256(digests).digest()).rstrip(b"=").decode()}
         self.refused(13, "SignatureInvalid", resealed(content, **claims))
-        pem = json.loads(self.service.gateway_config.read_text())["signing_key_pem"].encode()
+        pem = self.service.secrets["signing_key_pem"].encode()
         secret = load_pem_private_key(pem, None).private_numbers().private_value
         self.refused(14, "PayloadTruncated", resealed(content, secret, **claims))
 

@@ -189,7 +189,10 @@ class Gateway(unittest.TestCase):
 
     def test_wrong_credential_prints_nothing(self):
         with tempfile.TemporaryDirectory() as folder:
-            config = self.changed_config(folder, deposit_credential="wrong")
+            config = self.changed_config(folder)
+            secrets = Path(folder) / "gateway.secret.json"
+            secrets.touch(mode=0o600)
+            secrets.write_text(json.dumps({**self.service.secrets, "deposit_credential": "wrong"}))
             done = self.run_gateway("seal", bytes(message()), config=config)
             self.assert_refused(done, 2)
             self.assertIn(b"NotAuthorized", done.stderr)
@@ -309,10 +312,12 @@ class Gateway(unittest.TestCase):
                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
             self.assertEqual((done.returncode, done.stdout), (2, b""), arguments)
 
-    def test_config_that_others_can_read_is_refused(self):
+    def test_secrets_that_others_can_read_are_refused(self):
         with tempfile.TemporaryDirectory() as folder:
             config = self.changed_config(folder)
-            config.chmod(0o644)
+            secrets = Path(folder) / "gateway.secret.json"
+            secrets.write_text(json.dumps(self.service.secrets))
+            secrets.chmod(0o644)
             done = self.run_gateway("seal", bytes(message()), config=config)
             self.assert_refused(done, 2)
 

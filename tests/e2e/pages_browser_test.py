@@ -118,7 +118,7 @@ class Pages(unittest.TestCase):
         self.browser.wait(f"return document.readyState === 'complete' && Boolean({condition})")
 
     def phone_link(self, envelope):
-        credential = json.loads(self.service.gateway_config.read_text())["deposit_credential"]
+        credential = self.service.credential
         request = urllib.request.Request(self.service.issuer + "/v1/mobile-envelopes", envelope,
                                          {"Authorization": f"Bearer {credential}", "Content-Type": "text/html"})
         with urllib.request.urlopen(request, context=self.service.context(), timeout=60) as answer:

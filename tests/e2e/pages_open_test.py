@@ -47,7 +47,7 @@ class OpenTest(unittest.TestCase):
         cls.service = HttpsService(cls.folder.name)
         cls.service.start()
         os.environ["SSL_CERT_FILE"] = str(cls.service.certificate)  # for the gateway, which deposits keys
-        cls.credential = json.loads(cls.service.gateway_config.read_text())["deposit_credential"]
+        cls.credential = cls.service.credential
         cls.envelope = cls.service.seal(message(), SENDER, [READER])
         for address in (READER, "other@example.net"):
             cls.register(address)

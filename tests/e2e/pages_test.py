@@ -28,7 +28,7 @@ class PagesTest(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.service = HttpsService(cls.folder.name)
         cls.service.start()
-        cls.credential = json.loads(cls.service.gateway_config.read_text())["deposit_credential"]
+        cls.credential = cls.service.credential
 
     @classmethod
     def tearDownClass(cls):

@@ -38,8 +38,7 @@ class ReplySteps:
         issuer = self.call("GET", "/.well-known/securedoc", status=200)
         kid = issuer["reply_key"]["kid"]
         self.assertEqual(issuer["reply_limit"], 100 << 20)
-        gateway = json.loads(self.service.gateway_config.read_text())
-        self.assertEqual([entry["id"] for entry in gateway["reply_keys"]], [kid])
+        self.assertEqual([entry["id"] for entry in self.service.secrets["reply_keys"]], [kid])
         bea = self.bea["access_token"]
         answered = secrets.token_urlsafe(16)
         self.deposit(answered, permissions={"reply": True, "reply_all": False, "forward": False})

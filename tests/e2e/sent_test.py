@@ -30,13 +30,12 @@ class Sent(Base):
 
     def deposit(self, sender, recipient, subject, *others):
         """A key as the gateway deposits it, without the envelope."""
-        config = json.loads(self.service.gateway_config.read_text())
         body = {"key": base64.b64encode(os.urandom(32)).decode(), "sender": sender, "recipients": [recipient, *others],
                 "subject": subject, "level": "medium"}
         envelope = base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=")
         request = urllib.request.Request(f"{self.service.issuer}/v1/envelopes/{envelope}", json.dumps(body).encode(),
                                          {"Content-Type": "application/json",
-                                          "Authorization": f"Bearer {config['deposit_credential']}"}, method="PUT")
+                                          "Authorization": f"Bearer {self.service.credential}"}, method="PUT")
         with urllib.request.urlopen(request, timeout=60) as answer:
             self.assertEqual(answer.status, 201)
         return envelope

@@ -230,17 +230,19 @@ class ProgramTest(unittest.TestCase):
         text = run("--help")
         self.assertEqual(text.returncode, 0)
         for word in ("--config", "--data", "--listen", "--mail-to", "--tls-cert", "--trusted-proxy", "--port-file",
-                     "rotate-key", "backup", "verify-audit", "accounts", "envelopes", "stats"):
+                     "rotate-key", "rotate-credential", "enrol-gateway", "gateways", "keys", "backup", "verify-audit", "accounts", "envelopes", "stats"):
             self.assertIn(word, text.stdout)
         self.assertEqual(run("admin", "--help").returncode, 0)
         self.assertRegex(run("--version").stdout, r"^securedoc-service \d+\.\d+\.\d+\n$")
 
     def test_admin_walk(self):
         self.init()
-        before = json.loads((self.data / "gateway.json").read_text())
+        secrets = self.data / "gateway.secret.json"
+        before = json.loads(secrets.read_text())
         self.assertEqual(run("admin", "rotate-key", "--data", self.data).returncode, 0)
-        after = json.loads((self.data / "gateway.json").read_text())
-        self.assertNotEqual(before["signing_key_id"], after["signing_key_id"])
+        after = json.loads(secrets.read_text())
+        self.assertNotEqual(before["deposit_credential"], after["deposit_credential"])
+        self.assertNotEqual(before["enrolment_token"], after["enrolment_token"])
         copy = self.folder / "copy.sqlite"
         self.assertEqual(run("admin", "backup", "--data", self.data, "--output", copy).returncode, 0)
         self.assertGreater(copy.stat().st_size, 0)

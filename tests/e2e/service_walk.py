@@ -40,7 +40,8 @@ class ServiceWalk(unittest.TestCase):
         cls.service = Service(cls.folder.name)
         cls.service.start()
         cls.api = ApiDescription(TREE / "docs" / "key-service-api.yaml")
-        cls.credential = json.loads(cls.service.gateway_config.read_text())["deposit_credential"]
+        cls.credential = cls.service.credential
+        cls.service.enrol()
 
     @classmethod
     def tearDownClass(cls):

@@ -59,7 +59,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         delivery::SmtpConnection connection;
         const files::MemorySource mail(base::Bytes{'.', '\r', '\n'});
         if (connection.open({"127.0.0.1", listener.port()}) &&
-            connection.sendAddresses("a@b.example", {"c@d.example"}) && connection.sendMail(mail)) {
+            connection.sendAddresses({"a@b.example", {"c@d.example"}}, mail.size()) &&
+            connection.sendMail(mail)) {
             // Taken: greeting, EHLO, MAIL, RCPT, DATA and the end were answered.
             check(std::count(data, data + size, '\n') >= 6);
         }

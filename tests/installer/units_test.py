@@ -32,6 +32,7 @@ class Units(unittest.TestCase):
     def test_settings_and_socket_are_for_the_gateway_alone(self):
         text = (UNITS / "securedoc-gateway.service").read_text()
         self.assertIn("LoadCredential=gateway.json:/etc/securedoc/gateway.json", text)
+        self.assertIn("LoadCredential=gateway.secret.json:/etc/securedoc/gateway.secret.json", text)
         self.assertRegex(text, r"install -d -m 0750 -o securedoc-gateway -g postfix /var/spool/postfix/securedoc")
 
 

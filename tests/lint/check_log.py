@@ -11,7 +11,7 @@ ROOM = "server/log/"
 OTHER_WAYS = re.compile(r"\b(cerr|clog|stderr|STDERR_FILENO|perror|syslog|vsyslog|sd_journal_\w+|q(?:Debug|Info|Warning|Critical|Fatal))\b")
 COMPLAINT = re.compile(r"\bcomplain\s*\(")
 # What answers the person who called a command, on their terminal.
-COMMANDS = {"server/gateway/program/main.cpp", "server/gateway/program/seal_command.cpp", "server/service/admin_output.cpp",
+COMMANDS = {"server/gateway/program/enrol_command.cpp", "server/gateway/program/main.cpp", "server/gateway/program/seal_command.cpp", "server/service/admin_output.cpp",
             "server/service/main.cpp"}
 FIELD = re.compile(r"\bField::\w+\s*\(")
 SECRET = re.compile(r"(?i)sender|recipient|subject|mailbox|bearer|token|password|credential|cookie|envelopeId|messageId|digest|body|"

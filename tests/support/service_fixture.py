@@ -88,6 +88,15 @@ class Service:
     def gateway_config(self):
         return self.data / "gateway.json"
 
+    @property
+    def secrets(self):
+        """What gateway.secret.json holds: the credential, and the keys once the gateway has made them."""
+        return json.loads((self.data / "gateway.secret.json").read_text())
+
+    @property
+    def credential(self):
+        return self.secrets["deposit_credential"]
+
     def start(self):
         """Makes the data folder if there is none, starts the service, and waits until it answers."""
         self.outbox.mkdir(parents=True, exist_ok=True)
@@ -148,6 +157,11 @@ class Service:
             return False
 
     # sealing
+
+    def enrol(self):
+        """The gateway makes its keys and tells the service, as it does by itself before it seals."""
+        subprocess.run([program("securedoc-gateway"), "--config", str(self.gateway_config), "enrol"], check=True,
+                       stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def seal(self, message, sender, recipients, what="envelope"):
         """The sealed form of `message` (bytes): the envelope, or with what="mail" the notification mail."""

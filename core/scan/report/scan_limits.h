@@ -25,6 +25,7 @@ struct ScanLimits {
     std::size_t entries = 10000;        ///< files in one archive
     std::size_t depth = 6;              ///< archives and messages inside each other
     std::size_t findings = 200;         ///< kept in the report
+    std::size_t candidates = 0;         ///< the same, with the evidence for them
     std::size_t pages = 10000;          ///< of one PDF
     std::uint64_t work = 1ULL << 30;    ///< units (WorkBudget) for the whole message: 10 s on a slow core
     std::chrono::milliseconds processorTime{60000}; ///< for the whole message, its PDFs among it

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace scan {
@@ -87,6 +88,19 @@ struct Unread {
 
 /// What the scan of one message has to say.
 struct ScanReport {
+    /// Something that looked like a rule's value, whether it counted or not, and why.
+    struct Candidate {
+        std::string rule;
+        Place place;
+        std::string masked;
+        int score = 0;
+        unsigned threshold = 0; ///< the score from which on it counts
+        /// A word list's name, "form" (to begin with), "doubt" (its form), "crowd" (most of its kind fail the
+        /// check).
+        std::vector<std::pair<std::string, int>> evidence;
+    };
+    /// At most ScanLimits::candidates, which is 0 by default: for people who ask why.
+    std::vector<Candidate> candidates;
     /// In the order of the message; at most ScanLimits::findings, more are counted only.
     std::vector<Finding> findings;
     std::vector<Unread> unread;

@@ -18,6 +18,8 @@ constexpr std::size_t kWords = 20000;
 constexpr std::size_t kTextLength = 4000; // of an expression or a phrase
 constexpr unsigned kFurthest = 5000;
 constexpr unsigned kNeedsAfter = 20;
+constexpr unsigned kMostPoints = 1000;
+constexpr unsigned kHelp = 30;
 
 constexpr std::array<std::pair<std::string_view, RuleMode>, 3> kModes{
     {{"enforce", RuleMode::Enforce}, {"shadow", RuleMode::Shadow}, {"off", RuleMode::Off}}};
@@ -31,16 +33,20 @@ bool isName(const std::string& text) {
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string::npos;
 }
 
-void readNear(JsonMembers& members, const char* name, unsigned after, std::vector<RuleFile::Near>& target) {
+void readNear(JsonMembers& members, const char* name, const RuleFile::Near& usual,
+              std::vector<RuleFile::Near>& target) {
     if (!members.has(name))
         return;
     target.clear();
     for (const QJsonValue& entry : members.array(name)) {
         JsonMembers inner(entry, members, name);
-        RuleFile::Near near;
+        RuleFile::Near near = usual;
         near.words = inner.text("words", "");
         near.before = inner.number("before", near.before, kFurthest);
-        near.after = inner.number("after", after, kFurthest);
+        near.after = inner.number("after", near.after, kFurthest);
+        near.points = inner.number("points", near.points, kMostPoints);
+        near.apart = inner.number("apart", near.points, near.points);
+        near.isAlone = inner.has("alone") && inner.take("alone").toBool();
         inner.refuseUnknown();
         target.push_back(std::move(near));
     }
@@ -52,9 +58,12 @@ RuleFile::Pattern readPattern(JsonMembers& members) {
     if (pattern.match.empty() || pattern.match.size() > kTextLength)
         members.report("match", "must be an expression of at most 4000 characters");
     pattern.check = members.text("check", pattern.check);
-    readNear(members, "needs", kNeedsAfter, pattern.needs);
-    readNear(members, "unless", 0, pattern.unless);
-    readNear(members, "never", 0, pattern.never);
+    pattern.score = members.number("score", pattern.score, kMostPoints);
+    pattern.crowd = members.number("crowd", pattern.crowd, kMostPoints);
+    readNear(members, "needs", {.words = {}, .after = kNeedsAfter}, pattern.needs);
+    readNear(members, "helps", {.words = {}, .after = kNeedsAfter, .points = kHelp}, pattern.helps);
+    readNear(members, "unless", {}, pattern.unless);
+    readNear(members, "never", {}, pattern.never);
     if (members.has("weight"))
         pattern.weight = members.number("weight", 0, kFurthest);
     members.refuseUnknown();
@@ -101,6 +110,7 @@ void readRule(JsonMembers& members, RuleFile& file) {
     readWord(members, "mode", rule->mode, kModes);
     readTitles(members, *rule);
     rule->weight = members.number("weight", rule->weight, kFurthest);
+    rule->threshold = members.number("threshold", rule->threshold, kMostPoints);
     rule->shown = members.number("shown", rule->shown, 8);
     if (members.has("patterns")) {
         rule->patterns.clear();

@@ -19,11 +19,17 @@ struct RuleFile {
         std::string words; ///< name of a list
         unsigned before = 60;
         unsigned after = 0;
+        unsigned points = 100;
+        unsigned apart = 100;
+        bool isAlone = false;
     };
     struct Pattern {
         std::string match;
         std::string check = "none";
+        unsigned score = 100;
+        unsigned crowd = 0;
         std::vector<Near> needs;
+        std::vector<Near> helps;
         std::vector<Near> unless;
         std::vector<Near> never;
         std::optional<unsigned> weight;
@@ -33,6 +39,7 @@ struct RuleFile {
         std::map<std::string, std::string, std::less<>> titles;
         RuleMode mode = RuleMode::Enforce;
         unsigned weight = 100;
+        unsigned threshold = 50;
         unsigned shown = 4;
         std::vector<Pattern> patterns;
     };

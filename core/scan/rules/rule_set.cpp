@@ -39,7 +39,8 @@ compileNear(const std::string& rule, const std::vector<RuleFile::Near>& near, co
         const auto list = lists.find(entry.words);
         if (list == lists.end())
             return wrong(rule, "there is no word list " + entry.words);
-        compiled.push_back({list->second, entry.before, entry.after});
+        compiled.push_back(
+            {list->second, entry.before, entry.after, entry.points, entry.apart, entry.isAlone});
     }
     return compiled;
 }
@@ -58,13 +59,17 @@ base::Result<Pattern> compilePattern(const RuleFile::Rule& rule, const RuleFile:
         return wrong(rule.id, "there is no check " + pattern.check);
     compiled.weight = pattern.weight.value_or(rule.weight);
     auto needs = compileNear(rule.id, pattern.needs, lists);
+    auto helps = compileNear(rule.id, pattern.helps, lists);
     auto unless = compileNear(rule.id, pattern.unless, lists);
     auto never = compileNear(rule.id, pattern.never, lists);
-    for (const auto* near : {&needs, &unless, &never}) {
+    for (const auto* near : {&needs, &helps, &unless, &never}) {
         if (!*near)
             return base::fail(near->error());
     }
+    compiled.score = pattern.score;
+    compiled.crowd = pattern.crowd;
     compiled.needs = std::move(*needs);
+    compiled.helps = std::move(*helps);
     compiled.unless = std::move(*unless);
     compiled.never = std::move(*never);
     return compiled;
@@ -76,6 +81,7 @@ base::Result<CompiledRule> compileRule(const RuleFile::Rule& rule, const ListNum
     compiled.titles = rule.titles;
     compiled.mode = rule.mode;
     compiled.weight = rule.weight;
+    compiled.threshold = rule.threshold;
     compiled.shown = rule.shown;
     for (const RuleFile::Pattern& pattern : rule.patterns) {
         auto one = compilePattern(rule, pattern, lists);
@@ -93,6 +99,7 @@ base::Result<std::shared_ptr<const CompiledRules>> compile(const RuleFile& file)
     for (const auto& [name, words] : file.words) {
         const std::size_t number = lists.size();
         lists.emplace(name, number);
+        compiled->lists.push_back(name);
         for (const std::string& word : words) {
             std::string folded;
             appendFolded(std::string_view(word), folded);
@@ -102,7 +109,6 @@ base::Result<std::shared_ptr<const CompiledRules>> compile(const RuleFile& file)
         }
     }
     compiled->words.build();
-    compiled->listCount = lists.size();
     compiled->sealAt = file.sealAt;
     compiled->incomplete = file.incomplete;
     for (const UnreadReason reason : file.sealUnread)

@@ -36,6 +36,8 @@ ScanRun::ScanRun(const CompiledRules& rules, const ScanLimits& limits, IsCancell
 
 void ScanRun::found(const TextMatch& match, std::string_view text, const Place& place) {
     const std::string_view written = text.substr(match.value.begin, match.value.end - match.value.begin);
+    if (!match.isFound())
+        return explain(match, written, place);
     const Value value{match.rule.id, bareValue(written)};
     if (m_places.contains({value, partOf(place)}))
         return;
@@ -46,11 +48,23 @@ void ScanRun::found(const TextMatch& match, std::string_view text, const Place& 
     m_places.insert({value, partOf(place)});
     if (m_values.insert(value).second && match.rule.mode == RuleMode::Enforce)
         m_report.points += match.pattern.weight;
-    if (m_report.findings.size() < m_limits.findings)
+    if (m_report.findings.size() >= m_limits.findings)
+        ++m_report.uncounted;
+    else
         m_report.findings.push_back(
             {match.rule.id, match.rule.mode, place, masked(written, match.rule.shown)});
-    else
-        ++m_report.uncounted;
+    explain(match, written, place);
+}
+
+void ScanRun::explain(const TextMatch& match, std::string_view written, const Place& place) {
+    if (m_report.candidates.size() >= m_limits.candidates)
+        return;
+    ScanReport::Candidate candidate{
+        match.rule.id,        place, masked(written, match.rule.shown), match.weighed.score(),
+        match.rule.threshold, {}};
+    for (const Evidence& one : match.weighed.evidence)
+        candidate.evidence.emplace_back(one.what, one.points);
+    m_report.candidates.push_back(std::move(candidate));
 }
 
 void ScanRun::couldNotRead(const Place& place, UnreadReason reason, Limit limit) {

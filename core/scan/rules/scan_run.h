@@ -41,6 +41,8 @@ public:
     ScanReport report() const;
 
 private:
+    void explain(const TextMatch& match, std::string_view written, const Place& place);
+
     using Value = std::pair<std::string, std::string>; // rule and value
     const CompiledRules& m_rules;
     ScanLimits m_limits;

@@ -6,8 +6,8 @@
 
 namespace scan {
 
-/// A payment card number, alone or in the groups that cards are printed in. Not a piece of a longer number:
-/// parcels have twenty and more digits in groups of four.
-std::optional<Span> checkCard(const Candidate& candidate);
+/// A payment card number, undivided or in groups. Groups that no card is printed in are in doubt, and so is
+/// what may be a piece of a longer number: parcels have twenty and more digits in groups of four.
+Checked checkCard(const Candidate& candidate);
 
 } // namespace scan

@@ -55,6 +55,9 @@ bool WordIndex::add(std::size_t list, std::string_view phrase) {
     const bool isOpen = phrase.ends_with('*');
     if (isOpen)
         phrase.remove_suffix(1);
+    const bool isEnding = phrase.starts_with('*');
+    if (isEnding)
+        phrase.remove_prefix(1);
     std::vector<std::uint8_t> symbols{kSeparator};
     char before = ' ';
     for (const char c : phrase) {
@@ -70,6 +73,8 @@ bool WordIndex::add(std::size_t list, std::string_view phrase) {
         return false;
     if (!isOpen && symbols.back() != kSeparator)
         symbols.push_back(kSeparator);
+    if (isEnding)
+        symbols.erase(symbols.begin());
     std::uint32_t at = 0;
     for (const std::uint8_t symbol : symbols) {
         if (m_nodes[at].next[symbol] == 0) {

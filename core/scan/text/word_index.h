@@ -19,7 +19,7 @@ struct WordHit {
 /// Finds the words and phrases of any number of lists in one pass over a text (Aho-Corasick). Whole words
 /// only, case ignored; what is neither letter, digit nor '#' separates words, any amount of it; '#' is a word
 /// of its own; a capital letter behind a small one begins a word, as in the column name "PatientName". A '*'
-/// at the end of a word stands for any ending.
+/// at the end of a word stands for any ending, one at its beginning for any beginning.
 class WordIndex final {
 public:
     WordIndex() : m_nodes(1) {}

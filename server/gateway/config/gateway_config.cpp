@@ -3,6 +3,7 @@
 #include "server/gateway/config/gateway_config.h"
 
 #include "server/gateway/config/config_reader.h"
+#include "server/gateway/keys/gateway_secrets.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -86,15 +87,6 @@ void readInternalMx(ConfigReader& reader, GatewayConfig& config) {
 }
 
 void readReplies(ConfigReader& reader, GatewayConfig& config) {
-    if (const std::optional<QJsonArray> entries = reader.array("reply_keys"))
-        for (const auto& entry : *entries) {
-            ConfigReader inner(entry, "reply_keys", reader);
-            reply::PrivateKey key;
-            key.keyId = inner.requiredText("id");
-            key.pem = base::SecretBytes::fromText(inner.requiredText("pem"));
-            inner.refuseUnknown();
-            config.replies.keys.push_back(std::move(key));
-        }
     readInternalMx(reader, config);
     reader.text("reply_from", config.replies.from);
 }
@@ -103,9 +95,7 @@ void readService(ConfigReader& reader, GatewayConfig& config) {
     config.service.url = reader.requiredText("service_url");
     config.institution.issuer = reader.requiredText("issuer");
     config.institution.organisation = reader.requiredText("organisation");
-    config.signingKey.keyId = reader.requiredText("signing_key_id");
-    config.service.credential = base::SecretBytes::fromText(reader.requiredText("deposit_credential"));
-    config.signingKey.privateKeyPem = base::SecretBytes::fromText(reader.requiredText("signing_key_pem"));
+    reader.text("secrets", config.secretsName);
     reader.text("ca_file", config.service.caFile);
     reader.texts("internal_domains", config.institution.internalDomains);
     reader.text("support_contact", config.institution.supportContact);
@@ -140,13 +130,8 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
         config.options.expiresAfterSeconds = seconds;
 }
 
-} // namespace
-
-base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
-    const QJsonDocument document = QJsonDocument::fromJson(json);
-    if (!document.isObject())
-        return base::fail(ErrorCode::InvalidRequest, "the configuration is no JSON object");
-    ConfigReader reader(document.object());
+base::Result<GatewayConfig> configOf(const QJsonObject& settings) {
+    ConfigReader reader(settings);
     GatewayConfig config;
     readService(reader, config);
     readOptions(reader, config);
@@ -159,14 +144,55 @@ base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
     return config;
 }
 
+base::Result<QJsonObject> objectOf(const QByteArray& json) {
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isObject())
+        return base::fail(ErrorCode::InvalidRequest, "the configuration is no JSON object");
+    return document.object();
+}
+
+} // namespace
+
+base::Result<GatewayConfig> parseConfig(const QByteArray& json) {
+    const auto settings = objectOf(json);
+    if (!settings)
+        return base::fail(settings.error());
+    return configOf(*settings);
+}
+
 base::Result<GatewayConfig> readConfig(const std::filesystem::path& file) {
     QFile input(QString::fromStdString(file.string()));
     if (!input.open(QIODevice::ReadOnly) || input.size() > kConfigSize)
         return base::fail(ErrorCode::FileUnreadable, "cannot read " + file.string());
-    const auto others = QFile::ReadOther | QFile::WriteOther;
-    if ((input.permissions() & others) != 0)
-        return base::fail(ErrorCode::NotAuthorized, file.string() + " holds keys and others may read it");
-    return parseConfig(input.readAll());
+    auto settings = objectOf(input.readAll());
+    input.close();
+    if (!settings)
+        return base::fail(settings.error());
+    const auto moved = moveSecretsOut(file, *settings);
+    if (!moved)
+        return base::fail(moved.error());
+    auto config = configOf(*settings);
+    if (!config)
+        return config;
+    config->secretsFile = secretsFileOf(file, config->secretsName);
+    auto secrets = readSecrets(config->secretsFile);
+    if (!secrets)
+        return base::fail(secrets.error());
+    config->hasMovedSecrets = *moved;
+    config->awaitsEnrolment = !secrets->token.isEmpty();
+    config->service.credential = std::move(secrets->credential);
+    config->signingKey = std::move(secrets->signingKey);
+    config->replies.keys = std::move(secrets->replyKeys);
+    return config;
+}
+
+base::Result<void> checkSecrets(const GatewayConfig& config) {
+    if (!config.service.credential.isEmpty() && !config.signingKey.privateKeyPem.isEmpty())
+        return {};
+    return base::fail(ErrorCode::NotAuthorized,
+                      "the gateway has no keys in " + config.secretsFile.string() +
+                          ": get a token with securedoc-service admin enrol-gateway, then run "
+                          "securedoc-gateway enrol");
 }
 
 } // namespace gateway

@@ -34,6 +34,7 @@ const Service* g_service = nullptr;
 struct Transaction {
     std::string sender;
     std::vector<std::string> recipients;
+    delivery::StatusRequest asked;
     std::unique_ptr<files::Spool> content;
     bool isBroken = false; // the spool could not be written: nothing may leave
 };
@@ -47,10 +48,13 @@ Transaction& transactionOf(SMFICTX* context) {
     return *transaction;
 }
 
-std::string withoutBrackets(std::string_view address) {
-    if (address.size() >= 2 && address.front() == '<' && address.back() == '>')
-        address = address.substr(1, address.size() - 2);
-    return std::string(address);
+// RFC 5321 §3.6.1: a route before the address is ignored.
+std::string addressIn(std::string_view path) {
+    if (path.size() >= 2 && path.front() == '<' && path.back() == '>')
+        path = path.substr(1, path.size() - 2);
+    if (path.starts_with('@') && path.find(':') != std::string_view::npos)
+        path.remove_prefix(path.find(':') + 1);
+    return std::string(path);
 }
 
 void append(Transaction& transaction, base::BytesView bytes) {
@@ -68,7 +72,9 @@ void report(SMFICTX* context, logging::Entry entry) {
 sfsistat onEnvelopeFrom(SMFICTX* context, char** arguments) {
     Transaction& transaction = transactionOf(context);
     transaction = Transaction{};
-    transaction.sender = withoutBrackets(arguments[0]);
+    transaction.sender = addressIn(arguments[0]);
+    for (char** parameter = arguments + 1; *parameter != nullptr; ++parameter)
+        transaction.asked.addOfSender(*parameter);
     auto spool = files::Spool::create(g_service->settings.spoolFolder);
     if (!spool) {
         transaction.isBroken = true;
@@ -82,8 +88,12 @@ sfsistat onEnvelopeFrom(SMFICTX* context, char** arguments) {
 sfsistat onRecipient(SMFICTX* context, char** arguments) {
     std::string macro = "{rcpt_mailer}";
     const char* mailer = smfi_getsymval(context, macro.data());
-    if (mailer == nullptr || std::string_view(mailer) != "error")
-        transactionOf(context).recipients.push_back(withoutBrackets(arguments[0]));
+    if (mailer != nullptr && std::string_view(mailer) == "error")
+        return SMFIS_NOREPLY;
+    Transaction& transaction = transactionOf(context);
+    const std::string& recipient = transaction.recipients.emplace_back(addressIn(arguments[0]));
+    for (char** parameter = arguments + 1; *parameter != nullptr; ++parameter)
+        transaction.asked.addOfRecipient(recipient, *parameter);
     return SMFIS_NOREPLY;
 }
 
@@ -114,7 +124,8 @@ Verdict judge(Transaction& transaction) {
         return tryLater({ErrorCode::OutputUnwritable, "the spool cannot be written"});
     if (auto flushed = transaction.content->flush(); !flushed)
         return tryLater(flushed.error());
-    return g_service->judge({transaction.sender, transaction.recipients, *transaction.content});
+    return g_service->judge(
+        {transaction.sender, transaction.recipients, *transaction.content, transaction.asked});
 }
 
 sfsistat removeRecipients(SMFICTX* context, const Verdict& verdict) {

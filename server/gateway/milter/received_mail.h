@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/files/spool.h"
+#include "server/delivery/smtp_envelope.h"
 
 #include <string>
 #include <vector>
@@ -13,7 +14,8 @@ namespace gateway {
 struct ReceivedMail {
     std::string sender; ///< empty for a bounce
     std::vector<std::string> recipients;
-    const files::Spool& content; ///< CRLF line ends
+    const files::Spool& content;        ///< CRLF line ends
+    delivery::StatusRequest asked = {}; ///< what the client wants to be told
 };
 
 } // namespace gateway

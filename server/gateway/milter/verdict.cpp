@@ -26,6 +26,18 @@ std::string asciiLine(const std::string& text) {
     return line;
 }
 
+// As many as a reply line has room for.
+std::string listed(const std::vector<std::string>& recipients) {
+    std::string text;
+    for (const std::string& recipient : recipients) {
+        const std::string one = asciiLine(recipient);
+        if (!text.empty() && text.size() + one.size() > kAdviceSize)
+            return text + " and others";
+        text += (text.empty() ? "" : ", ") + one;
+    }
+    return text;
+}
+
 } // namespace
 
 Verdict tryLater(const base::Error& error) {
@@ -57,13 +69,15 @@ Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& adv
             {}};
 }
 
-Verdict refused(const base::Error& error, bool wasSent) {
+Verdict refused(const base::Error& error, const std::vector<std::string>& recipients) {
+    std::string text = "Not sent to anybody: the sealed message was not taken (" + asciiLine(error.detail) +
+                       "). Check the recipients' addresses; if it is large, send it in parts.";
+    if (!recipients.empty())
+        text = "Not sent to anybody: no secure message can be sent to " + listed(recipients) +
+               ". Check the address, or ask for another one.";
     return {Verdict::Act::Reject,
             {logging::Event::MessageRefused, {logging::Field::reason(error)}},
-            {"554", "5.6.0",
-             std::string(wasSent ? "Not sent to everybody" : "Not sent to anybody") +
-                 ": the sealed message was not taken (" + asciiLine(error.detail) +
-                 "). Check the recipients' addresses; if it is large, send it in parts."},
+            {"554", recipients.empty() ? "5.6.0" : "5.1.3", std::move(text)},
             {}};
 }
 

@@ -43,7 +43,7 @@ Verdict notReadToItsEnd(const std::string& scan);
 /// `size` bytes would be sealed, `limit` is the most; `advice` is the institution's own sentence, may be
 /// empty.
 Verdict tooLarge(std::uint64_t size, std::uint64_t limit, const std::string& advice);
-/// It will never be taken; `wasSent` when some recipients have a copy already.
-Verdict refused(const base::Error& error, bool wasSent);
+/// Nobody has got it, and nobody ever will. `recipients` are named where they are the reason.
+Verdict refused(const base::Error& error, const std::vector<std::string>& recipients);
 
 } // namespace gateway

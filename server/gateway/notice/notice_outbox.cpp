@@ -114,8 +114,12 @@ base::Result<void> NoticeOutbox::deliver(delivery::SmtpHandoff& handoff, const s
         return base::fail(text.error());
     const std::size_t lineEnd = text->find('\n');
     const files::MemorySource mail = sourceOf(std::string_view(*text).substr(lineEnd + 1));
-    if (auto sent = handoff.send("", {text->substr(0, lineEnd)}, mail); !sent)
-        return sent;
+    const auto sent = handoff.send({"", {text->substr(0, lineEnd)}}, mail);
+    // What will never be taken would hold up all behind it.
+    if (!sent && sent.error().code != base::ErrorCode::InvalidRequest)
+        return base::fail(sent.error());
+    if (!sent)
+        logging::write({logging::Event::NoticeRefused, {logging::Field::reason(sent.error())}});
     return m_store->markHandedOff(name);
 }
 

@@ -11,6 +11,17 @@ base::Result<void> SenderNotices::tell(const NoticeSubject& subject, Notice noti
     const bool isOurs = address::DomainList(m_institution.internalDomains).contains(subject.sender);
     if (!isOurs || !mayBeAnswered(subject.sender, subject.head))
         return {};
+    return post(subject, std::move(notice), now);
+}
+
+base::Result<void> SenderNotices::tellOfFailure(const NoticeSubject& subject, Notice notice,
+                                                std::int64_t now) {
+    if (subject.sender.empty())
+        return {};
+    return post(subject, std::move(notice), now);
+}
+
+base::Result<void> SenderNotices::post(const NoticeSubject& subject, Notice notice, std::int64_t now) {
     notice.recipient = subject.sender;
     notice.values["subject"] = subject.letter.outsideSubject;
     if (const auto ids = readOutsideFields(subject.head).messageId; !ids.empty())

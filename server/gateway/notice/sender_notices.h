@@ -30,8 +30,13 @@ public:
     /// outside) and threading are filled in here. Does nothing when the sender must not be told. Errors:
     /// writeNotice()'s, OutputUnwritable.
     base::Result<void> tell(const NoticeSubject& subject, Notice notice, std::int64_t now);
+    /// The same for what was not delivered: every sender is told, as by a mail server, but for the empty one
+    /// (RFC 3834 §1.1: such reports are no automatic answers).
+    base::Result<void> tellOfFailure(const NoticeSubject& subject, Notice notice, std::int64_t now);
 
 private:
+    base::Result<void> post(const NoticeSubject& subject, Notice notice, std::int64_t now);
+
     const Institution& m_institution;
     NoticeOutbox& m_outbox;
 };

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/outbound/outbound_handler.h"
 
+#include "core/address/address.h"
 #include "core/files/source.h"
 #include "server/gateway/letter/message_digest.h"
 #include "server/gateway/letter/seal_request.h"
 #include "server/gateway/milter/header_edits.h"
 #include "server/log/log.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace gateway {
@@ -18,6 +20,7 @@ using base::ErrorCode;
 constexpr std::int64_t kTidySeconds = 3600;
 constexpr std::int64_t kMemorySeconds = 5LL * 24 * 3600; // as long as mail servers try
 constexpr std::int64_t kPatienceSeconds = 10;  // no mail program gives up sooner after its final dot
+constexpr std::uint64_t kGrowthPercent = 185;  // of a message that is sealed (docs/gateway.md)
 constexpr std::size_t kRecipientsAtOnce = 100; // RFC 5321 §4.5.3.1.8: more may be refused
 
 policy::SendFacts factsOf(const ReceivedMail& message, const OutboundParts& parts, const Letter& letter,
@@ -34,13 +37,32 @@ bool hasMessageId(const MessageHead& head) {
     return field != nullptr && !field->unfolded().empty();
 }
 
-// Who the message belongs to at the key service; a bounce has no envelope sender.
+// Who the message belongs to at the key service; a bounce has no envelope sender, and a name alone is
+// somebody on this machine.
 std::string ownerOf(const ReceivedMail& message, const Letter& letter, const Institution& institution) {
-    if (!message.sender.empty())
-        return message.sender;
-    if (!letter.from.address.empty())
-        return letter.from.address;
-    return "mailer-daemon@" + hostOf(institution.issuer);
+    const std::string host = hostOf(institution.issuer);
+    const std::string& ours =
+        institution.internalDomains.empty() ? host : institution.internalDomains.front();
+    for (const std::string* one : {&message.sender, &letter.from.address}) {
+        const auto owner = address::Address::parse(*one, ours.starts_with('.') ? host : ours);
+        if (owner)
+            return one->find('@') == std::string::npos ? owner->text() : *one;
+    }
+    return "mailer-daemon@" + host;
+}
+
+// What an envelope can name and an account can have; a mail server takes more.
+std::vector<std::string> takeImpossible(std::vector<std::string>& recipients) {
+    const auto isPossible = [](const std::string& one) { return address::Address::parse(one).has_value(); };
+    const auto first = std::stable_partition(recipients.begin(), recipients.end(), isPossible);
+    std::vector<std::string> impossible(first, recipients.end());
+    recipients.erase(first, recipients.end());
+    return impossible;
+}
+
+std::vector<std::string> joined(std::vector<std::string> left, const std::vector<std::string>& right) {
+    left.insert(left.end(), right.begin(), right.end());
+    return left;
 }
 
 void addScan(logging::Entry& entry, const scan::ScanReport& report) {
@@ -141,19 +163,33 @@ void OutboundHandler::noteClear(const ReceivedMail& message, const MessageHead& 
             {std::move(hash), message.sender, static_cast<std::uint32_t>(outsideRecipients), now});
 }
 
-Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decision) {
+Verdict OutboundHandler::seal(const Job& job, policy::SendDecision decision) {
     // The same message may be here twice after a time-out.
     const delivery::MailQueue::Claim claim(m_parts.queue, job.digest);
     Delivery delivery;
+    delivery.impossible = takeImpossible(decision.outside);
+    if (decision.outside.empty() && decision.internal.empty())
+        return refused({ErrorCode::InvalidRequest, "no envelope can name the recipients"},
+                       delivery.impossible);
     if (auto done = deliver(job, decision, delivery); !done) {
         if (done.error().code == ErrorCode::InvalidRequest)
-            return refused(done.error(), delivery.wasSent);
+            return refused(done.error(), {});
+        if (done.error().code == ErrorCode::LimitExceeded)
+            return tooLarge(job.message.content.size(), m_handoff.sizeLimit() * 100 / kGrowthPercent,
+                            m_parts.rules.sizeAdvice);
         tellOfDelay(job, decision.outside);
         return tryLater(done.error());
     }
+    if (!delivery.wasSent && delivery.replacement == nullptr)
+        return refused(delivery.refusal, {});
+    return sealed(job, decision, delivery);
+}
+
+Verdict OutboundHandler::sealed(const Job& job, const policy::SendDecision& decision, Delivery& delivery) {
     m_parts.queue.endWaiting(job.digest);
     if (decision.reason == policy::SendReason::Scan || job.withheld.any())
         tellOfFindings(job, decision);
+    tellOfRefusals(job, delivery);
     // Without a Message-ID an equal message tomorrow is a new one; with one it is this one again.
     for (const std::string& name : delivery.names) {
         if (!hasMessageId(job.head))
@@ -172,7 +208,8 @@ Verdict OutboundHandler::seal(const Job& job, const policy::SendDecision& decisi
 base::Result<void> OutboundHandler::deliver(const Job& job, const policy::SendDecision& decision,
                                             Delivery& delivery) {
     const auto groups = groupRecipients(job.letter, decision.outside);
-    const bool isForAll = groups.size() == 1 && decision.internal.empty() && canBeEdited(job.head);
+    const bool isForAll = groups.size() == 1 && decision.internal.empty() && delivery.impossible.empty() &&
+                          canBeEdited(job.head);
     if (isForAll) {
         const std::string name = deliveryName(job.digest, job.message.sender, groups.front().recipients);
         if (m_parts.queue.state(name) == delivery::MailQueue::State::Unknown) {
@@ -225,6 +262,24 @@ void OutboundHandler::tellOfDelay(const Job& job, const std::vector<std::string>
         logging::write({logging::Event::DelayUntold, {logging::Field::reason(told.error())}});
 }
 
+void OutboundHandler::tellOfRefusals(const Job& job, const Delivery& delivery) {
+    const auto left = joined(delivery.impossible, delivery.refused);
+    if (left.empty())
+        return;
+    logging::write({logging::Event::RecipientsRefused,
+                    {logging::Field::number("count", left.size()),
+                     logging::Field::reason(delivery.refused.empty() ? "no envelope can name them"
+                                                                     : delivery.refusal.detail)}});
+    Notice notice;
+    notice.kind = "not-sent";
+    notice.lists["recipients"] = left;
+    notice.values["impossible"] = delivery.impossible.empty() ? "" : "yes";
+    notice.values["refused"] = delivery.refused.empty() ? "" : "yes";
+    const NoticeSubject subject{job.message.sender, job.head, job.letter, job.digest};
+    if (auto told = m_notices.tellOfFailure(subject, std::move(notice), job.now); !told)
+        logging::write({logging::Event::RefusalUntold, {logging::Field::reason(told.error())}});
+}
+
 void OutboundHandler::tellOfFindings(const Job& job, const policy::SendDecision& decision) {
     Notice notice;
     notice.kind = decision.reason == policy::SendReason::Scan ? "auto-sealed" : "subject-hidden";
@@ -245,7 +300,8 @@ base::Result<std::unique_ptr<files::Spool>> OutboundHandler::sealFor(const Job& 
     std::vector<std::string> ignored;
     applyHeaderFields(job.head, options, ignored);
     const std::string sender = ownerOf(job.message, job.letter, m_parts.institution);
-    const Submission submission{sender, group.recipients, job.message.content, job.head, options};
+    const Submission submission{sender,  group.recipients, job.message.content,  job.head,
+                                options, nullptr,          m_handoff.sizeLimit()};
     auto mails = m_parts.sealer.seal(submission, SealedForm::Mail, job.now);
     if (!mails)
         return base::fail(mails.error());
@@ -264,8 +320,13 @@ base::Result<void> OutboundHandler::ensureSealed(const Job& job, const Recipient
 
 base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const Copy& copy, Delivery& delivery) {
     if (m_parts.queue.state(copy.name) != delivery::MailQueue::State::HandedOff) {
-        if (auto sent = handOff(job, copy, delivery); !sent)
-            return sent;
+        const auto taken = handOff(job, copy, delivery);
+        if (!taken)
+            return base::fail(taken.error());
+        if (!*taken) {
+            m_parts.queue.forget(copy.name);
+            return {};
+        }
         if (auto marked = markHandedOff(copy.name, delivery); !marked)
             return marked;
     }
@@ -274,7 +335,7 @@ base::Result<void> OutboundHandler::ensureHandedOff(const Job& job, const Copy& 
     return {};
 }
 
-base::Result<void> OutboundHandler::handOff(const Job& job, const Copy& copy, Delivery& delivery) {
+base::Result<bool> OutboundHandler::handOff(const Job& job, const Copy& copy, Delivery& delivery) {
     if (copy.form == Copy::Form::Untouched)
         return handOffInParts(job.message.content, job, copy, delivery);
     const auto sealed = files::FileSource::open(m_parts.queue.file(copy.name));
@@ -283,27 +344,35 @@ base::Result<void> OutboundHandler::handOff(const Job& job, const Copy& copy, De
     return handOffInParts(**sealed, job, copy, delivery);
 }
 
-base::Result<void> OutboundHandler::handOffInParts(const base::RandomAccessSource& mail, const Job& job,
+base::Result<bool> OutboundHandler::handOffInParts(const base::RandomAccessSource& mail, const Job& job,
                                                    const Copy& copy, Delivery& delivery) {
     const std::vector<std::string>& recipients = copy.recipients;
+    bool isTaken = false;
     for (std::size_t at = 0; at < recipients.size(); at += kRecipientsAtOnce) {
         const std::size_t count = std::min(kRecipientsAtOnce, recipients.size() - at);
         const auto first = recipients.begin() + static_cast<std::ptrdiff_t>(at);
         const std::string part = copy.name + '-' + std::to_string(at);
-        if (m_parts.queue.state(part) == delivery::MailQueue::State::HandedOff)
+        if (m_parts.queue.state(part) == delivery::MailQueue::State::HandedOff) {
+            isTaken = true;
             continue;
-        if (auto sent =
-                m_handoff.send(job.message.sender, {first, first + static_cast<std::ptrdiff_t>(count)}, mail);
-            !sent)
-            return sent;
-        delivery.wasSent = true;
-        if (count == recipients.size())
-            return {};
+        }
+        const delivery::SmtpEnvelope envelope{
+            job.message.sender, {first, first + static_cast<std::ptrdiff_t>(count)}, job.message.asked};
+        const auto refused = m_handoff.send(envelope, mail);
+        if (!refused && refused.error().code != ErrorCode::InvalidRequest)
+            return base::fail(refused.error());
+        delivery.refused = joined(std::move(delivery.refused), refused ? *refused : envelope.recipients);
+        delivery.refusal = refused
+                               ? base::Error{ErrorCode::InvalidRequest, "hand-off: a recipient is refused"}
+                               : refused.error();
+        isTaken = isTaken || refused.has_value();
+        if (count == recipients.size() || !refused)
+            continue;
         delivery.names.push_back(part);
         if (auto marked = markHandedOff(part, delivery); !marked)
-            return marked;
+            return base::fail(marked.error());
     }
-    return {};
+    return isTaken;
 }
 
 // With one copy there is nothing to wait for: the mail server hears of it in the same instant. With many, a

@@ -34,7 +34,8 @@ struct OutboundParts {
 
 /// Decides and seals for the external recipients. One sealed copy that is for everybody takes the message's
 /// place; several, or those beside an untouched one, are handed over, each recipient's once however often the
-/// message comes again. Whatever goes wrong, nothing leaves in clear: TryLater. Thread-safe.
+/// message comes again. A recipient who cannot be served costs the others nothing; the sender is told who.
+/// Whatever goes wrong, nothing leaves in clear: TryLater. Thread-safe.
 class OutboundHandler final {
 public:
     OutboundHandler(const OutboundParts& parts, delivery::HandoffTarget target)
@@ -65,6 +66,9 @@ private:
         std::vector<std::string> names;            ///< in the queue
         bool wasSent = false;                      ///< somebody has got a copy
         std::int64_t syncedAt = 0;                 ///< of the steady clock, in seconds
+        std::vector<std::string> impossible;       ///< recipients whom no envelope can name
+        std::vector<std::string> refused;          ///< recipients whom the mail server never takes
+        base::Error refusal;                       ///< why, of the last of them
         std::unique_ptr<files::Spool> replacement; ///< instead of all copies
     };
 
@@ -74,19 +78,23 @@ private:
     /// For the sender's proof of encryption: this message goes out in clear.
     void noteClear(const ReceivedMail& message, const MessageHead& head, std::size_t outsideRecipients,
                    std::int64_t now);
-    Verdict seal(const Job& job, const policy::SendDecision& decision);
+    Verdict seal(const Job& job, policy::SendDecision decision);
+    Verdict sealed(const Job& job, const policy::SendDecision& decision, Delivery& delivery);
     base::Result<void> deliver(const Job& job, const policy::SendDecision& decision, Delivery& delivery);
     base::Result<void> handOffAll(const Job& job, const policy::SendDecision& decision,
                                   const std::vector<RecipientGroup>& groups, Delivery& delivery);
     base::Result<std::unique_ptr<files::Spool>> sealFor(const Job& job, const RecipientGroup& group);
     base::Result<void> ensureSealed(const Job& job, const RecipientGroup& group, const std::string& name);
     base::Result<void> ensureHandedOff(const Job& job, const Copy& copy, Delivery& delivery);
-    base::Result<void> handOff(const Job& job, const Copy& copy, Delivery& delivery);
-    base::Result<void> handOffInParts(const base::RandomAccessSource& mail, const Job& job, const Copy& copy,
+    /// Whether anybody of the copy's recipients has it now.
+    base::Result<bool> handOff(const Job& job, const Copy& copy, Delivery& delivery);
+    base::Result<bool> handOffInParts(const base::RandomAccessSource& mail, const Job& job, const Copy& copy,
                                       Delivery& delivery);
     base::Result<void> markHandedOff(const std::string& name, Delivery& delivery);
     /// Tells the sender once, when the message has been waiting for longer than the policy allows.
     void tellOfDelay(const Job& job, const std::vector<std::string>& outside);
+    /// Tells the sender once, by name, who did not get what all others got.
+    void tellOfRefusals(const Job& job, const Delivery& delivery);
     /// Tells the sender once that and why the scan sealed the message or kept subject or names inside.
     void tellOfFindings(const Job& job, const policy::SendDecision& decision);
 

@@ -37,6 +37,8 @@ std::optional<bool> applyValue(CommandLine& line, std::string_view name, const s
         return !(line.output = value).empty();
     if (name == "--postfix")
         return !(line.postfix = value).empty();
+    if (name == "--token-file")
+        return !(line.tokenFile = value).empty();
     if (name == "--from")
         return address::Address::parse(line.from = value).has_value();
     if (name == "--to")
@@ -63,14 +65,15 @@ bool applyFlag(CommandLine& line, std::string_view name) {
         return line.envelopeAlone = true;
     if (name == "--json")
         return line.json = true;
+    if (name == "--keep-keys")
+        return line.keepKeys = true;
     return false;
 }
 
 base::Result<void> check(const CommandLine& line, bool hasVerb) {
     if (!hasVerb && (!line.from.empty() || !line.to.empty()))
         return usage("say what to do: seal or decide");
-    if (line.verb == Verb::Serve || line.verb == Verb::CheckPostfix || line.verb == Verb::Help ||
-        line.verb == Verb::Version)
+    if (line.verb != Verb::Seal && line.verb != Verb::Decide)
         return {};
     if (line.from.empty())
         return usage("--from is missing");
@@ -86,6 +89,8 @@ std::optional<Verb> verbOf(std::string_view word) {
         return Verb::Decide;
     if (word == "check-postfix")
         return Verb::CheckPostfix;
+    if (word == "enrol")
+        return Verb::Enrol;
     if (word == "--help" || word == "-h" || word == "help")
         return Verb::Help;
     if (word == "--version")
@@ -152,6 +157,11 @@ std::string_view helpText() {
   securedoc-gateway [--config F] check-postfix [--postfix FOLDER] [--json]
       Reads the settings of Postfix and names each way in which mail could leave unsealed.
       Exit code 1 if there is one. Changes nothing.
+  securedoc-gateway [--config F] enrol [--token-file F] [--keep-keys]
+      Makes the gateway's keys and tells the key service of their public halves. The token
+      that "securedoc-service admin enrol-gateway" prints is read from standard input;
+      without one, a token that waits in the file of the keys is used.
+      The keys are kept in gateway.secret.json beside the settings.
   securedoc-gateway [--config F] [--listen SOCKET] [--log text|json]
       Serves as a milter for Postfix or Sendmail (the setting "listen").
 
@@ -163,6 +173,8 @@ std::string_view helpText() {
                     Recipients who stand in neither To nor Cc get a mail each, so that no mail
                     names them to others: with more than one mail, F must be a folder.
   --postfix FOLDER  the settings of a Postfix other than this machine's (as postconf -c)
+  --token-file F    the file that holds the token
+  --keep-keys       enrol a new credential only
   --envelope        the envelope file alone, without the mail around it
   --level L         high (password each time), medium, none (no account needed)
   --expires T       +D days or +HH:MM:SS

@@ -14,7 +14,7 @@
 
 namespace gateway {
 
-enum class Verb { Seal, Decide, CheckPostfix, Serve, Help, Version };
+enum class Verb { Seal, Decide, CheckPostfix, Enrol, Serve, Help, Version };
 
 /// The arguments of securedoc-gateway. Options may stand before or behind the verb.
 struct CommandLine {
@@ -22,9 +22,11 @@ struct CommandLine {
     std::filesystem::path config = "/etc/securedoc/gateway.json";
     std::string from;
     std::vector<std::string> to;
-    std::filesystem::path output;  ///< empty: standard output
-    std::string listen;            ///< the milter's socket
-    std::filesystem::path postfix; ///< settings folder of a Postfix; empty: this machine's
+    std::filesystem::path output;    ///< empty: standard output
+    std::string listen;              ///< the milter's socket
+    std::filesystem::path postfix;   ///< settings folder of a Postfix; empty: this machine's
+    std::filesystem::path tokenFile; ///< of enrol; empty: standard input
+    bool keepKeys = false;
     bool envelopeAlone = false;
     bool json = false;
     logging::Format log = logging::Format::Text; ///< of the milter

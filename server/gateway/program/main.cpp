@@ -3,6 +3,7 @@
 #include "server/gateway/program/check_postfix_command.h"
 #include "server/gateway/program/command_line.h"
 #include "server/gateway/program/decide_command.h"
+#include "server/gateway/program/enrol_command.h"
 #include "server/gateway/program/seal_command.h"
 #include "server/gateway/program/serve_command.h"
 #include "server/log/barrier.h"
@@ -31,12 +32,26 @@ base::Result<void> run(const gateway::CommandLine& line) {
     auto config = gateway::readConfig(line.config);
     if (!config)
         return base::fail(config.error());
+    if (config->hasMovedSecrets)
+        logging::complain("moved the keys and the credential in " + line.config.string() + " to " +
+                          config->secretsFile.string());
+    if (line.verb == gateway::Verb::Enrol)
+        return gateway::runEnrol(line, *config, STDIN_FILENO);
+    if (line.verb == gateway::Verb::Decide)
+        return gateway::runDecide(line, *config, STDIN_FILENO, STDOUT_FILENO);
+    const auto enrolled = gateway::enrolIfAwaited(*config);
+    if (!enrolled)
+        return base::fail(enrolled.error());
+    if (*enrolled)
+        config = gateway::readConfig(line.config);
+    if (!config)
+        return base::fail(config.error());
+    if (auto checked = gateway::checkSecrets(*config); !checked)
+        return checked;
     if (line.verb == gateway::Verb::Serve && config->spoolFolder.empty())
         config->spoolFolder = kStateFolder;
     if (line.verb == gateway::Verb::Serve)
         return gateway::runServe(*config, line.listen.empty() ? config->ports.listen : line.listen);
-    if (line.verb == gateway::Verb::Decide)
-        return gateway::runDecide(line, *config, STDIN_FILENO, STDOUT_FILENO);
     return gateway::runSeal(line, *config, STDIN_FILENO, STDOUT_FILENO);
 }
 

@@ -44,7 +44,7 @@ public:
         }
         if (others.empty())
             return {Verdict::Act::Discard, log, {}, {}};
-        Verdict verdict = m_outbound.handle({mail.sender, others, mail.content}, now);
+        Verdict verdict = m_outbound.handle({mail.sender, others, mail.content, mail.asked}, now);
         verdict.removed = std::move(mobile);
         return verdict;
     }

@@ -195,9 +195,9 @@ base::Result<void> ReplyDelivery::handOverSealed(const Job& job, const std::stri
     const bool isInside = address::DomainList(m_parts.institution.internalDomains).contains(recipient);
     delivery::SmtpHandoff& handoff =
         isInside && m_ways.insideHandoff != nullptr ? *m_ways.insideHandoff : m_ways.handoff;
-    if (auto sent = handoff.send(replySender(m_parts.institution, m_parts.settings), {recipient}, **mail);
-        !sent)
-        return sent;
+    const auto sent = handoff.send({replySender(m_parts.institution, m_parts.settings), {recipient}}, **mail);
+    if (!sent)
+        return base::fail(sent.error());
     m_ways.queue.endWaiting(name);
     return m_ways.queue.markHandedOff(name);
 }

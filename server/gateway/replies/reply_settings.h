@@ -10,9 +10,9 @@
 
 namespace gateway {
 
-/// How secure replies come in: members of gateway.json.
+/// How secure replies come in: members of gateway.json, and the keys of the secrets.
 struct ReplySettings {
-    std::vector<reply::PrivateKey> keys; ///< reply_keys: [{id, pem}], newest first; none: no replies
+    std::vector<reply::PrivateKey> keys; ///< newest first; none: no replies
     std::string internalMx;              ///< internal_mx: "mx.a.example:25", takes replies over TLS
     std::string internalMxCa;            ///< internal_mx_ca: PEM; empty = the system's authorities
     std::uint32_t internalMxPatienceSeconds = 3600; ///< internal_mx_patience_seconds: then as an envelope

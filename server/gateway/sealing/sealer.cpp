@@ -24,6 +24,13 @@ constexpr std::size_t kNameSize = 200;
 constexpr std::size_t kReplyToSize = 4U << 10;
 constexpr std::uint64_t kBeginning = 256U << 10; ///< an HTML body begins in here, or the hint is left out
 
+constexpr std::uint64_t kLetterRoom = 64U << 10; ///< bytes of a sealed mail around the envelope, at most
+
+// RFC 2045 §6.8: 57 bytes in a line of 76 characters and its end.
+std::uint64_t mailSize(std::uint64_t envelopeSize) {
+    return (envelopeSize + 56) / 57 * 78 + kLetterRoom;
+}
+
 std::optional<std::int64_t> expiryOf(const MessageOptions& options, std::int64_t now) {
     if (!options.expiresAfterSeconds)
         return std::nullopt;
@@ -177,6 +184,11 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
     const base::SecretBytes key = sealing::newMessageKey();
     const envelope::EnvelopeHeader header = work.header(m_parts.institution, group);
     const std::string id = header.envelopeId;
+    const std::uint64_t most = work.submission.mostBytes;
+    const std::uint64_t size =
+        sealing::envelopeFileSize(header, m_parts.signingKey.keyId, work.message.size());
+    if (most != 0 && mailSize(size) > most)
+        return base::fail(ErrorCode::LimitExceeded, "the sealed mail is larger than the mail server takes");
     if (auto deposited = m_parts.depositor.deposit(id, work.deposit(key, group), work.messageIdHash());
         !deposited)
         return base::fail(deposited.error());

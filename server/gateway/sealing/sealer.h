@@ -30,6 +30,7 @@ struct Submission {
     /// What the notification mail's header is made from; null: `head`. For a message whose author the
     /// institution's mail servers may not speak for.
     const MessageHead* mailHead = nullptr;
+    std::uint64_t mostBytes = 0; ///< of a sealed mail, that the mail server takes; 0 = not known
 };
 
 enum class SealedForm {
@@ -65,8 +66,8 @@ public:
     explicit Sealer(const SealingParts& parts) : m_parts(parts) {}
 
     /// One entry per group of groupRecipients(). `now` is in seconds since the epoch. Errors: LimitExceeded
-    /// (size_limit), OutputUnwritable (spool), the scan's, the depositor's, MalformedHeader for a wrong
-    /// signing key.
+    /// (size_limit, mostBytes; nothing is deposited then), OutputUnwritable (spool), the scan's, the
+    /// depositor's, MalformedHeader for a wrong signing key.
     base::Result<std::vector<SealedMail>> seal(const Submission& submission, SealedForm form,
                                                std::int64_t now) const;
 

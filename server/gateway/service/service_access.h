@@ -8,7 +8,7 @@
 
 namespace gateway {
 
-/// The key service and how it knows this gateway: members of gateway.json.
+/// The key service and how it knows this gateway: members of gateway.json, and the credential of the secrets.
 struct ServiceAccess {
     std::string url;              ///< service_url: where keys are deposited
     std::string caFile;           ///< ca_file: PEM; empty = the system's authorities

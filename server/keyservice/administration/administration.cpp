@@ -3,20 +3,16 @@
 #include "server/keyservice/administration/administration.h"
 
 #include "core/address/address.h"
-#include "core/base/base64.h"
+#include "server/keyservice/administration/audited_change.h"
 #include "server/keyservice/administration/stored_rules.h"
 #include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
-#include "server/keyservice/institution/issuer_keys.h"
-#include "server/keyservice/institution/reply_keys.h"
 #include "server/store/audit_chain.h"
 #include "server/store/key_store.h"
 
 namespace keyservice {
 
 namespace {
-
-constexpr const char* kGatewayFile = "gateway.json";
 
 std::string hex(const store::Digest& digest) {
     constexpr std::string_view kDigits = "0123456789abcdef";
@@ -26,36 +22,6 @@ std::string hex(const store::Digest& digest) {
         text += kDigits[byte & 15];
     }
     return text;
-}
-
-/// An act with its audit row. `change` returns false when there is nothing of that name.
-struct Change {
-    std::string act;
-    std::string object;
-    std::string detail;
-    std::function<bool(store::Transaction&, std::int64_t)> make;
-};
-
-base::Result<void> carryOut(store::KeyStore& keyStore, const std::string& actor, std::int64_t now,
-                            const Change& change, base::ErrorCode missing) {
-    bool isFound = false;
-    const auto written = store::writeAndWait(keyStore, [&](store::Transaction& transaction) {
-        isFound = change.make(transaction, now);
-        if (!isFound)
-            return;
-        store::AuditRow row;
-        row.at = now;
-        row.act = change.act;
-        row.actor = actor;
-        row.object = change.object;
-        row.detail = change.detail;
-        transaction.audit().append(row);
-    });
-    if (!written)
-        return written;
-    if (!isFound)
-        return base::fail(missing, "nothing of that name");
-    return {};
 }
 
 struct EnvelopeChange {
@@ -89,30 +55,6 @@ AccountSummary summaryOf(const store::AccountRecord& account) {
 
 Administration::Administration(DataFolder& folder, std::string actor, Clock clock)
     : m_folder(folder), m_actor(std::move(actor)), m_clock(std::move(clock)) {}
-
-base::Result<std::string> Administration::rotateSigningKey() {
-    auto key = makeSigningKey(m_folder.masterKey(), m_clock());
-    if (!key)
-        return base::fail(key.error());
-    auto replyKey = reply::makeReplyKey();
-    if (!replyKey)
-        return base::fail(replyKey.error());
-    const auto keyId = key->record.keyId;
-    const Change change{"signing-key.rotated", keyId, {}, [&](store::Transaction& transaction, std::int64_t) {
-                            transaction.signingKeys().insert(key->record);
-                            addReplyKey(transaction.settings(), replyKey->published);
-                            return true;
-                        }};
-    // Published first: an envelope signed with a key that nobody can look up would not verify.
-    const auto stored = carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::Internal);
-    if (!stored)
-        return base::fail(stored.error());
-    const auto written = writeGatewayFile(m_folder.path() / kGatewayFile, m_folder.profile(),
-                                          {keyId, std::move(key->pem), {}, std::move(replyKey->secret)});
-    if (!written)
-        return base::fail(written.error());
-    return keyId;
-}
 
 base::Result<void> Administration::backup(const std::filesystem::path& file) {
     if (auto copied = m_folder.store().backup(file); !copied)

@@ -50,9 +50,6 @@ class Administration final {
 public:
     Administration(DataFolder& folder, std::string actor, Clock clock = systemClock());
 
-    /// Makes a new signing key and a new key for replies, keeps the old ones and rewrites gateway.json.
-    /// Returns the signing key's id.
-    base::Result<std::string> rotateSigningKey();
     /// A consistent copy of the database while the service runs; the master key is not in it. Errors:
     /// OutputUnwritable, Conflict when `file` exists.
     base::Result<void> backup(const std::filesystem::path& file);

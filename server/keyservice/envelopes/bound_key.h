@@ -13,7 +13,7 @@ namespace keyservice {
 
 /// A message key as the store keeps it: wrapped under the master key and bound to every rule of its envelope
 /// (sender, recipients, level, lease, expiry, locks, what recipients may do). A row that somebody changed or
-/// added with the database alone opens nothing (decision 0037). Errors: Internal.
+/// added with the database alone opens nothing (decision 0038). Errors: Internal.
 base::Result<base::Bytes> bindKey(const base::SecretBytes& masterKey, const store::EnvelopeRecord& envelope,
                                   const std::vector<store::RecipientRecord>& recipients,
                                   const base::SecretBytes& key);

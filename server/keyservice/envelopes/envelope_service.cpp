@@ -6,6 +6,7 @@
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/envelopes/proof_service.h"
 #include "server/keyservice/envelopes/sent_list.h"
+#include "server/keyservice/institution/gateways.h"
 #include "server/keyservice/operations/service_context.h"
 
 #include <algorithm>
@@ -107,7 +108,8 @@ EnvelopeService::EnvelopeService(ServiceContext& context) : m_context(context) {
 
 void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest request, Client client,
                               Completion<Deposit> done, const std::string& messageIdHash) {
-    if (!isDepositCredential(m_context, client))
+    const auto gateway = callingGateway(m_context, client);
+    if (!gateway)
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
     if (!messageIdHash.empty() && !protocol::isMessageIdHash(messageIdHash))
         return done(invalid("The hash is not 43 characters of base64url."));
@@ -115,9 +117,10 @@ void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest r
     if (!checked)
         return done(checked.refusal());
     const auto key = std::make_shared<base::SecretBytes>(std::move(request.key));
-    const auto work = [this, key, hash = messageIdHash,
+    const auto work = [this, gateway, key, hash = messageIdHash,
                        deposit = std::move(*checked)](const Act& act) -> Answer<Deposit> {
         const auto& id = deposit.envelope.id;
+        noteSeen(act.transaction.gateways(), *gateway, act.now);
         if (const auto stored = act.transaction.envelopes().find(id))
             return compareDeposit(m_context, deposit, *key, *stored, act);
         auto envelope = deposit.envelope;

@@ -54,7 +54,7 @@ MobileEnvelopes::MobileEnvelopes(ServiceContext& context)
 }
 
 bool MobileEnvelopes::mayDeposit(const base::SecretBytes& credential) const {
-    return base::equalInConstantTime(tokenHash(credential), m_context.depositCredentialHash);
+    return isDepositCredential(m_context, {{}, credential.clone()});
 }
 
 void MobileEnvelopes::deposit(IncomingEnvelope envelope, Client client,

@@ -41,7 +41,7 @@ public:
 
     std::uint64_t fileLimit() const; ///< bytes of one
 
-    /// Whether `credential` may deposit: asked before a body is taken. Does not block.
+    /// Whether `credential` may deposit: asked before a body is taken. Reads the store.
     bool mayDeposit(const base::SecretBytes& credential) const;
     /// Errors: NotAuthorized, InvalidRequest for what is no envelope of this service, ServiceUnavailable when
     /// the folder is full (ServiceSettings::mobileBytes).

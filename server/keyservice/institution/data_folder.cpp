@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/institution/data_folder.h"
 
-#include "core/base/base64.h"
-#include "core/crypto/hash.h"
 #include "core/crypto/random.h"
 #include "core/files/file_handle.h"
-#include "server/keyservice/institution/issuer_keys.h"
-#include "server/keyservice/institution/reply_keys.h"
+#include "server/keyservice/institution/gateway_files.h"
+#include "server/keyservice/institution/gateways.h"
 #include "server/keyservice/institution/service_profile.h"
 #include "server/keyservice/institution/service_settings.h"
 #include "server/store/sqlite/sqlite_key_store.h"
-
-#include <array>
 
 namespace keyservice {
 
@@ -20,10 +16,8 @@ namespace {
 
 constexpr const char* kDatabase = "keys.sqlite";
 constexpr const char* kMasterKey = "master.key";
-constexpr const char* kGatewayFile = "gateway.json";
 constexpr const char* kLockFile = "service.lock";
 constexpr std::size_t kMasterKeySize = 32;
-constexpr std::size_t kTokenBytes = 32;
 
 base::Result<void> writeMasterKey(const std::filesystem::path& file, const base::SecretBytes& key) {
     auto output = files::FileHandle::create(file, files::Overwrite::No);
@@ -62,54 +56,35 @@ base::Result<void> makeFolder(const std::filesystem::path& path) {
     return {};
 }
 
-std::string storedHash(const std::string& token) {
-    return base::encodeBase64Url(crypto::sha256(base::bytesOf(token)));
-}
-
-/// What a new store begins with.
-struct FirstRows {
-    const ServiceProfile& profile;
-    const store::SigningKeyRecord& signingKey;
-    const reply::RecipientKey& replyKey;
-    const std::string& credential;
-};
-
-base::Result<void> fillStore(const std::filesystem::path& file, const FirstRows& rows) {
+base::Result<GatewayAccess> fillStore(const std::filesystem::path& file, const ServiceProfile& profile) {
     auto opened = store::SqliteKeyStore::open(file);
     if (!opened)
         return base::fail(opened.error());
-    return store::writeAndWait(**opened, [&](store::Transaction& transaction) {
-        storeProfile(transaction.settings(), rows.profile);
-        transaction.settings().setValue("deposit_credential_hash", storedHash(rows.credential));
-        transaction.signingKeys().insert(rows.signingKey);
-        addReplyKey(transaction.settings(), rows.replyKey);
+    GatewayAccess access;
+    const auto filled = store::writeAndWait(**opened, [&](store::Transaction& transaction) {
+        storeProfile(transaction.settings(), profile);
         store::AuditRow row;
-        row.at = rows.signingKey.createdAt;
+        row.at = systemClock()();
+        access.token = issueEnrolmentToken(transaction.gateways(), kFirstGateway, row.at);
+        access.credential = replaceCredential(transaction.gateways(), kFirstGateway);
         row.act = "service.initialised";
         row.actor = "administrator";
-        row.object = rows.profile.issuer;
+        row.object = profile.issuer;
         transaction.audit().append(row);
     });
+    if (!filled)
+        return base::fail(filled.error());
+    return access;
 }
 
 base::Result<void> fillFolder(const std::filesystem::path& path, const ServiceProfile& profile) {
     const auto masterKey = crypto::randomSecret(kMasterKeySize);
     if (auto written = writeMasterKey(path / kMasterKey, masterKey); !written)
         return written;
-    auto signingKey = makeSigningKey(masterKey, systemClock()());
-    if (!signingKey)
-        return base::fail(signingKey.error());
-    auto replyKey = reply::makeReplyKey();
-    if (!replyKey)
-        return base::fail(replyKey.error());
-    const auto credential = crypto::randomToken(kTokenBytes);
-    if (auto filled =
-            fillStore(path / kDatabase, {profile, signingKey->record, replyKey->published, credential});
-        !filled)
-        return filled;
-    return writeGatewayFile(
-        path / kGatewayFile, profile,
-        {signingKey->record.keyId, std::move(signingKey->pem), credential, std::move(replyKey->secret)});
+    const auto access = fillStore(path / kDatabase, profile);
+    if (!access)
+        return base::fail(access.error());
+    return writeGatewayFiles(path, profile, *access);
 }
 
 } // namespace
@@ -122,7 +97,7 @@ base::Result<void> DataFolder::initialise(const std::filesystem::path& path, Ser
         return made;
     auto filled = fillFolder(path, *checked);
     if (!filled) // e.g. the disk is full: the next attempt starts from nothing
-        for (const auto* name : {kMasterKey, kDatabase, kGatewayFile}) {
+        for (const auto* name : {kMasterKey, kDatabase, kGatewaySettings, kGatewaySecrets}) {
             std::error_code ignored;
             std::filesystem::remove(path / name, ignored);
         }

@@ -34,8 +34,9 @@ struct ServiceProfile {
 /// master key that others may read is refused.
 class DataFolder final {
 public:
-    /// Makes the folder with database, master key, signing key and gateway.json. Errors: Conflict when the
-    /// folder holds a database already, InvalidRequest for a bad issuer or organisation, OutputUnwritable.
+    /// Makes the folder with database and master key, and gateway.json with gateway.secret.json, which let
+    /// one gateway in: it makes its keys itself. Errors: Conflict when the folder holds a database already,
+    /// InvalidRequest for a bad issuer or organisation, OutputUnwritable.
     static base::Result<void> initialise(const std::filesystem::path& path, ServiceProfile profile);
     /// Errors: FileUnreadable (nothing initialised there), NotAuthorized (master key readable by others),
     /// ServiceUnavailable (database damaged or of a newer version).

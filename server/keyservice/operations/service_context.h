@@ -50,7 +50,6 @@ struct ServiceContext {
     const ServiceSettings settings;
     const Clock clock;
     std::string dummyPasswordHash; ///< checked where there is no account, so that the time is the same
-    store::Digest depositCredentialHash{};
 
     RateLimiter failedSignIns;
     RateLimiter registrations;
@@ -81,8 +80,11 @@ Refusal unavailable(const base::Error& error);
 Refusal rateLimited(std::uint32_t retryAfterSeconds);
 Refusal invalid(const char* rule);
 
-/// Whether the caller is the gateway.
-bool isDepositCredential(const ServiceContext& context, const Client& client);
+/// The gateway whose credential the caller has, as of now; nothing for anybody else. Reads the store.
+std::optional<std::string> callingGateway(const ServiceContext& context, const Client& client);
+inline bool isDepositCredential(const ServiceContext& context, const Client& client) {
+    return callingGateway(context, client).has_value();
+}
 
 /// The hash under which a token is stored.
 store::Digest tokenHash(std::string_view token);

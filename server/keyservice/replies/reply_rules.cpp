@@ -4,7 +4,7 @@
 
 #include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
-#include "server/keyservice/institution/reply_keys.h"
+#include "server/keyservice/institution/gateways.h"
 
 #include <algorithm>
 
@@ -80,7 +80,7 @@ Answer<Answering> checkAnswering(const ServiceContext& context, const Act& act, 
     const auto recipients = act.transaction.envelopes().recipients(envelope->id);
     if (const auto key = boundKey(context.folder.masterKey(), *envelope, recipients); !key)
         return key.error();
-    if (loadReplyKeys(act.transaction.settings()).empty())
+    if (openReplyKeys(act.transaction.gateways()).empty())
         return refusalOf(base::ErrorCode::ServiceUnavailable,
                          "This institution does not accept secure replies.");
     auto earlier = act.transaction.submissions().findByKey(session->accountId, request.idempotencyKey);
@@ -93,18 +93,16 @@ Answer<Answering> checkAnswering(const ServiceContext& context, const Act& act, 
                      std::move(earlier)};
 }
 
-std::optional<Refusal> checkHeader(const reply::ReplyHeader& header, const Answering& answering,
-                                   store::Transaction& transaction) {
+Answer<std::string> checkHeader(const reply::ReplyHeader& header, const Answering& answering,
+                                store::Transaction& transaction) {
     if (header.envelopeId != answering.envelope.id)
         return refusalOf(base::ErrorCode::NotAuthorized, "The reply is to another envelope.");
     if (!isAllowed(answering.envelope, header.kind))
         return refusalOf(base::ErrorCode::NotAuthorized, "The sender does not allow this.");
-    const auto keys = loadReplyKeys(transaction.settings());
-    const bool isOurs =
-        std::any_of(keys.begin(), keys.end(), [&](const auto& key) { return key.keyId == header.keyId; });
-    if (!isOurs)
-        return refusalOf(base::ErrorCode::Conflict, "The reply is sealed for a key that was replaced.");
-    return std::nullopt;
+    for (auto& key : openReplyKeys(transaction.gateways()))
+        if (key.keyId == header.keyId)
+            return std::move(key.gateway);
+    return refusalOf(base::ErrorCode::Conflict, "The reply is sealed for a key that was replaced.");
 }
 
 } // namespace keyservice

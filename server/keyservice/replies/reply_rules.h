@@ -23,8 +23,9 @@ struct Answering {
 Answer<Answering> checkAnswering(const ServiceContext& context, const Act& act, const ReplyRequest& request,
                                  const store::Digest& token);
 
-/// What the reply says of itself, held against the envelope and our own keys.
-std::optional<Refusal> checkHeader(const reply::ReplyHeader& header, const Answering& answering,
-                                   store::Transaction& transaction);
+/// What the reply says of itself, held against the envelope and our own keys. Gives the gateway that can open
+/// it.
+Answer<std::string> checkHeader(const reply::ReplyHeader& header, const Answering& answering,
+                                store::Transaction& transaction);
 
 } // namespace keyservice

@@ -49,8 +49,9 @@ Answer<Submitted> decide(ServiceContext& context, const Arrival& arrival, const 
     const auto& [session, envelope, sender, earlier] = answering.value();
     if (earlier)
         return Submitted{{earlier->id, earlier->submittedAt}, false};
-    if (auto refusal = checkHeader(arrival.header, answering.value(), act.transaction))
-        return std::move(*refusal);
+    auto gateway = checkHeader(arrival.header, answering.value(), act.transaction);
+    if (!gateway)
+        return gateway.refusal();
     if (const auto wait = context.replies.take(std::to_string(session.accountId), act.now))
         return rateLimited(wait);
     store::SubmissionRecord record;
@@ -62,6 +63,7 @@ Answer<Submitted> decide(ServiceContext& context, const Arrival& arrival, const 
     record.name = session.name;
     record.kind = std::string(reply::kindName(arrival.header.kind));
     record.idempotencyKey = arrival.request.idempotencyKey;
+    record.gateway = std::move(gateway.value());
     record.size = arrival.size;
     record.submittedAt = act.now;
     act.transaction.submissions().insert(record);
@@ -170,11 +172,12 @@ void ReplyService::submit(ReplyRequest request, std::shared_ptr<ArrivedReply> re
 }
 
 void ReplyService::list(std::chrono::seconds wait, Client client, Completion<protocol::SubmissionList> done) {
-    if (!isDepositCredential(m_context, client))
+    const auto gateway = callingGateway(m_context, client);
+    if (!gateway)
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
-    const auto look = [](const Act& act) -> Answer<protocol::SubmissionList> {
+    const auto look = [gateway](const Act& act) -> Answer<protocol::SubmissionList> {
         protocol::SubmissionList list;
-        for (const auto& record : act.transaction.submissions().listOpen(kListLength))
+        for (const auto& record : act.transaction.submissions().listOpenFor(*gateway, kListLength))
             list.submissions.push_back(submissionOf(record));
         return list;
     };

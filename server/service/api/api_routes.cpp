@@ -201,13 +201,27 @@ void addProofs(ApiRouter& router, keyservice::ProofService& proofs) {
     });
 }
 
+void addGateways(ApiRouter& router, keyservice::EnrolmentService& enrolment) {
+    router.add(
+        Method::Post, "/v1/gateways",
+        withBody(&protocol::parseEnrolmentRequest, [&enrolment](auto body, auto request, auto respond) {
+            enrolment.enrol(std::move(body), clientOf(request),
+                            answerWith<keyservice::Enrolled>(
+                                respond, request.requestId, [](const keyservice::Enrolled& enrolled) {
+                                    return http::jsonResponse(enrolled.isNew ? 201 : 200,
+                                                              toJson(enrolled.receipt));
+                                }));
+        }));
+}
+
 } // namespace
 
 void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
     ApiRouter api(router);
     api.add(Method::Get, "/.well-known/securedoc", [&keyService](const Request&, const Respond& respond) {
         Response response = http::jsonResponse(200, toJson(keyService.issuerDocument()));
-        response.headers.push_back({"Cache-Control", "public, max-age=300"});
+        // A key that was taken out must not live on in a cache.
+        response.headers.push_back({"Cache-Control", "no-cache"});
         respond(std::move(response));
     });
     api.add(Method::Get, "/health", [](const Request&, const Respond& respond) {
@@ -221,6 +235,7 @@ void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
     addSenderRoutes(api, keyService.envelopes());
     addReplyRoutes(api, keyService.replies());
     addProofs(api, keyService.proofs());
+    addGateways(api, keyService.enrolment());
 }
 
 } // namespace service

@@ -106,16 +106,23 @@ void SqliteEnvelopeTable::visit(const std::function<bool(const EnvelopeRecord&)>
             return;
 }
 
+std::optional<std::int64_t> SqliteEnvelopeTable::depositedWithHeader(const std::string& header) const {
+    SqliteStatement statement(
+        m_connection, "SELECT min(deposited_at) FROM envelopes WHERE header = ? AND header <> ''", header);
+    return statement.step() ? statement.optionalInteger(0) : std::nullopt;
+}
+
 void SqliteEnvelopeTable::insert(const EnvelopeRecord& envelope,
                                  const std::vector<RecipientRecord>& recipients) {
     SqliteStatement(m_connection,
                     "INSERT INTO envelopes (id, sender, folded_sender, subject, level, wrapped_key, lease,"
-                    " deposited_at, expires_at, receipt, permissions)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " deposited_at, expires_at, receipt, permissions, header)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     envelope.id, envelope.sender, envelope.foldedSender, envelope.subject, envelope.level,
                     envelope.wrappedKey, envelope.offlineLeaseSeconds, envelope.depositedAt,
                     envelope.expiresAt, envelope.receipt,
-                    envelope.permissions ? std::optional<std::int64_t>(*envelope.permissions) : std::nullopt)
+                    envelope.permissions ? std::optional<std::int64_t>(*envelope.permissions) : std::nullopt,
+                    envelope.header)
         .run();
     std::int64_t position = 0;
     for (const auto& recipient : recipients)

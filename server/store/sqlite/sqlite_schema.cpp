@@ -105,9 +105,42 @@ constexpr const char* kVersion4 = R"sql(
 ALTER TABLE outbox ADD COLUMN kind TEXT NOT NULL DEFAULT '';
 )sql";
 
+/// Gateways keep their own private keys. What there was becomes the first gateway's: it had one credential,
+/// its newest key signs, and of replies the newest twelve keys were kept as lines of three texts of 43
+/// characters. An envelope's header digest is what the service can bear witness to when a key was stolen.
+constexpr const char* kVersion5 = R"sql(
+PRAGMA secure_delete = ON;
+CREATE TABLE gateways (
+    name TEXT PRIMARY KEY, credential_hash TEXT NOT NULL, token_hash TEXT NOT NULL DEFAULT '',
+    token_expires_at INTEGER NOT NULL DEFAULT 0, token_key_id TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL, seen_at INTEGER) WITHOUT ROWID;
+CREATE TABLE gateway_keys (
+    row INTEGER PRIMARY KEY, key_id TEXT NOT NULL UNIQUE, use TEXT NOT NULL, x TEXT NOT NULL,
+    y TEXT NOT NULL, gateway TEXT NOT NULL REFERENCES gateways(name), not_before INTEGER NOT NULL,
+    not_after INTEGER, revoked_since INTEGER);
+INSERT INTO gateways (name, credential_hash, created_at)
+    SELECT 'gateway', value, (SELECT coalesce(min(created_at), 0) FROM signing_keys) FROM settings
+    WHERE name = 'deposit_credential_hash';
+INSERT INTO gateway_keys (key_id, use, x, y, gateway, not_before, not_after)
+    SELECT key_id, 'sig', x, y, 'gateway', created_at,
+           (SELECT min(later.created_at) FROM signing_keys AS later WHERE later.row > signing_keys.row)
+    FROM signing_keys ORDER BY row;
+WITH RECURSIVE lines(line, rest) AS (
+    SELECT '', value FROM settings WHERE name = 'reply_keys'
+    UNION ALL SELECT substr(rest, 1, 131), substr(rest, 133) FROM lines WHERE rest <> '')
+INSERT INTO gateway_keys (key_id, use, x, y, gateway, not_before)
+    SELECT substr(line, 1, 43), 'enc', substr(line, 45, 43), substr(line, 89, 43), 'gateway', 0
+    FROM (SELECT line, length(rest) AS behind FROM lines WHERE line <> '') ORDER BY behind;
+DELETE FROM settings WHERE name IN ('deposit_credential_hash', 'reply_keys');
+DROP TABLE signing_keys;
+ALTER TABLE envelopes ADD COLUMN header TEXT NOT NULL DEFAULT '';
+CREATE INDEX envelopes_header ON envelopes (header) WHERE header <> '';
+ALTER TABLE submissions ADD COLUMN gateway TEXT NOT NULL DEFAULT '';
+)sql";
+
 /// A lock knows whose it is: locked_at is the sender's, held_at an administrator's. A password that was just
 /// typed is for one envelope of level high. Whose account submitted a reply, for the gateway to compare.
-constexpr const char* kVersion5 = R"sql(
+constexpr const char* kVersion6 = R"sql(
 ALTER TABLE envelopes ADD COLUMN held_at INTEGER;
 ALTER TABLE envelopes ADD COLUMN hold_reason TEXT NOT NULL DEFAULT '';
 CREATE INDEX envelopes_held ON envelopes (held_at) WHERE held_at IS NOT NULL;
@@ -116,7 +149,8 @@ ALTER TABLE submissions ADD COLUMN account TEXT NOT NULL DEFAULT '';
 )sql";
 
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 5> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
+constexpr std::array<const char*, 6> kMigrations = {kVersion1, kVersion2, kVersion3,
+                                                    kVersion4, kVersion5, kVersion6};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -123,23 +123,4 @@ void SqliteSettingTable::setValue(const std::string& name, const std::string& va
         .run();
 }
 
-std::vector<SigningKeyRecord> SqliteSigningKeyTable::list() const {
-    SqliteStatement statement(
-        m_connection,
-        "SELECT key_id, x, y, wrapped_private_key, created_at FROM signing_keys ORDER BY row DESC");
-    std::vector<SigningKeyRecord> keys;
-    while (statement.step())
-        keys.push_back({statement.text(0), statement.text(1), statement.text(2), statement.blob(3),
-                        statement.integer(4)});
-    return keys;
-}
-
-void SqliteSigningKeyTable::insert(const SigningKeyRecord& key) {
-    SqliteStatement(m_connection,
-                    "INSERT INTO signing_keys (key_id, x, y, wrapped_private_key, created_at)"
-                    " VALUES (?, ?, ?, ?, ?)",
-                    key.keyId, key.x, key.y, key.wrappedPrivateKey, key.createdAt)
-        .run();
-}
-
 } // namespace store

@@ -34,14 +34,4 @@ private:
     SqliteConnection& m_connection;
 };
 
-class SqliteSigningKeyTable final : public SigningKeyTable {
-public:
-    explicit SqliteSigningKeyTable(SqliteConnection& connection) : m_connection(connection) {}
-    std::vector<SigningKeyRecord> list() const override;
-    void insert(const SigningKeyRecord& key) override;
-
-private:
-    SqliteConnection& m_connection;
-};
-
 } // namespace store

@@ -13,6 +13,7 @@ public:
     std::optional<SubmissionRecord> find(const std::string& id) const override;
     std::optional<SubmissionRecord> findByKey(std::int64_t accountId, const std::string& key) const override;
     std::vector<SubmissionRecord> listOpen(std::uint32_t limit) const override;
+    std::vector<SubmissionRecord> listOpenFor(const std::string& gateway, std::uint32_t limit) const override;
     SubmissionCounts counts() const override;
     SubmissionCounts countsOfAccount(std::int64_t accountId) const override;
     void insert(const SubmissionRecord& submission) override;

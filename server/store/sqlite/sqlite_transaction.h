@@ -5,6 +5,7 @@
 #include "server/store/key_store.h"
 #include "server/store/sqlite/sqlite_account_tables.h"
 #include "server/store/sqlite/sqlite_envelope_tables.h"
+#include "server/store/sqlite/sqlite_gateway_table.h"
 #include "server/store/sqlite/sqlite_proof_table.h"
 #include "server/store/sqlite/sqlite_service_tables.h"
 #include "server/store/sqlite/sqlite_submission_table.h"
@@ -17,7 +18,7 @@ public:
     explicit SqliteTransaction(SqliteConnection& connection)
         : m_accounts(connection), m_registrations(connection), m_sessions(connection), m_links(connection),
           m_envelopes(connection), m_proofs(connection), m_audit(connection), m_outbox(connection),
-          m_settings(connection), m_signingKeys(connection), m_submissions(connection) {}
+          m_settings(connection), m_gateways(connection), m_submissions(connection) {}
 
     AccountTable& accounts() override { return m_accounts; }
     RegistrationTable& registrations() override { return m_registrations; }
@@ -28,7 +29,7 @@ public:
     AuditTable& audit() override { return m_audit; }
     OutboxTable& outbox() override { return m_outbox; }
     SettingTable& settings() override { return m_settings; }
-    SigningKeyTable& signingKeys() override { return m_signingKeys; }
+    GatewayTable& gateways() override { return m_gateways; }
     SubmissionTable& submissions() override { return m_submissions; }
 
 private:
@@ -41,7 +42,7 @@ private:
     SqliteAuditTable m_audit;
     SqliteOutboxTable m_outbox;
     SqliteSettingTable m_settings;
-    SqliteSigningKeyTable m_signingKeys;
+    SqliteGatewayTable m_gateways;
     SqliteSubmissionTable m_submissions;
 };
 

@@ -110,7 +110,7 @@ class Proof(unittest.TestCase):
         service = self.institution.service
         body = {"messages": [{"message_id_hash": digest, "sender": SENDER, "outside_recipients": 1,
                               "seen_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}]}
-        credential = json.loads(service.gateway_config.read_text())["deposit_credential"]
+        credential = service.credential
         request = urllib.request.Request(f"{service.issuer}/v1/clear-messages", json.dumps(body).encode(),
                                          {"Authorization": f"Bearer {credential}", "Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=60) as answer:

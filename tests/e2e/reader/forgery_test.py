@@ -74,8 +74,7 @@ class ForgeryTest(Base):
         path.write_bytes(sealed)
         claims = fixture.second_reader.Front(sealed).claims.all
         self.assertEqual(claims["reply_to"], [{"name": "Desk", "addr": "desk@hospital.example"}])
-        gateway = json.loads(Path(self.service.gateway_config).read_text())
-        self.assertEqual(claims["reply_key"]["kid"], gateway["reply_keys"][0]["id"])
+        self.assertEqual(claims["reply_key"]["kid"], self.service.secrets["reply_keys"][0]["id"])
         report = json_lines(person.must("inspect", "--json", path))[0]
         self.assertEqual(report["reply_to"], [{"name": "Desk", "address": "desk@hospital.example"}])
 

@@ -197,7 +197,7 @@ class CompanionTest(unittest.TestCase):
 
     def report_clear(self, message_id):
         digest = base64.urlsafe_b64encode(hashlib.sha256(message_id.encode()).digest()).decode().rstrip("=")
-        credential = json.loads(self.service.gateway_config.read_text())["deposit_credential"]
+        credential = self.service.credential
         body = {"messages": [{"message_id_hash": digest, "sender": SENDER, "outside_recipients": 2,
                               "seen_at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}]}
         request = urllib.request.Request(f"{self.service.issuer}/v1/clear-messages", json.dumps(body).encode(),

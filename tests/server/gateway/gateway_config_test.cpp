@@ -13,11 +13,8 @@ namespace {
 
 QJsonObject complete() {
     return {{QStringLiteral("service_url"), QStringLiteral("https://keys.example.org")},
-            {QStringLiteral("deposit_credential"), QStringLiteral("credential")},
             {QStringLiteral("issuer"), QStringLiteral("https://keys.example.org")},
             {QStringLiteral("organisation"), QStringLiteral("Klinik Grünewald")},
-            {QStringLiteral("signing_key_id"), QStringLiteral("k1")},
-            {QStringLiteral("signing_key_pem"), QStringLiteral("PEM")},
             {QStringLiteral("internal_domains"), QJsonArray{QStringLiteral("hospital.example")}},
             {QStringLiteral("language"), QStringLiteral("es")}};
 }
@@ -36,7 +33,6 @@ private Q_SLOTS:
         const auto config = parsed(complete());
         QVERIFY(config.has_value());
         QCOMPARE(config->institution.organisation, std::string("Klinik Grünewald"));
-        QVERIFY(config->service.credential.textView() == "credential");
         QCOMPARE(config->institution.internalDomains, std::vector<std::string>{"hospital.example"});
         QCOMPARE(config->rules.subject.triggers.front().text, std::string("++"));
         QVERIFY(config->rules.tagSeals);
@@ -76,7 +72,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("member");
         QTest::addColumn<QJsonValue>("value");
         QTest::newRow("missing") << "service_url" << QJsonValue(QJsonValue::Undefined);
-        QTest::newRow("empty") << "deposit_credential" << QJsonValue(QStringLiteral(""));
+        QTest::newRow("empty") << "issuer" << QJsonValue(QStringLiteral(""));
         QTest::newRow("number for text") << "organisation" << QJsonValue(4);
         QTest::newRow("unknown member") << "interal_domains" << QJsonValue(QJsonArray());
         QTest::newRow("domain is no text") << "internal_domains" << QJsonValue(QJsonArray{4});
@@ -127,20 +123,105 @@ private Q_SLOTS:
         }
     }
 
+    void read_takesSecretsFromTheirOwnFile() {
+        const QTemporaryDir folder;
+        write(folder.filePath(QStringLiteral("gateway.json")), complete(), true);
+        write(folder.filePath(QStringLiteral("gateway.secret.json")), secrets());
+        const auto config = read(folder);
+        QVERIFY(config.has_value());
+        QVERIFY(config->service.credential.textView() == "credential");
+        QCOMPARE(config->signingKey.keyId, std::string("k1"));
+        QCOMPARE(config->replies.keys.size(), 1U);
+        QVERIFY(!config->awaitsEnrolment && gateway::checkSecrets(*config));
+    }
+
+    void read_findsTheSecretsThatACopyNames() {
+        const QTemporaryDir folder;
+        const QTemporaryDir elsewhere;
+        QJsonObject settings = complete();
+        settings[QStringLiteral("secrets")] = folder.filePath(QStringLiteral("gateway.secret.json"));
+        write(elsewhere.filePath(QStringLiteral("gateway.json")), settings);
+        write(folder.filePath(QStringLiteral("gateway.secret.json")), secrets());
+        QCOMPARE(read(elsewhere)->signingKey.keyId, std::string("k1"));
+        QJsonObject own = secrets();
+        own[QStringLiteral("signing_key_id")] = QStringLiteral("own");
+        write(elsewhere.filePath(QStringLiteral("gateway.secret.json")), own);
+        QCOMPARE(read(elsewhere)->signingKey.keyId, std::string("own"));
+    }
+
+    void read_saysWhatToDoWithoutKeys() {
+        const QTemporaryDir folder;
+        write(folder.filePath(QStringLiteral("gateway.json")), complete());
+        const auto config = read(folder);
+        QVERIFY(config.has_value()); // enough to decide
+        const auto checked = gateway::checkSecrets(*config);
+        QVERIFY(!checked && checked.error().detail.find("securedoc-gateway enrol") != std::string::npos);
+    }
+
+    void read_movesTheSecretsOfAnOldSingleFile() {
+        const QTemporaryDir folder;
+        const QString settings = folder.filePath(QStringLiteral("gateway.json"));
+        QJsonObject old = complete();
+        for (const QString& name : secrets().keys())
+            old[name] = secrets().value(name);
+        write(settings, old, true);
+        const auto exposed = read(folder); // others may read it: it stays where it is
+        QVERIFY(!exposed && exposed.error().code == base::ErrorCode::NotAuthorized);
+        write(settings, old);
+        const auto config = read(folder);
+        QVERIFY(config.has_value());
+        QVERIFY(config->service.credential.textView() == "credential");
+        QCOMPARE(object(settings), complete());
+        QCOMPARE(object(folder.filePath(QStringLiteral("gateway.secret.json"))), secrets());
+        QVERIFY(read(folder).has_value());
+    }
+
+    void read_refusesSecretsInTwoPlaces() {
+        const QTemporaryDir folder;
+        QJsonObject mixed = complete();
+        mixed[QStringLiteral("deposit_credential")] = QStringLiteral("other");
+        write(folder.filePath(QStringLiteral("gateway.json")), mixed);
+        write(folder.filePath(QStringLiteral("gateway.secret.json")), secrets());
+        const auto config = read(folder);
+        QVERIFY(!config && config.error().code == base::ErrorCode::NotAuthorized);
+        QVERIFY(config.error().detail.find("deposit_credential") != std::string::npos);
+        QVERIFY(config.error().detail.find("other") == std::string::npos);
+    }
+
     void read_refusesSecretsThatOthersCanRead() {
         const QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("gateway.json"));
+        write(folder.filePath(QStringLiteral("gateway.json")), complete(), true);
+        write(folder.filePath(QStringLiteral("gateway.secret.json")), secrets(), true);
+        const auto config = read(folder);
+        QVERIFY(!config && config.error().code == base::ErrorCode::NotAuthorized);
+        const auto missing = gateway::readConfig(folder.filePath(QStringLiteral("x")).toStdString());
+        QVERIFY(!missing && missing.error().code == base::ErrorCode::FileUnreadable);
+    }
+
+private:
+    static QJsonObject secrets() {
+        return {{QStringLiteral("deposit_credential"), QStringLiteral("credential")},
+                {QStringLiteral("signing_key_id"), QStringLiteral("k1")},
+                {QStringLiteral("signing_key_pem"), QStringLiteral("PEM")},
+                {QStringLiteral("reply_keys"),
+                 QJsonArray{QJsonObject{{QStringLiteral("id"), QStringLiteral("r1")},
+                                        {QStringLiteral("pem"), QStringLiteral("PEM")}}}}};
+    }
+    static void write(const QString& path, const QJsonObject& object, bool isPublic = false) {
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QJsonDocument(complete()).toJson());
+        file.write(QJsonDocument(object).toJson());
         file.close();
-        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-        QVERIFY(gateway::readConfig(path.toStdString()).has_value());
-        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ReadOther));
-        const auto config = gateway::readConfig(path.toStdString());
-        QVERIFY(!config && config.error().code == base::ErrorCode::NotAuthorized);
-        const auto missing = gateway::readConfig(path.toStdString() + "x");
-        QVERIFY(!missing && missing.error().code == base::ErrorCode::FileUnreadable);
+        const auto owner = QFile::ReadOwner | QFile::WriteOwner;
+        QVERIFY(file.setPermissions(isPublic ? owner | QFile::ReadOther : owner));
+    }
+    static QJsonObject object(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                              : QJsonObject();
+    }
+    static base::Result<gateway::GatewayConfig> read(const QTemporaryDir& folder) {
+        return gateway::readConfig(folder.filePath(QStringLiteral("gateway.json")).toStdString());
     }
 };
 

@@ -25,7 +25,10 @@ gateway::Notice makeNotice(const std::string& kind) {
     gateway::Notice notice;
     notice.kind = kind;
     notice.recipient = "ana@hospital.example";
-    notice.values = {{"subject", "Próxima <cita>\r\nBcc: all@example.net"}, {"trigger", "++"}};
+    notice.values = {{"subject", "Próxima <cita>\r\nBcc: all@example.net"},
+                     {"trigger", "++"},
+                     {"impossible", "yes"},
+                     {"refused", ""}};
     notice.lists = {{"recipients", {"b@example.net", "c@example.net"}},
                     {"findings", {"SSN in the text: ***-**-6789"}}};
     notice.about = "1@hospital.example";
@@ -61,6 +64,10 @@ private Q_SLOTS:
                                 << QByteArray("por el camino");
         QTest::newRow("delayed") << QByteArray("delayed") << QByteArray("en") << QByteArray("has not left");
         QTest::newRow("retrasado") << QByteArray("delayed") << QByteArray("es") << QByteArray("no ha salido");
+        QTest::newRow("not sent") << QByteArray("not-sent") << QByteArray("en")
+                                  << QByteArray("was not sent to");
+        QTest::newRow("no enviado") << QByteArray("not-sent") << QByteArray("es")
+                                    << QByteArray("no se ha enviado a");
         QTest::newRow("no such language")
             << QByteArray("delayed") << QByteArray("xx") << QByteArray("has not left");
     }

@@ -28,9 +28,15 @@ private Q_SLOTS:
 
     void refused_saysWhetherSomebodyHasIt() {
         const base::Error error{base::ErrorCode::InvalidRequest, "hand-off: 552 5.3.4"};
-        QVERIFY(gateway::refused(error, false).reply.text.starts_with("Not sent to anybody"));
-        QVERIFY(gateway::refused(error, true).reply.text.starts_with("Not sent to everybody"));
-        QVERIFY(gateway::refused(error, true).reply.text.find("552 5.3.4") != std::string::npos);
+        QVERIFY(gateway::refused(error, {}).reply.text.starts_with("Not sent to anybody"));
+        QVERIFY(gateway::refused(error, {}).reply.text.find("552 5.3.4") != std::string::npos);
+        const auto named = gateway::refused(error, {"a\xC3\xA4@x", "b@y"});
+        QVERIFY(named.reply.text.find("to a??@x, b@y. ") != std::string::npos);
+        QCOMPARE(named.reply.extended, std::string("5.1.3"));
+        QVERIFY2(logging::sentenceOf(named.log).find("b@y") == std::string::npos,
+                 "addresses stay out of the log");
+        const std::vector<std::string> many(500, "somebody@example.net");
+        QVERIFY(gateway::refused(error, many).reply.text.size() < 500);
     }
 
     void notReadToItsEnd_saysWhatToDo() {

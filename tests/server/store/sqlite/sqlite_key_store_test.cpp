@@ -138,6 +138,44 @@ private Q_SLOTS:
         QVERIFY(opened.error().detail.find("newer") != std::string::npos);
     }
 
+    void open_givesWhatThereWasToTheFirstGateway() {
+        const QTemporaryDir folder;
+        QVERIFY(SqliteKeyStore::open(fileIn(folder)));
+        const std::string x(43, 'x');
+        const auto replyKey = [&x](char id) { return std::string(43, id) + " " + x + " " + x + "\n"; };
+        QVERIFY(execute(
+            fileIn(folder),
+            "DROP TABLE gateway_keys; DROP TABLE gateways; DROP INDEX envelopes_header;"
+            "ALTER TABLE envelopes DROP COLUMN header; ALTER TABLE submissions DROP COLUMN gateway;"
+            "CREATE TABLE signing_keys (row INTEGER PRIMARY KEY, key_id TEXT NOT NULL UNIQUE,"
+            " x TEXT NOT NULL, y TEXT NOT NULL, wrapped_private_key BLOB NOT NULL,"
+            " created_at INTEGER NOT NULL);"
+            "INSERT INTO signing_keys (key_id, x, y, wrapped_private_key, created_at) VALUES"
+            " ('old', 'x', 'y', 'secret', 100), ('new', 'x', 'y', 'secret', 200);"
+            "INSERT INTO settings VALUES ('deposit_credential_hash', 'hash'); PRAGMA user_version=4"));
+        {
+            const auto sql =
+                "INSERT INTO settings VALUES ('reply_keys', '" + replyKey('b') + replyKey('a') + "')";
+            QVERIFY(execute(fileIn(folder), sql.c_str()));
+        }
+        auto keyStore = SqliteKeyStore::open(fileIn(folder)).value();
+        QVERIFY(keyStore->read([](Transaction& t) {
+            QCOMPARE(t.gateways().findByCredential("hash")->name, std::string("gateway"));
+            const auto signing = t.gateways().keys(store::KeyUse::Signing);
+            QCOMPARE(signing.size(), std::size_t{2});
+            QVERIFY(signing[0].keyId == "new" && signing[0].notBefore == 200 && !signing[0].notAfter);
+            QVERIFY(signing[1].keyId == "old" && signing[1].notAfter == 200);
+            const auto replies = t.gateways().keys(store::KeyUse::Reply);
+            QCOMPARE(replies.size(), std::size_t{2});
+            QCOMPARE(replies[0].keyId, std::string(43, 'b'));
+            QCOMPARE(replies[1].y, std::string(43, 'x'));
+            QVERIFY(!t.settings().value("reply_keys"));
+        }));
+        keyStore.reset(); // puts everything into the one file
+        QFile file(QString::fromStdString(fileIn(folder)));
+        QVERIFY(file.open(QIODevice::ReadOnly) && !file.readAll().contains("secret"));
+    }
+
     void write_acknowledgesNothingOnAFullDisk() {
         const QTemporaryDir folder;
         auto keyStore = SqliteKeyStore::open(fileIn(folder)).value();
