@@ -13,8 +13,6 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
-#include <sqlite3.h>
-
 #include <atomic>
 #include <functional>
 #include <future>
@@ -153,17 +151,6 @@ public:
             });
         });
         return read ? rows : std::vector<store::AuditRow>();
-    }
-
-    /// As somebody would who has the database file and the sqlite3 program.
-    bool execute(const QByteArray& sql) const {
-        sqlite3* database = nullptr;
-        if (sqlite3_open((path() / "keys.sqlite").c_str(), &database) != SQLITE_OK)
-            return false;
-        sqlite3_busy_timeout(database, 10'000);
-        const int code = sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr);
-        sqlite3_close(database);
-        return code == SQLITE_OK;
     }
 
     /// A member of what the gateway of the data folder keeps secret.

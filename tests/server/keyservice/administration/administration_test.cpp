@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/server/keyservice/service_harness.h"
+#include "tests/server/keyservice/database_file.h"
 
 #include <QTest>
 
@@ -145,9 +145,9 @@ private Q_SLOTS:
         QVERIFY(before && !before->firstBadRow);
         QVERIFY(before->rows >= 4);
         QCOMPARE(before->head.size(), 64U);
-        QVERIFY(!harness.execute(sql)); // the database itself refuses
-        QVERIFY(harness.execute("DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete"));
-        QVERIFY(harness.execute(sql));
+        QVERIFY(!execute(harness, sql)); // the database itself refuses
+        QVERIFY(execute(harness, "DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete"));
+        QVERIFY(execute(harness, sql));
         const auto after = administration.verifyAudit();
         QVERIFY(after && after->firstBadRow);
         QCOMPARE(*after->firstBadRow, firstBadRow);

@@ -5,7 +5,7 @@
 #include "core/files/source.h"
 #include "core/reply/reply_keys.h"
 #include "core/reply/reply_sealer.h"
-#include "tests/server/keyservice/service_harness.h"
+#include "tests/server/keyservice/database_file.h"
 #include "tests/support/patience.h"
 
 #include <QTest>
@@ -202,9 +202,9 @@ private Q_SLOTS:
 
     void recipientAddedBehindTheService_doesNotAnswer() {
         const auto mallory = m_harness->person("mallory@example.net").accessToken.clone();
-        QVERIFY(m_harness->execute(
-            "INSERT INTO recipients (envelope, folded, address, position) VALUES"
-            " ('AAECAwQFBgcICQoLDA0ODw', 'mallory@example.net', 'mallory@example.net', 2)"));
+        QVERIFY(execute(*m_harness,
+                        "INSERT INTO recipients (envelope, folded, address, position) VALUES"
+                        " ('AAECAwQFBgcICQoLDA0ODw', 'mallory@example.net', 'mallory@example.net', 2)"));
         QCOMPARE(submit(sealed(publishedKey(*m_harness)), kKey, kId, &mallory).code(), ErrorCode::Internal);
         QVERIFY(waiting().empty());
     }
