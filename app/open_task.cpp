@@ -202,7 +202,7 @@ void OpenTask::releaseKey() {
     };
     // A key kept on disk would open a high-level envelope without its password.
     const bool mayLease = header.level == SecurityLevel::Medium && m_application.policy().allowRemember;
-    const auto lease = mayLease ? account::Lease::Accept : account::Lease::Refuse;
+    const std::uint32_t lease = mayLease ? header.offlineLeaseSeconds : 0;
     auto release = header.level == SecurityLevel::None
                        ? m_application.client().releaseKey(*m_state.sender.issuer, header.envelopeId, {}, {})
                        : session().releaseKey(header.envelopeId, lease);

@@ -19,6 +19,11 @@ public:
             return tr("Locked: nobody can open it.");
         return tr("Locked: nobody can open it. Your reason: “%1”.").arg(reason);
     }
+    static QString held(const QString& reason) {
+        const QString text =
+            tr("Locked by an administrator: nobody can open it, and only an administrator can unlock it.");
+        return reason.isEmpty() ? text : text + QLatin1Char(' ') + tr("The reason: “%1”.").arg(reason);
+    }
     static QString expired(const QString& when) { return tr("Expired on %1: nobody can open it.").arg(when); }
     static QString until(const QString& when) { return tr("Can be opened until %1.").arg(when); }
     static QString open() { return tr("Can be opened."); }
@@ -55,7 +60,8 @@ SentState sentState(const protocol::EnvelopeStatus& status, std::int64_t now) {
 QString sentStateText(const protocol::EnvelopeStatus& status, std::int64_t now) {
     switch (sentState(status, now)) {
     case SentState::Locked:
-        return Words::locked(plainLine(status.lockReason));
+        return status.isLockedByAdministrator ? Words::held(plainLine(status.lockReason))
+                                              : Words::locked(plainLine(status.lockReason));
     case SentState::Expired:
         return Words::expired(localTime(*status.expiresAt));
     case SentState::Open:

@@ -212,8 +212,8 @@
             <translation>INCOMPLETO: firmado por %1, pero falta una parte del archivo</translation>
         </message>
         <message>
-            <source>WARNING:  somebody added parts to this file that do not belong there. Do not open it in a web browser; what this program shows is the sealed message alone.</source>
-            <translation>AVISO:    alguien añadió a este archivo partes que no le pertenecen. No lo abra en un navegador; lo que muestra este programa es solo el mensaje sellado.</translation>
+            <source>WARNING:  this file has parts that do not belong there: it was saved by a web browser, or somebody added parts to it. Do not open it in a browser: use the original attachment. What this program shows is the sealed message alone.</source>
+            <translation>AVISO:    este archivo tiene partes que no le pertenecen: lo guardó un navegador, o alguien le añadió partes. No lo abra en un navegador: use el adjunto original. Lo que muestra este programa es solo el mensaje sellado.</translation>
         </message>
     </context>
     <context>
@@ -2393,6 +2393,14 @@ Desactive una de esas opciones.</translation>
             <source>Specify the message: its id, or --message-id.</source>
             <translation>Indique el mensaje: su identificador, o --message-id.</translation>
         </message>
+        <message>
+            <source>An administrator locked this message: only an administrator can unlock it.</source>
+            <translation>Un administrador bloqueó este mensaje: solo un administrador puede desbloquearlo.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department.</source>
+            <translation>Consulte al departamento de informática.</translation>
+        </message>
         <message numerus="yes">
             <source>and %n more; all of them: securedoc sent show %1</source>
             <translation>
@@ -2461,6 +2469,14 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>If it holds confidential information, tell your data protection officer or IT department now. To send it encrypted, start the subject with “++ ”.</source>
             <translation>Si contiene información confidencial, avise ahora al responsable de protección de datos o al departamento de informática. Para enviarlo cifrado, empiece el asunto con «++ ».</translation>
+        </message>
+        <message>
+            <source>Locked by an administrator: nobody can open it, and only an administrator can unlock it.</source>
+            <translation>Bloqueado por un administrador: nadie puede abrirlo, y solo un administrador puede desbloquearlo.</translation>
+        </message>
+        <message>
+            <source>The reason: “%1”.</source>
+            <translation>El motivo: «%1».</translation>
         </message>
     </context>
     <context>
@@ -3731,8 +3747,8 @@ Desactive una de esas opciones.</translation>
             <translation>Incompleto: falta una parte del archivo</translation>
         </message>
         <message>
-            <source>But somebody added parts to this file that do not belong there: do not open it in a web browser. What you read here is the sealed message alone.</source>
-            <translation>Pero alguien añadió a este archivo partes que no le pertenecen: no lo abra en un navegador. Lo que lee aquí es solo el mensaje sellado.</translation>
+            <source>But this file has parts that do not belong there: it was saved by a web browser, or somebody added parts to it. Do not open it in a browser: use the original attachment. What you read here is the sealed message alone.</source>
+            <translation>Pero este archivo tiene partes que no le pertenecen: lo guardó un navegador, o alguien le añadió partes. No lo abra en un navegador: use el adjunto original. Lo que lee aquí es solo el mensaje sellado.</translation>
         </message>
         <message>
             <source>Secure message</source>
@@ -4815,6 +4831,10 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>Please enter your name, without a link or an address in it.</source>
             <translation>Escriba su nombre, sin enlaces ni direcciones.</translation>
+        </message>
+        <message>
+            <source>An administrator locked it: only an administrator can unlock it.</source>
+            <translation>Lo bloqueó un administrador: solo un administrador puede desbloquearlo.</translation>
         </message>
     </context>
     <context>

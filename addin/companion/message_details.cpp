@@ -63,7 +63,7 @@ void MessageDetails::setMessage(const protocol::EnvelopeStatus* status) {
     m_sent->setText(tr("Sent on %1").arg(app::localTime(status->depositedAt)));
     m_state->setText(app::sentStateText(*status, QDateTime::currentSecsSinceEpoch()));
     m_lock->setVisible(!status->isLocked);
-    m_unlock->setVisible(status->isLocked);
+    m_unlock->setVisible(status->isLocked && !status->isLockedByAdministrator);
     if (isOther || m_recipients->topLevelItemCount() != static_cast<int>(status->recipients.size()))
         m_recipients->clear();
     fillRecipients(*status);

@@ -172,8 +172,10 @@ void ReplyTask::seal(const protocol::IssuerDocument& issuer) {
     };
     m_tick.start(kTickMilliseconds);
     auto future =
-        QtConcurrent::run([answered = m_answered, kind = m_kind, draft = m_draft, limit = issuer.replyLimit,
-                           progress] { return pipeline::sealReply(answered, kind, draft, limit, progress); });
+        QtConcurrent::run([answered = m_answered, kind = m_kind, draft = m_draft, account = m_address,
+                           key = m_idempotencyKey, limit = issuer.replyLimit, progress] {
+            return pipeline::sealReply({answered, kind, draft, account, key}, limit, progress);
+        });
     account::onFinished(future, this, [this, shared](Sealed sealed) {
         m_tick.stop();
         if (shared->isCancelled)

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -15,6 +16,11 @@ namespace {
 
 using base::ErrorCode;
 using protocol::KeyRelease;
+
+/// One for all accounts of this user.
+QString timeName() {
+    return QStringLiteral("latest time");
+}
 
 bool isUnreachable(ErrorCode code) {
     return code == ErrorCode::NetworkUnreachable || code == ErrorCode::ServiceUnavailable;
@@ -156,11 +162,14 @@ Async<void> Session::takeNewerTokens(const base::Error& refusal) {
     return promise->future();
 }
 
-Async<KeyRelease> Session::releaseKey(const std::string& envelopeId, Lease lease) {
+Async<KeyRelease> Session::releaseKey(const std::string& envelopeId, std::uint32_t longestLease) {
     auto promise = startPromise<KeyRelease>();
     auto done = [promise](Reply<KeyRelease> reply) { keep(promise, std::move(reply)); };
-    auto answered = [this, done, envelopeId, lease](Reply<KeyRelease> reply) {
-        if (lease == Lease::Refuse || !m_isRemembered) {
+    auto answered = [this, done, envelopeId, longestLease](Reply<KeyRelease> reply) {
+        if (reply.result) // the claims are signed, the answer is not
+            reply.result->leaseUntil = std::min<std::int64_t>(
+                reply.result->leaseUntil, QDateTime::currentSecsSinceEpoch() + longestLease);
+        if (longestLease == 0 || !m_isRemembered) {
             done(std::move(reply));
         } else if (!reply.result && isUnreachable(reply.result.error().code)) {
             onFinished(keptKey(envelopeId, std::move(reply)), this, done);
@@ -185,17 +194,30 @@ Async<KeyRelease> Session::releaseKey(const std::string& envelopeId, Lease lease
 Async<KeyRelease> Session::keptKey(const std::string& envelopeId, Reply<KeyRelease> failure) {
     auto promise = startPromise<KeyRelease>();
     auto original = std::make_shared<Reply<KeyRelease>>(std::move(failure));
-    auto stored = [promise, original](Reply<base::SecretBytes> reply) {
+    auto stored = [this, promise, original](std::int64_t latestSeen, const Reply<base::SecretBytes>& reply) {
+        const std::int64_t now = QDateTime::currentSecsSinceEpoch();
         if (reply.result)
-            if (auto release = unpackLease(*reply.result, QDateTime::currentSecsSinceEpoch()); release)
+            if (auto release = unpackLease(*reply.result, now, latestSeen); release) {
+                noteTime(std::max<std::int64_t>(now, latestSeen));
                 *original = Reply<KeyRelease>(std::move(*release));
+            }
         keep(promise, std::move(*original));
     };
-    onFinished(m_store.read(leaseName(envelopeId)), this, std::move(stored));
+    onFinished(m_store.read(timeName()), this, [this, envelopeId, stored](Reply<base::SecretBytes> time) {
+        const std::int64_t latestSeen = time.result ? unpackTime(*time.result) : 0;
+        onFinished(m_store.read(leaseName(envelopeId)), this,
+                   [stored, latestSeen](Reply<base::SecretBytes> lease) { stored(latestSeen, lease); });
+    });
     return promise->future();
 }
 
+void Session::noteTime(std::int64_t time) {
+    m_store.write(timeName(), packTime(time));
+}
+
 Async<void> Session::keepKey(const std::string& envelopeId, const KeyRelease& release) {
+    // By the service's clock: ours may have been set back for this very answer.
+    noteTime(QDateTime::currentSecsSinceEpoch() + m_client.clockSkew().value_or(0));
     return m_store.write(leaseName(envelopeId), packLease(release, QDateTime::currentSecsSinceEpoch()));
 }
 

@@ -17,12 +17,6 @@ enum class Remember {
     Yes, ///< Tokens go to the credential store and are there in the next run.
 };
 
-/// Whether a released key may be kept for its offline lease.
-enum class Lease {
-    Refuse,
-    Accept, ///< Only a remembered session keeps keys, whatever the lease.
-};
-
 /// One account's signed-in state at one issuer. The access token is in memory; with Remember::Yes both tokens
 /// are in the credential store too, so that a later run needs no password and, while the access token lives,
 /// no request but the one for the key. When the service refuses the access token, the session refreshes it
@@ -53,8 +47,10 @@ public:
 
     /// Errors: PasswordRequired when not signed in, the session has ended, or the level wants the password
     /// now; otherwise as KeyServiceClient::releaseKey. A leased key is used only when the service cannot be
-    /// reached, so that locks and expiries count wherever they can.
-    Async<protocol::KeyRelease> releaseKey(const std::string& envelopeId, Lease lease = Lease::Refuse);
+    /// reached, so that locks and expiries count wherever they can. `longestLease`: the seconds that the
+    /// envelope's signed claims allow, whatever the service says; 0 keeps nothing, and only a remembered
+    /// session does.
+    Async<protocol::KeyRelease> releaseKey(const std::string& envelopeId, std::uint32_t longestLease = 0);
     Async<protocol::Account> account();
     /// Has a link mailed that adds an address. Errors: WrongPassword, AccountLocked.
     Async<void> requestAddress(const std::string& address, const base::SecretBytes& password);
@@ -74,6 +70,7 @@ private:
     bool unpack(const base::SecretBytes& stored);
     Async<protocol::KeyRelease> keptKey(const std::string& envelopeId, Reply<protocol::KeyRelease> failure);
     Async<void> keepKey(const std::string& envelopeId, const protocol::KeyRelease& release);
+    void noteTime(std::int64_t time);
     QString entryName() const;
     QString leaseName(const std::string& envelopeId) const;
 

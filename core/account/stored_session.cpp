@@ -8,6 +8,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace account {
 namespace {
 
@@ -21,6 +23,7 @@ const QLatin1String kKey("key");
 const QLatin1String kRecipient("recipient");
 const QLatin1String kLeaseUntil("lease_until");
 const QLatin1String kStoredAt("stored_at");
+const QLatin1String kLatestSeen("latest_seen");
 
 /// How far a clock may step back without being taken for set back.
 constexpr std::int64_t kClockTolerance = 300;
@@ -82,19 +85,28 @@ base::SecretBytes packLease(const protocol::KeyRelease& release, std::int64_t no
                                 {kStoredAt, qint64(now)}});
 }
 
-base::Result<protocol::KeyRelease> unpackLease(const base::SecretBytes& stored, std::int64_t now) {
+base::Result<protocol::KeyRelease> unpackLease(const base::SecretBytes& stored, std::int64_t now,
+                                               std::int64_t latestSeen) {
     const QJsonObject object = toObject(stored);
     const base::SecretBytes text = toSecret(object.value(kKey));
     auto key = base::decodeBase64Url(text.textView());
     protocol::KeyRelease release;
     release.leaseUntil = object.value(kLeaseUntil).toInteger();
     release.recipient = object.value(kRecipient).toString().toStdString();
-    const std::int64_t storedAt = object.value(kStoredAt).toInteger();
-    const bool isInTime = now <= release.leaseUntil && now >= storedAt - kClockTolerance;
+    const std::int64_t earliest = std::max<std::int64_t>(object.value(kStoredAt).toInteger(), latestSeen);
+    const bool isInTime = now <= release.leaseUntil && now >= earliest - kClockTolerance;
     if (!key || key->size() != kKeySize || !isInTime)
         return base::fail(ErrorCode::UnknownEnvelope, "no lease that lasts");
     release.key = base::SecretBytes(std::move(*key));
     return release;
+}
+
+base::SecretBytes packTime(std::int64_t time) {
+    return toSecret(QJsonObject{{kLatestSeen, qint64(time)}});
+}
+
+std::int64_t unpackTime(const base::SecretBytes& stored) {
+    return toObject(stored).value(kLatestSeen).toInteger();
 }
 
 } // namespace account

@@ -26,8 +26,13 @@ base::Result<StoredSession> parseStoredSession(const base::SecretBytes& stored);
 
 /// A released key kept for its offline lease. `now` in seconds since the epoch.
 base::SecretBytes packLease(const protocol::KeyRelease& release, std::int64_t now);
-/// The key while its lease lasts. A clock before the time of storing is a clock set back to stretch the
-/// lease: refused too. Errors: UnknownEnvelope.
-base::Result<protocol::KeyRelease> unpackLease(const base::SecretBytes& stored, std::int64_t now);
+/// The key while its lease lasts. A clock before the time of storing, or before the latest time that was ever
+/// seen here (`latestSeen`), is a clock set back to stretch the lease: refused too. Errors: UnknownEnvelope.
+base::Result<protocol::KeyRelease> unpackLease(const base::SecretBytes& stored, std::int64_t now,
+                                               std::int64_t latestSeen);
+
+/// The latest time seen, as an entry of its own. What is not one reads as 0.
+base::SecretBytes packTime(std::int64_t time);
+std::int64_t unpackTime(const base::SecretBytes& stored);
 
 } // namespace account

@@ -24,6 +24,7 @@ QJsonObject statusObject(const EnvelopeStatus& status) {
             {QStringLiteral("expires_at"), timeOrNull(status.expiresAt)},
             {QStringLiteral("is_locked"), status.isLocked},
             {QStringLiteral("lock_reason"), textValue(status.lockReason)},
+            {QStringLiteral("is_locked_by_administrator"), status.isLockedByAdministrator},
             {QStringLiteral("recipients"), recipients}};
 }
 
@@ -35,6 +36,7 @@ EnvelopeStatus readStatus(JsonReader& reader) {
     reader.optional("expires_at", status.expiresAt);
     reader.optional("is_locked", status.isLocked);
     reader.optional("lock_reason", status.lockReason);
+    reader.optional("is_locked_by_administrator", status.isLockedByAdministrator);
     for (const QJsonValue& value : reader.requiredArray("recipients")) {
         JsonReader member(value.toObject());
         RecipientStatus recipient;

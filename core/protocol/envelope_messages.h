@@ -66,6 +66,7 @@ struct EnvelopeStatus {
     std::optional<std::int64_t> expiresAt;
     bool isLocked = false;
     std::string lockReason;
+    bool isLockedByAdministrator = false; ///< which the sender cannot unlock
     std::vector<RecipientStatus> recipients;
 };
 struct EnvelopeStatusPage {

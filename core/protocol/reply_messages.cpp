@@ -14,6 +14,8 @@ QJsonObject objectOf(const Submission& submission) {
             {QStringLiteral("kind"), textValue(submission.kind)},
             {QStringLiteral("sender"), textValue(submission.sender)},
             {QStringLiteral("name"), textValue(submission.name)},
+            {QStringLiteral("account"), textValue(submission.account)},
+            {QStringLiteral("idempotency_key"), textValue(submission.idempotencyKey)},
             {QStringLiteral("submitted_at"), timeValue(submission.submittedAt)},
             {QStringLiteral("size"), static_cast<qint64>(submission.size)}};
 }
@@ -26,6 +28,8 @@ Submission submissionOf(JsonReader& reader, const QJsonObject& object) {
     member.required("kind", submission.kind);
     member.required("sender", submission.sender);
     member.optional("name", submission.name);
+    member.required("account", submission.account);
+    member.required("idempotency_key", submission.idempotencyKey);
     member.required("submitted_at", submission.submittedAt);
     const double size = object.value(QLatin1StringView("size")).toDouble(-1);
     if (!member.isGood() || size < 0 || size > double(1LL << 53))

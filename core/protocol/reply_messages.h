@@ -23,9 +23,11 @@ struct SubmissionReceipt {
 struct Submission {
     std::string submissionId;
     std::string envelopeId;
-    std::string kind;   ///< "reply" | "reply_all" | "forward"
-    std::string sender; ///< the recipient of the envelope that answers, an address they proved
-    std::string name;   ///< as they call themselves; may be empty
+    std::string kind;           ///< "reply" | "reply_all" | "forward"
+    std::string sender;         ///< the recipient of the envelope that answers, an address they proved
+    std::string name;           ///< as they call themselves; may be empty
+    std::string account;        ///< the sign-in address of the account that submitted it
+    std::string idempotencyKey; ///< that it was submitted with
     std::int64_t submittedAt = 0;
     std::uint64_t size = 0;
 };

@@ -21,6 +21,8 @@ constexpr std::size_t kMinAddressSize = 3;
 constexpr std::size_t kMaxAddressSize = 320; // RFC 3696: 64 + 1 + 255
 constexpr std::size_t kMaxRecipients = 1000;
 constexpr std::size_t kMaxForwards = 100;
+constexpr std::size_t kMinKeySize = 16;
+constexpr std::size_t kMaxKeySize = 64;
 
 base::Unexpected<base::Error> malformed(std::string_view what) {
     return fail(ErrorCode::MalformedHeader, "reply: " + std::string(what));
@@ -42,7 +44,17 @@ base::Result<void> checkValues(const ReplyAddresses& addresses) {
                           std::all_of(addresses.cc.begin(), addresses.cc.end(), &isMailbox);
     if (count == 0 || !areRight)
         return malformed("recipients");
+    if (!isMailbox({{}, addresses.account}) || !isIdempotencyKey(addresses.idempotencyKey))
+        return malformed("account or key");
     return {};
+}
+
+bool readText(const JsonValue& part, std::string_view name, std::string& out) {
+    const JsonValue* value = part.find(name);
+    if (value == nullptr || value->text() == nullptr)
+        return false;
+    out = *value->text();
+    return true;
 }
 
 bool readMailboxes(const JsonValue* list, std::vector<HeaderMailbox>& out) {
@@ -90,10 +102,11 @@ base::Result<ReplyAddresses> parseAddresses(std::string_view json) {
     if (!parsed)
         return malformed(parsed.error().detail);
     ReplyAddresses addresses;
-    const JsonValue* jws = parsed->find("jws");
-    if (jws == nullptr || jws->text() == nullptr)
+    if (!readText(*parsed, "jws", addresses.jws))
         return malformed("jws");
-    addresses.jws = *jws->text();
+    if (!readText(*parsed, "account", addresses.account) ||
+        !readText(*parsed, "key", addresses.idempotencyKey))
+        return malformed("account or key");
     const JsonValue* cc = parsed->find("cc");
     if (!readMailboxes(parsed->find("to"), addresses.to) ||
         (cc != nullptr && !readMailboxes(cc, addresses.cc)))
@@ -107,7 +120,16 @@ base::Result<std::string> formatAddresses(const ReplyAddresses& addresses) {
     if (auto checked = checkValues(addresses); !checked)
         return fail(checked.error());
     return "{\"jws\":" + base::quoteJson(addresses.jws) + ",\"to\":" + mailboxesJson(addresses.to) +
-           ",\"cc\":" + mailboxesJson(addresses.cc) + "}";
+           ",\"cc\":" + mailboxesJson(addresses.cc) + ",\"account\":" + base::quoteJson(addresses.account) +
+           ",\"key\":" + base::quoteJson(addresses.idempotencyKey) + "}";
+}
+
+bool isIdempotencyKey(std::string_view key) {
+    return key.size() >= kMinKeySize && key.size() <= kMaxKeySize &&
+           std::all_of(key.begin(), key.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_';
+           });
 }
 
 bool allows(const envelope::EnvelopeHeader& answered, ReplyKind kind) {

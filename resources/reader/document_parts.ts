@@ -10,8 +10,8 @@ import { type Part, type PartSource } from "./core/payload.ts";
 const BLOCK = "securedoc-payload";
 const HEADER = "securedoc-header";
 const LIST = "securedoc-digests";
-// What was read is marked and keeps its name, so that a page which the browser saves is an envelope still.
-const READ = "data-read";
+// What was read is marked and keeps its name, so that a page which the browser saves is an envelope still; the marks in a saved page are not ours.
+const READ = `data-read-${Math.random().toString(36).slice(2)}`;
 const PARTS = [`#${HEADER}`, `#${LIST}`, `script.${BLOCK}`].map((part) => `${part}:not([${READ}])`).join(", ");
 const TAGS_SIZE = 60; // around a block as it is written
 

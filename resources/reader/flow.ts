@@ -114,7 +114,8 @@ export class Flow {
   async #submitNow(kind: ReplyKind, draft: Draft, idempotencyKey: string): Promise<void> {
     this.#document = await this.#service.issuerDocument(); // its limit may be another by now
     const replyKey = this.#header.replyKey ?? refuse("NotAuthorized", "no replies"); // signed, unlike the service's word
-    const content = replyContent(this.envelope.jws.text, draft.to, draft.cc, await composeMessage(draft));
+    const content = replyContent(this.envelope.jws.text, { account: this.#session?.addresses[0] ?? "", key: idempotencyKey }, draft,
+      await composeMessage(draft));
     const sealed = await sealReply(replyKey, this.#header.envelopeId, kind, content);
     if (sealed.size > (this.#document.reply_limit ?? Infinity)) refuse("LimitExceeded", "the answer");
     await this.#service.submitReply(this.#header.envelopeId, sealed, idempotencyKey, this.accessToken ?? "");

@@ -116,6 +116,8 @@ std::string lockSection(const PageContext& context, const SentMessageView& view)
         html += element("p", {}, text.lockedNote);
         if (!envelope.lockReason.empty())
             html += element("p", {}, filled(text.lockedReason, "{reason}", envelope.lockReason));
+        if (envelope.isLockedByAdministrator)
+            return html + element("p", {}, text.lockedByAdministrator) + "</section>\n";
         html += postForm(context, path + "/unlock") + button(text.unlockButton, ButtonKind::Plain);
         return html + "</form>\n</section>\n";
     }

@@ -54,6 +54,14 @@ int initialise(const CommandLine& line) {
                 "keep a copy of the master key apart from the backups");
 }
 
+int failForAltered(const std::vector<std::string>& envelopes) {
+    std::string text =
+        "envelopes whose rows are not as the service wrote them; it does not release their keys:";
+    for (const auto& id : envelopes)
+        text += " " + id;
+    return fail(text);
+}
+
 int verifyAudit(Administration& administration, const CommandLine& line) {
     const auto report = administration.verifyAudit();
     if (!report)
@@ -62,10 +70,13 @@ int verifyAudit(Administration& administration, const CommandLine& line) {
         printJson(
             {{QStringLiteral("rows"), static_cast<qint64>(report->rows)},
              {QStringLiteral("head"), protocol::textValue(report->head)},
-             {QStringLiteral("first_bad_row"), report->firstBadRow ? QJsonValue(qint64{*report->firstBadRow})
-                                                                   : QJsonValue(QJsonValue::Null)}});
+             {QStringLiteral("first_bad_row"),
+              report->firstBadRow ? QJsonValue(qint64{*report->firstBadRow}) : QJsonValue(QJsonValue::Null)},
+             {QStringLiteral("altered_envelopes"), protocol::listValue(report->alteredEnvelopes)}});
     else if (!report->firstBadRow)
         done("the audit log is intact: " + std::to_string(report->rows) + " rows, head " + report->head);
+    if (!report->alteredEnvelopes.empty())
+        return failForAltered(report->alteredEnvelopes);
     if (!report->firstBadRow)
         return kDone;
     return fail("the audit log was changed at row " + std::to_string(*report->firstBadRow) +

@@ -122,7 +122,7 @@ Administration, whether the service is running or not:
   admin gateways           the gateways, and when each was last seen
   admin keys               the public keys of the gateways, and from when to when each is good
   admin backup --output F  write a consistent copy of the database; the master key is not in it
-  admin verify-audit       verify the audit chain; exit code 1 if a row was changed
+  admin verify-audit       verify the audit chain and the stored envelopes; exit code 1 if a row was changed
   admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
   admin envelopes lock ID --reason TEXT | unlock ID
   admin outbox [list | retry [ID] | delete ID]

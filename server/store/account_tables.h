@@ -68,6 +68,8 @@ public:
 
     virtual std::int64_t insert(const SessionRecord& session) = 0;
     virtual void insertAccess(const AccessRecord& access) = 0;
+    /// From now on the typed password counts for this envelope alone.
+    virtual void setFreshFor(const Digest& hash, const std::string& envelopeId) = 0;
     /// The present token becomes the previous one.
     virtual void replaceRefreshHash(const RefreshReplacement& replacement) = 0;
     /// With its access tokens.

@@ -26,16 +26,16 @@ public:
     /// Newest first, those with a row number below `beforeRow`, without those that no mail server has taken.
     virtual std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                                      std::uint32_t limit) const = 0;
-    virtual std::optional<EnvelopeRecord> newest() const = 0;
     virtual EnvelopeCounts counts() const = 0;
+    /// In order of deposit; stops when `visit` returns false.
+    virtual void visit(const std::function<bool(const EnvelopeRecord&)>& visit) const = 0;
     /// When an envelope with this header digest was deposited first.
     virtual std::optional<std::int64_t> depositedWithHeader(const std::string& header) const = 0;
 
     virtual void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) = 0;
     virtual void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) = 0;
-    virtual void lock(const std::string& id, std::int64_t at, const std::string& reason) = 0;
-    virtual void unlock(const std::string& id) = 0;
-    virtual void setExpiry(const std::string& id, std::optional<std::int64_t> expiresAt) = 0;
+    /// Writes what may change after the deposit: locks, expiry, and the wrapped key that is bound to them.
+    virtual void setRules(const EnvelopeRecord& envelope) = 0;
 };
 
 /// Append only: the database itself refuses to change or remove rows.

@@ -70,6 +70,7 @@ struct AccessRecord {
     std::int64_t accountId = 0;
     std::int64_t expiresAt = 0;
     std::int64_t passwordFreshUntil = 0;
+    std::string freshFor{}; ///< the envelope of level high that the password was typed for, once there is one
 };
 
 /// AddressUndo takes a proven address back; the owner has it from the mail that told of the address.
@@ -87,6 +88,11 @@ struct LinkRecord {
 /// What recipients of an envelope may do.
 enum Permission : std::uint32_t { MayReply = 1, MayReplyAll = 2, MayForward = 4 };
 
+struct LockRecord {
+    std::int64_t at = 0;
+    std::string reason;
+};
+
 struct EnvelopeRecord {
     std::int64_t row = 0; ///< in order of deposit
     std::string id;
@@ -100,8 +106,8 @@ struct EnvelopeRecord {
     std::optional<std::int64_t> expiresAt;
     bool receipt = true;
     std::optional<std::uint32_t> permissions; ///< bits of Permission; none: the deposit did not say
-    std::optional<std::int64_t> lockedAt;
-    std::string lockReason;
+    std::optional<LockRecord> senderLock;
+    std::optional<LockRecord> administratorLock; ///< which the sender cannot lift
     std::string header; ///< SHA-256 of its JWS, base64url; empty: the deposit did not say. Only for insert()
 };
 

@@ -16,6 +16,7 @@ struct SubmissionRecord {
     std::int64_t accountId = 0;
     std::string sender;  ///< the recipient of the envelope that answers
     std::string name;    ///< of the account, when it submitted
+    std::string account; ///< its sign-in address, when it submitted
     std::string kind;    ///< "reply" | "reply_all" | "forward"
     std::string gateway; ///< that can open it; empty: told by none
     std::string idempotencyKey;

@@ -74,6 +74,21 @@ class Sent(Base):
         self.assertIsNone(self.sent("expire", envelope, "--never")[0]["expires_at"])
         self.expect(0, self.open(person, path))
 
+    def test_an_administrators_lock_is_not_the_senders(self):
+        person = self.person()
+        path = self.envelope(person)
+        envelope = self.id_of(person, path)
+        self.admin("envelopes", "lock", "--reason", "legal hold", envelope)
+        refused = self.sender.run("sent", "unlock", "--json", envelope)
+        report = self.expect(25, refused, "EnvelopeLocked")
+        self.assertIn("administrator", report["error"]["message"])
+        self.assertIn("Locked by an administrator", self.sender.run("sent", "show", envelope).stderr.decode())
+        self.assertEqual(self.sent("lock", envelope, "--reason", "mine")[0]["lock_reason"], "legal hold")
+        self.expect(25, self.sender.run("sent", "unlock", "--json", envelope), "EnvelopeLocked")
+        self.expect(25, self.open(person, path), "EnvelopeLocked")
+        self.admin("envelopes", "unlock", envelope)
+        self.expect(0, self.open(person, path))
+
     def test_list_goes_over_pages_newest_first(self):
         sender = Person(self.service, self.folder / "prolific", "prolific@hospital.example")
         sender.register()

@@ -4,9 +4,12 @@
 """Envelopes at the API of a real service: deposits, proofs, links for phones, releases, replies, and what senders do."""
 
 import base64
+import contextlib
 import datetime
 import http.client
 import re
+import sqlite3
+import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -16,6 +19,7 @@ sys.path[:0] = [str(TREE / "tests" / folder) for folder in ("support", "e2e/sent
 
 from proof_steps import walk_proofs  # noqa: E402
 from reply_steps import ReplySteps  # noqa: E402
+from service_fixture import program  # noqa: E402
 from service_walk import RECIPIENT, SENDER, ServiceWalk, is_about_envelopes, new_id  # noqa: E402
 
 
@@ -33,6 +37,7 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
         self.releases()
         self.replies()
         self.sender_life()
+        self.rows_changed_behind_the_service()
         self.restart_keeps_everything()
         self.assertEqual(self.api.not_exercised(is_about_envelopes), [])
 
@@ -101,6 +106,10 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
         high = new_id()
         self.deposit(high, level="high")
         self.call("POST", f"/v1/envelopes/{high}/key", token=token, status=200)  # typed a moment ago
+        self.call("POST", f"/v1/envelopes/{high}/key", token=token, status=200)
+        second = new_id()
+        self.deposit(second, level="high")
+        self.call("POST", f"/v1/envelopes/{second}/key", token=token, status=401, problem="password-required")
         renewed = self.call("POST", "/v1/sessions/refresh", {"refresh_token": self.bea["refresh_token"]}, status=201)
         self.call("POST", f"/v1/envelopes/{high}/key", token=renewed["access_token"], status=401,
                   problem="password-required")
@@ -112,6 +121,38 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
         gone = self.call("POST", f"/v1/envelopes/{expired}/key", token=token, status=410, problem="envelope-expired")
         self.assertEqual(gone["expired_at"], "2020-01-01T00:00:00Z")
         type(self).bea = self.sign_in(RECIPIENT, remember=True)
+
+    def administrators_lock(self, base):
+        self.administer("envelopes", "lock", "--reason", "legal hold", "--", self.envelope)
+        held = self.call("GET", base, token=self.anna)
+        self.assertEqual((held["is_locked_by_administrator"], held["lock_reason"]), (True, "legal hold"))
+        refused = self.call("DELETE", base + "/lock", token=self.anna, status=403, problem="envelope-locked")
+        self.assertEqual(refused["detail"], "legal hold")
+        self.call("POST", base + "/key", token=self.bea["access_token"], status=403, problem="envelope-locked")
+        self.administer("envelopes", "unlock", "--", self.envelope)
+        self.call("POST", base + "/key", token=self.bea["access_token"], status=200)
+
+    def rows_changed_behind_the_service(self):
+        """By somebody with the database alone: it opens nothing, and verify-audit names the envelope."""
+        self.assertIn("intact", self.administer("verify-audit").stdout)
+        for sql in ("UPDATE envelopes SET level = 'none' WHERE id = ?",
+                    f"INSERT INTO recipients (envelope, folded, address, position) VALUES (?, '{SENDER}', '{SENDER}', 9)"):
+            envelope = new_id()
+            self.deposit(envelope)
+            with contextlib.closing(sqlite3.connect(self.service.data / "keys.sqlite", timeout=60)) as database:
+                database.execute(sql, [envelope])
+                database.commit()
+            for token in (None, self.anna, self.bea["access_token"]):
+                fields = {"Authorization": f"Bearer {token}"} if token else {}
+                self.assertEqual(self.raw("POST", f"/v1/envelopes/{envelope}/key", headers=fields)[0], 500)
+            found = self.administer("verify-audit", status=1)
+            self.assertIn(envelope, found.stdout + found.stderr)
+
+    def administer(self, *words, status=0):
+        command = [program("securedoc-service"), "admin", words[0], *words[1:2], "--data", str(self.service.data), *words[2:]]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, status, done.stderr)
+        return done
 
     def sender_life(self):
         base = f"/v1/envelopes/{self.envelope}"
@@ -132,6 +173,7 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
         self.assertTrue(self.call("GET", base, token=self.anna)["is_locked"])
         self.call("DELETE", base + "/lock", token=self.anna, status=204)
         self.call("POST", base + "/key", token=self.bea["access_token"], status=200)
+        self.administrators_lock(base)
         self.call("PUT", base + "/expiry", {"expires_at": iso(-60)}, token=self.anna, status=204)
         self.call("POST", base + "/key", token=self.bea["access_token"], status=410, problem="envelope-expired")
         self.call("PUT", base + "/expiry", {"expires_at": None}, token=self.anna, status=204)

@@ -20,6 +20,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!again || again->addresses != session->addresses || again->name != session->name)
             std::abort();
     }
-    static_cast<void>(account::unpackLease(stored, 1'800'000'000));
+    static_cast<void>(account::unpackLease(stored, 1'800'000'000, account::unpackTime(stored)));
     return 0;
 }

@@ -147,9 +147,11 @@ QString Words::front(const envelope::Envelope& envelope, const std::optional<app
     lines += tr("Date:     %1").arg(oneLine(header.date));
     lines += tr("Level:    %1").arg(level(header.level));
     if (envelope.isSurroundedByForeignParts())
-        lines += tr(
-            "WARNING:  somebody added parts to this file that do not belong there. Do not open it in a web "
-            "browser; what this program shows is the sealed message alone.");
+        lines += tr("WARNING:  this file has parts that do not belong there: it was saved by a web browser, "
+                    "or somebody "
+                    "added parts to it. Do not open it in a browser: use the original attachment. What this "
+                    "program shows "
+                    "is the sealed message alone.");
     for (const auto& signal : envelope.signals())
         lines += QStringLiteral("  %1: %2").arg(oneLine(signal.name), oneLine(signal.value));
     return lines.join(QLatin1Char('\n'));

@@ -148,11 +148,12 @@ void EnvelopeFront::setForeignParts() {
 void EnvelopeFront::setGoodText(const QString& text) {
     if (!m_hasForeignParts)
         return setStateText(Mark::Good, text);
-    setStateText(
-        Mark::Caution,
-        text + QStringLiteral(". ") +
-            tr("But somebody added parts to this file that do not belong there: do not open it in a web "
-               "browser. What you read here is the sealed message alone."));
+    setStateText(Mark::Caution, text + QStringLiteral(". ") +
+                                    tr("But this file has parts that do not belong there: it was saved by a "
+                                       "web browser, or somebody added "
+                                       "parts to it. Do not open it in a browser: use the original "
+                                       "attachment. What you read here is the "
+                                       "sealed message alone."));
 }
 
 void EnvelopeFront::setRows(Rows rows) {

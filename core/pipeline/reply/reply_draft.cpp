@@ -187,15 +187,16 @@ std::vector<message::DraftAttachment> forwardedAttachments(const std::shared_ptr
 }
 
 base::Result<std::shared_ptr<const base::RandomAccessSource>>
-sealReply(const envelope::Envelope& answered, reply::ReplyKind kind, const MessageDraft& draft,
-          std::uint64_t limit, const Progress& progress) {
+sealReply(const ReplyToSeal& reply, std::uint64_t limit, const Progress& progress) {
+    const auto& [answered, kind, draft, account, idempotencyKey] = reply;
     const auto& key = answered.header().replyKey;
     if (!key)
         return base::fail(ErrorCode::NotAuthorized, "the institution takes no replies");
     reply::ReplyDraft sealed;
     sealed.envelopeId = answered.header().envelopeId;
     sealed.kind = kind;
-    sealed.addresses = {answered.jws(), headerMailboxes(draft.to), headerMailboxes(draft.cc)};
+    sealed.addresses = {answered.jws(), headerMailboxes(draft.to), headerMailboxes(draft.cc), account,
+                        idempotencyKey};
     if (auto checked = reply::checkAddresses(kind, sealed.addresses, answered.header()); !checked)
         return base::fail(checked.error());
     const std::uint64_t most = limit != 0 ? limit : std::numeric_limits<std::uint64_t>::max();

@@ -43,12 +43,20 @@ base::Result<message::DraftAttachment> attachFile(const std::filesystem::path& f
 std::vector<message::DraftAttachment> forwardedAttachments(const std::shared_ptr<SealedMessage>& sealed,
                                                            const message::Message& answered);
 
+/// What is sealed, and in whose name it will be submitted.
+struct ReplyToSeal {
+    const envelope::Envelope& answered;
+    reply::ReplyKind kind = reply::ReplyKind::Reply;
+    const message::MessageDraft& draft;
+    std::string account;        ///< sign-in address
+    std::string idempotencyKey; ///< of the submission
+};
+
 /// Seals the reply for the institution's gateway, with the key that the answered envelope's signed claims
 /// name; `limit`: bytes of the sealed form, 0: none. Blocks, any thread. Ciphertext only: in memory, or past
 /// 64 MiB in a temporary file without a name. Errors: MalformedHeader (addresses), NotAuthorized (no key),
 /// LimitExceeded, Cancelled, the attachments'.
 base::Result<std::shared_ptr<const base::RandomAccessSource>>
-sealReply(const envelope::Envelope& answered, reply::ReplyKind kind, const message::MessageDraft& draft,
-          std::uint64_t limit, const Progress& progress = {});
+sealReply(const ReplyToSeal& reply, std::uint64_t limit, const Progress& progress = {});
 
 } // namespace pipeline

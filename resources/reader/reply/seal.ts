@@ -53,9 +53,15 @@ async function begin(replyKey: ReplyKey, envelopeId: string, kind: ReplyKind): P
 
 const mailboxes = (list: Mailbox[]) => list.map(({ name, address }) => ({ ...(name && { name }), addr: address }));
 
+/** Who submits a reply: the account's sign-in address, and the idempotency key. */
+export interface Writer {
+  account: string;
+  key: string;
+}
+
 /** Address part and message, as they are sealed together. */
-export function replyContent(jws: string, to: Mailbox[], cc: Mailbox[], message: Blob): Blob {
-  const addresses = encoder.encode(JSON.stringify({ jws, to: mailboxes(to), ...(cc.length > 0 && { cc: mailboxes(cc) }) }));
+export function replyContent(jws: string, writer: Writer, { to, cc }: { to: Mailbox[]; cc: Mailbox[] }, message: Blob): Blob {
+  const addresses = encoder.encode(JSON.stringify({ jws, to: mailboxes(to), ...(cc.length > 0 && { cc: mailboxes(cc) }), ...writer }));
   return new Blob([bigEndian(addresses.length), addresses, message]);
 }
 

@@ -47,6 +47,11 @@ base::Result<void> check(const protocol::Submission& submission, const reply::Se
                           reply::kindName(sealed.header().kind) == submission.kind;
     if (!isTheOne)
         return base::fail(ErrorCode::NotAuthorized, "the reply is to another envelope");
+    // What is sealed says whose it is: nobody hands in another's reply as their own, or twice.
+    const auto& inside = sealed.addresses();
+    if (!address::isSameMailbox(inside.account, submission.account) ||
+        inside.idempotencyKey != submission.idempotencyKey)
+        return base::fail(ErrorCode::NotAuthorized, "the reply was submitted by another account, or again");
     return reply::checkAddresses(sealed.header().kind, sealed.addresses(), answered);
 }
 

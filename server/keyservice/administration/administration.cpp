@@ -4,6 +4,8 @@
 
 #include "core/address/address.h"
 #include "server/keyservice/administration/audited_change.h"
+#include "server/keyservice/administration/stored_rules.h"
+#include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/store/audit_chain.h"
 #include "server/store/key_store.h"
@@ -20,6 +22,28 @@ std::string hex(const store::Digest& digest) {
         text += kDigits[byte & 15];
     }
     return text;
+}
+
+struct EnvelopeChange {
+    std::string act;
+    std::string envelopeId;
+    std::string detail;
+    std::function<void(store::EnvelopeRecord&)> make;
+};
+
+base::Result<void> changeEnvelope(DataFolder& folder, const std::string& actor, std::int64_t now,
+                                  const EnvelopeChange& change) {
+    base::Result<void> made;
+    const auto make = [&](store::Transaction& transaction, std::int64_t) {
+        const auto envelope = transaction.envelopes().find(change.envelopeId);
+        if (envelope)
+            made = changeRules(transaction, folder.masterKey(), *envelope, change.make);
+        return envelope && made;
+    };
+    const auto done =
+        carryOut(folder.store(), actor, now, {change.act, change.envelopeId, change.detail, make},
+                 base::ErrorCode::UnknownEnvelope);
+    return made ? done : made;
 }
 
 AccountSummary summaryOf(const store::AccountRecord& account) {
@@ -47,14 +71,19 @@ base::Result<AuditReport> Administration::verifyAudit() {
     store::Digest previous{};
     std::int64_t expectedId = 1;
     const auto read = m_folder.store().read([&](store::Transaction& transaction) {
+        StoredRules rules(transaction, m_folder.masterKey());
         transaction.audit().visit([&](const store::AuditRow& row) {
             ++report.rows;
             if (row.id != expectedId || row.hash != store::auditHash(previous, row))
                 report.firstBadRow = row.id;
+            else
+                rules.follow(row);
             previous = row.hash;
             ++expectedId;
             return !report.firstBadRow;
         });
+        if (!report.firstBadRow)
+            report.alteredEnvelopes = rules.compare();
     });
     if (!read)
         return base::fail(read.error());
@@ -108,25 +137,19 @@ base::Result<void> Administration::unlockAccount(const std::string& address) {
 base::Result<void> Administration::lockEnvelope(const std::string& envelopeId, const std::string& reason) {
     if (!isReason(reason))
         return base::fail(base::ErrorCode::InvalidRequest, "the reason is too long");
-    const Change change{"envelope.locked", envelopeId, reason,
-                        [&](store::Transaction& transaction, std::int64_t now) {
-                            const bool isKnown = transaction.envelopes().find(envelopeId).has_value();
-                            if (isKnown)
-                                transaction.envelopes().lock(envelopeId, now, reason);
-                            return isKnown;
-                        }};
-    return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::UnknownEnvelope);
+    const auto now = m_clock();
+    return changeEnvelope(m_folder, m_actor, now,
+                          {"envelope.locked", envelopeId, reason, [&](store::EnvelopeRecord& envelope) {
+                               envelope.administratorLock = store::LockRecord{now, reason};
+                           }});
 }
 
 base::Result<void> Administration::unlockEnvelope(const std::string& envelopeId) {
-    const Change change{
-        "envelope.unlocked", envelopeId, {}, [&](store::Transaction& transaction, std::int64_t) {
-            const bool isKnown = transaction.envelopes().find(envelopeId).has_value();
-            if (isKnown)
-                transaction.envelopes().unlock(envelopeId);
-            return isKnown;
-        }};
-    return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::UnknownEnvelope);
+    return changeEnvelope(m_folder, m_actor, m_clock(),
+                          {"envelope.unlocked", envelopeId, {}, [](store::EnvelopeRecord& envelope) {
+                               envelope.administratorLock.reset();
+                               envelope.senderLock.reset();
+                           }});
 }
 
 base::Result<ServiceStatistics> Administration::statistics() {

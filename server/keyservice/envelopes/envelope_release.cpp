@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/address/address.h"
-#include "core/crypto/aead.h"
+#include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/envelopes/envelope_service.h"
 #include "server/keyservice/guard/client_key.h"
@@ -32,8 +32,8 @@ Refusal refusalOf(base::ErrorCode code, std::string reason = {}) {
 }
 
 std::optional<Refusal> checkEnvelope(const store::EnvelopeRecord& envelope, std::int64_t now) {
-    if (envelope.lockedAt)
-        return refusalOf(base::ErrorCode::EnvelopeLocked, envelope.lockReason);
+    if (const auto* lock = lockOf(envelope))
+        return refusalOf(base::ErrorCode::EnvelopeLocked, lock->reason);
     if (!envelope.expiresAt || *envelope.expiresAt > now)
         return std::nullopt;
     auto refusal = refusalOf(base::ErrorCode::EnvelopeExpired);
@@ -60,7 +60,11 @@ std::optional<Refusal> checkClaim(const Claim& claim, const store::EnvelopeRecor
         return notSignedIn();
     if (!claim.recipient)
         return refusalOf(base::ErrorCode::NotARecipient);
-    if (envelope.level == "high" && claim.session->passwordFreshUntil <= now)
+    // One typed password opens one message of level high.
+    const auto& freshFor = claim.session->passwordFreshFor;
+    const bool isFresh =
+        claim.session->passwordFreshUntil > now && (freshFor.empty() || freshFor == envelope.id);
+    if (envelope.level == "high" && !isFresh)
         return refusalOf(base::ErrorCode::PasswordRequired);
     return std::nullopt;
 }
@@ -101,9 +105,10 @@ void noteOpening(const ServiceContext& context, const store::EnvelopeRecord& env
 
 Answer<protocol::KeyRelease> release(const ServiceContext& context, const store::EnvelopeRecord& envelope,
                                      const Claim& claim, const Act& act) {
-    auto key = crypto::unwrapKey(context.folder.masterKey(), envelope.id, envelope.wrappedKey);
+    auto key =
+        boundKey(context.folder.masterKey(), envelope, act.transaction.envelopes().recipients(envelope.id));
     if (!key)
-        return base::Error{base::ErrorCode::Internal, "a stored key does not unwrap"};
+        return key.error();
     protocol::KeyRelease answer;
     answer.key = std::move(*key);
     answer.recipient = claim.session ? claim.recipient->address : std::string();
@@ -136,7 +141,10 @@ Answer<protocol::KeyRelease> decide(const ServiceContext& context, const Wish& w
     }
     if (auto refusal = checkClaim(claim, *envelope, act.now))
         return std::move(*refusal);
-    return release(context, *envelope, claim, act);
+    auto released = release(context, *envelope, claim, act);
+    if (released && envelope->level == "high")
+        act.transaction.sessions().setFreshFor(wish.token, envelope->id);
+    return released;
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/envelopes/envelope_service.h"
 
-#include "core/crypto/aead.h"
+#include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/envelopes/proof_service.h"
 #include "server/keyservice/envelopes/sent_list.h"
@@ -24,8 +24,8 @@ base::Error unknownEnvelope() {
 Answer<DepositAnswer> compareDeposit(const ServiceContext& context, const CheckedDeposit& deposit,
                                      const base::SecretBytes& key, const store::EnvelopeRecord& stored,
                                      const Act& act) {
-    const auto storedKey = crypto::unwrapKey(context.folder.masterKey(), stored.id, stored.wrappedKey);
     const CheckedDeposit before{stored, act.transaction.envelopes().recipients(stored.id)};
+    const auto storedKey = boundKey(context.folder.masterKey(), stored, before.recipients);
     if (storedKey && base::equalInConstantTime(storedKey->view(), key.view()) &&
         isSameDeposit(deposit, before))
         return DepositAnswer{Deposit::Existed, {}};
@@ -43,11 +43,18 @@ std::optional<protocol::EarlierEnvelope> earlierEnvelope(const ServiceContext& c
     if (!stored || *id == deposit.envelope.id ||
         !isSameDeposit(deposit, {*stored, act.transaction.envelopes().recipients(*id)}))
         return std::nullopt;
-    auto key = crypto::unwrapKey(context.folder.masterKey(), stored->id, stored->wrappedKey);
+    auto key = boundKey(context.folder.masterKey(), *stored, act.transaction.envelopes().recipients(*id));
     if (!key)
         return std::nullopt;
     act.audit("envelope.again", "gateway", *id, deposit.envelope.sender);
     return protocol::EarlierEnvelope{*id, std::move(*key)};
+}
+
+Refusal notTheSendersToLift(const store::LockRecord& lock) {
+    Refusal refusal;
+    refusal.error = {base::ErrorCode::EnvelopeLocked, "locked by an administrator"};
+    refusal.reason = lock.reason;
+    return refusal;
 }
 
 struct Owned {
@@ -82,16 +89,32 @@ std::optional<std::int64_t> rowBefore(const std::string& cursor) {
     return row;
 }
 
-/// A change by the sender: found, made, noted.
-void change(ServiceContext& context, const std::string& envelopeId, const Client& client,
-            std::function<void(const Act&, const Owned&)> make, Completion<Nothing> done) {
-    const auto token = tokenHash(client.bearer);
-    const auto work = [token, envelopeId, make = std::move(make)](const Act& act) -> Answer<Nothing> {
+/// What a sender does to an envelope, with its row in the audit log.
+struct Change {
+    const char* act;
+    std::string detail;
+    std::function<void(store::EnvelopeRecord&, std::int64_t now)> make;
+};
+
+Answer<Nothing> carryOut(const ServiceContext& context, const Act& act, const Owned& owned,
+                         const Change& change) {
+    const auto changed =
+        changeRules(act.transaction, context.folder.masterKey(), owned.envelope,
+                    [&](store::EnvelopeRecord& envelope) { change.make(envelope, act.now); });
+    if (!changed)
+        return changed.error();
+    act.audit(change.act, owned.session.addresses.front(), owned.envelope.id, change.detail);
+    return Nothing{};
+}
+
+void changeOwned(ServiceContext& context, const std::string& envelopeId, const Client& client, Change change,
+                 Completion<Nothing> done) {
+    const auto work = [&context, token = tokenHash(client.bearer), envelopeId,
+                       change = std::move(change)](const Act& act) -> Answer<Nothing> {
         const auto owned = findOwned(act, token, envelopeId);
         if (!owned)
             return owned.refusal();
-        make(act, owned.value());
-        return Nothing{};
+        return carryOut(context, act, owned.value(), change);
     };
     transact<Nothing>(context, client.address, work, std::move(done));
 }
@@ -111,10 +134,6 @@ void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest r
     auto checked = checkDeposit(envelopeId, request);
     if (!checked)
         return done(checked.refusal());
-    auto wrapped = crypto::wrapKey(m_context.folder.masterKey(), envelopeId, request.key);
-    if (!wrapped)
-        return done(unavailable(wrapped.error()));
-    checked->envelope.wrappedKey = std::move(*wrapped);
     const auto key = std::make_shared<base::SecretBytes>(std::move(request.key));
     const auto work = [this, gateway, key, notes = std::move(notes),
                        deposit = std::move(*checked)](const Act& act) -> Answer<DepositAnswer> {
@@ -128,6 +147,10 @@ void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest r
             return DepositAnswer{Deposit::Existed, std::move(earlier)};
         auto envelope = deposit.envelope;
         envelope.depositedAt = act.now;
+        auto bound = bindKey(m_context.folder.masterKey(), envelope, deposit.recipients, *key);
+        if (!bound)
+            return unavailable(bound.error());
+        envelope.wrappedKey = std::move(*bound);
         act.transaction.envelopes().insert(envelope, deposit.recipients);
         if (!notes.messageIdHash.empty())
             act.transaction.proofs().addEnvelope(proofDigest(notes.messageIdHash, envelope.foldedSender), id);
@@ -171,29 +194,32 @@ void EnvelopeService::lock(std::string envelopeId, protocol::LockRequest request
                            Completion<Nothing> done) {
     if (!isReason(request.reason))
         return done(invalid("The reason is too long or holds control characters."));
-    const auto make = [reason = request.reason](const Act& act, const Owned& owned) {
-        act.transaction.envelopes().lock(owned.envelope.id, act.now, reason);
-        act.audit("envelope.locked", owned.session.addresses.front(), owned.envelope.id, reason);
+    const auto make = [reason = request.reason](store::EnvelopeRecord& envelope, std::int64_t now) {
+        envelope.senderLock = store::LockRecord{now, reason};
     };
-    change(m_context, envelopeId, client, make, std::move(done));
+    changeOwned(m_context, envelopeId, client, {"envelope.locked", request.reason, make}, std::move(done));
 }
 
 void EnvelopeService::unlock(std::string envelopeId, Client client, Completion<Nothing> done) {
-    const auto make = [](const Act& act, const Owned& owned) {
-        act.transaction.envelopes().unlock(owned.envelope.id);
-        act.audit("envelope.unlocked", owned.session.addresses.front(), owned.envelope.id);
+    const auto work = [this, token = tokenHash(client.bearer),
+                       envelopeId](const Act& act) -> Answer<Nothing> {
+        const auto owned = findOwned(act, token, envelopeId);
+        if (!owned)
+            return owned.refusal();
+        if (const auto& lock = owned.value().envelope.administratorLock)
+            return notTheSendersToLift(*lock);
+        const auto make = [](store::EnvelopeRecord& envelope, std::int64_t) { envelope.senderLock.reset(); };
+        return carryOut(m_context, act, owned.value(), {"envelope.unlocked", {}, make});
     };
-    change(m_context, envelopeId, client, make, std::move(done));
+    transact<Nothing>(m_context, client.address, work, std::move(done));
 }
 
 void EnvelopeService::setExpiry(std::string envelopeId, protocol::ExpiryRequest request, Client client,
                                 Completion<Nothing> done) {
-    const auto make = [at = request.expiresAt](const Act& act, const Owned& owned) {
-        act.transaction.envelopes().setExpiry(owned.envelope.id, at);
-        act.audit("envelope.expiry-set", owned.session.addresses.front(), owned.envelope.id,
-                  at ? std::to_string(*at) : "never");
-    };
-    change(m_context, envelopeId, client, make, std::move(done));
+    const auto at = request.expiresAt;
+    const auto make = [at](store::EnvelopeRecord& envelope, std::int64_t) { envelope.expiresAt = at; };
+    changeOwned(m_context, envelopeId, client,
+                {"envelope.expiry-set", at ? std::to_string(*at) : "never", make}, std::move(done));
 }
 
 } // namespace keyservice

@@ -56,6 +56,7 @@ public:
     /// much was looked through.
     void list(SentQuery query, Client client, Completion<protocol::EnvelopeStatusPage> done);
     void lock(std::string envelopeId, protocol::LockRequest request, Client client, Completion<Nothing> done);
+    /// Errors also: EnvelopeLocked (by an administrator, whose reason it is; a sender cannot lift that).
     void unlock(std::string envelopeId, Client client, Completion<Nothing> done);
     void setExpiry(std::string envelopeId, protocol::ExpiryRequest request, Client client,
                    Completion<Nothing> done);

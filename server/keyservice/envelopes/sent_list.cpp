@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/envelopes/sent_list.h"
 
+#include "server/keyservice/envelopes/bound_key.h"
+
 #include <algorithm>
 
 namespace keyservice {
@@ -54,8 +56,11 @@ protocol::EnvelopeStatus statusOf(const store::EnvelopeRecord& envelope, store::
     status.subject = envelope.subject;
     status.depositedAt = envelope.depositedAt;
     status.expiresAt = envelope.expiresAt;
-    status.isLocked = envelope.lockedAt.has_value();
-    status.lockReason = envelope.lockReason;
+    if (const auto* lock = lockOf(envelope)) {
+        status.isLocked = true;
+        status.lockReason = lock->reason;
+    }
+    status.isLockedByAdministrator = envelope.administratorLock.has_value();
     for (auto& recipient : transaction.envelopes().recipients(envelope.id))
         status.recipients.push_back({std::move(recipient.address), recipient.openedAt});
     return status;

@@ -25,15 +25,11 @@ base::Unexpected<base::Error> wrong(const std::filesystem::path& file, const cha
 enum class Verdict { Right, Wrong, Unknown };
 
 Verdict verdictOf(store::Transaction& transaction, const base::SecretBytes& masterKey) {
-    const auto opens = [&](const std::string& name, const base::Bytes& wrapped) {
-        return crypto::unwrapKey(masterKey, name, wrapped) ? Verdict::Right : Verdict::Wrong;
-    };
-    if (const auto stored = transaction.settings().value(kCheck)) {
-        const auto wrapped = base::decodeBase64Url(*stored);
-        return wrapped ? opens(kCheckedText, *wrapped) : Verdict::Wrong;
-    }
-    const auto newest = transaction.envelopes().newest();
-    return newest ? opens(newest->id, newest->wrappedKey) : Verdict::Unknown;
+    const auto stored = transaction.settings().value(kCheck);
+    if (!stored)
+        return Verdict::Unknown;
+    const auto wrapped = base::decodeBase64Url(*stored);
+    return wrapped && crypto::unwrapKey(masterKey, kCheckedText, *wrapped) ? Verdict::Right : Verdict::Wrong;
 }
 
 } // namespace

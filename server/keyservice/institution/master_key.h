@@ -26,8 +26,8 @@ void noteMasterKey(store::SettingTable& settings, const base::SecretBytes& maste
 /// The same, if it does not know one yet: after checkMasterKey() only.
 void noteMasterKeyOnce(store::SettingTable& settings, const base::SecretBytes& masterKey);
 
-/// Whether the store is this key's; a store of an earlier version is asked by its newest envelope. Errors:
-/// NotAuthorized, with the file and what to do; ServiceUnavailable.
+/// Whether the store is this key's, as far as it knows one. Errors: NotAuthorized, with the file and what to
+/// do; ServiceUnavailable.
 base::Result<void> checkMasterKey(store::KeyStore& keyStore, const base::SecretBytes& masterKey,
                                   const std::filesystem::path& file);
 

@@ -23,6 +23,7 @@ struct Session {
     std::string language;
     std::vector<std::string> addresses;  ///< proven ones, the sign-in address first
     std::int64_t passwordFreshUntil = 0; ///< the password was typed within the last five minutes until then
+    std::string passwordFreshFor;        ///< the one envelope of level high it counts for; empty: none yet
 };
 
 } // namespace keyservice

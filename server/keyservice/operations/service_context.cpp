@@ -121,6 +121,7 @@ std::optional<Session> findSession(store::Transaction& transaction, const store:
     session.name = account->name;
     session.language = account->language;
     session.passwordFreshUntil = access->passwordFreshUntil;
+    session.passwordFreshFor = access->freshFor;
     for (auto& address : transaction.accounts().addresses(account->id))
         session.addresses.push_back(std::move(address.address));
     return session;

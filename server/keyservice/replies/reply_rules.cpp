@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/replies/reply_rules.h"
 
+#include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/institution/gateways.h"
 
@@ -11,16 +12,13 @@ namespace keyservice {
 
 namespace {
 
-constexpr std::size_t kMinKeyLength = 16;
-constexpr std::size_t kMaxKeyLength = 64;
-
 Refusal refusalOf(base::ErrorCode code, std::string reason = {}) {
     return {{code, reason}, std::move(reason), 0, {}};
 }
 
 std::optional<Refusal> checkOpen(const store::EnvelopeRecord& envelope, std::int64_t now) {
-    if (envelope.lockedAt)
-        return refusalOf(base::ErrorCode::EnvelopeLocked, envelope.lockReason);
+    if (const auto* lock = lockOf(envelope))
+        return refusalOf(base::ErrorCode::EnvelopeLocked, lock->reason);
     if (!envelope.expiresAt || *envelope.expiresAt > now)
         return std::nullopt;
     auto refusal = refusalOf(base::ErrorCode::EnvelopeExpired);
@@ -62,14 +60,6 @@ std::optional<Refusal> checkRoom(const ServiceContext& context, store::Transacti
 
 } // namespace
 
-bool isIdempotencyKey(const std::string& key) {
-    return key.size() >= kMinKeyLength && key.size() <= kMaxKeyLength &&
-           std::all_of(key.begin(), key.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-' || c == '_';
-           });
-}
-
 bool isSubmissionId(const std::string& id) {
     return isEnvelopeId(id); // 128 bits, the same spelling
 }
@@ -87,6 +77,9 @@ Answer<Answering> checkAnswering(const ServiceContext& context, const Act& act, 
     auto recipient = findRecipient(act.transaction, envelope->id, session->accountId);
     if (!recipient)
         return refusalOf(base::ErrorCode::NotARecipient);
+    const auto recipients = act.transaction.envelopes().recipients(envelope->id);
+    if (const auto key = boundKey(context.folder.masterKey(), *envelope, recipients); !key)
+        return key.error();
     if (openReplyKeys(act.transaction.gateways()).empty())
         return refusalOf(base::ErrorCode::ServiceUnavailable,
                          "This institution does not accept secure replies.");

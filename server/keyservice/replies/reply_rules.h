@@ -8,7 +8,6 @@
 
 namespace keyservice {
 
-bool isIdempotencyKey(const std::string& key);
 /// A submission id as this service makes them: 22 characters of base64url.
 bool isSubmissionId(const std::string& id);
 

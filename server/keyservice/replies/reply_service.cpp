@@ -5,6 +5,7 @@
 #include "core/crypto/random.h"
 #include "core/files/folder.h"
 #include "core/files/source.h"
+#include "core/reply/reply_addresses.h"
 #include "server/keyservice/replies/reply_rules.h"
 
 namespace keyservice {
@@ -60,6 +61,7 @@ Answer<Submitted> decide(ServiceContext& context, const Arrival& arrival, const 
     record.envelopeId = envelope.id;
     record.accountId = session.accountId;
     record.sender = sender;
+    record.account = session.addresses.front();
     record.name = session.name;
     record.kind = std::string(reply::kindName(arrival.header.kind));
     record.idempotencyKey = arrival.request.idempotencyKey;
@@ -84,8 +86,17 @@ base::Result<reply::ReplyHeader> headerOf(const base::RandomAccessSource& bytes)
 }
 
 protocol::Submission submissionOf(const store::SubmissionRecord& record) {
-    return {record.id,   record.envelopeId,  record.kind, record.sender,
-            record.name, record.submittedAt, record.size};
+    protocol::Submission submission;
+    submission.submissionId = record.id;
+    submission.envelopeId = record.envelopeId;
+    submission.kind = record.kind;
+    submission.sender = record.sender;
+    submission.name = record.name;
+    submission.account = record.account;
+    submission.idempotencyKey = record.idempotencyKey;
+    submission.submittedAt = record.submittedAt;
+    submission.size = record.size;
+    return submission;
 }
 
 /// Tells the writer that their reply went nowhere.
@@ -114,7 +125,7 @@ std::uint64_t ReplyService::limit() const {
 }
 
 void ReplyService::admit(ReplyRequest request, Client client, Completion<Nothing> done) {
-    if (!isIdempotencyKey(request.idempotencyKey))
+    if (!reply::isIdempotencyKey(request.idempotencyKey))
         return done(invalid("The Idempotency-Key is not 16 to 64 characters A-Z, a-z, 0-9, - or _."));
     const auto work = [this, request, token = tokenHash(client.bearer)](const Act& act) -> Answer<Nothing> {
         const auto answering = checkAnswering(m_context, act, request, token);

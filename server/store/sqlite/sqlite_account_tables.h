@@ -56,6 +56,7 @@ public:
     std::optional<SessionRecord> findByFamilyHash(const Digest& hash) const override;
     std::int64_t insert(const SessionRecord& session) override;
     void insertAccess(const AccessRecord& access) override;
+    void setFreshFor(const Digest& hash, const std::string& envelopeId) override;
     void replaceRefreshHash(const RefreshReplacement& replacement) override;
     void remove(std::int64_t id) override;
     void removeOfAccount(std::int64_t accountId) override;

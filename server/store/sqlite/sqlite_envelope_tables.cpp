@@ -8,6 +8,24 @@ namespace store {
 
 namespace {
 
+#define SELECT_ENVELOPES                                                                                     \
+    "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease, deposited_at, expires_at,"   \
+    " receipt, locked_at, lock_reason, permissions, held_at, hold_reason FROM envelopes"
+
+std::optional<LockRecord> lockIn(const SqliteStatement& row, int column) {
+    if (const auto at = row.optionalInteger(column))
+        return LockRecord{*at, row.text(column + 1)};
+    return std::nullopt;
+}
+
+std::optional<std::int64_t> timeOf(const std::optional<LockRecord>& lock) {
+    return lock ? std::optional(lock->at) : std::nullopt;
+}
+
+std::string reasonOf(const std::optional<LockRecord>& lock) {
+    return lock ? lock->reason : std::string();
+}
+
 EnvelopeRecord envelopeOf(const SqliteStatement& row) {
     EnvelopeRecord envelope;
     envelope.row = row.integer(0);
@@ -21,8 +39,8 @@ EnvelopeRecord envelopeOf(const SqliteStatement& row) {
     envelope.depositedAt = row.integer(8);
     envelope.expiresAt = row.optionalInteger(9);
     envelope.receipt = row.integer(10) != 0;
-    envelope.lockedAt = row.optionalInteger(11);
-    envelope.lockReason = row.text(12);
+    envelope.senderLock = lockIn(row, 11);
+    envelope.administratorLock = lockIn(row, 14);
     if (const auto permissions = row.optionalInteger(13))
         envelope.permissions = static_cast<std::uint32_t>(*permissions);
     return envelope;
@@ -35,11 +53,7 @@ std::uint64_t number(SqliteStatement&& statement) {
 } // namespace
 
 std::optional<EnvelopeRecord> SqliteEnvelopeTable::find(const std::string& id) const {
-    SqliteStatement statement(m_connection,
-                              "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease,"
-                              " deposited_at, expires_at, receipt, locked_at, lock_reason, permissions"
-                              " FROM envelopes WHERE id = ?",
-                              id);
+    SqliteStatement statement(m_connection, SELECT_ENVELOPES " WHERE id = ?", id);
     if (!statement.step())
         return std::nullopt;
     return envelopeOf(statement);
@@ -69,9 +83,8 @@ std::vector<EnvelopeRecord> SqliteEnvelopeTable::listBySender(const std::string&
                                                               std::int64_t beforeRow,
                                                               std::uint32_t limit) const {
     SqliteStatement statement(m_connection,
-                              "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease,"
-                              " deposited_at, expires_at, receipt, locked_at, lock_reason, permissions"
-                              " FROM envelopes WHERE folded_sender = ? AND row < ?"
+                              SELECT_ENVELOPES
+                              " WHERE folded_sender = ? AND row < ?"
                               " AND NOT EXISTS (SELECT 1 FROM waiting_envelopes WHERE envelope = id)"
                               " ORDER BY row DESC LIMIT ?",
                               foldedSender, beforeRow, limit);
@@ -81,20 +94,18 @@ std::vector<EnvelopeRecord> SqliteEnvelopeTable::listBySender(const std::string&
     return envelopes;
 }
 
-std::optional<EnvelopeRecord> SqliteEnvelopeTable::newest() const {
-    SqliteStatement statement(m_connection,
-                              "SELECT row, id, sender, folded_sender, subject, level, wrapped_key, lease,"
-                              " deposited_at, expires_at, receipt, locked_at, lock_reason, permissions"
-                              " FROM envelopes ORDER BY row DESC LIMIT 1");
-    if (!statement.step())
-        return std::nullopt;
-    return envelopeOf(statement);
-}
-
 EnvelopeCounts SqliteEnvelopeTable::counts() const {
     return {number({m_connection, "SELECT count(*) FROM envelopes"}),
-            number({m_connection, "SELECT count(*) FROM envelopes WHERE locked_at IS NOT NULL"}),
+            number({m_connection,
+                    "SELECT count(*) FROM envelopes WHERE locked_at IS NOT NULL OR held_at IS NOT NULL"}),
             number({m_connection, "SELECT count(*) FROM recipients WHERE opened_at IS NOT NULL"})};
+}
+
+void SqliteEnvelopeTable::visit(const std::function<bool(const EnvelopeRecord&)>& visit) const {
+    SqliteStatement statement(m_connection, SELECT_ENVELOPES " ORDER BY row");
+    while (statement.step())
+        if (!visit(envelopeOf(statement)))
+            return;
 }
 
 std::optional<std::int64_t> SqliteEnvelopeTable::depositedWithHeader(const std::string& header) const {
@@ -130,19 +141,14 @@ void SqliteEnvelopeTable::setOpened(const std::string& id, const std::string& fo
         .run();
 }
 
-void SqliteEnvelopeTable::lock(const std::string& id, std::int64_t at, const std::string& reason) {
-    SqliteStatement(m_connection, "UPDATE envelopes SET locked_at = ?, lock_reason = ? WHERE id = ?", at,
-                    reason, id)
+void SqliteEnvelopeTable::setRules(const EnvelopeRecord& envelope) {
+    SqliteStatement(m_connection,
+                    "UPDATE envelopes SET wrapped_key = ?, expires_at = ?, locked_at = ?, lock_reason = ?,"
+                    " held_at = ?, hold_reason = ? WHERE id = ?",
+                    envelope.wrappedKey, envelope.expiresAt, timeOf(envelope.senderLock),
+                    reasonOf(envelope.senderLock), timeOf(envelope.administratorLock),
+                    reasonOf(envelope.administratorLock), envelope.id)
         .run();
-}
-
-void SqliteEnvelopeTable::unlock(const std::string& id) {
-    SqliteStatement(m_connection, "UPDATE envelopes SET locked_at = NULL, lock_reason = '' WHERE id = ?", id)
-        .run();
-}
-
-void SqliteEnvelopeTable::setExpiry(const std::string& id, std::optional<std::int64_t> expiresAt) {
-    SqliteStatement(m_connection, "UPDATE envelopes SET expires_at = ? WHERE id = ?", expiresAt, id).run();
 }
 
 void SqliteAuditTable::append(AuditRow row) {

@@ -16,14 +16,12 @@ public:
     std::vector<RecipientRecord> recipients(const std::string& id) const override;
     std::vector<EnvelopeRecord> listBySender(const std::string& foldedSender, std::int64_t beforeRow,
                                              std::uint32_t limit) const override;
-    std::optional<EnvelopeRecord> newest() const override;
     EnvelopeCounts counts() const override;
+    void visit(const std::function<bool(const EnvelopeRecord&)>& visit) const override;
     std::optional<std::int64_t> depositedWithHeader(const std::string& header) const override;
     void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) override;
     void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) override;
-    void lock(const std::string& id, std::int64_t at, const std::string& reason) override;
-    void unlock(const std::string& id) override;
-    void setExpiry(const std::string& id, std::optional<std::int64_t> expiresAt) override;
+    void setRules(const EnvelopeRecord& envelope) override;
 
 private:
     SqliteConnection& m_connection;

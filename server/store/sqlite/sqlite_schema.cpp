@@ -154,9 +154,19 @@ CREATE TABLE leases (
     submission TEXT PRIMARY KEY, gateway TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
 
+/// A lock knows whose it is: locked_at is the sender's, held_at an administrator's. A password that was just
+/// typed is for one envelope of level high. Whose account submitted a reply, for the gateway to compare.
+constexpr const char* kVersion8 = R"sql(
+ALTER TABLE envelopes ADD COLUMN held_at INTEGER;
+ALTER TABLE envelopes ADD COLUMN hold_reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX envelopes_held ON envelopes (held_at) WHERE held_at IS NOT NULL;
+ALTER TABLE access_tokens ADD COLUMN fresh_for TEXT NOT NULL DEFAULT '';
+ALTER TABLE submissions ADD COLUMN account TEXT NOT NULL DEFAULT '';
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 7> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4,
-                                                    kVersion5, kVersion6, kVersion7};
+constexpr std::array<const char*, 8> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4,
+                                                    kVersion5, kVersion6, kVersion7, kVersion8};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -44,11 +44,16 @@ std::optional<SessionRecord> firstSession(SqliteStatement&& statement) {
 std::optional<AccessRecord> SqliteSessionTable::findAccess(const Digest& hash) const {
     SqliteStatement statement(
         m_connection,
-        "SELECT session_id, account_id, expires_at, fresh_until FROM access_tokens WHERE hash = ?", hash);
+        "SELECT session_id, account_id, expires_at, fresh_until, fresh_for FROM access_tokens WHERE hash = ?",
+        hash);
     if (!statement.step())
         return std::nullopt;
-    return AccessRecord{hash, statement.integer(0), statement.integer(1), statement.integer(2),
-                        statement.integer(3)};
+    return AccessRecord{hash,
+                        statement.integer(0),
+                        statement.integer(1),
+                        statement.integer(2),
+                        statement.integer(3),
+                        statement.text(4)};
 }
 
 std::optional<SessionRecord> SqliteSessionTable::findByRefreshHash(const Digest& hash) const {
@@ -82,6 +87,11 @@ void SqliteSessionTable::insertAccess(const AccessRecord& access) {
                     " VALUES (?, ?, ?, ?, ?)",
                     access.hash, access.sessionId, access.accountId, access.expiresAt,
                     access.passwordFreshUntil)
+        .run();
+}
+
+void SqliteSessionTable::setFreshFor(const Digest& hash, const std::string& envelopeId) {
+    SqliteStatement(m_connection, "UPDATE access_tokens SET fresh_for = ? WHERE hash = ?", envelopeId, hash)
         .run();
 }
 

@@ -20,6 +20,7 @@ SubmissionRecord submissionOf(const SqliteStatement& row) {
     submission.closedAt = row.optionalInteger(9);
     submission.outcome = row.text(10);
     submission.gateway = row.text(11);
+    submission.account = row.text(12);
     return submission;
 }
 
@@ -42,7 +43,7 @@ std::optional<SubmissionRecord> SqliteSubmissionTable::find(const std::string& i
     return firstOf(
         {m_connection,
          "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-         " closed_at, outcome, gateway FROM submissions WHERE id = ?",
+         " closed_at, outcome, gateway, account FROM submissions WHERE id = ?",
          id});
 }
 
@@ -51,7 +52,8 @@ std::optional<SubmissionRecord> SqliteSubmissionTable::findByKey(std::int64_t ac
     return firstOf(
         {m_connection,
          "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-         " closed_at, outcome, gateway FROM submissions WHERE account_id = ? AND idempotency_key = ?",
+         " closed_at, outcome, gateway, account FROM submissions WHERE account_id = ? AND idempotency_key = "
+         "?",
          accountId, key});
 }
 
@@ -59,7 +61,7 @@ std::vector<SubmissionRecord> SqliteSubmissionTable::listOpen(std::uint32_t limi
     SqliteStatement statement(
         m_connection,
         "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-        " closed_at, outcome, gateway FROM submissions WHERE closed_at IS NULL ORDER BY row LIMIT ?",
+        " closed_at, outcome, gateway, account FROM submissions WHERE closed_at IS NULL ORDER BY row LIMIT ?",
         limit);
     std::vector<SubmissionRecord> submissions;
     while (statement.step())
@@ -96,10 +98,11 @@ SubmissionCounts SqliteSubmissionTable::countsOfAccount(std::int64_t accountId) 
 void SqliteSubmissionTable::insert(const SubmissionRecord& submission) {
     SqliteStatement(m_connection,
                     "INSERT INTO submissions (id, envelope, account_id, sender, name, kind, idempotency_key,"
-                    " size, submitted_at, gateway) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    " size, submitted_at, gateway, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     submission.id, submission.envelopeId, submission.accountId, submission.sender,
                     submission.name, submission.kind, submission.idempotencyKey,
-                    static_cast<std::int64_t>(submission.size), submission.submittedAt, submission.gateway)
+                    static_cast<std::int64_t>(submission.size), submission.submittedAt, submission.gateway,
+                    submission.account)
         .run();
 }
 

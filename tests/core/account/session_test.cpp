@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/account/session.h"
+
+#include "core/account/stored_session.h"
 #include "tests/core/account/scripted_server.h"
 #include "tests/core/account/waiting.h"
 
@@ -8,7 +10,6 @@
 #include <QTest>
 
 using account::KeyServiceClient;
-using account::Lease;
 using account::Remember;
 using account::Session;
 using base::ErrorCode;
@@ -20,6 +21,7 @@ private:
     static constexpr char kSignIn[] = "POST /v1/sessions";
     static constexpr char kRefresh[] = "POST /v1/sessions/refresh";
     static constexpr char kKey[] = "POST /v1/envelopes/abc/key";
+    static constexpr std::uint32_t kLongLease = 4000000000;
 
     /// One recipient's computer: everything a session needs, over a server that the test has written.
     struct Desk {
@@ -155,12 +157,12 @@ private Q_SLOTS:
         desk.release(4000000000);
         Session session = desk.session();
         desk.signIn(session);
-        QVERIFY(waitFor(session.releaseKey("abc", Lease::Accept)).result.has_value());
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
         desk.server.stop();
-        const auto offline = waitFor(session.releaseKey("abc", Lease::Accept));
+        const auto offline = waitFor(session.releaseKey("abc", kLongLease));
         QVERIFY(offline.result.has_value());
         QCOMPARE(offline.result->key.size(), std::size_t(32));
-        const auto refused = waitFor(session.releaseKey("abc", Lease::Refuse));
+        const auto refused = waitFor(session.releaseKey("abc", 0));
         QVERIFY(!refused.result && refused.result.error().code == ErrorCode::NetworkUnreachable);
     }
 
@@ -169,14 +171,62 @@ private Q_SLOTS:
         desk.release(4000000000);
         Session session = desk.session();
         desk.signIn(session);
-        QVERIFY(waitFor(session.releaseKey("abc", Lease::Accept)).result.has_value());
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
         desk.server.forget(kKey);
         desk.server.answer(kKey, 503, "restarting");
-        const auto kept = waitFor(session.releaseKey("abc", Lease::Accept));
+        const auto kept = waitFor(session.releaseKey("abc", kLongLease));
         QVERIFY(kept.result.has_value());
         QCOMPARE(kept.result->leaseUntil, std::int64_t{4000000000});
-        const auto refused = waitFor(session.releaseKey("abc", Lease::Refuse));
+        const auto refused = waitFor(session.releaseKey("abc", 0));
         QVERIFY(!refused.result && refused.result.error().code == ErrorCode::ServiceUnavailable);
+    }
+
+    void leaseLongerThanTheClaim_isCut() {
+        Desk desk;
+        desk.release(4000000000);
+        Session session = desk.session();
+        desk.signIn(session);
+        const auto before = QDateTime::currentSecsSinceEpoch();
+        const auto released = waitFor(session.releaseKey("abc", 3600));
+        const auto after = QDateTime::currentSecsSinceEpoch();
+        QVERIFY(released.result->leaseUntil >= before + 3600 && released.result->leaseUntil <= after + 3600);
+        desk.server.stop();
+        QCOMPARE(waitFor(session.releaseKey("abc", 3600)).result->leaseUntil, released.result->leaseUntil);
+    }
+
+    void clockSetBackBehindALaterUse_endsTheLease() {
+        Desk desk;
+        desk.release(4000000000);
+        Session session = desk.session();
+        desk.signIn(session);
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
+        desk.server.stop();
+        const auto now = QDateTime::currentSecsSinceEpoch();
+        // As after a use a day from now, with the clock set back since.
+        QVERIFY(waitFor(desk.store->write(QStringLiteral("latest time"), account::packTime(now + 86400)))
+                    .result.has_value());
+        QVERIFY(!waitFor(session.releaseKey("abc", kLongLease)).result);
+        QVERIFY(waitFor(desk.store->write(QStringLiteral("latest time"), account::packTime(now)))
+                    .result.has_value());
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
+    }
+
+    void useOfALease_notesTheTime() {
+        Desk desk;
+        desk.release(4000000000);
+        Session session = desk.session();
+        desk.signIn(session);
+        const auto before = QDateTime::currentSecsSinceEpoch();
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
+        const auto noted = [&] {
+            return account::unpackTime(*waitFor(desk.store->read(QStringLiteral("latest time"))).result);
+        };
+        QVERIFY(noted() >= before);
+        QVERIFY(waitFor(desk.store->write(QStringLiteral("latest time"), account::packTime(1)))
+                    .result.has_value());
+        desk.server.stop();
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
+        QVERIFY(noted() >= before);
     }
 
     void keyWithoutLease_isNotKept() {
@@ -184,9 +234,9 @@ private Q_SLOTS:
         desk.release(0);
         Session session = desk.session();
         desk.signIn(session);
-        QVERIFY(waitFor(session.releaseKey("abc", Lease::Accept)).result.has_value());
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
         desk.server.stop();
-        QVERIFY(!waitFor(session.releaseKey("abc", Lease::Accept)).result);
+        QVERIFY(!waitFor(session.releaseKey("abc", kLongLease)).result);
     }
 
     void lockedEnvelope_endsItsLease() {
@@ -195,11 +245,11 @@ private Q_SLOTS:
         desk.refuse(kKey, ErrorCode::EnvelopeLocked);
         Session session = desk.session();
         desk.signIn(session);
-        QVERIFY(waitFor(session.releaseKey("abc", Lease::Accept)).result.has_value());
-        const auto locked = waitFor(session.releaseKey("abc", Lease::Accept));
+        QVERIFY(waitFor(session.releaseKey("abc", kLongLease)).result.has_value());
+        const auto locked = waitFor(session.releaseKey("abc", kLongLease));
         QVERIFY(!locked.result && locked.result.error().code == ErrorCode::EnvelopeLocked);
         desk.server.stop();
-        QVERIFY(!waitFor(session.releaseKey("abc", Lease::Accept)).result);
+        QVERIFY(!waitFor(session.releaseKey("abc", kLongLease)).result);
     }
 
     void signOut_forgetsEvenWhenTheServiceIsDown() {

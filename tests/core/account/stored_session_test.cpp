@@ -52,16 +52,26 @@ private Q_SLOTS:
     void lease_lastsAsLongAsItSays() {
         QFETCH(qint64, at);
         QFETCH(bool, isOpen);
-        const auto back = account::unpackLease(account::packLease(release(), kNow), at);
+        const auto back = account::unpackLease(account::packLease(release(), kNow), at, 0);
         QCOMPARE(back.has_value(), isOpen);
         if (back)
             QVERIFY(base::equalInConstantTime(back->key.view(), release().key.view()));
     }
 
+    void lease_endsWhenTheClockGoesBack() {
+        const auto stored = account::packLease(release(), kNow);
+        QVERIFY(account::unpackLease(stored, kNow + 60, kNow + 60));
+        QVERIFY(account::unpackLease(stored, kNow + 60, kNow + 300)); // corrected a little
+        QVERIFY(!account::unpackLease(stored, kNow + 60, kNow + 1800));
+        QCOMPARE(account::unpackTime(account::packTime(kNow)), kNow);
+        QCOMPARE(account::unpackTime(SecretBytes()), std::int64_t{0});
+        QCOMPARE(account::unpackTime(SecretBytes::fromText("[]")), std::int64_t{0});
+    }
+
     void lease_thatIsDamaged_isNone() {
-        QVERIFY(!account::unpackLease(SecretBytes(), kNow));
+        QVERIFY(!account::unpackLease(SecretBytes(), kNow, 0));
         QVERIFY(!account::unpackLease(
-            SecretBytes::fromText(R"({"key":"AAAA","lease_until":9999999999,"stored_at":0})"), kNow));
+            SecretBytes::fromText(R"({"key":"AAAA","lease_until":9999999999,"stored_at":0})"), kNow, 0));
     }
 };
 

@@ -52,6 +52,13 @@ Opened opened(const reply::NewReplyKey& key) {
 
 } // namespace
 
+namespace {
+
+constexpr const char* kAccount = "bob@example.net";
+constexpr const char* kKey = "0123456789abcdef";
+
+} // namespace
+
 class ReplyDraftTest final : public QObject {
     Q_OBJECT
 
@@ -182,8 +189,8 @@ private Q_SLOTS:
         draft.text = QStringLiteral("Grüße");
         draft.attachments = pipeline::forwardedAttachments(original.sealed, original.message);
         std::uint64_t told = 0;
-        const auto sealed =
-            pipeline::sealReply(original.envelope, ReplyKind::Forward, draft, 0, [&told](std::uint64_t done) {
+        const auto sealed = pipeline::sealReply(
+            {original.envelope, ReplyKind::Forward, draft, kAccount, kKey}, 0, [&told](std::uint64_t done) {
                 told = done;
                 return true;
             });
@@ -194,6 +201,8 @@ private Q_SLOTS:
         const auto arrived = *reply::SealedReply::open(*sealed, keys);
         QCOMPARE(arrived->header().envelopeId, original.envelope.header().envelopeId);
         QCOMPARE(arrived->addresses().jws, original.envelope.jws());
+        QCOMPARE(arrived->addresses().account, std::string(kAccount));
+        QCOMPARE(arrived->addresses().idempotencyKey, std::string(kKey));
         QCOMPARE(arrived->addresses().to.at(0).address, std::string("carl@example.org"));
         const auto message = *message::parseMessage(arrived->message());
         QCOMPARE(*message::readText(arrived->message(), message.body.plain.at(0)), draft.text);
@@ -207,11 +216,13 @@ private Q_SLOTS:
         const Opened original = opened(key);
         auto draft = pipeline::beginReply(original.envelope.header(), original.message, ReplyKind::Reply, {});
         draft.to.push_back({{}, QStringLiteral("stranger@example.com")});
-        QCOMPARE(pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, 0).error().code,
-                 ErrorCode::NotAuthorized);
+        QCOMPARE(
+            pipeline::sealReply({original.envelope, ReplyKind::Reply, draft, kAccount, kKey}, 0).error().code,
+            ErrorCode::NotAuthorized);
         draft.to.clear();
-        QCOMPARE(pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, 0).error().code,
-                 ErrorCode::MalformedHeader);
+        QCOMPARE(
+            pipeline::sealReply({original.envelope, ReplyKind::Reply, draft, kAccount, kKey}, 0).error().code,
+            ErrorCode::MalformedHeader);
     }
 
     void limitAndCancelling_endIt() {
@@ -220,7 +231,8 @@ private Q_SLOTS:
         auto draft = pipeline::beginReply(original.envelope.header(), original.message, ReplyKind::Reply, {});
         draft.attachments = pipeline::forwardedAttachments(original.sealed, original.message);
         const auto sealWith = [&](std::uint64_t limit, const pipeline::Progress& progress) {
-            return pipeline::sealReply(original.envelope, ReplyKind::Reply, draft, limit, progress);
+            return pipeline::sealReply({original.envelope, ReplyKind::Reply, draft, kAccount, kKey}, limit,
+                                       progress);
         };
         QCOMPARE(sealWith(100'000, {}).error().code, ErrorCode::LimitExceeded);
         QCOMPARE(sealWith(0, [](std::uint64_t done) { return done < 100'000; }).error().code,

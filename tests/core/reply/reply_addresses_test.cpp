@@ -29,7 +29,7 @@ envelope::EnvelopeHeader answered() {
 
 ErrorCode check(ReplyKind kind, std::vector<std::string> to,
                 const envelope::EnvelopeHeader& header = answered()) {
-    ReplyAddresses addresses{"jws", {}, {}};
+    ReplyAddresses addresses{"jws", {}, {}, "bob@example.net", "0123456789abcdef"};
     for (std::string& address : to)
         addresses.to.push_back({"", std::move(address)});
     const auto checked = reply::checkAddresses(kind, addresses, header);
@@ -81,16 +81,31 @@ private Q_SLOTS:
     }
 
     void format_isWhatParseTakes() {
-        const ReplyAddresses addresses{"a.b.c", {{"Name <script>", "a@b"}}, {{"", "c@d"}}};
+        const ReplyAddresses addresses{
+            "a.b.c", {{"Name <script>", "a@b"}}, {{"", "c@d"}}, "bob@example.net", "0123456789abcdef"};
         const auto json = reply::formatAddresses(addresses);
         QVERIFY(json.has_value());
         const auto back = reply::parseAddresses(*json);
         QVERIFY(back.has_value());
         QCOMPARE(back->jws, addresses.jws);
         QVERIFY(back->to == addresses.to && back->cc == addresses.cc);
-        QCOMPARE(reply::formatAddresses({"", {{"", "a@b"}}, {}}).error().code, ErrorCode::MalformedHeader);
-        QCOMPARE(reply::formatAddresses({"j", {{"", "a@b\r\nRCPT"}}, {}}).error().code,
-                 ErrorCode::MalformedHeader);
+        QCOMPARE(back->account, addresses.account);
+        QCOMPARE(back->idempotencyKey, addresses.idempotencyKey);
+    }
+
+    void whatTheFormatForbids_isNotWritten() {
+        const auto refused = [](auto change) {
+            ReplyAddresses addresses{"j", {{"", "a@b"}}, {}, "bob@example.net", "0123456789abcdef"};
+            change(addresses);
+            return !reply::formatAddresses(addresses).has_value();
+        };
+        QVERIFY(!refused([](auto&) {}));
+        QVERIFY(refused([](auto& addresses) { addresses.jws.clear(); }));
+        QVERIFY(refused([](auto& addresses) { addresses.to[0].address = "a@b\r\nRCPT"; }));
+        QVERIFY(refused([](auto& addresses) { addresses.account = "a@b\nx"; }));
+        QVERIFY(refused([](auto& addresses) { addresses.account.clear(); }));
+        QVERIFY(refused([](auto& addresses) { addresses.idempotencyKey = "0123456789abcde"; }));
+        QVERIFY(refused([](auto& addresses) { addresses.idempotencyKey += "\n"; }));
     }
 
     void verifiedHeader_needsTheInstitutionsKey() {

@@ -64,7 +64,7 @@ class ForgeryTest(Base):
             report = json_lines(person.must("inspect", "--json", path))[0]
             self.assertEqual({signal["name"] for signal in report["signals"]}, {"form_target", "password_field"})
             self.assertTrue(report["foreign_parts"])
-            self.assertIn(b"added parts to this file", person.run("inspect", path).stderr)
+            self.assertIn(b"added parts to it", person.run("inspect", path).stderr)
 
     def test_reply_goes_to_reply_to(self):
         person = self.person()

@@ -21,7 +21,7 @@ import message as sample  # noqa: E402,F401
 from browser import Browser  # noqa: E402
 from institution import Institution  # noqa: E402
 from postfix_fixture import MailServer  # noqa: E402,F401
-from service_fixture import Service, wait_until  # noqa: E402
+from service_fixture import Recipient, Service, wait_until  # noqa: E402,F401
 
 SENDER = "zoe.gruenewald@hospital.example"
 RECIPIENT = "jose.alvarez@example.net"

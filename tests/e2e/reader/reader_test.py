@@ -11,7 +11,7 @@ import unittest
 import urllib.request
 import zlib
 
-from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, SHOWN, TREE, MailServer, ReaderTest, sample, simple_message, wait_until
+from reader_fixture import COMPLETE, MESSAGE, PASSWORD, RECIPIENT, SENDER, Recipient, SHOWN, TREE, MailServer, ReaderTest, sample, simple_message, wait_until
 from forger import Forger, Front, released_key  # on the fixture's path
 
 DESKTOP = {"width": 1280, "height": 800}
@@ -225,6 +225,31 @@ class Opening(ReaderTest):
         self.assertTrue(self.browser.evaluate(SHOWN))
         self.assertIn("What was shown of the message has been withdrawn.", self.browser.evaluate("return document.querySelector('#step').innerText"))
         self.assertEqual(self.browser.evaluate("return document.querySelectorAll('iframe, .attachment').length"), 0)
+
+    def test_saved_by_the_browser(self):
+        """As a browser saves a page complete: what it has become by then, before anybody signed in. It is the message still, here and in the programs."""
+        address = "saves@example.net"
+        self.make_account(address)
+        message = email.message_from_bytes(simple_message(text="still whole", to=address), policy=email.policy.SMTP)
+        message.add_attachment(bytes(range(256)) * 4000, "application", "octet-stream", filename="large.bin")
+        path = self.envelope(message.as_bytes(), [address])
+        key = released_key(self.service.issuer, Front(path.read_bytes()).claims.jti, address, PASSWORD)
+        self.open(path)
+        self.wait_heading("Enter your password")
+        self.browser.wait("return document.readyState === 'complete'")
+        page = self.browser.evaluate("return document.documentElement.outerHTML")
+        saved = self.folder / "saved.html"
+        saved.write_text(f"<!DOCTYPE html>\n<!-- saved from url=(0014)about:internet -->\n{page}", "utf-8")
+        self.assertEqual(self.service.read_again(saved.read_bytes(), key), self.service.read_again(path.read_bytes(), key))
+        person = Recipient(self.service, self.folder / f"home-{self.browser_name}", address, "A B", PASSWORD)
+        person.sign_in()
+        self.assertIn(b"still whole", person.must("open", "--password-file", person.password_file, saved))
+        self.assertIn(b"saved by a web browser", person.run("inspect", saved).stderr)
+        self.open(saved)
+        self.wait_heading("Enter your password")
+        self.sign_in()
+        self.browser.wait(COMPLETE)
+        self.assertIn("still whole", self.body_text())
 
     @staticmethod
     def with_other_signature(whole):

@@ -94,6 +94,18 @@ class DeliveryTest(ReplyCase):
         self.assertEqual((inside.mails, self.reinject.mails), ([], []))
         self.assertIn("not be delivered", str(self.service.wait_for_mail(BEA, already).get_body(("plain",))))
 
+    def test_anothersReply_isRefusedByTheGateway(self):
+        """Somebody hands in what another account sealed, or what was sealed for another submission, as their own."""
+        inside = self.start_inside()
+        self.start_gateway(inside)
+        for writer in (("mallory@example.com", "0123456789abcdef"), (BEA, "0123456789abcdef")):
+            already = len(self.service.mails(BEA))
+            self.answer("reply", self.sealed(), [SENDER], writer=writer)
+            self.wait_until_done()
+            self.assertIn("not be delivered", str(self.service.wait_for_mail(BEA, already).get_body(("plain",))))
+        self.assertEqual(self.log().count("refused: NotAuthorized"), 2)
+        self.assertEqual((inside.mails, self.reinject.mails), ([], []))
+
     def test_killedGateway_deliversOnce(self):
         inside = self.start_inside()
         self.start_gateway(inside)

@@ -46,7 +46,7 @@ def url64(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-def sealed_reply(issuer, jws, kind, to, message):
+def sealed_reply(issuer, jws, kind, to, message, writer):
     """docs/reply-format.md once more, so that the gateway is held against another writer than our own."""
     key = issuer["reply_key"]
     x, y = (int.from_bytes(base64.urlsafe_b64decode(key[name] + "="), "big") for name in "xy")
@@ -65,7 +65,8 @@ def sealed_reply(issuer, jws, kind, to, message):
     info = b"c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0" + salt + context
     derived = HKDFExpand(hashes.SHA512(), 76, info).derive(message_key)
     aead, base_nonce = AESGCM(derived[:32]), int.from_bytes(derived[32:44], "big")
-    part = json.dumps({"jws": jws, "to": [{"addr": address} for address in to]}).encode()
+    part = json.dumps({"jws": jws, "to": [{"addr": address} for address in to],
+                       "account": writer[0], "key": writer[1]}).encode()
     content = len(part).to_bytes(4, "big") + part + message
     chunks = [content[at:at + 16384] for at in range(0, len(content) + 1, 16384)]
     return prefix + salt + derived[44:] + b"".join(
@@ -170,14 +171,16 @@ class ReplyCase(unittest.TestCase):
         path.write_bytes(self.service.seal(message, SENDER, [BEA]))
         return path
 
-    def answer(self, kind, path, to, attachments=(), text="Danke schön.\nBis morgen!\n"):
+    def answer(self, kind, path, to, attachments=(), text="Danke schön.\nBis morgen!\n", writer=None):
+        """`writer`: account and idempotency key that are sealed inside, where they are others than those it is submitted with."""
         with urllib.request.urlopen(self.service.issuer + "/.well-known/securedoc") as answer:
             issuer = json.load(answer)
         session = json.dumps({"address": BEA, "password": self.bea.password_file.read_text()}).encode()
         token = self.post("/v1/sessions", session, {"Content-Type": "application/json"})["access_token"]
         jws = jws_of(path)
-        body = sealed_reply(issuer, jws, kind, to, reply_message(text, attachments))
-        fields = {"Authorization": f"Bearer {token}", "Idempotency-Key": secrets.token_urlsafe(16)}
+        key = secrets.token_urlsafe(16)
+        body = sealed_reply(issuer, jws, kind, to, reply_message(text, attachments), writer or (BEA, key))
+        fields = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
         return self.post(f"/v1/envelopes/{claims_of(jws)['jti']}/replies", body, fields)["submission_id"]
 
     def waiting(self):

@@ -74,9 +74,13 @@ for (const size of [0, 1, 16383, 16384, 16385, 1048575, 1048576, 1048577, 2_500_
 }
 
 test("content: addresses, then the message", async () => {
-  const content = Buffer.from(await reply.replyContent("a.b.c", [{ name: "Zoë", address: "z@x.example" }], [], new Blob(["Subject: x\r\n\r\ny"])).arrayBuffer());
+  const writer = { account: "a@x.example", key: "0123456789abcdef" };
+  const draft = { to: [{ name: "Zoë", address: "z@x.example" }], cc: [] };
+  const content = Buffer.from(await reply.replyContent("a.b.c", writer, draft, new Blob(["Subject: x\r\n\r\ny"])).arrayBuffer());
   const length = content.readUInt32BE(0);
-  assert.deepEqual(JSON.parse(content.subarray(4, 4 + length)), { jws: "a.b.c", to: [{ name: "Zoë", addr: "z@x.example" }] });
+  assert.deepEqual(JSON.parse(content.subarray(4, 4 + length)), {
+    jws: "a.b.c", to: [{ name: "Zoë", addr: "z@x.example" }], account: "a@x.example", key: "0123456789abcdef",
+  });
   assert.equal(content.subarray(4 + length).toString(), "Subject: x\r\n\r\ny");
 });
 

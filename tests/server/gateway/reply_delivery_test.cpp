@@ -169,8 +169,9 @@ private Q_SLOTS:
 
     void whatTheFormatForbids_isRefused_data() {
         QTest::addColumn<QString>("what");
-        for (const char* const what : {"stranger addressed", "other kind", "other envelope",
-                                       "forged signature", "altered", "bare line feed"})
+        for (const char* const what :
+             {"stranger addressed", "other kind", "other envelope", "forged signature", "altered",
+              "bare line feed", "other account", "other idempotency key"})
             QTest::newRow(what) << QString::fromLatin1(what);
     }
     void whatTheFormatForbids_isRefused() {
@@ -182,6 +183,10 @@ private Q_SLOTS:
             draft.addresses.to.push_back({"", "mallory@example.com"});
         if (what == QLatin1String("other envelope"))
             draft.envelopeId = sealing::newEnvelopeId();
+        if (what == QLatin1String("other account"))
+            draft.addresses.account = "mallory@example.com";
+        if (what == QLatin1String("other idempotency key"))
+            draft.addresses.idempotencyKey = "fedcba9876543210";
         if (what == QLatin1String("bare line feed"))
             message += "a\nb\r\n";
         bench.source.bytes = bench.institution.sealed(draft, message);

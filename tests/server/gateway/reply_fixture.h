@@ -18,6 +18,8 @@ namespace fixture {
 inline constexpr std::int64_t kNow = 1795475675; // 2026-11-23T23:14:35Z
 inline constexpr const char* kSender = "weiss@hospital.example";
 inline constexpr const char* kRecipient = "bea@example.net";
+inline constexpr const char* kAccount = "bea.at.home@example.com"; // which has proved kRecipient
+inline constexpr const char* kIdempotencyKey = "0123456789abcdef";
 inline constexpr const char* kThird = "carl@example.org";
 
 class MemorySink final : public base::PatchableSink {
@@ -89,7 +91,7 @@ public:
         reply::ReplyDraft draft;
         draft.envelopeId = m_id;
         draft.kind = kind;
-        draft.addresses = {m_jws, std::move(to), {}};
+        draft.addresses = {m_jws, std::move(to), {}, kAccount, kIdempotencyKey};
         return draft;
     }
     base::Bytes sealed(const reply::ReplyDraft& draft, std::string_view message) const {
@@ -106,6 +108,8 @@ public:
         submission.kind = kind;
         submission.sender = kRecipient;
         submission.name = "Bea";
+        submission.account = kAccount;
+        submission.idempotencyKey = kIdempotencyKey;
         submission.submittedAt = kNow;
         return submission;
     }

@@ -59,7 +59,7 @@ def message_key(prefix):
 
 def addresses(**changes):
     members = {"jws": Envelope().jws.decode(), "to": [{"name": "Dr. Ana Núñez", "addr": "ana@example.org"}], "cc": [],
-               **changes}
+               "account": "bob@example.net", "key": "AAECAwQFBgcICQoLDA0ODw", **changes}
     return json.dumps({name: value for name, value in members.items() if value is not None},
                       ensure_ascii=False).encode()
 
@@ -127,6 +127,11 @@ def refused_content():
     text("no_jws", "No jws", addresses(jws=None))
     text("no_recipient", "Nobody in to and cc", addresses(to=[]))
     text("no_to", "No to", addresses(to=None))
+    text("no_account", "No account", addresses(account=None))
+    text("account_newline", "A line break in the account", addresses(account="a@b\r\nBcc: c@d"))
+    text("no_key", "No idempotency key", addresses(key=None))
+    text("key_short", "An idempotency key of 15 characters", addresses(key="0123456789abcde"))
+    text("key_blank", "A blank in the idempotency key", addresses(key="0123456789 bcdef"))
     text("address_short", "An address of two bytes", addresses(to=[{"addr": "a@"}]))
     text("address_newline", "A line break in a name", addresses(to=[{"addr": "a@b", "name": "x\r\nBcc: c@d"}]))
     text("recipients_1001", "One recipient too many", addresses(cc=[{"addr": "a@b"}] * 1000), "LimitExceeded")

@@ -115,7 +115,7 @@ void EnvelopeFrontTest::goodWords_areSaidWithTheWarning() {
     front.setForeignParts();
     for (const auto state : {front::SenderState::SenderVerified, front::SenderState::Verified}) {
         front.setState(state);
-        QVERIFY(front.stateText().contains(QLatin1String("added parts to this file")));
+        QVERIFY(front.stateText().contains(QLatin1String("added parts to it")));
     }
 }
 

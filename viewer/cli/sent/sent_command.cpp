@@ -237,6 +237,9 @@ private:
         if (error.code == ErrorCode::NotAuthorized)
             text = {tr("This message was not sent by %1.").arg(oneLine(m_address)),
                     tr("Specify with --as which of your accounts sent it.")};
+        if (error.code == ErrorCode::EnvelopeLocked)
+            text = {tr("An administrator locked this message: only an administrator can unlock it."),
+                    tr("Ask your IT department.")};
         console().explain(toQString(id), text);
         QJsonObject object = result(issuer(), m_address, QStringLiteral("unknown"));
         object[QStringLiteral("envelope_id")] = toQString(id);

@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/server/keyservice/service_harness.h"
+#include "tests/server/keyservice/database_file.h"
 
 #include <QTest>
 
-#include <sqlite3.h>
 #include <sys/stat.h>
 
 using base::ErrorCode;
@@ -250,15 +249,6 @@ private:
             .value(QLatin1String(name))
             .toString()
             .toStdString();
-    }
-    /// As somebody would who has the database file and the sqlite3 program.
-    static bool execute(const ServiceHarness& harness, const QByteArray& sql) {
-        sqlite3* database = nullptr;
-        if (sqlite3_open((harness.path() / "keys.sqlite").c_str(), &database) != SQLITE_OK)
-            return false;
-        const int code = sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr);
-        sqlite3_close(database);
-        return code == SQLITE_OK;
     }
 };
 

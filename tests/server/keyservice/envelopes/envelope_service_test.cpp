@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/envelopes/sent_list.h"
-#include "tests/server/keyservice/service_harness.h"
+#include "tests/server/keyservice/database_file.h"
 
 #include <QTest>
 
@@ -233,6 +233,113 @@ private Q_SLOTS:
                 ErrorCode::Internal);
     }
 
+    void rowsChangedBehindTheService_openNothing() {
+        ServiceHarness harness;
+        const People people{harness.person("sender@hospital.example"), harness.person("b@example.net"),
+                            harness.person("mallory@example.net")};
+        const std::vector<const char*> changes{
+            "UPDATE envelopes SET level = 'none' WHERE id = '%'",
+            "UPDATE envelopes SET level = 'high' WHERE id = '%'",
+            "INSERT INTO recipients (envelope, folded, address, position) VALUES"
+            " ('%', 'mallory@example.net', 'mallory@example.net', 9)",
+            "UPDATE recipients SET folded = 'mallory@example.net', address = 'mallory@example.net'"
+            " WHERE envelope = '%' AND folded = 'b@example.net'",
+            "UPDATE recipients SET folded = 'mallory@example.net' WHERE envelope = '%' AND folded = "
+            "'b@example.net'",
+            "DELETE FROM recipients WHERE envelope = '%' AND folded = 'c@example.net'",
+            "UPDATE envelopes SET lease = 999999999 WHERE id = '%'",
+            "UPDATE envelopes SET expires_at = NULL WHERE id = '%'",
+            "UPDATE envelopes SET expires_at = expires_at + 1 WHERE id = '%'",
+            "UPDATE envelopes SET locked_at = NULL, lock_reason = '' WHERE id = '%'",
+            "UPDATE envelopes SET lock_reason = 'call 555' WHERE id = '%'",
+            "UPDATE envelopes SET held_at = locked_at, locked_at = NULL WHERE id = '%'",
+            "UPDATE envelopes SET folded_sender = 'mallory@example.net', sender = 'mallory@example.net'"
+            " WHERE id = '%'",
+            "UPDATE envelopes SET permissions = 7 WHERE id = '%'",
+            "UPDATE envelopes SET receipt = 0 WHERE id = '%'",
+            "UPDATE envelopes SET subject = 'x' WHERE id = '%'",
+            "UPDATE envelopes SET deposited_at = deposited_at + 1 WHERE id = '%'",
+            "UPDATE envelopes SET wrapped_key = zeroblob(60) WHERE id = '%'"};
+        std::vector<std::string> altered;
+        for (const char* const sql : changes) {
+            const std::string number = std::to_string(10 + altered.size());
+            altered.push_back("AAAAAAAAAAAAAAAAAAAA" + number);
+            changeBehindTheService(harness, people, altered.back(), QByteArray(sql));
+            if (QTest::currentTestFailed())
+                return;
+        }
+        QCOMPARE(alteredEnvelopes(harness), altered);
+    }
+
+    void rowsPutBackToWhatTheyWere_areReported() {
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        QVERIFY(deposit(harness, "medium"));
+        QVERIFY(execute(harness, "CREATE TABLE before AS SELECT * FROM envelopes"));
+        harness.pass(10);
+        QVERIFY(lock(harness, sender.accessToken, "sent to the wrong person"));
+        QVERIFY(alteredEnvelopes(harness).empty());
+        QVERIFY(execute(harness, "UPDATE envelopes SET (wrapped_key, locked_at, lock_reason) ="
+                                 " (SELECT wrapped_key, locked_at, lock_reason FROM before)"));
+        QCOMPARE(alteredEnvelopes(harness), std::vector<std::string>{kId});
+    }
+
+    void envelopesAddedOrRemoved_areReported() {
+        ServiceHarness harness;
+        QVERIFY(deposit(harness, "medium"));
+        QVERIFY(execute(harness,
+                        "INSERT INTO envelopes (id, sender, folded_sender, subject, level, wrapped_key,"
+                        " lease, deposited_at, expires_at, receipt) SELECT 'BBBBBBBBBBBBBBBBBBBBBB',"
+                        " sender, folded_sender, subject, level, wrapped_key, lease, deposited_at,"
+                        " expires_at, receipt FROM envelopes"));
+        QCOMPARE(alteredEnvelopes(harness), std::vector<std::string>{kOtherId});
+        QVERIFY(execute(harness, "DELETE FROM envelopes WHERE id = 'BBBBBBBBBBBBBBBBBBBBBB'"));
+        QVERIFY(alteredEnvelopes(harness).empty());
+        QVERIFY(execute(harness, "DELETE FROM recipients; DELETE FROM envelopes"));
+        QCOMPARE(alteredEnvelopes(harness), std::vector<std::string>{kId});
+    }
+
+    void passwordTypedOnce_opensOneMessageOfLevelHigh() {
+        ServiceHarness harness;
+        const auto grant = harness.person("b@example.net");
+        QVERIFY(deposit(harness, "high"));
+        QVERIFY(deposit(harness, "high", {"b@example.net"}, kOtherId));
+        QVERIFY(release(harness, &grant.accessToken));
+        QVERIFY(release(harness, &grant.accessToken)); // the answer may have been lost
+        QCOMPARE(release(harness, &grant.accessToken, {}, kOtherId).code(), ErrorCode::PasswordRequired);
+        const auto again = harness.signIn("b@example.net");
+        QVERIFY(release(harness, &again.value().accessToken, {}, kOtherId));
+        QCOMPARE(release(harness, &again.value().accessToken).code(), ErrorCode::PasswordRequired);
+    }
+
+    void administratorsLock_isNotTheSendersToLift() {
+        ServiceHarness harness;
+        const auto sender = harness.person("sender@hospital.example");
+        const auto recipient = harness.person("b@example.net");
+        QVERIFY(deposit(harness, "medium"));
+        keyservice::Administration administration(harness.folder(), "admin:root",
+                                                  [&] { return harness.now(); });
+        QVERIFY(administration.lockEnvelope(kId, "legal hold"));
+        const auto refused = unlock(harness, sender.accessToken);
+        QCOMPARE(refused.code(), ErrorCode::EnvelopeLocked);
+        QCOMPARE(refused.refusal().reason, std::string("legal hold"));
+        QCOMPARE(release(harness, &recipient.accessToken).refusal().reason, std::string("legal hold"));
+        // A lock of their own takes nothing away, and goes with the administrator's.
+        QVERIFY(lock(harness, sender.accessToken, "mine"));
+        QCOMPARE(unlock(harness, sender.accessToken).code(), ErrorCode::EnvelopeLocked);
+        QCOMPARE(release(harness, &recipient.accessToken).refusal().reason, std::string("legal hold"));
+        const auto status = ServiceHarness::await<protocol::EnvelopeStatus>([&](auto done) {
+            harness.envelopes().status(kId, ServiceHarness::client(&sender.accessToken), done);
+        });
+        QVERIFY(status.value().isLocked && status.value().isLockedByAdministrator);
+        QVERIFY(alteredEnvelopes(harness).empty());
+        QVERIFY(administration.unlockEnvelope(kId));
+        QVERIFY(release(harness, &recipient.accessToken));
+        QVERIFY(lock(harness, sender.accessToken, "mine"));
+        QVERIFY(unlock(harness, sender.accessToken));
+        QVERIFY(alteredEnvelopes(harness).empty());
+    }
+
     void sender_seesWhoOpened() {
         ServiceHarness harness;
         const auto sender = harness.person("sender@hospital.example");
@@ -272,9 +379,60 @@ private Q_SLOTS:
     }
 
 private:
+    struct People {
+        protocol::SessionGrant sender;
+        protocol::SessionGrant recipient;
+        protocol::SessionGrant mallory;
+    };
+
+    /// Each case asks from an address of its own: refusals are counted.
+    static void changeBehindTheService(ServiceHarness& harness, const People& people, const std::string& id,
+                                       const QByteArray& sql) {
+        const auto client = [&](const base::SecretBytes* token) {
+            return ServiceHarness::client(token, "198.51.100." + id.substr(20));
+        };
+        const auto opens = [&](const base::SecretBytes* token) {
+            return ServiceHarness::await<protocol::KeyRelease>(
+                       [&](auto done) { harness.envelopes().releaseKey(id, {}, client(token), done); })
+                .has_value();
+        };
+        const auto changes = [&](auto start) { return ServiceHarness::await<Nothing>(start).has_value(); };
+        const auto expires = [&] {
+            return changes([&](auto done) {
+                harness.envelopes().setExpiry(id, {harness.now() + 600}, client(&people.sender.accessToken),
+                                              done);
+            });
+        };
+        const auto unlocks = [&](const base::SecretBytes& token) {
+            return changes([&](auto done) { harness.envelopes().unlock(id, client(&token), done); });
+        };
+        QVERIFY(deposit(harness, "medium", {"b@example.net", "c@example.net"}, id));
+        QVERIFY(expires());
+        QVERIFY(opens(&people.recipient.accessToken));
+        if (sql.contains("lock"))
+            QVERIFY(changes([&](auto done) {
+                harness.envelopes().lock(id, {"wrong person"}, client(&people.sender.accessToken), done);
+            }));
+        QVERIFY(execute(harness, QByteArray(sql).replace("%", id.c_str())));
+        for (int again = 0; again < 2; ++again) {
+            QVERIFY2(!opens(nullptr), sql.constData());
+            QVERIFY2(!opens(&people.recipient.accessToken), sql.constData());
+            QVERIFY2(!opens(&people.mallory.accessToken), sql.constData());
+            QVERIFY2(!unlocks(people.sender.accessToken), sql.constData());
+            QVERIFY2(!unlocks(people.mallory.accessToken), sql.constData());
+            QVERIFY2(!expires(), sql.constData());
+        }
+    }
+
     static constexpr const char* kId = "AAAAAAAAAAAAAAAAAAAAAA";
     static constexpr const char* "2222222222222222222222" = "BBBBBBBBBBBBBBBBBBBBBB";
     static constexpr const char* kKey = "0123456789abcdef0123456789abcdef";
+
+    static std::vector<std::string> alteredEnvelopes(ServiceHarness& harness) {
+        const auto report = keyservice::Administration(harness.folder(), "admin:root").verifyAudit();
+        return report && !report->firstBadRow ? report->alteredEnvelopes
+                                              : std::vector<std::string>{"the log itself"};
+    }
 
     static protocol::DepositRequest request(const std::string& level,
                                             const std::vector<std::string>& recipients) {

@@ -5,7 +5,7 @@
 #include "core/files/source.h"
 #include "core/reply/reply_keys.h"
 #include "core/reply/reply_sealer.h"
-#include "tests/server/keyservice/service_harness.h"
+#include "tests/server/keyservice/database_file.h"
 #include "tests/support/patience.h"
 
 #include <QTest>
@@ -62,7 +62,7 @@ base::Bytes sealed(const reply::RecipientKey& key, reply::ReplyKind kind = reply
     reply::ReplyDraft draft;
     draft.envelopeId = envelope;
     draft.kind = kind;
-    draft.addresses = {"a.b.c", {{"", "weiss@hospital.example"}}, {}};
+    draft.addresses = {"a.b.c", {{"", "weiss@hospital.example"}}, {}, "bea@example.net", kKey};
     MemorySink out;
     const auto sealer = reply::ReplySealer::begin(draft, key, out);
     if (!sealer || !(*sealer)->write(base::bytesOf(std::string_view("Subject: x\r\n\r\ny\r\n"))) ||
@@ -152,6 +152,8 @@ private Q_SLOTS:
         QCOMPARE(list[0].kind, std::string("reply"));
         QCOMPARE(list[0].sender, std::string("bea@example.net"));
         QCOMPARE(list[0].name, std::string("Ana P\xC3\xA9rez"));
+        QCOMPARE(list[0].account, std::string("bea@example.net"));
+        QCOMPARE(list[0].idempotencyKey, std::string(kKey));
         QCOMPARE(list[0].size, bytes.size());
         const auto fetched = fetch(list[0].submissionId);
         QVERIFY(fetched);
@@ -216,6 +218,15 @@ private Q_SLOTS:
         QCOMPARE(submit(base::Bytes(100, 'x')).code(), ErrorCode::MalformedHeader);
         QVERIFY(waiting().empty());
         QCOMPARE(files(), 0U);
+    }
+
+    void recipientAddedBehindTheService_doesNotAnswer() {
+        const auto mallory = m_harness->person("mallory@example.net").accessToken.clone();
+        QVERIFY(execute(*m_harness,
+                        "INSERT INTO recipients (envelope, folded, address, position) VALUES"
+                        " ('AAECAwQFBgcICQoLDA0ODw', 'mallory@example.net', 'mallory@example.net', 2)"));
+        QCOMPARE(submit(sealed(publishedKey(*m_harness)), kKey, kId, &mallory).code(), ErrorCode::Internal);
+        QVERIFY(waiting().empty());
     }
 
     void gatewaysCalls_needItsCredential() {
