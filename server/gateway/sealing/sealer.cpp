@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/sealing/sealer.h"
 
+#include "core/envelope/envelope.h"
 #include "core/message/message_parser.h"
 #include "core/protocol/proof_messages.h"
 #include "core/protocol/timestamp.h"
@@ -126,7 +127,8 @@ struct Sealer::Work {
         return header;
     }
 
-    protocol::DepositRequest deposit(const base::SecretBytes& key, const RecipientGroup& group) const {
+    protocol::DepositRequest deposit(const base::SecretBytes& key, const RecipientGroup& group,
+                                     const std::string& jws) const {
         protocol::DepositRequest request;
         request.key = key.clone();
         request.sender = submission.sender;
@@ -136,6 +138,7 @@ struct Sealer::Work {
         request.offlineLeaseSeconds = submission.options.offlineLeaseSeconds;
         request.expiresAt = expiryOf(submission.options, now);
         request.receipt = submission.options.receipt;
+        request.header = envelope::headerDigest(jws);
         request.permissions = {submission.options.replyAllowed, submission.options.replyAllAllowed,
                                submission.options.forwardAllowed};
         return request;
@@ -189,15 +192,16 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
         sealing::envelopeFileSize(header, m_parts.signingKey.keyId, work.message.size());
     if (most != 0 && mailSize(size) > most)
         return base::fail(ErrorCode::LimitExceeded, "the sealed mail is larger than the mail server takes");
-    if (auto deposited = m_parts.depositor.deposit(id, work.deposit(key, group), work.messageIdHash());
-        !deposited)
-        return base::fail(deposited.error());
     auto file = files::Spool::create(m_parts.spoolFolder);
     if (!file)
         return base::fail(file.error());
+    std::string jws;
     const auto writeInto = [&](base::PatchableSink& out) -> base::Result<void> {
-        const auto jws = sealing::writeEnvelope(header, {m_parts.signingKey, key}, work.message, out);
-        return jws ? base::Result<void>() : base::Result<void>(base::fail(jws.error()));
+        auto written = sealing::writeEnvelope(header, {m_parts.signingKey, key}, work.message, out);
+        if (!written)
+            return base::fail(written.error());
+        jws = std::move(*written);
+        return {};
     };
     const auto written = work.form == SealedForm::Envelope ? writeInto(**file)
                                                            : wrapInMail(work, group, {id, writeInto}, **file);
@@ -205,6 +209,10 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
         return base::fail(written.error());
     if (auto flushed = (*file)->flush(); !flushed)
         return base::fail(flushed.error());
+    // Before anything leaves; with the header as it was written, of which the service can bear witness later.
+    if (auto deposited = m_parts.depositor.deposit(id, work.deposit(key, group, jws), work.messageIdHash());
+        !deposited)
+        return base::fail(deposited.error());
     SealedMail mail;
     mail.recipients = group.recipients;
     mail.envelopeId = id;
