@@ -117,6 +117,13 @@ ErrorText Writer::aboutFile(ErrorCode code) const {
     case ErrorCode::MalformedHeader:
         return {tr("The file is damaged: its header cannot be read."), askForNewCopy()};
     case ErrorCode::IssuerNotTrusted:
+        if (m_context.keyChange)
+            return {
+                tr("%1 has other keys than before, and nothing known here vouches for them.").arg(service()),
+                tr("Ask %1, by telephone, for the fingerprint of its keys. Known here: %2. Offered now: %3. "
+                   "Accept it again only if the second one is right.")
+                    .arg(service(), QString::fromStdString(m_context.keyChange->known),
+                         QString::fromStdString(m_context.keyChange->offered))};
         return {tr("You have not yet accepted %1 as a sender of secure messages.").arg(service()),
                 tr("Accept it only if you expect secure mail from there.")};
     case ErrorCode::SignatureInvalid:

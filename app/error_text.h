@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/account/http/reply.h"
+#include "core/account/key_change.h"
 #include "core/base/error.h"
 
 #include <QString>
@@ -18,6 +19,7 @@ struct ErrorContext {
     account::Refusal refusal;
     /// The service's clock minus ours, in seconds: explains certificates that are "not yet valid".
     std::optional<std::int64_t> clockSkew;
+    std::optional<account::KeyChange> keyChange; ///< of the service, to be decided
 };
 
 /// An error in a person's words: one sentence what happened, one what to do. Plain text, translated; quoted

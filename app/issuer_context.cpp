@@ -12,6 +12,7 @@ ErrorContext issuerContext(Application& application, const std::string& issuer,
     about.refusal = refusal;
     about.host = QUrl(QString::fromStdString(issuer), QUrl::StrictMode).host();
     about.clockSkew = application.client().clockSkew();
+    about.keyChange = application.issuers().keyChange(issuer);
     if (application.trust().trustOf(issuer) == account::Trust::No)
         return about;
     if (const auto document = application.issuers().cached(issuer)) {

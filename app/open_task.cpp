@@ -98,6 +98,8 @@ void OpenTask::acceptIssuer() {
     if (m_state.stage != OpenStage::IssuerUnknown)
         return;
     clearError();
+    if (m_state.sender.keyChange)
+        m_application.issuers().acceptKeyChange(m_envelope.header().issuer);
     enter(OpenStage::CheckingSender);
     auto checked = [this](Reply<SenderCheck> reply) {
         const bool isGenuine = reply.result && reply.result->verification == SenderVerification::Verified;

@@ -13,6 +13,8 @@ struct SenderCheck {
     account::Trust trust = account::Trust::No;
     /// The issuer's document when it is at hand: organisation, support contact, password rules.
     std::optional<protocol::IssuerDocument> issuer;
+    /// With UnknownIssuer: the issuer is known, but nothing vouches for the keys it has now.
+    std::optional<account::KeyChange> keyChange;
 };
 
 /// Whether the issuer may be asked at all. An issuer nobody trusts yet is not contacted before the user

@@ -147,6 +147,12 @@ Async<protocol::KeyRelease> KeyServiceClient::releaseKey(const IssuerDocument& i
     return m_network->call(signedCall(accessToken, std::move(call)), &protocol::parseKeyRelease);
 }
 
+Async<protocol::SealRecord> KeyServiceClient::sealRecord(const IssuerDocument& issuer,
+                                                         const std::string& headerDigest) {
+    const QString path = QStringLiteral("/seals/") + segment(headerDigest);
+    return m_network->call(callTo(issuer, "GET", path), &protocol::parseSealRecord);
+}
+
 std::optional<std::int64_t> KeyServiceClient::clockSkew() const {
     return m_network->clockSkew();
 }

@@ -72,6 +72,11 @@ public:
                                            const std::string& envelopeId,
                                            const base::SecretBytes& accessToken, const std::string& address);
 
+    /// Whether the service saw a header with this digest, and when (envelope::headerDigest). Errors:
+    /// UnknownEnvelope.
+    Async<protocol::SealRecord> sealRecord(const protocol::IssuerDocument& issuer,
+                                           const std::string& headerDigest);
+
     /// The service's clock minus ours in seconds, from the last answer's Date field (RFC 9110 §6.6.1);
     /// nothing before the first answer.
     std::optional<std::int64_t> clockSkew() const;

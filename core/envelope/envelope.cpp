@@ -286,20 +286,55 @@ Digest Envelope::segmentDigest(std::uint64_t number) const {
     return digest;
 }
 
+namespace {
+
+const IssuerKey* signerOf(const Envelope& envelope, const std::vector<IssuerKey>& keys) {
+    const auto parts = crypto::parseJws(envelope.jws());
+    const auto isSigner = [&](const IssuerKey& candidate) {
+        if (candidate.keyId != envelope.keyId())
+            return false;
+        const auto key = crypto::VerifyingKey::fromJwk(candidate.x, candidate.y);
+        return key && crypto::verifyJws(*parts, *key);
+    };
+    const auto found = parts ? std::find_if(keys.begin(), keys.end(), isSigner) : keys.end();
+    return found == keys.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+bool mayHaveSigned(const IssuerKey& key, std::int64_t issuedAt) {
+    return issuedAt >= key.notBefore && (!key.notAfter || issuedAt <= *key.notAfter) && !key.revokedSince;
+}
+
 SenderVerification verifySender(const Envelope& envelope, const std::vector<IssuerKey>& keys) {
     if (envelope.kind() != EnvelopeKind::Registered)
         return SenderVerification::Unsigned;
-    const auto parts = crypto::parseJws(envelope.jws());
-    const bool isVerified = parts && std::any_of(keys.begin(), keys.end(), [&](const IssuerKey& candidate) {
-                                if (candidate.keyId != envelope.keyId())
-                                    return false;
-                                const auto key = crypto::VerifyingKey::fromJwk(candidate.x, candidate.y);
-                                return key && crypto::verifyJws(*parts, *key);
-                            });
-    if (!isVerified || envelope.digestList() == Envelope::DigestList::Wrong)
+    const IssuerKey* signer = signerOf(envelope, keys);
+    if (signer == nullptr || !mayHaveSigned(*signer, envelope.header().issuedAt) ||
+        envelope.digestList() == Envelope::DigestList::Wrong)
         return SenderVerification::Altered;
     return envelope.digestList() == Envelope::DigestList::Right ? SenderVerification::Verified
                                                                 : SenderVerification::Incomplete;
+}
+
+std::string headerDigest(const std::string& jws) {
+    return base::encodeBase64Url(crypto::sha256(base::bytesOf(jws)));
+}
+
+std::optional<IssuerKey> keyToWitness(const Envelope& envelope, const std::vector<IssuerKey>& keys) {
+    if (envelope.kind() != EnvelopeKind::Registered)
+        return std::nullopt;
+    const IssuerKey* signer = signerOf(envelope, keys);
+    if (signer == nullptr || !signer->revokedSince || envelope.header().issuedAt > *signer->revokedSince)
+        return std::nullopt;
+    return *signer;
+}
+
+void applyWitness(std::vector<IssuerKey>& keys, const std::string& keyId,
+                  std::optional<std::int64_t> depositedAt) {
+    for (auto& key : keys)
+        if (key.keyId == keyId && key.revokedSince && depositedAt && *depositedAt <= *key.revokedSince)
+            key.revokedSince.reset();
 }
 
 } // namespace envelope

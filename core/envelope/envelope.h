@@ -77,12 +77,41 @@ struct IssuerKey {
     std::string keyId;
     std::string x; ///< base64url, 32 bytes
     std::string y; ///< base64url, 32 bytes
+    std::int64_t notBefore = 0;
+    std::optional<std::int64_t> notAfter = std::nullopt;
+    std::optional<std::int64_t> revokedSince =
+        std::nullopt; ///< none once the service bore witness (keyToWitness)
 };
+
+/// The keys of an issuer document, which has members of the same names.
+template <class Published>
+std::vector<IssuerKey> issuerKeys(const std::vector<Published>& published) {
+    std::vector<IssuerKey> keys;
+    for (const auto& key : published)
+        keys.push_back({key.keyId, key.x, key.y, key.notBefore, key.notAfter, key.revokedSince});
+    return keys;
+}
+
+/// Whether what claims to be sealed at `issuedAt` can be the key's work (docs/issuer-document.md). A key that
+/// is revoked vouches for nothing by itself: whoever stole it writes any time.
+bool mayHaveSigned(const IssuerKey& key, std::int64_t issuedAt);
 
 /// Verifies the JWS (ES256, RFC 7515) with the issuer's keys, and that the digest list is the one it names:
 /// it then covers the payload, each part of which is held against it when it is read. Returns Verified,
 /// Altered or Incomplete; whether the issuer is trusted is decided by the caller before (UnknownIssuer). No
 /// network, no clock.
 SenderVerification verifySender(const Envelope& envelope, const std::vector<IssuerKey>& keys);
+
+/// The digest of the header (SHA-256 of the JWS, base64url), which names it to the key service.
+std::string headerDigest(const std::string& jws);
+
+/// When the envelope claims to be older than the revocation of the key that signed it: its key, of which the
+/// service has to say that this very header was deposited before then. Nothing otherwise.
+std::optional<IssuerKey> keyToWitness(const Envelope& envelope, const std::vector<IssuerKey>& keys);
+
+/// Takes what the service knows, none if it knows nothing: a header that it saw before the key was stolen is
+/// the key's work again.
+void applyWitness(std::vector<IssuerKey>& keys, const std::string& keyId,
+                  std::optional<std::int64_t> depositedAt);
 
 } // namespace envelope

@@ -45,8 +45,14 @@ void readReplyKey(JsonReader& reader, std::optional<IssuerDocument::Key>& key) {
         reader.refuse("reply_key", "is not complete");
 }
 
-void readKeys(JsonReader& reader, std::vector<IssuerDocument::Key>& keys) {
-    for (const QJsonValue& value : reader.requiredArray("keys")) {
+std::optional<std::int64_t> secondsOf(const QJsonObject& object, const char* name) {
+    const QJsonValue value = object.value(QLatin1StringView(name));
+    return value.isDouble() ? std::optional<std::int64_t>(value.toInteger()) : std::nullopt;
+}
+
+void readKeys(JsonReader& reader, const char* name, std::vector<IssuerDocument::Key>& keys) {
+    keys.clear();
+    for (const QJsonValue& value : reader.requiredArray(name)) {
         const QJsonObject object = value.toObject();
         // A key of another kind is for a later version of us.
         if (object.value(QLatin1StringView("kty")).toString() != QLatin1StringView("EC") ||
@@ -58,33 +64,84 @@ void readKeys(JsonReader& reader, std::vector<IssuerDocument::Key>& keys) {
         keyReader.required("x", key.x);
         keyReader.required("y", key.y);
         if (!keyReader.isGood())
-            return reader.refuse("keys", "holds a key that is not complete");
+            return reader.refuse(name, "holds a key that is not complete");
+        key.notBefore = secondsOf(object, "not_before").value_or(0);
+        key.notAfter = secondsOf(object, "not_after");
+        key.revokedSince = secondsOf(object, "revoked_since");
         keys.push_back(std::move(key));
     }
+}
+
+QJsonArray signingKeys(const IssuerDocument& document) {
+    QJsonArray keys;
+    for (const auto& key : document.keys) {
+        QJsonObject object = keyObject(key, QStringLiteral("sig"));
+        object.insert(QStringLiteral("alg"), QStringLiteral("ES256"));
+        object.insert(QStringLiteral("not_before"), qint64{key.notBefore});
+        if (key.notAfter)
+            object.insert(QStringLiteral("not_after"), qint64{*key.notAfter});
+        if (key.revokedSince)
+            object.insert(QStringLiteral("revoked_since"), qint64{*key.revokedSince});
+        keys.append(object);
+    }
+    return keys;
+}
+
+QJsonObject signedObject(const IssuerDocument& document) {
+    QJsonArray documentKeys;
+    for (const auto& key : document.documentKeys)
+        documentKeys.append(keyObject(key, QStringLiteral("sig")));
+    return {{QStringLiteral("issuer"), textValue(document.issuer)},
+            {QStringLiteral("organisation"), textValue(document.organisation)},
+            {QStringLiteral("number"), qint64{document.number}},
+            {QStringLiteral("issued_at"), qint64{document.issuedAt}},
+            {QStringLiteral("document_keys"), documentKeys},
+            {QStringLiteral("keys"), signingKeys(document)}};
+}
+
+/// The signed form is the document; what stands beside it is for those who cannot verify it.
+void readSignedForm(JsonReader& reader, IssuerDocument& document) {
+    reader.optional("signed", document.signedForm);
+    if (document.signedForm.empty() || !reader.isGood())
+        return;
+    const QList<QByteArray> parts = QByteArray::fromStdString(document.signedForm).split('.');
+    const auto payload = QByteArray::fromBase64Encoding(
+        parts.value(1), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const QJsonObject object = QJsonDocument::fromJson(*payload).object();
+    JsonReader inner(object);
+    std::string issuer;
+    inner.required("issuer", issuer);
+    inner.required("organisation", document.organisation);
+    readKeys(inner, "keys", document.keys);
+    readKeys(inner, "document_keys", document.documentKeys);
+    document.number = secondsOf(object, "number").value_or(0);
+    document.issuedAt = secondsOf(object, "issued_at").value_or(0);
+    if (parts.size() != 3 || !payload || !inner.isGood() || issuer != document.issuer ||
+        document.number <= 0 || document.documentKeys.empty())
+        reader.refuse("signed", "is not the issuer's document");
 }
 
 } // namespace
 
 QByteArray toJson(const IssuerDocument& document) {
-    QJsonArray keys;
-    for (const auto& key : document.keys) {
-        QJsonObject object = keyObject(key, QStringLiteral("sig"));
-        object.insert(QStringLiteral("alg"), QStringLiteral("ES256"));
-        keys.append(object);
-    }
-    QJsonObject object(
-        {{QStringLiteral("issuer"), textValue(document.issuer)},
-         {QStringLiteral("organisation"), textValue(document.organisation)},
-         {QStringLiteral("api_base"), textValue(document.apiBase)},
-         {QStringLiteral("support_contact"), textValue(document.supportContact)},
-         {QStringLiteral("mobile_address"), textValue(document.mobileAddress)},
-         {QStringLiteral("minimum_password_length"), static_cast<qint64>(document.minimumPasswordLength)},
-         {QStringLiteral("keys"), keys}});
+    QJsonObject object = signedObject(document);
+    object.remove(QStringLiteral("document_keys")); // they mean nothing outside the signed form
+    object.insert(QStringLiteral("api_base"), textValue(document.apiBase));
+    object.insert(QStringLiteral("support_contact"), textValue(document.supportContact));
+    object.insert(QStringLiteral("mobile_address"), textValue(document.mobileAddress));
+    object.insert(QStringLiteral("minimum_password_length"),
+                  static_cast<qint64>(document.minimumPasswordLength));
+    if (!document.signedForm.empty())
+        object.insert(QStringLiteral("signed"), textValue(document.signedForm));
     if (document.replyKey)
         object.insert(QStringLiteral("reply_key"), keyObject(*document.replyKey, QStringLiteral("enc")));
     if (document.replyLimit != 0)
         object.insert(QStringLiteral("reply_limit"), static_cast<qint64>(document.replyLimit));
     return compact(object);
+}
+
+QByteArray toSignedJson(const IssuerDocument& document) {
+    return compact(signedObject(document));
 }
 
 QByteArray toJson(const RegistrationRequest& request) {
@@ -183,9 +240,10 @@ base::Result<IssuerDocument> parseIssuerDocument(const QByteArray& json) {
     reader.optional("support_contact", document.supportContact);
     reader.optional("mobile_address", document.mobileAddress);
     reader.optional("minimum_password_length", document.minimumPasswordLength);
-    readKeys(reader, document.keys);
+    readKeys(reader, "keys", document.keys);
     reader.optional("reply_limit", document.replyLimit);
     readReplyKey(reader, document.replyKey);
+    readSignedForm(reader, document);
     return reader.finish(std::move(document));
 }
 

@@ -26,6 +26,10 @@ struct IssuerDocument {
         std::string keyId;
         std::string x; ///< base64url, P-256
         std::string y;
+        std::int64_t notBefore = 0;                          ///< what it signs claims no earlier time (`iat`)
+        std::optional<std::int64_t> notAfter = std::nullopt; ///< nor a later one
+        std::optional<std::int64_t> revokedSince =
+            std::nullopt; ///< compromised then: see docs/issuer-document.md
     };
     std::string issuer; ///< equals the origin it was fetched from
     std::string organisation;
@@ -33,9 +37,13 @@ struct IssuerDocument {
     std::string supportContact; ///< shown with errors that the recipient cannot mend; may be empty
     std::string mobileAddress;  ///< may be empty
     std::uint32_t minimumPasswordLength = 0;
-    std::vector<Key> keys;        ///< current first, old ones kept
-    std::uint32_t replyLimit = 0; ///< bytes of a sealed reply; 0: not told
-    std::optional<Key> replyKey;  ///< what replies are sealed for; none: the institution takes none
+    std::vector<Key> keys;   ///< current first, old ones kept; the complete set
+    std::int64_t number = 0; ///< larger in each later document; 0: the service signs none
+    std::int64_t issuedAt = 0;
+    std::vector<Key> documentKeys; ///< which sign this document and the one after it
+    std::string signedForm;        ///< compact JWS of the members above; empty: not signed
+    std::uint32_t replyLimit = 0;  ///< bytes of a sealed reply; 0: not told
+    std::optional<Key> replyKey;   ///< what replies are sealed for; none: the institution takes none
 };
 
 /// `POST /v1/accounts` → 202 RegistrationReceipt, the same for known and unknown addresses
@@ -125,6 +133,10 @@ struct PasswordProof {
 };
 
 QByteArray toJson(const IssuerDocument& document);
+/// What a document key signs: issuer, organisation, number, time and keys.
+QByteArray toSignedJson(const IssuerDocument& document);
+/// `typ` of that JWS.
+inline constexpr std::string_view kIssuerDocumentType = "securedoc-issuer";
 QByteArray toJson(const RegistrationRequest& request);
 QByteArray toJson(const RegistrationReceipt& receipt);
 QByteArray toJson(const RegistrationStatus& status);
@@ -141,6 +153,7 @@ QByteArray toJson(const AccountChange& change);
 QByteArray toJson(const PasswordChange& change);
 QByteArray toJson(const PasswordProof& proof);
 
+/// Takes keys and number from the signed form where there is one; says nothing about its signature.
 base::Result<IssuerDocument> parseIssuerDocument(const QByteArray& json);
 base::Result<RegistrationRequest> parseRegistrationRequest(const QByteArray& json);
 base::Result<RegistrationReceipt> parseRegistrationReceipt(const QByteArray& json);

@@ -75,12 +75,18 @@ QByteArray toJson(const DepositRequest& request) {
          {QStringLiteral("offline_lease_seconds"), static_cast<qint64>(request.offlineLeaseSeconds)},
          {QStringLiteral("expires_at"), timeOrNull(request.expiresAt)},
          {QStringLiteral("receipt"), request.receipt}});
+    if (!request.header.empty())
+        object.insert(QStringLiteral("header"), textValue(request.header));
     if (request.permissions)
         object.insert(QStringLiteral("permissions"),
                       QJsonObject{{QStringLiteral("reply"), request.permissions->reply},
                                   {QStringLiteral("reply_all"), request.permissions->replyAll},
                                   {QStringLiteral("forward"), request.permissions->forward}});
     return compact(object);
+}
+
+QByteArray toJson(const SealRecord& seal) {
+    return compact({{QStringLiteral("deposited_at"), timeValue(seal.depositedAt)}});
 }
 
 QByteArray toJson(const KeyRequest& request) {
@@ -134,11 +140,19 @@ base::Result<DepositRequest> parseDepositRequest(const QByteArray& json) {
     reader.optional("expires_at", request.expiresAt);
     reader.optional("receipt", request.receipt);
     request.permissions = readPermissions(reader);
+    reader.optional("header", request.header);
     if (request.level != "high" && request.level != "medium" && request.level != "none")
         reader.refuse("level", "is not high, medium or none");
     if (request.recipients.empty())
         reader.refuse("recipients", "is empty");
     return reader.finish(std::move(request));
+}
+
+base::Result<SealRecord> parseSealRecord(const QByteArray& json) {
+    JsonReader reader(json);
+    SealRecord seal;
+    reader.required("deposited_at", seal.depositedAt);
+    return reader.finish(seal);
 }
 
 base::Result<KeyRequest> parseKeyRequest(const QByteArray& json) {

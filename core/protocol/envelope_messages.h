@@ -34,6 +34,13 @@ struct DepositRequest {
     std::optional<std::int64_t> expiresAt;
     bool receipt = true;                    ///< mail the sender when a recipient opens it first
     std::optional<Permissions> permissions; ///< none: not told, as older gateways do
+    std::string header;                     ///< SHA-256 of the envelope's JWS, base64url; empty: not told
+};
+
+/// `GET /v1/seals/{SHA-256 of the JWS}`: whether this very header was deposited, and when; for headers whose
+/// key was stolen later
+struct SealRecord {
+    std::int64_t depositedAt = 0;
 };
 
 /// The answer 200 to a deposit with `sealing=…` when the same message was sealed for the same recipients
@@ -103,6 +110,7 @@ Problem makeProblem(base::ErrorCode code, std::string detail = {});
 
 QByteArray toJson(const DepositRequest& request);
 QByteArray toJson(const EarlierEnvelope& earlier);
+QByteArray toJson(const SealRecord& seal);
 QByteArray toJson(const KeyRequest& request);
 QByteArray toJson(const KeyRelease& release);
 QByteArray toJson(const EnvelopeStatus& status);
@@ -113,6 +121,7 @@ QByteArray toJson(const Problem& problem);
 
 base::Result<DepositRequest> parseDepositRequest(const QByteArray& json);
 base::Result<EarlierEnvelope> parseEarlierEnvelope(const QByteArray& json);
+base::Result<SealRecord> parseSealRecord(const QByteArray& json);
 /// An empty body reads as {}: any address of the account.
 base::Result<KeyRequest> parseKeyRequest(const QByteArray& json);
 base::Result<KeyRelease> parseKeyRelease(const QByteArray& json);

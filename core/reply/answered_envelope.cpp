@@ -15,16 +15,21 @@ base::Result<envelope::EnvelopeHeader> verifiedHeader(std::string_view jws,
     const auto parts = crypto::parseJws(jws);
     if (!parts)
         return base::fail(parts.error());
-    const bool isVerified = std::any_of(keys.begin(), keys.end(), [&](const envelope::IssuerKey& candidate) {
+    const auto isSigner = [&](const envelope::IssuerKey& candidate) {
         if (candidate.keyId != parts->header.keyId)
             return false;
         const auto key = crypto::VerifyingKey::fromJwk(candidate.x, candidate.y);
         return key && crypto::verifyJws(*parts, *key);
-    });
-    if (!isVerified || parts->header.type != envelope::format::kJwsType)
+    };
+    const auto signer = std::find_if(keys.begin(), keys.end(), isSigner);
+    if (signer == keys.end() || parts->header.type != envelope::format::kJwsType)
         return base::fail(base::ErrorCode::SignatureInvalid,
                           "the answered envelope is not the institution's");
-    return envelope::parseClaims(parts->payload, {});
+    auto header = envelope::parseClaims(parts->payload, {});
+    if (header && !envelope::mayHaveSigned(*signer, header->issuedAt))
+        return base::fail(base::ErrorCode::SignatureInvalid,
+                          "the answered envelope was signed with a key that had ended");
+    return header;
 }
 
 } // namespace reply

@@ -51,7 +51,7 @@ export class Flow {
     try {
       this.#document = await this.#service.issuerDocument();
       if (this.#document.issuer !== this.#header.issuer) refuse("SignatureInvalid");
-      this.#digests = await this.envelope.verify(this.#document.keys);
+      this.#digests = await this.envelope.verify(this.#document.keys, (digest) => this.#service.depositedAt(digest));
     } catch (error) {
       return this.#refused(error);
     }

@@ -7,6 +7,7 @@
 #include "server/keyservice/institution/gateways.h"
 #include "server/keyservice/institution/master_key.h"
 #include "server/keyservice/operations/sealed_mail.h"
+#include "server/keyservice/institution/issuer_document.h"
 #include "server/keyservice/operations/service_context.h"
 #include "server/log/barrier.h"
 
@@ -19,6 +20,7 @@ namespace keyservice {
 namespace {
 
 constexpr std::chrono::minutes kTidyEvery{10};
+constexpr std::int64_t kDocumentLife = 24 * 3600; // then it is signed anew, so that its age tells something
 constexpr std::int64_t kKeepEndedRegistrations = 24 * 3600; // a late long poll still learns how it ended
 
 } // namespace
@@ -42,6 +44,7 @@ struct KeyService::Data {
     EnrolmentService enrolment;
 
     std::mutex documentMutex;
+    PublishedDocument published;
     std::vector<store::GatewayKeyRecord> keys;
     std::vector<store::GatewayKeyRecord> replyKeys;
 
@@ -51,15 +54,30 @@ struct KeyService::Data {
     std::thread tidier;
 };
 
+namespace {
+
+base::Result<void> renewDocument(const ServiceContext& context, store::Transaction& transaction,
+                                 std::int64_t now) {
+    const auto last = publishedDocument(transaction.settings());
+    if (last.number != 0 && now - last.issuedAt < kDocumentLife)
+        return {};
+    return publishDocument(transaction, {context.profile, context.folder.masterKey()}, now);
+}
+
+} // namespace
+
 void KeyService::Data::removeExpired() {
     const auto now = context.now();
     context.store.write(
-        [now](store::Transaction& transaction) {
+        [this, now](store::Transaction& transaction) {
             transaction.registrations().removeExpired(now - kKeepEndedRegistrations);
             transaction.sessions().removeExpired(now);
             transaction.links().removeExpired(now);
             transaction.proofs().removeClearBefore(now - kKeepClearMessages);
             transaction.handovers().removeSealingsBefore(now - kKeepSealings);
+            // The same key signed at the start; if it cannot now, the document before stays and its age
+            // tells.
+            static_cast<void>(renewDocument(context, transaction, now));
         },
         [running = context.operations.begin()](const base::Result<void>&) {});
     replies.removeExpired();
@@ -79,14 +97,17 @@ void KeyService::Data::tidyNowAndThen() {
 
 /// With the mutex held. Each time anew: what an administrator took out is gone at once.
 void KeyService::Data::readKeys() {
+    PublishedDocument foundDocument;
     std::vector<store::GatewayKeyRecord> found;
     std::vector<store::GatewayKeyRecord> foundReplyKeys;
     const auto read = context.store.read([&](store::Transaction& transaction) {
+        foundDocument = publishedDocument(transaction.settings());
         found = transaction.gateways().keys(store::KeyUse::Signing);
         foundReplyKeys = openReplyKeys(transaction.gateways());
     });
     if (!read)
         return; // the known ones still verify what they verified
+    published = std::move(foundDocument);
     keys = std::move(found);
     replyKeys = std::move(foundReplyKeys);
 }
@@ -118,6 +139,12 @@ base::Result<std::unique_ptr<KeyService>> KeyService::create(DataFolder& folder,
         return base::fail(prepared.error());
     if (const auto done = bringUpToDate(folder); !done)
         return base::fail(done.error());
+    base::Result<void> renewed;
+    const auto stored = store::writeAndWait(folder.store(), [&](store::Transaction& transaction) {
+        renewed = renewDocument(data->context, transaction, data->context.now());
+    });
+    if (!stored || !renewed)
+        return base::fail(stored ? renewed.error() : stored.error());
     data->tidier = std::thread([raw = data.get()] { raw->tidyNowAndThen(); });
     return std::unique_ptr<KeyService>(new KeyService(std::move(data)));
 }
@@ -168,7 +195,10 @@ protocol::IssuerDocument KeyService::issuerDocument() const {
     const std::lock_guard lock(m_data->documentMutex);
     m_data->readKeys();
     for (const auto& key : m_data->keys)
-        document.keys.push_back({key.keyId, key.x, key.y});
+        document.keys.push_back({key.keyId, key.x, key.y, key.notBefore, key.notAfter, key.revokedSince});
+    document.number = m_data->published.number;
+    document.issuedAt = m_data->published.issuedAt;
+    document.signedForm = m_data->published.signedForm;
     if (!m_data->replyKeys.empty()) {
         const auto& newest = m_data->replyKeys.front();
         document.replyKey = {newest.keyId, newest.x, newest.y};

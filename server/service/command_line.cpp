@@ -21,12 +21,17 @@ const QStringList& serveOptions() {
 }
 
 const QStringList& adminOptions() {
-    static const QStringList kNames{
-        QStringLiteral("issuer"),          QStringLiteral("organisation"),
-        QStringLiteral("internal-domain"), QStringLiteral("support-contact"),
-        QStringLiteral("mobile-address"),  QStringLiteral("mail-from"),
-        QStringLiteral("language"),        QStringLiteral("minimum-password-length"),
-        QStringLiteral("output"),          QStringLiteral("reason")};
+    static const QStringList kNames{QStringLiteral("issuer"),
+                                    QStringLiteral("organisation"),
+                                    QStringLiteral("internal-domain"),
+                                    QStringLiteral("support-contact"),
+                                    QStringLiteral("mobile-address"),
+                                    QStringLiteral("mail-from"),
+                                    QStringLiteral("language"),
+                                    QStringLiteral("minimum-password-length"),
+                                    QStringLiteral("output"),
+                                    QStringLiteral("reason"),
+                                    QStringLiteral("since")};
     return kNames;
 }
 
@@ -34,6 +39,7 @@ const QString kConfig = QStringLiteral("config");
 const QString kHelpOption = QStringLiteral("help");
 const QString kVersion = QStringLiteral("version");
 const QString kJson = QStringLiteral("json");
+const QString kCompromised = QStringLiteral("compromised");
 
 void declare(QCommandLineParser& parser, bool isAdmin) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
@@ -46,6 +52,7 @@ void declare(QCommandLineParser& parser, bool isAdmin) {
     if (!isAdmin)
         return;
     parser.addOption({kJson, {}});
+    parser.addOption({kCompromised, {}});
     for (const QString& name : adminOptions())
         parser.addOption({name, {}, QStringLiteral("value")});
 }
@@ -119,6 +126,9 @@ Administration, whether the service is running or not:
                            new ones; what was sealed before stays verified
   admin rotate-credential [NAME]
                            end the gateway's credential and make a new one; its keys stay
+  admin retire-key ID [--compromised [--since TIME]]
+                           end one key; a stolen one vouches for nothing by itself from then on, and takes the
+                           credential of its gateway with it
   admin gateways           the gateways, and when each was last seen
   admin keys               the public keys of the gateways, and from when to when each is good
   admin backup --output F  write a consistent copy of the database; the master key is not in it
@@ -167,8 +177,9 @@ base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
     for (const QString& name : adminOptions())
         if (parser.isSet(name))
             line.arguments[name.toStdString()] = textsOf(parser.values(name));
-    if (parser.isSet(kJson))
-        line.arguments[kJson.toStdString()] = {"yes"};
+    for (const QString& name : {kJson, kCompromised})
+        if (parser.isSet(name))
+            line.arguments[name.toStdString()] = {"yes"};
     return line;
 }
 

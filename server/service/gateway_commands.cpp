@@ -49,6 +49,28 @@ int rotateCredential(GatewayAdministration& administration, const CommandLine& l
                 "; take deposit_credential over into the gateway's own file, if it has one, and restart it");
 }
 
+int retireKey(GatewayAdministration& administration, const CommandLine& line, const std::string& keyId) {
+    keyservice::Retirement how;
+    how.isCompromised = line.arguments.contains("compromised");
+    if (line.arguments.contains("since")) {
+        const auto since = protocol::parseTimestamp(line.argument("since"));
+        if (!since || !how.isCompromised)
+            return usage("--since takes a time like 2026-11-30T08:00:00Z, and belongs to --compromised");
+        how.since = *since;
+    }
+    if (keyId.empty())
+        return usage("admin retire-key needs the key's id, as admin keys lists it");
+    const auto retired = administration.retireKey(keyId, how);
+    if (!retired)
+        return fail(retired.error().code == base::ErrorCode::NotRegistered ? "there is no key " + keyId
+                                                                           : retired.error().detail);
+    if (!how.isCompromised)
+        return done("retired " + keyId);
+    hint("what it signed is shown as verified only where this service knows that it was sealed before; "
+         "its gateway's credential has ended too: get a token with admin enrol-gateway");
+    return done("compromised " + keyId);
+}
+
 int listGateways(GatewayAdministration& administration, const CommandLine& line) {
     const auto gateways = administration.gateways();
     if (!gateways)
@@ -97,8 +119,14 @@ int listKeys(GatewayAdministration& administration, const CommandLine& line) {
         if (!line.arguments.contains("json"))
             printKey(key);
     }
+    const auto fingerprint = administration.fingerprint();
+    if (!fingerprint)
+        return fail(fingerprint.error().detail);
     if (line.arguments.contains("json"))
-        printJson({{QStringLiteral("keys"), list}});
+        printJson({{QStringLiteral("keys"), list},
+                   {QStringLiteral("fingerprint"), protocol::textValue(*fingerprint)}});
+    else
+        std::printf("fingerprint  %s\n", fingerprint->c_str());
     return kDone;
 }
 
@@ -106,7 +134,7 @@ int listKeys(GatewayAdministration& administration, const CommandLine& line) {
 
 bool isGatewayCommand(std::string_view command) {
     return command == "enrol-gateway" || command == "rotate-key" || command == "rotate-credential" ||
-           command == "gateways" || command == "keys";
+           command == "retire-key" || command == "gateways" || command == "keys";
 }
 
 int tendGateways(GatewayAdministration& administration, const CommandLine& line) {
@@ -118,6 +146,8 @@ int tendGateways(GatewayAdministration& administration, const CommandLine& line)
         return enrol(administration, name);
     if (command == "rotate-key")
         return rotateKeys(administration, line, name);
+    if (command == "retire-key")
+        return retireKey(administration, line, name);
     if (command == "rotate-credential")
         return rotateCredential(administration, line, name);
     if (!name.empty())

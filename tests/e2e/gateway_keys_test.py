@@ -8,12 +8,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+import urllib.error
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from service_fixture import Recipient, Service, program  # noqa: E402
+from cli_bad_input_test import resealed  # noqa: E402
+from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: E402
+from service_fixture import Recipient, Service, program, second_reader  # noqa: E402
 
 SENDER = "ana@hospital.example"
 READER = "john@example.net"
@@ -59,9 +64,11 @@ class GatewayKeys(unittest.TestCase):
         self.assertEqual((config.parent / "gateway.secret.json").stat().st_mode & 0o777, 0o600)
         return config
 
-    def inspect(self, envelope):
-        person = Recipient(self.service, self.folder / "john", READER)
-        person.trust()
+    def inspect(self, envelope, home="john"):
+        person = Recipient(self.service, self.folder / home, READER)
+        if not (self.folder / home / "known").exists():
+            person.trust()
+            (self.folder / home / "known").touch()
         path = self.folder / "envelope.html"
         path.write_bytes(envelope)
         return person.run("inspect", "--json", path).returncode
@@ -113,6 +120,81 @@ class GatewayKeys(unittest.TestCase):
         self.assertEqual(self.gateway(stolen, "enrol", given=token.encode()).returncode, 2)
         self.assertEqual([self.inspect(done.stdout) for done in (before, after)], [0, 0])
         self.assertEqual(len(json.loads((config.parent / "gateway.secret.json").read_text())["reply_keys"]), 2)
+
+    def forged(self, sealed, stolen, **claims):
+        """What a thief makes of an envelope: other claims, signed with the stolen key."""
+        pem = json.loads((stolen.parent / "gateway.secret.json").read_text())["signing_key_pem"].encode()
+        return resealed(sealed, load_pem_private_key(pem, None).private_numbers().private_value, **claims)
+
+    def test_theft(self):
+        """The whole of it: after the steps of docs/operating.md nothing that was stolen works, and old envelopes still verify."""
+        config = self.enrolled("etc")
+        old = self.seal(config).stdout
+        iat = second_reader.Front(old).claims.all["iat"]
+        shutil.copytree(config.parent, self.folder / "stolen")
+        stolen = self.folder / "stolen" / "gateway.json"
+        key = json.loads((stolen.parent / "gateway.secret.json").read_text())["signing_key_id"]
+        self.assertEqual(self.inspect(self.forged(old, stolen, subject="Pay at once")), 0)  # so far the thief deceives
+        token = re.search(r"token for new ones: (\S+)", self.admin("rotate-key"))[1]
+        self.assertEqual(self.gateway(config, "enrol", given=token.encode()).returncode, 0)
+        self.admin("retire-key", key, "--compromised")
+        new = self.seal(config)
+        self.assertEqual(new.returncode, 0, new.stderr)
+        for home in ("john", "newcomer"):
+            self.assertEqual(self.inspect(new.stdout, home), 0)
+            self.assertEqual(self.inspect(old, home), 0)
+            for changed in ({"subject": "Pay at once"}, {"iat": iat - 60}, {"iat": iat - 86400}, {"iat": int(time.time()) + 1}):
+                self.assertEqual(self.inspect(self.forged(old, stolen, **changed), home), 13, changed)
+        self.assertEqual(self.seal(stolen).returncode, 2)
+        credential = json.loads((stolen.parent / "gateway.secret.json").read_text())["deposit_credential"]
+        request = urllib.request.Request(self.service.issuer + "/v1/submissions?wait=0",
+                                         headers={"Authorization": f"Bearer {credential}"})
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request, timeout=60)
+        self.assertEqual(refused.exception.code, 403)
+        self.assertEqual(self.gateway(stolen, "enrol", given=token.encode()).returncode, 2)
+
+    def test_compromised_key_in_use_takes_the_credential_along(self):
+        config = self.enrolled("etc")
+        self.seal(config)
+        self.admin("retire-key", json.loads((config.parent / "gateway.secret.json").read_text())["signing_key_id"],
+                   "--compromised", "--since", "2026-01-01T00:00:00Z")
+        self.assertEqual(self.seal(config).returncode, 2)
+
+    def test_other_keys_are_a_question(self):
+        """The same address, set up anew by somebody: nothing the recipient knows vouches for it."""
+        first = self.service.seal(MESSAGE, SENDER, [READER])
+        self.assertEqual(self.inspect(first), 0)
+        before = json.loads(self.admin("keys", "--json"))["fingerprint"]
+        self.service.stop()
+        self.service.data.rename(self.folder / "first")
+        subprocess.run([program("securedoc-service"), "admin", "init", "--data", str(self.service.data), "--issuer",
+                        self.service.issuer, "--organisation", "Other"], check=True, stdout=subprocess.DEVNULL)
+        self.service.start()
+        second = self.service.seal(MESSAGE, SENDER, [READER])
+        after = json.loads(self.admin("keys", "--json"))["fingerprint"]
+        self.assertEqual(self.inspect(second), 12)
+        person = Recipient(self.service, self.folder / "john", READER)
+        said = person.run("inspect", self.folder / "envelope.html").stderr.decode().replace(" ", "").replace("\n", "")
+        for fingerprint in (before, after):
+            self.assertIn(fingerprint, said)
+        self.assertEqual(self.inspect(first), 12)  # nothing is verified until somebody decides
+        # The honest service is back: the question is gone.
+        self.service.stop()
+        self.service.data.rename(self.folder / "second")
+        (self.folder / "first").rename(self.service.data)
+        self.service.start()
+        self.assertEqual(self.inspect(first), 0)
+        self.assertEqual(self.inspect(second), 13)
+        # Or the change was right, and is accepted.
+        self.service.stop()
+        self.service.data.rename(self.folder / "first")
+        (self.folder / "second").rename(self.service.data)
+        self.service.start()
+        self.assertEqual(self.inspect(second), 12)
+        person.trust()
+        self.assertEqual(self.inspect(second), 0)
+        self.assertEqual(self.inspect(first), 13)
 
     def test_credential_alone(self):
         config = self.enrolled("etc")

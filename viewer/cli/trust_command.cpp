@@ -59,6 +59,8 @@ private:
     }
 
     void fetched(const std::string& origin, const Reply<IssuerDocument>& reply) {
+        if (const auto change = application().issuers().keyChange(origin); change && !m_isAccepting)
+            return acceptChange(origin, *change);
         if (!reply.result) {
             fail(reply.result.error(), errorContext(application(), origin, reply.refusal));
             return;
@@ -72,6 +74,16 @@ private:
         console().say(tr("Secure messages from %1 (%2) are accepted from now on.")
                           .arg(oneLine(organisation), oneLine(origin)));
         finish(ExitStatus::Done);
+    }
+
+    /// The command is the answer to the question that an envelope of this service was met with.
+    void acceptChange(const std::string& origin, const account::KeyChange& change) {
+        m_isAccepting = true;
+        console().say(tr("The keys of %1 are replaced. Known before: %2. From now on: %3.")
+                          .arg(oneLine(origin), QString::fromStdString(change.known),
+                               QString::fromStdString(change.offered)));
+        application().issuers().acceptKeyChange(origin);
+        add(origin);
     }
 
     void remove(const std::string& origin) {
@@ -93,6 +105,8 @@ private:
              app::ErrorText{tr("Your IT department decides which senders are accepted on this computer."),
                             tr("Ask them to accept this one.")});
     }
+
+    bool m_isAccepting = false;
 
     void print(const std::string& issuer, const std::string& organisation, Trust trust) {
         const char* names[] = {"none", "user", "policy"};

@@ -145,6 +145,21 @@ Step unknownIssuerStep(const QString& host, bool mayUserDecide) {
     return step;
 }
 
+Step changedKeysStep(const QString& host, const account::KeyChange& change) {
+    Step step;
+    step.mark = Mark::Caution;
+    step.emphasis = host;
+    step.heading = StepText::tr("This key service has other keys than before");
+    step.text =
+        StepText::tr("Nothing that is known on this computer vouches for them. Ask the organisation, by "
+                     "telephone, for the fingerprint of its keys. Known here: %1. Offered now: %2. Accept "
+                     "only if the second one is right.")
+            .arg(QString::fromStdString(change.known), QString::fromStdString(change.offered));
+    step.primary = action(Way::Close);
+    step.secondary = {action(Way::AcceptIssuer)};
+    return step;
+}
+
 Step progressStep(const QString& what) {
     Step step;
     step.mark = Mark::Busy;

@@ -33,6 +33,8 @@ struct Step {
 Step accountStep(const QString& organisation);
 /// No password is needed.
 Step openStep();
+/// An issuer that was accepted, with keys that nothing known vouches for.
+Step changedKeysStep(const QString& host, const account::KeyChange& change);
 /// Nobody on this computer has accepted this key service yet.
 Step unknownIssuerStep(const QString& host, bool mayUserDecide);
 /// Something is on its way; there is nothing to do.

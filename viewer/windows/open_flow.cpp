@@ -93,6 +93,8 @@ void OpenFlow::onChanged() {
     case OpenStage::CheckingSender:
         return showProgress(tr("Checking who sent this message…"));
     case OpenStage::IssuerUnknown:
+        if (const auto& change = state.sender.keyChange)
+            return show(new front::StepPanel(front::changedKeysStep(front::hostOf(header.issuer), *change)));
         return show(new front::StepPanel(
             front::unknownIssuerStep(front::hostOf(header.issuer), m_application.trust().mayUserDecide())));
     case OpenStage::NeedsAccount:

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+import { encodeBase64Url } from "./base64.ts";
 import { parseClaims, type Header } from "./claims.ts";
 import { DigestList, type ListText } from "./digest_list.ts";
 import { refuse } from "./errors.ts";
-import { parseJws, verifyJws, type IssuerKey, type Jws } from "./jws.ts";
+import { mayHaveSigned, parseJws, signerOf, type IssuerKey, type Jws } from "./jws.ts";
+
+/** When the service saw a header with this digest (SHA-256 of the JWS, base64url), in seconds; null when it did not. */
+export type Witness = (headerDigest: string) => Promise<number | null>;
 
 /** The front of an envelope: well formed, its signer not yet verified. */
 export class Envelope {
@@ -17,10 +21,20 @@ export class Envelope {
 
   /**
    * The digests that the payload must have, from the file's list: nothing else of the file is to be believed before. Throws
-   * SignatureInvalid when none of the issuer's keys signed the header or the list is another, PayloadTruncated when the file ends before it.
+   * SignatureInvalid when none of the issuer's keys signed the header, or not in its time, or the list is another, PayloadTruncated when
+   * the file ends before it. `witness` is asked where the key was stolen later.
    */
-  async verify(keys: IssuerKey[]): Promise<DigestList> {
-    if (!(await verifyJws(this.jws, keys))) refuse("SignatureInvalid", "the signature");
+  async verify(keys: IssuerKey[], witness: Witness): Promise<DigestList> {
+    const signer = await signerOf(this.jws, keys);
+    if (!signer || !mayHaveSigned(await this.#asWitnessed(signer, witness), this.header.issuedAt)) refuse("SignatureInvalid", "the signature");
     return DigestList.verified(this.list, this.header);
+  }
+
+  async #asWitnessed(key: IssuerKey, witness: Witness): Promise<IssuerKey> {
+    const { revoked_since: since, ...unrevoked } = key;
+    if (since === undefined || this.header.issuedAt > since) return key;
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(this.jws.text));
+    const seen = await witness(encodeBase64Url(new Uint8Array(digest)));
+    return seen !== null && seen <= since ? unrevoked : key;
   }
 }

@@ -10,6 +10,15 @@ export interface IssuerKey {
   kid: string;
   x: string;
   y: string;
+  /** Seconds, as `iat` (docs/issuer-document.md §3). */
+  not_before?: number;
+  not_after?: number;
+  revoked_since?: number;
+}
+
+/** Whether what claims to be sealed at `issuedAt` can be the key's work; a revoked key vouches for nothing by itself. */
+export function mayHaveSigned(key: IssuerKey, issuedAt: number): boolean {
+  return issuedAt >= (key.not_before ?? 0) && issuedAt <= (key.not_after ?? Infinity) && key.revoked_since === undefined;
 }
 
 export interface Jws {
@@ -44,8 +53,8 @@ async function isSignedBy(jws: Jws, candidate: IssuerKey): Promise<boolean> {
   }
 }
 
-/** Whether one of the issuer's keys of the JWS's name signed it. */
-export async function verifyJws(jws: Jws, keys: IssuerKey[]): Promise<boolean> {
-  for (const key of keys) if (key.kid === jws.keyId && (await isSignedBy(jws, key))) return true;
-  return false;
+/** The issuer's key of the JWS's name that signed it. */
+export async function signerOf(jws: Jws, keys: IssuerKey[]): Promise<IssuerKey | null> {
+  for (const key of keys) if (key.kid === jws.keyId && (await isSignedBy(jws, key))) return key;
+  return null;
 }

@@ -53,6 +53,17 @@ export class KeyService {
     return this.#ask("GET", "/.well-known/securedoc");
   }
 
+  /** When a header with this digest was deposited, in seconds; null when it was not. */
+  async depositedAt(headerDigest: string): Promise<number | null> {
+    try {
+      const seal: { deposited_at: string } = await this.#ask("GET", `/v1/seals/${headerDigest}`);
+      return Date.parse(seal.deposited_at) / 1000;
+    } catch (error) {
+      if (error instanceof ServiceError && error.code === "UnknownEnvelope") return null;
+      throw error;
+    }
+  }
+
   register(address: string, name: string, password: string, language: string): Promise<{ waiting_token: string; mailed: boolean }> {
     return this.#ask("POST", "/v1/accounts", { address, password, language, ...(name && { name }) });
   }

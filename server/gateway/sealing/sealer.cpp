@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/sealing/sealer.h"
 
+#include "core/envelope/envelope.h"
 #include "core/message/message_parser.h"
 #include "core/protocol/proof_messages.h"
 #include "core/protocol/timestamp.h"
@@ -127,7 +128,8 @@ struct Sealer::Work {
         return header;
     }
 
-    protocol::DepositRequest deposit(const base::SecretBytes& key, const RecipientGroup& group) const {
+    protocol::DepositRequest deposit(const base::SecretBytes& key, const RecipientGroup& group,
+                                     const std::string& jws) const {
         protocol::DepositRequest request;
         request.key = key.clone();
         request.sender = submission.sender;
@@ -137,6 +139,7 @@ struct Sealer::Work {
         request.offlineLeaseSeconds = submission.options.offlineLeaseSeconds;
         request.expiresAt = expiryOf(submission.options, now);
         request.receipt = submission.options.receipt;
+        request.header = envelope::headerDigest(jws);
         request.permissions = {submission.options.replyAllowed, submission.options.replyAllAllowed,
                                submission.options.forwardAllowed};
         return request;
@@ -193,32 +196,47 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
         sealing::envelopeFileSize(header, m_parts.signingKey.keyId, work.message.size());
     if (most != 0 && mailSize(size) > most)
         return base::fail(ErrorCode::LimitExceeded, "the sealed mail is larger than the mail server takes");
-    auto earlier = m_parts.depositor.deposit(header.envelopeId, work.deposit(key, group), work.notes(group));
-    if (!earlier)
-        return base::fail(earlier.error());
-    if (*earlier) {
+    // Deposited before anything leaves, with the header as it was written, of which the service can bear
+    // witness later. It may answer with the envelope that was made of this message before: then once more, as
+    // that one.
+    for (int round = 0; round < 2; ++round) {
+        auto written = writeSealed(work, group, {header, key});
+        if (!written)
+            return base::fail(written.error());
+        auto earlier = m_parts.depositor.deposit(header.envelopeId, work.deposit(key, group, written->jws),
+                                                 work.notes(group));
+        if (!earlier)
+            return base::fail(earlier.error());
+        if (!*earlier)
+            return SealedMail{group.recipients, header.envelopeId, std::move(written->content)};
         header.envelopeId = (*earlier)->envelopeId;
         key = std::move((*earlier)->key);
     }
-    const std::string id = header.envelopeId;
+    return base::fail(ErrorCode::Conflict, "the key service names another envelope each time");
+}
+
+base::Result<Sealer::Written> Sealer::writeSealed(const Work& work, const RecipientGroup& group,
+                                                  const NewEnvelope& envelope) const {
     auto file = files::Spool::create(m_parts.spoolFolder);
     if (!file)
         return base::fail(file.error());
+    std::string jws;
     const auto writeInto = [&](base::PatchableSink& out) -> base::Result<void> {
-        const auto jws = sealing::writeEnvelope(header, {m_parts.signingKey, key}, work.message, out);
-        return jws ? base::Result<void>() : base::Result<void>(base::fail(jws.error()));
+        auto written =
+            sealing::writeEnvelope(envelope.header, {m_parts.signingKey, envelope.key}, work.message, out);
+        if (!written)
+            return base::fail(written.error());
+        jws = std::move(*written);
+        return {};
     };
-    const auto written = work.form == SealedForm::Envelope ? writeInto(**file)
-                                                           : wrapInMail(work, group, {id, writeInto}, **file);
+    const auto written = work.form == SealedForm::Envelope
+                             ? writeInto(**file)
+                             : wrapInMail(work, group, {envelope.header.envelopeId, writeInto}, **file);
     if (!written)
         return base::fail(written.error());
     if (auto flushed = (*file)->flush(); !flushed)
         return base::fail(flushed.error());
-    SealedMail mail;
-    mail.recipients = group.recipients;
-    mail.envelopeId = id;
-    mail.content = std::move(*file);
-    return mail;
+    return Written{std::move(*file), std::move(jws)};
 }
 
 base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& group,

@@ -79,10 +79,7 @@ base::Result<std::vector<envelope::IssuerKey>> ServiceSubmissions::issuerKeys() 
     const auto document = protocol::parseIssuerDocument(QByteArray::fromStdString(response->body));
     if (!document || document->issuer != m_issuer)
         return base::fail(ErrorCode::ServiceUnavailable, "the key service is not the issuer of gateway.json");
-    std::vector<envelope::IssuerKey> keys;
-    for (const auto& key : document->keys)
-        keys.push_back({key.keyId, key.x, key.y});
-    return keys;
+    return envelope::issuerKeys(document->keys);
 }
 
 } // namespace gateway

@@ -5,6 +5,9 @@
 #include "server/keyservice/administration/audited_change.h"
 #include "server/keyservice/institution/gateway_files.h"
 #include "server/keyservice/institution/gateways.h"
+#include "server/keyservice/institution/issuer_document.h"
+
+#include <algorithm>
 
 namespace keyservice {
 
@@ -20,6 +23,15 @@ std::vector<std::string> namesOf(const store::GatewayTable& gateways, const std:
     return names;
 }
 
+std::optional<store::GatewayKeyRecord> findKey(const store::GatewayTable& gateways,
+                                               const std::string& keyId) {
+    for (const auto use : {store::KeyUse::Signing, store::KeyUse::Reply})
+        for (auto& key : gateways.keys(use))
+            if (key.keyId == keyId)
+                return std::move(key);
+    return std::nullopt;
+}
+
 } // namespace
 
 GatewayAdministration::GatewayAdministration(DataFolder& folder, std::string actor, Clock clock)
@@ -29,6 +41,19 @@ base::Result<void>
 GatewayAdministration::change(const char* act, const std::string& object,
                               const std::function<bool(store::Transaction&, std::int64_t)>& make) {
     return carryOut(m_folder.store(), m_actor, m_clock(), {act, object, {}, make}, ErrorCode::NotRegistered);
+}
+
+base::Result<void>
+GatewayAdministration::changeKeys(const char* act, const std::string& object,
+                                  const std::function<bool(store::Transaction&, std::int64_t)>& make) {
+    base::Result<void> published;
+    const auto changed = change(act, object, [&](store::Transaction& transaction, std::int64_t now) {
+        if (!make(transaction, now))
+            return false;
+        published = publishDocument(transaction, {m_folder.profile(), m_folder.masterKey()}, now);
+        return true;
+    });
+    return changed ? published : changed;
 }
 
 base::Result<GatewayToken> GatewayAdministration::enrol(const std::string& gateway) {
@@ -61,7 +86,7 @@ base::Result<std::vector<GatewayToken>> GatewayAdministration::rotateKeys(const 
         }
         return !issued.empty();
     };
-    if (auto done = change("gateway.keys-rotated", gateway, rotate); !done)
+    if (auto done = changeKeys("gateway.keys-rotated", gateway, rotate); !done)
         return base::fail(done.error());
     if (first.token.empty())
         return issued;
@@ -86,6 +111,51 @@ base::Result<std::string> GatewayAdministration::rotateCredential(const std::str
     if (auto written = writeGatewayFiles(m_folder.path(), m_folder.profile(), {credential, {}}); !written)
         return base::fail(written.error());
     return credential;
+}
+
+base::Result<void> GatewayAdministration::retireKey(const std::string& keyId, const Retirement& how) {
+    GatewayAccess first;
+    bool isInUse = false;
+    const auto retire = [&](store::Transaction& transaction, std::int64_t now) {
+        auto& gateways = transaction.gateways();
+        auto key = findKey(gateways, keyId);
+        if (!key)
+            return false;
+        isInUse = key->use == store::KeyUse::Signing && !key->notAfter;
+        if (isInUse && !how.isCompromised)
+            return false;
+        key->notAfter = std::min(key->notAfter.value_or(now), now);
+        if (how.isCompromised)
+            key->revokedSince = std::min({key->revokedSince.value_or(now), how.since.value_or(now), now});
+        gateways.putKey(*key);
+        if (!isInUse)
+            return true;
+        // Whoever has the key has the credential beside it.
+        auto credential = replaceCredential(gateways, key->gateway);
+        auto token = issueEnrolmentToken(gateways, key->gateway, now);
+        if (key->gateway == kFirstGateway)
+            first = {std::move(credential), std::move(token)};
+        return true;
+    };
+    const char* act = how.isCompromised ? "gateway.key-compromised" : "gateway.key-retired";
+    auto done = changeKeys(act, keyId, retire);
+    if (!done && isInUse && !how.isCompromised)
+        return base::fail(ErrorCode::Conflict, "a gateway signs with this key: admin rotate-key ends it");
+    if (!done)
+        return done;
+    if (first.token.empty())
+        return {};
+    return writeGatewayFiles(m_folder.path(), m_folder.profile(), first);
+}
+
+base::Result<std::string> GatewayAdministration::fingerprint() {
+    std::string found;
+    const auto read = m_folder.store().read([&](store::Transaction& transaction) {
+        found = documentFingerprint(publishedDocument(transaction.settings()));
+    });
+    if (!read)
+        return base::fail(read.error());
+    return found;
 }
 
 base::Result<std::vector<store::GatewayRecord>> GatewayAdministration::gateways() {

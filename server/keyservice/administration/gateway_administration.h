@@ -20,6 +20,12 @@ struct GatewayToken {
     std::string token;
 };
 
+/// How a key ends.
+struct Retirement {
+    bool isCompromised = false; ///< stolen: what it signed counts only where the service can bear witness
+    std::optional<std::int64_t> since; ///< of the theft; none: now
+};
+
 /// What an administrator does about gateways and their keys, beside a running service or without one. Every
 /// act leaves an audit row and counts at once. Blocking: for the command line.
 class GatewayAdministration final {
@@ -36,11 +42,20 @@ public:
     /// file gets it. Errors: NotRegistered.
     base::Result<std::string> rotateCredential(const std::string& gateway);
 
+    /// Ends one key. A compromised signing key that is in use takes its gateway's credential with it; the
+    /// gateway gets a new token. Errors: NotRegistered, Conflict (in use, and not compromised).
+    base::Result<void> retireKey(const std::string& keyId, const Retirement& how);
+
+    /// Of the key that signs the issuer document, for people to compare; empty before the first document.
+    base::Result<std::string> fingerprint();
     base::Result<std::vector<store::GatewayRecord>> gateways();
     /// Newest first, signing keys before those for replies.
     base::Result<std::vector<store::GatewayKeyRecord>> keys();
 
 private:
+    /// change(), and publishes the keys as they are then.
+    base::Result<void> changeKeys(const char* act, const std::string& object,
+                                  const std::function<bool(store::Transaction&, std::int64_t)>& make);
     base::Result<void> change(const char* act, const std::string& object,
                               const std::function<bool(store::Transaction&, std::int64_t)>& make);
 

@@ -3,6 +3,7 @@
 #include "server/keyservice/envelopes/envelope_rules.h"
 
 #include "core/address/address.h"
+#include "core/base/base64.h"
 #include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/operations/service_context.h"
 
@@ -51,6 +52,11 @@ bool isEnvelopeId(const std::string& id) {
            });
 }
 
+bool isHeaderDigest(const std::string& digest) {
+    const auto bytes = base::decodeBase64Url(digest);
+    return bytes && bytes->size() == store::Digest().size();
+}
+
 bool isReason(const std::string& reason) {
     return isPlainText(reason, kMaxReason);
 }
@@ -66,6 +72,8 @@ Answer<CheckedDeposit> checkDeposit(const std::string& envelopeId, const protoco
         return invalid("The level is not high, medium or none.");
     if (!isPlainText(request.subject, kMaxSubject))
         return invalid("The subject is too long or holds control characters.");
+    if (!request.header.empty() && !isHeaderDigest(request.header))
+        return invalid("The header's digest is not 43 characters of base64url.");
     auto sender = address::mailboxKey(request.sender);
     if (!sender)
         return invalid("The sender is not an e-mail address.");
@@ -81,6 +89,7 @@ Answer<CheckedDeposit> checkDeposit(const std::string& envelopeId, const protoco
     deposit.envelope.offlineLeaseSeconds = request.offlineLeaseSeconds;
     deposit.envelope.expiresAt = request.expiresAt;
     deposit.envelope.receipt = request.receipt;
+    deposit.envelope.header = request.header;
     if (const auto& told = request.permissions)
         deposit.envelope.permissions = (told->reply ? store::MayReply : 0U) |
                                        (told->replyAll ? store::MayReplyAll : 0U) |

@@ -12,6 +12,8 @@ namespace keyservice {
 bool isEnvelopeId(const std::string& id);
 
 /// A lock reason: one line, at most 500 bytes.
+/// SHA-256 in base64url.
+bool isHeaderDigest(const std::string& digest);
 bool isReason(const std::string& reason);
 
 struct CheckedDeposit {

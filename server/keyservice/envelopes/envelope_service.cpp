@@ -164,6 +164,17 @@ void EnvelopeService::deposit(std::string envelopeId, protocol::DepositRequest r
     transact<DepositAnswer>(m_context, client.address, work, std::move(done));
 }
 
+void EnvelopeService::sealRecord(std::string headerDigest, const Client& client,
+                                 Completion<protocol::SealRecord> done) {
+    const auto work = [digest = std::move(headerDigest)](const Act& act) -> Answer<protocol::SealRecord> {
+        const auto at = act.transaction.envelopes().depositedWithHeader(digest);
+        if (!at)
+            return unknownEnvelope();
+        return protocol::SealRecord{*at};
+    };
+    readOnly<protocol::SealRecord>(m_context, client.address, work, std::move(done));
+}
+
 void EnvelopeService::status(std::string envelopeId, Client client,
                              Completion<protocol::EnvelopeStatus> done) {
     const auto work = [token = tokenHash(client.bearer),

@@ -49,6 +49,10 @@ public:
     void releaseKey(std::string envelopeId, protocol::KeyRequest request, Client client,
                     Completion<protocol::KeyRelease> done);
 
+    /// When a header with this digest was deposited first; for anybody who has the envelope. Errors:
+    /// UnknownEnvelope.
+    void sealRecord(std::string headerDigest, const Client& client, Completion<protocol::SealRecord> done);
+
     /// For the sender. Errors of these five: PasswordRequired, UnknownEnvelope, NotAuthorized (not the
     /// sender).
     void status(std::string envelopeId, Client client, Completion<protocol::EnvelopeStatus> done);

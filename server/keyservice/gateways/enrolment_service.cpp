@@ -7,6 +7,7 @@
 #include "core/crypto/jws.h"
 #include "core/crypto/key_agreement.h"
 #include "server/keyservice/institution/gateways.h"
+#include "server/keyservice/institution/issuer_document.h"
 #include "server/keyservice/operations/service_context.h"
 
 #include <algorithm>
@@ -86,7 +87,8 @@ void take(const Act& act, store::GatewayRecord gateway, const Proven& proven) {
     act.audit("gateway.enrolled", "gateway", gateway.name, proven.signing.keyId + " " + proven.reply.keyId);
 }
 
-Answer<Enrolled> decide(const Act& act, const std::string& tokenHash, const Proven& proven) {
+Answer<Enrolled> decide(const ServiceContext& context, const Act& act, const std::string& tokenHash,
+                        const Proven& proven) {
     auto& gateways = act.transaction.gateways();
     const auto gateway = gateways.findByToken(tokenHash);
     if (!gateway)
@@ -102,6 +104,9 @@ Answer<Enrolled> decide(const Act& act, const std::string& tokenHash, const Prov
     if (!isFree(gateways, proven.signing, gateway->name) || !isFree(gateways, proven.reply, gateway->name))
         return base::Error{ErrorCode::Conflict, "a key that was retired, or is another gateway's"};
     take(act, *gateway, proven);
+    const DocumentSigner signer{context.profile, context.folder.masterKey()};
+    if (auto published = publishDocument(act.transaction, signer, act.now); !published)
+        return unavailable(published.error());
     return Enrolled{{gateway->name}, true};
 }
 
@@ -113,8 +118,8 @@ void EnrolmentService::enrol(protocol::EnrolmentRequest request, const Client& c
     if (!proven)
         return done(proven.error());
     const auto hash = gatewaySecretHash(request.token.textView());
-    const auto work = [hash, proven = std::move(*proven)](const Act& act) {
-        return decide(act, hash, proven);
+    const auto work = [this, hash, proven = std::move(*proven)](const Act& act) {
+        return decide(m_context, act, hash, proven);
     };
     transact<Enrolled>(m_context, client.address, work, std::move(done));
 }

@@ -14,7 +14,7 @@ namespace keyservice {
 
 /// The gateway that `admin init` and, without a name, the other commands mean.
 inline constexpr const char* kFirstGateway = "gateway";
-inline constexpr std::int64_t kEnrolmentLife = 7 * 24 * 3600;
+inline constexpr std::int64_t kEnrolmentLife = 7LL * 24 * 3600;
 
 /// 1 to 32 characters a-z, 0-9, "-".
 bool isGatewayName(std::string_view name);

@@ -171,6 +171,13 @@ void addKeys(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
                }));
 }
 
+void addSeals(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
+    router.add(Method::Get, "/v1/seals/{digest}", [&envelopes](const Request& request, Respond respond) {
+        envelopes.sealRecord(request.parameters.at(0), clientOf(request),
+                             answer<protocol::SealRecord>(request, std::move(respond), 200));
+    });
+}
+
 void addSenderRoutes(ApiRouter& router, keyservice::EnvelopeService& envelopes) {
     router.add(Method::Get, "/v1/envelopes", [&envelopes](const Request& request, Respond respond) {
         envelopes.list({request.query("before").value_or(std::string()), {}}, clientOf(request),
@@ -239,6 +246,7 @@ void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
     addAccount(api, keyService.accounts());
     addAccountSettings(api, keyService.accountSettings());
     addKeys(api, keyService.envelopes());
+    addSeals(api, keyService.envelopes());
     addSenderRoutes(api, keyService.envelopes());
     addReplyRoutes(api, keyService.replies());
     addProofs(api, keyService.proofs());

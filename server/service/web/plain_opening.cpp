@@ -5,6 +5,8 @@
 #include "core/envelope/envelope.h"
 #include "server/service/web/shown_message.h"
 
+#include <future>
+
 namespace service {
 namespace {
 
@@ -68,9 +70,8 @@ private:
         const auto issuer = m_site.keyService.issuerDocument();
         if (header.issuer != issuer.issuer)
             return fail({OpenFault::Foreign, header.issuer});
-        std::vector<envelope::IssuerKey> keys;
-        for (const auto& key : issuer.keys)
-            keys.push_back({key.keyId, key.x, key.y});
+        auto keys = envelope::issuerKeys(issuer.keys);
+        bearWitness(*envelope, keys);
         if (envelope::verifySender(*envelope, keys) != envelope::SenderVerification::Verified)
             return fail({OpenFault::Altered, {}});
         if (header.compression == envelope::Compression::None &&
@@ -78,6 +79,19 @@ private:
             return fail({OpenFault::TooLarge, {}});
         m_envelope.emplace(std::move(*envelope));
         header.level == envelope::SecurityLevel::None ? release() : signIn();
+    }
+
+    /// The service is its own witness of what was deposited before a key was stolen.
+    void bearWitness(const envelope::Envelope& envelope, std::vector<envelope::IssuerKey>& keys) {
+        const auto key = envelope::keyToWitness(envelope, keys);
+        if (!key)
+            return;
+        std::promise<std::optional<std::int64_t>> answered;
+        m_site.keyService.envelopes().sealRecord(
+            envelope::headerDigest(envelope.jws()), {m_wish.client, {}}, [&answered](auto answer) {
+                answered.set_value(answer ? std::optional(answer->depositedAt) : std::nullopt);
+            });
+        envelope::applyWitness(keys, key->keyId, answered.get_future().get());
     }
 
     void signIn() {

@@ -44,7 +44,7 @@ async function outcomeOf(vector) {
     const envelope = core.Envelope.parse(parts);
     stage = "verify";
     const [x, y] = vector["issuer-key"].split(" ");
-    const digests = await envelope.verify([{ kid: "key-1", x, y }]);
+    const digests = await envelope.verify([{ kid: "key-1", x, y }], async () => null);
     stage = "open";
     return { stage, ...(await opened(parts, envelope, digests, Buffer.from(vector.key, "hex"))) };
   } catch (error) {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void suspicious_asksForNothingAndSaysWhatItWouldDo();
     void altered_asksForNothing();
     void unknownIssuer_showsTheHost();
+    void changedKeys_showBothFingerprints();
     void panel_hasOnePrimaryAction();
 };
 
@@ -89,6 +90,14 @@ void StepTest::unknownIssuer_showsTheHost() {
     QCOMPARE(ask.primary->way, Way::Close); // Enter accepts nothing
     QCOMPARE(ask.secondary.front().way, Way::AcceptIssuer);
     QCOMPARE(front::unknownIssuerStep(QStringLiteral("x"), false).primary->way, Way::Close);
+}
+
+void StepTest::changedKeys_showBothFingerprints() {
+    const auto step = front::changedKeysStep(QStringLiteral("keys.example.org"), {"abcd efgh", "ijkl mnop"});
+    QVERIFY(step.text.contains(QStringLiteral("abcd efgh")) &&
+            step.text.contains(QStringLiteral("ijkl mnop")));
+    QCOMPARE(step.primary->way, Way::Close); // accepting is not the way that lies at hand
+    QCOMPARE(step.secondary.front().way, Way::AcceptIssuer);
 }
 
 void StepTest::panel_hasOnePrimaryAction() {

@@ -156,7 +156,6 @@ void Doctor::issuerAnswered(const std::string& issuer, Reply<IssuerDocument> rep
                                                : tr("%1 is this computer itself.").arg(hostOf(issuer)));
     examineClock();
     examineSignature(*reply.result);
-    examineSession(*reply.result);
 }
 
 void Doctor::examineClock() {
@@ -178,11 +177,18 @@ void Doctor::examineClock() {
 
 void Doctor::examineSignature(const IssuerDocument& issuer) {
     if (!m_envelope)
-        return;
-    std::vector<envelope::IssuerKey> keys;
-    for (const auto& key : issuer.keys)
-        keys.push_back({key.keyId, key.x, key.y});
-    const auto sender = envelope::verifySender(*m_envelope, keys);
+        return examineSession(issuer);
+    account::onFinished(app::checkSender(m_application, *m_envelope, app::UnknownIssuer::Ask), this,
+                        [this, issuer](Reply<app::SenderCheck> reply) {
+                            signatureExamined(issuer, std::move(reply));
+                            examineSession(issuer);
+                        });
+}
+
+void Doctor::signatureExamined(const IssuerDocument& issuer, Reply<app::SenderCheck> reply) {
+    if (!reply.result)
+        return bad("signature", reply.result.error(), issuer.issuer, reply.refusal);
+    const auto sender = reply.result->verification;
     if (sender == envelope::SenderVerification::Verified)
         good("signature", tr("The message is signed by %1.").arg(hostOf(issuer.issuer)));
     else if (sender == envelope::SenderVerification::Incomplete)

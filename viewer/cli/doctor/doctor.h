@@ -47,6 +47,7 @@ private:
     void issuerAnswered(const std::string& issuer, account::Reply<protocol::IssuerDocument> reply);
     void examineClock();
     void examineSignature(const protocol::IssuerDocument& issuer);
+    void signatureExamined(const protocol::IssuerDocument& issuer, account::Reply<app::SenderCheck> reply);
     void examineSession(const protocol::IssuerDocument& issuer);
     void sessionAnswered(const std::optional<base::Error>& error);
 

@@ -145,6 +145,40 @@ private Q_SLOTS:
         QVERIFY(!administration.keys()->front().notAfter);
     }
 
+    void retireKey_publishesWhenAKeyWasCompromised() {
+        ServiceHarness harness;
+        const TestGateway gateway;
+        harness.enrol(gateway);
+        const auto stolen = std::string(harness.depositCredential().textView());
+        GatewayAdministration administration(harness.folder(), "root", [&] { return harness.now(); });
+        const auto id = gateway.signingKeyId();
+        QVERIFY(administration.retireKey("none", {}).error().code == ErrorCode::NotRegistered);
+        QVERIFY(administration.retireKey(id, {}).error().code == ErrorCode::Conflict); // it signs
+        QVERIFY(mayDeposit(harness, stolen));
+        const auto before = harness.service().issuerDocument();
+        QVERIFY(administration.retireKey(id, {true, harness.now() - 1000}));
+        QVERIFY(!mayDeposit(harness, stolen));
+        const auto after = protocol::parseIssuerDocument(toJson(harness.service().issuerDocument()));
+        QVERIFY(after.has_value());
+        QVERIFY(after->number > before.number);
+        QCOMPARE(after->keys.front().revokedSince, std::optional(harness.now() - 1000));
+        QCOMPARE(after->keys.front().notAfter, std::optional(harness.now()));
+        QCOMPARE(*administration.fingerprint(), after->documentKeys.front().keyId);
+    }
+
+    void document_isSignedAnewEachDay() {
+        ServiceHarness harness;
+        const auto before = harness.service().issuerDocument();
+        QVERIFY(before.number > 0 && !before.signedForm.empty());
+        harness.stop();
+        harness.start();
+        QCOMPARE(harness.service().issuerDocument().number, before.number);
+        harness.stop();
+        harness.pass(24 * 3600);
+        harness.start();
+        QVERIFY(harness.service().issuerDocument().number > before.number);
+    }
+
     void rotateKeys_makesCompleteFilesAndLeavesSettingsAlone() {
         ServiceHarness harness;
         const auto settings = harness.path() / "gateway.json";
