@@ -609,7 +609,6 @@
             <source>Try again; if the problem persists, send the report of “securedoc doctor” to your IT department.</source>
             <translation>Vuelva a intentarlo; si el problema continúa, envíe el informe de «securedoc doctor» a su departamento de informática.</translation>
         </message>
-<<<<<<< HEAD
         <message numerus="yes">
             <source>Try again in %n seconds.</source>
             <translation>
@@ -652,7 +651,7 @@
         <message>
             <source>A mail system changed or cut this secure message on its way: it cannot be opened any more.</source>
             <translation>Un sistema de correo cambió o cortó este mensaje seguro por el camino: ya no se puede abrir.</translation>
-=======
+        </message>
         <message>
             <source>%1 has other keys than before, and nothing known here vouches for them.</source>
             <translation>%1 tiene otras claves que antes, y nada de lo que se conoce aquí responde de ellas.</translation>
@@ -660,7 +659,6 @@
         <message>
             <source>Ask %1, by telephone, for the fingerprint of its keys. Known here: %2. Offered now: %3. Accept it again only if the second one is right.</source>
             <translation>Pregunte a %1, por teléfono, la huella de sus claves. Conocida aquí: %2. Ofrecida ahora: %3. Acéptelo de nuevo solo si la segunda es la correcta.</translation>
->>>>>>> keys3
         </message>
     </context>
     <context>
@@ -4104,17 +4102,16 @@ Desactive una de esas opciones.</translation>
             <translation>Los mensajes seguros llegan como un adjunto cuyo nombre empieza por «securedoc». Guarde ese adjunto y ábralo aquí.</translation>
         </message>
         <message>
-<<<<<<< HEAD
             <source>This message is not for &amp;me</source>
             <translation>Este &amp;mensaje no es para mí</translation>
-=======
+        </message>
+        <message>
             <source>This key service has other keys than before</source>
             <translation>Este servicio de claves tiene otras claves que antes</translation>
         </message>
         <message>
             <source>Nothing that is known on this computer vouches for them. Ask the organisation, by telephone, for the fingerprint of its keys. Known here: %1. Offered now: %2. Accept only if the second one is right.</source>
             <translation>Nada de lo que se conoce en este equipo responde de ellas. Pregunte a la organización, por teléfono, la huella de sus claves. Conocida aquí: %1. Ofrecida ahora: %2. Acepte solo si la segunda es la correcta.</translation>
->>>>>>> keys3
         </message>
     </context>
     <context>

@@ -29,6 +29,8 @@ public:
     virtual EnvelopeCounts counts() const = 0;
     /// In order of deposit; stops when `visit` returns false.
     virtual void visit(const std::function<bool(const EnvelopeRecord&)>& visit) const = 0;
+    /// The same envelope, sealed once more: its new header digest.
+    virtual void addHeader(const std::string& id, const std::string& header, std::int64_t at) = 0;
     /// When an envelope with this header digest was deposited first.
     virtual std::optional<std::int64_t> depositedWithHeader(const std::string& header) const = 0;
 

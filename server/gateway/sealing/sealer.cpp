@@ -208,7 +208,7 @@ base::Result<SealedMail> Sealer::sealGroup(const Work& work, const RecipientGrou
         if (!earlier)
             return base::fail(earlier.error());
         if (!*earlier)
-            return SealedMail{group.recipients, header.envelopeId, std::move(written->content)};
+            return SealedMail{group.recipients, header.envelopeId, std::move(written->content), false, false};
         header.envelopeId = (*earlier)->envelopeId;
         key = std::move((*earlier)->key);
     }

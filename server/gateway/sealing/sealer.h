@@ -78,6 +78,16 @@ public:
 private:
     struct Work;
     base::Result<SealedMail> sealGroup(const Work& work, const RecipientGroup& group) const;
+    struct NewEnvelope {
+        const envelope::EnvelopeHeader& header;
+        const base::SecretBytes& key;
+    };
+    struct Written {
+        std::unique_ptr<files::Spool> content;
+        std::string jws;
+    };
+    base::Result<Written> writeSealed(const Work& work, const RecipientGroup& group,
+                                      const NewEnvelope& envelope) const;
     /// An envelope that streams into whatever carries it.
     struct PendingEnvelope {
         std::string id;

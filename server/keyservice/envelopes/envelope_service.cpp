@@ -27,8 +27,12 @@ Answer<DepositAnswer> compareDeposit(const ServiceContext& context, const Checke
     const CheckedDeposit before{stored, act.transaction.envelopes().recipients(stored.id)};
     const auto storedKey = boundKey(context.folder.masterKey(), stored, before.recipients);
     if (storedKey && base::equalInConstantTime(storedKey->view(), key.view()) &&
-        isSameDeposit(deposit, before))
+        isSameDeposit(deposit, before)) {
+        const std::string& header = deposit.envelope.header;
+        if (!header.empty() && !act.transaction.envelopes().depositedWithHeader(header))
+            act.transaction.envelopes().addHeader(stored.id, header, act.now);
         return DepositAnswer{Deposit::Existed, {}};
+    }
     act.audit("envelope.refused", "gateway", stored.id, "Conflict");
     return base::Error{base::ErrorCode::Conflict, "another envelope was deposited under this id"};
 }

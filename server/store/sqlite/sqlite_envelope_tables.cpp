@@ -108,9 +108,18 @@ void SqliteEnvelopeTable::visit(const std::function<bool(const EnvelopeRecord&)>
             return;
 }
 
+void SqliteEnvelopeTable::addHeader(const std::string& id, const std::string& header, std::int64_t at) {
+    SqliteStatement(m_connection, "INSERT OR IGNORE INTO later_headers (header, envelope, at) VALUES (?, ?, ?)",
+                    header, id, at)
+        .run();
+}
+
 std::optional<std::int64_t> SqliteEnvelopeTable::depositedWithHeader(const std::string& header) const {
-    SqliteStatement statement(
-        m_connection, "SELECT min(deposited_at) FROM envelopes WHERE header = ? AND header <> ''", header);
+    SqliteStatement statement(m_connection,
+                              "SELECT min(at) FROM (SELECT deposited_at AS at FROM envelopes"
+                              " WHERE header = ? AND header <> ''"
+                              " UNION ALL SELECT at FROM later_headers WHERE header = ?)",
+                              header, header);
     return statement.step() ? statement.optionalInteger(0) : std::nullopt;
 }
 

@@ -150,6 +150,8 @@ constexpr const char* kVersion7 = R"sql(
 CREATE TABLE waiting_envelopes (envelope TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE sealings (name BLOB PRIMARY KEY, envelope TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX sealings_at ON sealings (at);
+CREATE TABLE later_headers (
+    header TEXT PRIMARY KEY, envelope TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE leases (
     submission TEXT PRIMARY KEY, gateway TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
 )sql";
