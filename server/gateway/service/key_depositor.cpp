@@ -54,7 +54,7 @@ Outcome ServiceDepositor::deposit(const std::string& envelopeId, const protocol:
     put.method = http::Method::Put;
     put.target = targetOf(envelopeId, notes);
     put.body = json.toStdString();
-    Outcome outcome;
+    Outcome outcome = std::optional<protocol::EarlierEnvelope>();
     for (int attempt = 1; attempt <= kAttempts; ++attempt) {
         auto response = m_service.send(put);
         outcome = response ? judge(*response) : Outcome(base::fail(response.error()));
