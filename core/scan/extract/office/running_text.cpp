@@ -24,7 +24,7 @@ public:
         else if (name == "noBreakHyphen")
             m_passage.append(std::string_view("-"));
         else if (name == "tbl" && m_tables.size() < kNesting)
-            m_tables.push_back(std::make_unique<Table>(m_passage));
+            m_tables.push_back(std::make_unique<OpenTable>(m_passage));
         else if (name == "lastRenderedPageBreak")
             m_passage.mark({PlaceStep::Kind::Page, {}, ++m_page});
     }
@@ -53,19 +53,11 @@ public:
     bool spend(std::uint64_t work) override { return m_passage.spend(work); }
 
 private:
-    struct Table {
-        explicit Table(Passage& passage) : text(passage, TableText::Rows::Named) {}
-        TableText text;
-        std::string cell;
-        std::size_t column = 0;
-        std::uint32_t row = 0;
-    };
-
     void endCell() {
         m_passage.append(std::string_view("\t"));
         if (m_tables.empty())
             return;
-        Table& table = *m_tables.back();
+        OpenTable& table = *m_tables.back();
         table.text.cell(table.column++, table.cell);
         table.cell.clear();
     }
@@ -81,7 +73,7 @@ private:
     static constexpr std::size_t kNesting = 20;
     static constexpr std::size_t kLongestCell = 1000;
     Passage& m_passage;
-    std::vector<std::unique_ptr<Table>> m_tables; // those that are open
+    std::vector<std::unique_ptr<OpenTable>> m_tables; // those that are open
     unsigned m_open = 0;
     std::uint32_t m_page = 1;
 };

@@ -216,23 +216,15 @@ private:
             separate(name);
     }
 
-    struct Table {
-        explicit Table(Passage& passage) : text(passage, TableText::Rows::Named) {}
-        TableText text;
-        std::string cell;
-        std::size_t column = 0;
-        std::uint32_t row = 0;
-    };
-
     void startTable() {
         if (m_tables.size() < kNesting)
-            m_tables.push_back(std::make_unique<Table>(m_passage));
+            m_tables.push_back(std::make_unique<OpenTable>(m_passage));
     }
 
     void endCell() {
         if (m_tables.empty())
             return;
-        Table& table = *m_tables.back();
+        OpenTable& table = *m_tables.back();
         if (table.cell.find_first_not_of(" \t\n") == std::string::npos)
             return table.cell.clear();
         if (table.cell.size() < kLongestCell)
@@ -245,7 +237,7 @@ private:
         if (m_tables.empty())
             return;
         endCell();
-        Table& table = *m_tables.back();
+        OpenTable& table = *m_tables.back();
         if (table.column == 0)
             return;
         flush();
@@ -354,7 +346,7 @@ private:
     std::size_t m_rawTo = 0;
     std::string m_text;
     bool m_isBlank = true;
-    std::vector<std::unique_ptr<Table>> m_tables; // those that are open
+    std::vector<std::unique_ptr<OpenTable>> m_tables; // those that are open
 };
 
 } // namespace

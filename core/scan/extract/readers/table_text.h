@@ -44,6 +44,16 @@ private:
     std::vector<Cell> m_names;
 };
 
+/// A table of markup that is being read: its cell so far, and where that stands. What its cells say goes into
+/// the passage by itself; here only the rows below a row of names count.
+struct OpenTable {
+    explicit OpenTable(Passage& passage) : text(passage, TableText::Rows::Named) {}
+    TableText text;
+    std::string cell;       ///< UTF-8
+    std::size_t column = 0; ///< from 0
+    std::uint32_t row = 0;  ///< how many have ended
+};
+
 /// Finds tables in plain text, under a line of names: columns apart by tabs, bars, semicolons, commas, or two
 /// blanks and more. Only their rows go into the passage, with the names. `text` is UTF-8.
 void appendTextTables(std::string_view text, Passage& passage);
