@@ -9,11 +9,11 @@
 namespace policy {
 namespace {
 
-// A name alone is this machine's; what is no address for us is still delivered by its domain.
+// What is no address for us is still delivered by its domain.
 bool isInternal(const address::DomainList& domains, const std::string& recipient) {
     const std::size_t at = recipient.rfind('@');
-    return at == std::string::npos || domains.contains(recipient) ||
-           domains.contains("postmaster" + recipient.substr(at));
+    return domains.contains(recipient) ||
+           (at != std::string::npos && domains.contains("postmaster" + recipient.substr(at)));
 }
 
 void splitRecipients(const SendFacts& facts, SendDecision& decision) {

@@ -129,10 +129,12 @@ class Faults(MilterCase):
                 data = self.mixed()
                 self.kill_while(data, self.to_server.stalled.is_set)
                 self.to_server.stop_at(None)
-                self.assertEqual(len(self.sealed_files()), 1)
-                sealed = self.envelope_in(self.sealed_files()[0].read_bytes())
+                # What the mail server takes is asked before anything is sealed.
+                before = [self.envelope_in(file.read_bytes()) for file in self.sealed_files()]
+                self.assertEqual(len(before), 0 if step in (b"", b"EHLO") else 1)
                 self.send_and_see(data)
-                self.assertEqual(self.envelope_in(self.arrived(OUTSIDE)), sealed)
+                if before:
+                    self.assertEqual([self.envelope_in(self.arrived(OUTSIDE))], before)
                 self.assertEqual(self.sealed_files(), [])
                 self.server.stop_gateway()  # and with it the connections that it keeps
 
@@ -185,9 +187,9 @@ class Faults(MilterCase):
         self.with_settings()
         self.set_limit(400_000)
         try:
-            text = self.send(self.message(body=incompressible(290_000), to=f"{OUTSIDE}, {INSIDE}"), OUTSIDE, INSIDE, code=554)
+            text = self.send(self.message(body=incompressible(290_000), to=f"{OUTSIDE}, {INSIDE}"), OUTSIDE, INSIDE, code=552)
             self.assertIn("Not sent to anybody", text)
-            self.assertIn("552", text)
+            self.assertIn("the limit for secure messages", text)
         finally:
             self.set_limit(268435456)
         self.settle()

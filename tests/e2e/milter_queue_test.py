@@ -111,6 +111,14 @@ class Expansion(QueueCase):
             self.server.inside.mails[:] = [mail for mail in self.server.inside.mails if SENDER not in mail[1]]
         return []
 
+    def test_address_in_an_address_leads_nowhere_else(self):
+        for name in ("john%practice.example", "practice.example!john", '"john@practice.example"'):
+            with self.subTest(name):
+                self.server.clear()
+                self.send(self.message(), f"{name}@hospital.example")
+                outside = [recipient for recipient in self.copies() if not recipient.endswith("@hospital.example")]
+                self.assertEqual(outside, [])
+
     def test_alias_to_an_outside_address(self):
         self.check("away@hospital.example", [OUTSIDE], [])
 
@@ -240,6 +248,8 @@ class Checked(QueueCase):
                 ("postconf -P '127.0.0.1:10026/inet/receive_override_options='", "expanded-later"),
                 ("postconf -P 'local/unix/cleanup_service_name=cleanup'", "forwarded-later"),
                 ("postconf -P 'securedoc/unix/smtp_fallback_relay=[relay.example]'", "fallback-relay"),
+                ("postconf -e 'allow_percent_hack = yes'", "routed-address"),
+                ("postconf -P '127.0.0.1:10025/inet/smtpd_milter_maps=cidr:/etc/postfix/milters'", "milter-exceptions"),
                 ("postconf -e 'virtual_mailbox_limit = 51200000'", "mailbox-size"),
                 ("postconf -e 'bounce_size_limit = 50000'", "bounce-text"),
                 ("postconf -e 'message_size_limit = 10240000'", "message-size")):

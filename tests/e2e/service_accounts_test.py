@@ -4,6 +4,7 @@
 """People at the API of a real service: registration, sessions, addresses, passwords, and who only guesses."""
 
 import json
+import subprocess
 import sys
 import threading
 import unittest
@@ -13,7 +14,8 @@ from pathlib import Path
 TREE = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TREE / "tests" / "support"))
 
-from service_fixture import wait_until  # noqa: E402
+from gateway_enrolment import GatewayKeys  # noqa: E402
+from service_fixture import program, wait_until  # noqa: E402
 from service_walk import PASSWORD, RECIPIENT, SENDER, ServiceWalk, is_about_envelopes, new_id  # noqa: E402
 
 
@@ -29,6 +31,7 @@ class AccountsTest(ServiceWalk):
         self.addresses()
         self.own_account()
         self.forgotten_password()
+        self.gateways()
         self.guessing()
         self.asking_too_often()
         self.stopping()
@@ -67,6 +70,23 @@ class AccountsTest(ServiceWalk):
         for address in ("", "no-at-sign", "a@b@c", "a b@example.net", "a@example.net\r\nBcc: x@y.example"):
             self.call("POST", "/v1/accounts", {"address": address, "name": "B", "password": PASSWORD},
                       status=400, problem="invalid-request")
+
+    def gateways(self):
+        target = "/v1/gateways"
+        self.refuses_other_bodies(("POST", target))
+        keys = GatewayKeys(self.service.issuer)
+        self.call("POST", target, keys.request("no such token"), status=403, problem="not-authorized")
+        token = self.enrolment_token()
+        self.call("POST", target, GatewayKeys("https://elsewhere.example").request(token), status=400, problem="invalid-request")
+        first = self.call("POST", target, keys.request(token), status=201)
+        self.assertEqual(self.call("POST", target, keys.request(token), status=200), first)
+        self.call("POST", target, GatewayKeys(self.service.issuer).request(token), status=403, problem="not-authorized")
+        other = self.enrolment_token("other")
+        self.call("POST", target, keys.request(other), status=409, problem="conflict")
+
+    def enrolment_token(self, *name):
+        command = [program("securedoc-service"), "admin", "enrol-gateway", *name, "--data", str(self.service.data)]
+        return subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True).stdout.strip()
 
     def registration(self):
         already = len(self.service.mails(RECIPIENT))

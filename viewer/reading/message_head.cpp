@@ -128,7 +128,11 @@ void MessageHead::showRows(bool isShown) {
 }
 
 void MessageHead::updateHeight() {
-    const int needed = m_content->layout()->totalHeightForWidth(viewport()->width());
+    // The style's border and padding lie around the viewport.
+    const int around = height() - viewport()->height();
+    const int needed = std::max(m_content->layout()->totalHeightForWidth(viewport()->width()),
+                                m_content->minimumSizeHint().height()) +
+                       around;
     const int most = static_cast<int>(m_room * kShare);
     setFixedHeight(m_room > 0 ? std::min(needed, most) : needed);
 }

@@ -5,6 +5,7 @@
 #include "core/message/content/charset.h"
 #include "core/message/message_parser.h"
 #include "core/scan/extract/readers/html_text.h"
+#include "core/scan/extract/records/records.h"
 #include "core/scan/extract/scan_document.h"
 #include "core/scan/rules/passage.h"
 
@@ -168,6 +169,8 @@ private:
         else
             passage.append(*text);
         passage.finish();
+        if (!isHtml)
+            scanRecords(m_run, text->toStdString(), place);
         return {};
     }
 

@@ -10,6 +10,7 @@
 #include "core/scan/extract/readers/loose_text.h"
 #include "core/scan/extract/readers/pdf_text.h"
 #include "core/scan/extract/readers/table_text.h"
+#include "core/scan/extract/records/records.h"
 
 namespace scan {
 namespace {
@@ -37,6 +38,8 @@ void scanText(ScanRun& run, const Document& document) {
     else
         passage.append(text);
     passage.finish();
+    if (isPlain || document.kind == DocumentKind::Delimited)
+        scanRecords(run, text, document.place);
 }
 
 void scanInnerMessage(ScanRun& run, const Document& document) {

@@ -38,6 +38,7 @@ public:
         checkReturn();
         checkLocal();
         checkBounces();
+        checkAddressForms();
         for (PostfixProblem& problem : checkSizes(m_postfix, m_sizeLimit))
             m_problems.push_back(std::move(problem));
         return std::move(m_problems);
@@ -82,6 +83,11 @@ private:
     }
 
     void checkDecision(const PostfixService& service) {
+        const std::string exceptions = m_postfix.of(service, "smtpd_milter_maps");
+        if (service.program == "smtpd" && !exceptions.empty())
+            add("milter-exceptions", "At " + service.name + " smtpd_milter_maps (" + exceptions +
+                                         ") can take the gateway out for clients it names, whose mail then "
+                                         "leaves unsealed. Set it empty there.");
         const auto mappings = m_places.mappings(service);
         if (!mappings.empty())
             add("expanded-later",
@@ -166,6 +172,20 @@ private:
             "local(8) follows " + joined(ways) +
                 " after the gateway: what an alias or a .forward file sends on to an external recipient "
                 "is sent unencrypted. Let it go by securedoc-mark and port 10027, as the guide says.");
+    }
+
+    // trivial-rewrite(8) finds a second address in the local part of one of ours, after the gateway decided.
+    void checkAddressForms() {
+        std::vector<std::string> forms;
+        for (const char* name : {"allow_percent_hack", "swap_bangpath", "resolve_dequoted_address"}) {
+            if (m_postfix.main(name) == "yes")
+                forms.emplace_back(name);
+        }
+        if (!forms.empty())
+            add("routed-address", "Postfix follows " + joined(forms) +
+                                      ": an address of an internal domain such as "
+                                      "john%practice.example@internal goes on to john@practice.example, "
+                                      "unsealed. Set no.");
     }
 
     bool isForwardingMarked(const PostfixService& local) const {

@@ -17,7 +17,8 @@ struct Text {
                        "local_transport = local:$myhostname\nalways_bcc =\nsmtp_fallback_relay =\n"
                        "transport_maps = inline:{ .securedoc.invalid=securedoc:[127.0.0.1]:10027 }\n"
                        "bounce_size_limit = 1\n"
-                       "message_size_limit = 104857600\nmailbox_size_limit = 0\nvirtual_mailbox_limit = 0\n";
+                       "message_size_limit = 104857600\nmailbox_size_limit = 0\nvirtual_mailbox_limit = 0\n"
+                       "allow_percent_hack = no\nswap_bangpath = no\nresolve_dequoted_address = no\n";
     std::string master = "smtp       inet  n       -       y       -       -       smtpd\n"
                          "submission inet  n       -       y       -       -       smtpd\n"
                          "pickup     unix  n       -       y       60      1       pickup\n"
@@ -68,6 +69,18 @@ class PostfixCheckTest final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void addressInAnAddress_isNamed() {
+        for (const char* name : {"allow_percent_hack", "swap_bangpath", "resolve_dequoted_address"})
+            QCOMPARE(idsOf(Text().inMain(name, "yes")), std::string("routed-address"));
+    }
+
+    void exceptionsFromTheMilter_areNamed() {
+        const std::string maps = "inline:{ {127.0.0.1=DISABLE} }";
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10025/inet/smtpd_milter_maps", maps)),
+                 std::string("milter-exceptions"));
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10026/inet/smtpd_milter_maps", maps)), std::string());
+    }
+
     void theGuide_isGood() { QCOMPARE(idsOf({}), std::string()); }
 
     void bouncesThatCarryTheText_areSaid() {

@@ -3,23 +3,32 @@
 #include "core/scan/extract/readers/html_text.h"
 
 #include "core/message/content/charset.h"
+#include "core/scan/extract/readers/table_text.h"
 
 #include <libxml/HTMLparser.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <memory>
 #include <unordered_map>
 
 namespace scan {
 namespace {
 
-constexpr std::array<std::string_view, 15> kInline{
-    "a", "abbr", "acronym", "b", "big", "em", "font", "i", "mark", "s", "small", "span", "strong", "tt", "u"};
-constexpr std::array<std::string_view, 2> kSilent{"template", "noscript"};
+constexpr std::array<std::string_view, 38> kInline{
+    "a",      "abbr", "acronym", "b",    "bdi",  "bdo", "big",  "cite",  "code",  "data",
+    "del",    "dfn",  "em",      "font", "i",    "img", "ins",  "kbd",   "label", "mark",
+    "nobr",   "q",    "rp",      "rt",   "ruby", "s",   "samp", "small", "span",  "strike",
+    "strong", "sub",  "sup",     "time", "tt",   "u",   "var",  "wbr"};
+// What a person may read or a program may show, where it stands.
+constexpr std::array<std::string_view, 7> kShown{"alt",   "value", "placeholder", "aria-label",
+                                                 "label", "title", "summary"};
 constexpr std::array<std::string_view, 2> kRaw{"script", "style"}; // no markup inside
 constexpr std::uint64_t kTokenWork = 2;                            // beside the bytes
 constexpr std::uint64_t kBytesPerWork = 16;
+constexpr std::size_t kLongestCell = 300; // a longer one is there for the layout
+constexpr std::size_t kNesting = 20;
 constexpr std::size_t kLongestName = 32; // of an element or an entity that is known
 constexpr char32_t kLastEntity = 0x27FF; // HTML 4, section 24
 
@@ -90,6 +99,9 @@ private:
     char peek(std::size_t ahead) const { return m_at + ahead < m_html.size() ? m_html[m_at + ahead] : '\0'; }
 
     void readMarkup() {
+        // What only some programs show, between such comments: "<!--[if mso]>".
+        if (m_html.substr(m_at).starts_with("<!--[if"))
+            return skipBehind("]>", m_at + 4);
         if (m_html.substr(m_at).starts_with("<!--"))
             return skipComment();
         if (peek(1) == '!' || peek(1) == '?' || (peek(1) == '/' && !isLetter(peek(2))))
@@ -129,9 +141,39 @@ private:
             return putRest();
         m_at = end;
         if (isEnd)
-            endElement(name);
-        else
-            startElement(name);
+            return endElement(name);
+        startElement(name);
+        putAttributes(m_html.substr(at, end - at - 1));
+    }
+
+    void putAttributes(std::string_view tag) {
+        for (std::size_t at = 0; (at = tag.find('=', at)) != std::string_view::npos;) {
+            std::size_t nameEnd = at;
+            while (nameEnd > 0 && isBlank(tag[nameEnd - 1]))
+                --nameEnd;
+            std::size_t begin = nameEnd;
+            while (begin > 0 && nameEnd - begin < kLongestName && !isBlank(tag[begin - 1]) &&
+                   tag[begin - 1] != '"' && tag[begin - 1] != '\'')
+                --begin;
+            std::string name(tag.substr(begin, nameEnd - begin));
+            std::transform(name.begin(), name.end(), name.begin(), lower);
+            at = std::min(tag.find_first_not_of(" \n\t\r\f", at + 1), tag.size());
+            const bool isQuoted = at < tag.size() && (tag[at] == '"' || tag[at] == '\'');
+            const std::size_t end = isQuoted ? tag.find(tag[at], at + 1) : tag.find_first_of(" \n\t\r\f", at);
+            const std::size_t from = at + (isQuoted ? 1 : 0);
+            const std::string_view value = tag.substr(from, std::min(end, tag.size()) - from);
+            at = std::min(end, tag.size());
+            if (!value.empty() && contains(kShown, name))
+                putValue(value);
+        }
+    }
+
+    void putValue(std::string_view value) {
+        m_text += ' ';
+        m_isBlank = true;
+        put(value);
+        m_text += ' ';
+        m_isBlank = true;
     }
 
     // Quotes count only where a value begins.
@@ -154,16 +196,59 @@ private:
     void startElement(std::string_view name) {
         separate(name);
         if (contains(kRaw, name))
-            skipRaw(name);
-        else if (contains(kSilent, name))
-            ++m_silent;
+            return skipRaw(name);
+        if (name == "table")
+            startTable();
+        else if (name == "tr")
+            endRow();
+        else if (name == "td" || name == "th")
+            endCell();
     }
 
     void endElement(std::string_view name) {
-        if (contains(kSilent, name) && m_silent > 0)
-            --m_silent;
+        if (name == "tr")
+            endRow();
+        else if (name == "table")
+            endTable();
+        else if (name == "td" || name == "th")
+            endCell();
         if (name != "br")
             separate(name);
+    }
+
+    void startTable() {
+        if (m_tables.size() < kNesting)
+            m_tables.push_back(std::make_unique<OpenTable>(m_passage));
+    }
+
+    void endCell() {
+        if (m_tables.empty())
+            return;
+        OpenTable& table = *m_tables.back();
+        if (table.cell.find_first_not_of(" \t\n") == std::string::npos)
+            return table.cell.clear();
+        if (table.cell.size() < kLongestCell)
+            table.text.cell(table.column, table.cell);
+        ++table.column;
+        table.cell.clear();
+    }
+
+    void endRow() {
+        if (m_tables.empty())
+            return;
+        endCell();
+        OpenTable& table = *m_tables.back();
+        if (table.column == 0)
+            return;
+        flush();
+        table.column = 0;
+        table.text.endRow(++table.row);
+    }
+
+    void endTable() {
+        endRow();
+        if (!m_tables.empty())
+            m_tables.pop_back();
     }
 
     // Up to the end tag of this name; without one, nothing is skipped.
@@ -182,7 +267,7 @@ private:
     }
 
     void separate(std::string_view name) {
-        if (contains(kInline, name))
+        if (contains(kInline, name) || name.find(':') != std::string_view::npos)
             return;
         m_text += name == "td" || name == "th" ? '\t' : '\n';
         m_isBlank = true;
@@ -236,8 +321,8 @@ private:
     }
 
     void put(std::string_view text) {
-        if (m_silent > 0)
-            return;
+        if (!m_tables.empty() && m_tables.back()->cell.size() < kLongestCell)
+            m_tables.back()->cell += text;
         for (const char c : text) {
             if (!isBlank(c))
                 m_text += c;
@@ -261,7 +346,7 @@ private:
     std::size_t m_rawTo = 0;
     std::string m_text;
     bool m_isBlank = true;
-    int m_silent = 0;
+    std::vector<std::unique_ptr<OpenTable>> m_tables; // those that are open
 };
 
 } // namespace

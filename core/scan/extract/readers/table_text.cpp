@@ -4,7 +4,11 @@
 
 #include "core/scan/text/digits.h"
 
+#include <QByteArray>
+
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace scan {
 namespace {
@@ -43,6 +47,19 @@ char delimiterOf(std::string_view text) {
         }
     }
     return best;
+}
+
+// What a spreadsheet makes of a long number: "219443817.0", "2.19443817E8".
+std::string wholeNumber(const std::string& text) {
+    const bool isNumber =
+        text.find_first_not_of("0123456789.+eE") == std::string::npos && isAsciiDigit(text[0]);
+    if (!isNumber || text.size() > 30 || text.find_first_of(".eE") == std::string::npos)
+        return text;
+    bool isRead = false;
+    const double number = QByteArray::fromStdString(text).toDouble(&isRead);
+    if (!isRead || number < 1e5 || number > 9e15 || number != std::floor(number))
+        return text;
+    return QByteArray::number(static_cast<qint64>(number)).toStdString();
 }
 
 class DelimitedReader final {
@@ -144,12 +161,14 @@ std::string_view TableText::nameOf(std::size_t column) const {
 }
 
 void TableText::appendRow() {
+    if (m_rows == Rows::Named && m_names.empty())
+        m_row.clear();
     for (const Cell& cell : m_row) {
         if (const std::string_view name = nameOf(cell.column); !name.empty()) {
             m_passage.append(name);
             m_passage.append(std::string_view(": "));
         }
-        m_passage.append(cell.text);
+        m_passage.append(wholeNumber(cell.text));
         m_passage.append(std::string_view("; "));
     }
     m_row.clear();
@@ -159,7 +178,8 @@ void TableText::appendRow() {
 void TableText::endRow(std::uint32_t number) {
     if (m_row.empty() && !m_isCut)
         return;
-    if (!m_isCut)
+    const bool isTold = m_rows != Rows::Named || !m_names.empty();
+    if (!m_isCut && isTold)
         m_passage.mark({PlaceStep::Kind::Row, {}, number});
     std::vector<Cell> names;
     if (m_names.empty() && !m_isCut && isRowOfNames())
@@ -169,6 +189,94 @@ void TableText::endRow(std::uint32_t number) {
     if (m_names.empty())
         m_names = std::move(names);
     m_isCut = false;
+}
+
+namespace {
+
+constexpr std::size_t kLongestLine = 4096;
+constexpr std::size_t kMostFields = 64;
+
+// By one delimiter; 0: by two blanks and more.
+std::vector<std::string_view> fieldsOf(std::string_view line, char delimiter) {
+    std::vector<std::string_view> fields;
+    while (!line.empty() && fields.size() < kMostFields) {
+        const std::size_t end =
+            std::min(delimiter == 0 ? line.find("  ") : line.find(delimiter), line.size());
+        const std::string_view field = trimmed(line.substr(0, end));
+        if (delimiter != 0 || !field.empty())
+            fields.push_back(field);
+        line.remove_prefix(std::min(line.size(), end + (delimiter == 0 ? 2 : 1)));
+    }
+    if (!fields.empty() && fields.front().empty())
+        fields.erase(fields.begin()); // "| a | b |"
+    if (!fields.empty() && fields.back().empty())
+        fields.pop_back();
+    return fields;
+}
+
+bool isRule(std::string_view line) {
+    return line.find_first_not_of("-=+|:_ \t\r") == std::string_view::npos;
+}
+
+class TextTables final {
+public:
+    explicit TextTables(Passage& passage) : m_passage(passage) {}
+
+    void line(std::string_view text, std::uint32_t number) {
+        if (!m_passage.spend(kCellWork + text.size() / kBytesPerWork) || text.size() > kLongestLine)
+            return;
+        if (isRule(text) && !trimmed(text).empty())
+            return; // between the names and the rows
+        if (m_table && !isRow(text))
+            m_table.reset();
+        if (!m_table)
+            return begin(text);
+        put(text, number);
+    }
+
+private:
+    bool isRow(std::string_view text) const {
+        const std::size_t count = fieldsOf(text, m_delimiter).size();
+        return count >= 2 && count <= m_columns && count + 1 >= m_columns;
+    }
+
+    void begin(std::string_view text) {
+        for (const char delimiter : {'\t', '|', ';', ',', '\0'}) {
+            const auto fields = fieldsOf(text, delimiter);
+            if (fields.size() < 2 || !std::all_of(fields.begin(), fields.end(), [](std::string_view field) {
+                    return field.size() <= kNameLength / 2 && isName(field);
+                }))
+                continue;
+            m_delimiter = delimiter;
+            m_columns = fields.size();
+            m_table.emplace(m_passage, TableText::Rows::Named);
+            return put(text, 0);
+        }
+    }
+
+    void put(std::string_view text, std::uint32_t number) {
+        std::size_t column = 0;
+        for (const std::string_view field : fieldsOf(text, m_delimiter))
+            m_table->cell(column++, field);
+        m_table->endRow(number);
+    }
+
+    Passage& m_passage;
+    std::optional<TableText> m_table;
+    char m_delimiter = 0;
+    std::size_t m_columns = 0;
+};
+
+} // namespace
+
+void appendTextTables(std::string_view text, Passage& passage) {
+    TextTables tables(passage);
+    std::uint32_t number = 0;
+    while (!text.empty() && passage.mayGoOn()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        tables.line(text.substr(0, end), ++number);
+        text.remove_prefix(std::min(text.size(), end + 1));
+    }
 }
 
 void appendDelimitedText(std::string_view text, Passage& passage) {
