@@ -147,6 +147,14 @@ Async<protocol::KeyRelease> KeyServiceClient::releaseKey(const IssuerDocument& i
     return m_network->call(signedCall(accessToken, std::move(call)), &protocol::parseKeyRelease);
 }
 
+Async<void> KeyServiceClient::notForMe(const IssuerDocument& issuer, const std::string& envelopeId,
+                                       const base::SecretBytes& accessToken,
+                                       const protocol::NotForMeReport& report) {
+    const QString path = QStringLiteral("/envelopes/") + segment(envelopeId) + QStringLiteral("/not-for-me");
+    auto call = callTo(issuer, "POST", path, toJson(report));
+    return m_network->call<void>(signedCall(accessToken, std::move(call)), &ignoreBody);
+}
+
 Async<protocol::SealRecord> KeyServiceClient::sealRecord(const IssuerDocument& issuer,
                                                          const std::string& headerDigest) {
     const QString path = QStringLiteral("/seals/") + segment(headerDigest);

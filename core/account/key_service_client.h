@@ -72,6 +72,11 @@ public:
                                            const std::string& envelopeId,
                                            const base::SecretBytes& accessToken, const std::string& address);
 
+    /// Tells the sender that the envelope is not for the reader, and locks that copy. `accessToken` may be
+    /// empty for who has the file only. Errors: PasswordRequired, UnknownEnvelope, RateLimited.
+    Async<void> notForMe(const protocol::IssuerDocument& issuer, const std::string& envelopeId,
+                         const base::SecretBytes& accessToken, const protocol::NotForMeReport& report);
+
     /// Whether the service saw a header with this digest, and when (envelope::headerDigest). Errors:
     /// UnknownEnvelope.
     Async<protocol::SealRecord> sealRecord(const protocol::IssuerDocument& issuer,

@@ -28,7 +28,8 @@ constexpr std::int64_t kKeepEndedRegistrations = 24 * 3600; // a late long poll 
 struct KeyService::Data {
     Data(DataFolder& folder, ServiceSettings settings, Clock clock)
         : context(folder, settings, std::move(clock)), accounts(context), accountSettings(context),
-          envelopes(context), mobile(context), replies(context), proofs(context), enrolment(context) {}
+          envelopes(context), copies(context), mobile(context), replies(context), proofs(context),
+          enrolment(context) {}
 
     void tidyNowAndThen();
     void removeExpired();
@@ -38,6 +39,7 @@ struct KeyService::Data {
     AccountService accounts;
     AccountSettings accountSettings;
     EnvelopeService envelopes;
+    CopyService copies;
     MobileEnvelopes mobile;
     ReplyService replies;
     ProofService proofs;
@@ -165,6 +167,10 @@ AccountSettings& KeyService::accountSettings() {
 
 EnvelopeService& KeyService::envelopes() {
     return m_data->envelopes;
+}
+
+CopyService& KeyService::copies() {
+    return m_data->copies;
 }
 
 MobileEnvelopes& KeyService::mobileEnvelopes() {

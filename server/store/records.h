@@ -85,6 +85,10 @@ struct LinkRecord {
     std::int64_t expiresAt = 0;
 };
 
+/// Who made a lock of one recipient's copy: the sender, that recipient signed in, or somebody who had the
+/// file and did not sign in (decision 0055).
+enum class LockMaker { Sender, Recipient, FileHolder };
+
 /// What recipients of an envelope may do.
 enum Permission : std::uint32_t { MayReply = 1, MayReplyAll = 2, MayForward = 4 };
 
@@ -111,10 +115,17 @@ struct EnvelopeRecord {
     std::string header; ///< SHA-256 of its JWS, base64url; empty: the deposit did not say. Only for insert()
 };
 
+/// A lock of one recipient's copy.
+struct CopyLock {
+    LockMaker maker = LockMaker::Sender;
+    LockRecord lock;
+};
+
 struct RecipientRecord {
     std::string address;
     std::string foldedAddress;
     std::optional<std::int64_t> openedAt;
+    std::optional<CopyLock> lock = {};
 };
 
 /// One line of the audit log. `id` and `hash` are set when it is appended.

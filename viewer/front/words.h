@@ -14,6 +14,8 @@ namespace front {
 QString shown(const std::string& text, qsizetype limit = 300);
 /// "Name <address>" or the address alone.
 QString shown(const envelope::HeaderMailbox& mailbox);
+/// How large the sealed message is, attachments included; it is padded.
+QString shownSize(const envelope::EnvelopeHeader& header);
 /// The host (and port) of an origin such as "https://keys.example.org".
 QString hostOf(const std::string& origin);
 /// A date in the reader's own zone and language.

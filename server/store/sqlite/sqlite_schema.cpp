@@ -166,9 +166,16 @@ ALTER TABLE access_tokens ADD COLUMN fresh_for TEXT NOT NULL DEFAULT '';
 ALTER TABLE submissions ADD COLUMN account TEXT NOT NULL DEFAULT '';
 )sql";
 
+/// One recipient's copy can be locked, by the sender or because it reached the wrong person.
+constexpr const char* kVersion9 = R"sql(
+ALTER TABLE recipients ADD COLUMN locked_at INTEGER;
+ALTER TABLE recipients ADD COLUMN lock_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE recipients ADD COLUMN locked_by TEXT NOT NULL DEFAULT '';
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 8> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4,
-                                                    kVersion5, kVersion6, kVersion7, kVersion8};
+constexpr std::array<const char*, 9> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
+                                                    kVersion6, kVersion7, kVersion8, kVersion9};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");
