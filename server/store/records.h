@@ -85,8 +85,7 @@ struct LinkRecord {
     std::int64_t expiresAt = 0;
 };
 
-/// Who made a lock of one recipient's copy: the sender, that recipient signed in, or somebody who had the
-/// file and did not sign in (decision 0055).
+/// Whose a lock of one recipient's copy is (decision 0055); FileHolder had the file, but did not sign in.
 enum class LockMaker { Sender, Recipient, FileHolder };
 
 /// What recipients of an envelope may do.

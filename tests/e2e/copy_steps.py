@@ -56,7 +56,7 @@ class CopySteps:
             self.call("POST", path, {}, token=self.bea["access_token"], status=204)
         told = wait_until(lambda: next((text for text in map(text_of, self.service.mails(SENDER))
                                         if f"/sent/{envelope}" in text), None), "the mail that tells the sender")
-        self.assertIn(f"{RECIPIENT} says that your secure message is not for them", told)
+        self.assertIn(f"{RECIPIENT} dice que su mensaje seguro no es para esa persona", told)
         refused = self.call("POST", f"/v1/envelopes/{envelope}/key", token=self.bea["access_token"], status=403,
                             problem="envelope-locked")
         self.assertEqual(refused["locked_by"], "recipient")

@@ -10,7 +10,7 @@ import os
 import unittest
 import urllib.request
 
-from cli_fixture import Base, Person, SENDER, TEXT, json_lines, fixture
+from cli_fixture import Base, Person, SENDER, TEXT, fixture, json_lines, make_message
 
 
 def moment(days):
@@ -77,7 +77,9 @@ class Sent(Base):
 
     def test_lock_for_one_recipient_alone(self):
         one, two = self.person(), self.person()
-        path = self.envelope(one, options=("--to", two.address))
+        message = make_message(f"{one.address}, {two.address}")
+        path = one.home / "securedoc_20261102T102030.html"
+        path.write_bytes(self.service.seal(message, SENDER, [one.address, two.address]))
         envelope = self.id_of(one, path)
         done = self.sender.run("sent", "lock", envelope, "--to", one.address, "--reason", "Falsche Person")
         self.assertIn(f"{one.address}: Not opened yet · locked", done.stderr.decode())

@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(deposit(harness));
         QVERIFY(notForMe(harness, {"b@example.net", {}}).code() == ErrorCode::PasswordRequired);
         QVERIFY(notForMe(harness, {"b@example.net", {}}, &mallory).code() == ErrorCode::NotARecipient);
-        const std::string otherHeader(43, 'B');
+        const std::string otherHeader = std::string(42, 'B') + 'A';
         QVERIFY(notForMe(harness, {"b@example.net", otherHeader}).code() == ErrorCode::UnknownEnvelope);
         QVERIFY(notForMe(harness, {{}, "short"}).code() == ErrorCode::InvalidRequest);
         QVERIFY(told(harness).empty());
@@ -110,7 +110,7 @@ private Q_SLOTS:
 private:
     static constexpr const char* kId = "AAAAAAAAAAAAAAAAAAAAAA";
     static constexpr const char* kSender = "sender@hospital.example";
-    static inline const std::string kHeader = std::string(42, 'A') + 'A';
+    static inline const std::string kHeader = std::string(43, 'A');
 
     static Answer<keyservice::DepositAnswer> deposit(ServiceHarness& harness,
                                                      const std::string& level = "medium") {
