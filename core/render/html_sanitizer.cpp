@@ -3,7 +3,7 @@
 #include "core/render/html_sanitizer.h"
 
 #include "core/render/allowed_html.h"
-#include "core/render/html_parser.h"
+#include "core/html/html_tree.h"
 #include "core/render/picture_size.h"
 #include "core/render/style_filter.h"
 
@@ -304,7 +304,7 @@ private:
 
 std::optional<SafeHtml> sanitizeHtml(const QString& html, const QByteArray& scope) {
     const std::string text = html.toStdString();
-    const auto tree = HtmlTree::parse(text);
+    const auto tree = html::HtmlTree::parse(text);
     if (!tree)
         return std::nullopt;
     SafeHtml result;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/html_sanitizer.h"
 
-#include "core/render/html_parser.h"
+#include "core/html/html_tree.h"
 
 #include <QDir>
 #include <QFile>
@@ -162,11 +162,11 @@ void HtmlSanitizerTest::sanitize_survivesDepth() {
 
 void HtmlSanitizerTest::sanitize_refusesWhatCostsTooMuch() {
     const QByteArray html = QByteArray("<b a=1>").repeated(2000) + QByteArray("<p>").repeated(2000);
-    render::ParseLimits limits;
+    html::ParseLimits limits;
     limits.memory = 1 << 20;
-    QVERIFY(!render::HtmlTree::parse({html.data(), static_cast<std::size_t>(html.size())}, limits));
+    QVERIFY(!html::HtmlTree::parse({html.data(), static_cast<std::size_t>(html.size())}, limits));
     limits.memory = std::size_t{256} << 20;
-    QVERIFY(render::HtmlTree::parse("<p>x</p>", limits) != nullptr);
+    QVERIFY(html::HtmlTree::parse("<p>x</p>", limits) != nullptr);
 }
 
 void HtmlSanitizerTest::document_carriesItsPolicy() {
