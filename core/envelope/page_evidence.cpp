@@ -175,7 +175,7 @@ Recognition PageEvidence::judge() {
 
 EnvelopeKind PageEvidence::kind(bool hasPayload) const {
     const bool borrows = m_isImitation || m_hasBorrowedLook;
-    if (leadsElsewhere(hasPayload) || (borrows && m_isUnreadable))
+    if (leadsElsewhere(hasPayload))
         return EnvelopeKind::Suspicious;
     if (m_hasService && m_genuine >= 2 && hasPayload && !m_hasForeignForm && !m_hasForeignTarget)
         return EnvelopeKind::CiscoRegistered;
@@ -186,9 +186,10 @@ EnvelopeKind PageEvidence::kind(bool hasPayload) const {
 }
 
 bool PageEvidence::leadsElsewhere(bool hasPayload) const {
-    return m_hasPasswordField || (m_hasRedirect && !hasPayload) ||
-           ((m_isImitation || m_hasBorrowedLook) && m_hasForeignForm) ||
-           (m_hasBorrowedLook && m_hasForeignTarget);
+    const bool borrows = m_isImitation || m_hasBorrowedLook;
+    const bool isLedAway = m_hasRedirect || (borrows && m_hasComputedRedirect);
+    return m_hasPasswordField || (isLedAway && !hasPayload) || (borrows && m_hasForeignForm) ||
+           (m_hasBorrowedLook && (m_hasForeignTarget || m_isUnreadable));
 }
 
 // One signal a word and place, so that a form for show does not hide the one behind it.
@@ -296,10 +297,13 @@ void PageEvidence::lookAtProgramTarget(std::string_view address) {
     m_hasForeignTarget = true;
 }
 
+// Nothing is found beside a file that came by mail: what is relative leads nowhere.
 void PageEvidence::lookAtRedirect(std::string_view address) {
     add("redirect", address);
-    m_hasRedirect = m_hasRedirect || !m_isWaitingForClick;
-    m_hasForeignTarget = m_hasForeignTarget || (!address.empty() && !isIncumbent(address));
+    const bool hasHost = !html::partsOf(address).host.empty() || address.starts_with("//");
+    m_hasRedirect = m_hasRedirect || (hasHost && !m_isWaitingForClick);
+    m_hasComputedRedirect = m_hasComputedRedirect || (address.empty() && !m_isWaitingForClick);
+    m_hasForeignTarget = m_hasForeignTarget || (hasHost && !isIncumbent(address));
 }
 
 } // namespace envelope

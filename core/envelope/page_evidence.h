@@ -45,8 +45,9 @@ private:
     bool m_hasService = false;
     bool m_hasPasswordField = false;
     bool m_hasForeignForm = false;
-    bool m_hasForeignTarget = false; ///< of a program, a frame, a redirect; a program from elsewhere
-    bool m_hasRedirect = false;
+    bool m_hasForeignTarget = false;    ///< of a program, a frame, a redirect; a program from elsewhere
+    bool m_hasRedirect = false;         ///< to a host that is named
+    bool m_hasComputedRedirect = false; ///< to where only the program knows
     bool m_hasBorrowedLook = false;
     bool m_isImitation = false;
     bool m_isUnreadable = false;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kMostText = 1U << 20;
-constexpr std::size_t kMostTags = 20'000;
+constexpr std::size_t kMostTags = 10'000;
 constexpr int kDeepest = 3;
 // Memory bounds what markup can grow to. The clock only ends what would hang: no page of that size takes as
 // long.
@@ -32,12 +32,12 @@ bool containsAny(std::string_view text, const std::array<std::string_view, Count
 
 // Up to the last tag that counts.
 std::string_view bounded(std::string_view text) {
-    text = text.substr(0, kMostText);
+    const std::string_view counted = text.substr(0, kMostText);
     std::size_t tags = 0;
-    for (std::size_t at = text.find('<'); at != kNone; at = text.find('<', at + 1))
-        if (at + 1 < text.size() && isLetter(text[at + 1]) && ++tags > kMostTags)
-            return text.substr(0, at);
-    return text;
+    for (std::size_t at = counted.find('<'); at != kNone; at = counted.find('<', at + 1))
+        if (at + 1 < counted.size() && isLetter(counted[at + 1]) && ++tags > kMostTags)
+            return counted.substr(0, at);
+    return counted;
 }
 
 const GumboVector* childrenOf(const GumboNode& node) {
@@ -157,9 +157,12 @@ public:
         : m_sink(sink), m_depth(depth), m_base(std::move(base)) {}
 
     void read(std::string_view text) {
-        const auto tree = HtmlTree::parse(bounded(text), kCosts);
+        const std::string_view part = bounded(text);
+        const auto tree = HtmlTree::parse(part, kCosts);
+        if (!tree || part.size() < text.size())
+            tell(PartKind::Unreadable, {});
         if (!tree)
-            return tell(PartKind::Unreadable, {});
+            return;
         const GumboNode& root = *tree->output().document;
         findBase(root);
         walk(root, [this](const GumboNode& node) { look(node); });

@@ -27,7 +27,7 @@ enum class PartKind {
     ExternalProgram, ///< a program from elsewhere
     ProgramTarget,   ///< where a program sends something: see readProgram()
     Data,            ///< a script that no browser runs: its text
-    Unreadable,      ///< taking the page apart would cost too much; nothing else is told of it
+    Unreadable,      ///< the page goes on behind what is looked at, or would cost too much
 };
 
 /// Addresses as resolveAddress() gives them.
@@ -41,7 +41,7 @@ struct PagePart {
 using PartSink = std::function<void(const PagePart&)>;
 
 /// Takes a page apart as a browser does (gumbo), pages within pages too: `srcdoc`, `data:` addresses. Runs
-/// nothing, fetches nothing. Looks at the first 20,000 tags; work and memory are bounded by that and by the
+/// nothing, fetches nothing. Looks at the first 10,000 tags; work and memory are bounded by that and by the
 /// text's length, never by a clock. `utf8` of 1 MiB at most (the rest is not looked at): see withShortRuns().
 void readPage(std::string_view utf8, const PartSink& sink);
 

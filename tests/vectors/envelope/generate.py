@@ -355,6 +355,7 @@ def led_elsewhere(kind, title, genuine, service):
     fake("field_numbers", "A script that writes the field in numbers", "", "password_field",
          service + f"document.write(String.fromCharCode({codes}))")
     fake("frame", "A frame of another host", f"<iframe src={evil}></iframe>", f"frame_source={evil}")
+    fake("padded", "A form behind more tags than are looked at", "<br>" * 10000 + f"<form action={evil}></form>", "key_server")
     fake("script_elsewhere", "A program of another host", f"<script src={evil}x.js></script>", f"external_script={evil}x.js")
     kind("cisco_below_host", "CiscoRegistered", "A host below the incumbent's", page(
         title, genuine.replace("res.cisco.com:443", "eu.res.cisco.com"), service), "key_server")
@@ -392,6 +393,8 @@ def disguised(kind):
                        ("noembed", f"<noembed>{field}</noembed>")):
         kind(f"field_shown_as_text_{name}", "NotAnEnvelope", "A field that a browser does not make", page("News", body), "no_payload")
     kind("reload", "NotAnEnvelope", "A refresh that loads the page itself again", page("News", "", "", '<meta http-equiv=refresh content=30>'))
+    kind("redirect_beside", "NotAnEnvelope", "A refresh to a page beside the file",
+         page("Redirection", "", "", '<meta http-equiv=refresh content="0;URL=../x.html">'), "redirect=../x.html")
     kind("click_away", "NotAnEnvelope", "A button that leads away when it is pressed",
          page("News", """<button onclick="location.href='https://news.example/'">More</button>"""))
 
