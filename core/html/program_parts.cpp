@@ -22,10 +22,10 @@ bool isNameCharacter(char c) {
 }
 
 // What sends, or fetches from elsewhere.
-constexpr std::array<std::string_view, 17> kSenders = {
+constexpr std::array<std::string_view, 16> kSenders = {
     "fetch(", "XMLHttpRequest", "sendBeacon(",    "WebSocket(", "EventSource(", ".ajax(",
     ".post(", "axios",          ".action=",       "\"action\"", "formAction",   ".submit(",
-    ".src=",  "import(",        "importScripts(", ".href=",     "\"src\"",
+    ".src=",  "import(",        "importScripts(", "\"src\"",
 };
 // Behind these stands where it goes, in quotes.
 constexpr std::array<std::string_view, 13> kBeforeTarget = {
@@ -109,8 +109,8 @@ private:
     }
 
     void lookAtPlain(const std::string& text) {
-        const std::string resolved = resolveAddress(text, m_base);
-        const AddressParts parts = partsOf(resolveAddress(text, {}));
+        const std::string resolved = resolveAddress(text, {}); // what is relative is told only where it is sent
+        const AddressParts parts = partsOf(resolved);
         const bool isAddress = text.find_first_of(" <>\"'") == kNone && !parts.host.empty();
         // Names of vocabularies are no places.
         if (isAddress && m_isSending && parts.host != "www.w3.org")

@@ -109,8 +109,10 @@ std::string against(std::string_view base, std::string relative) {
         return fromAuthority(scheme, relative);
     const std::size_t root = std::min(base.find('/', scheme.size() + 3), base.size());
     const std::string origin(base.substr(0, root));
-    const std::string_view path =
+    std::string_view path =
         base.substr(root, std::min(base.find_first_of("?#", root), base.size()) - root);
+    if (path.empty())
+        path = "/";
     if (relative.empty() || relative.front() == '?' || relative.front() == '#')
         return origin + std::string(path) + relative;
     const std::string folder(relative.front() == '/' ? std::string_view()
