@@ -52,7 +52,8 @@ const char* threatOf(const envelope::Envelope& envelope) {
 } // namespace
 
 bool isRemainder(const envelope::Envelope& envelope) {
-    return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && hasSignal(envelope, "no_header");
+    return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && hasSignal(envelope, "no_header") &&
+           !hasSignal(envelope, "utf16");
 }
 
 base::Error payloadFault(const base::Error& error) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/shown_text.h"
 
-#include "core/render/hiding_rules.h"
 #include "core/html/html_tree.h"
+#include "core/render/hiding_rules.h"
 
 #include <algorithm>
 #include <cctype>
