@@ -137,7 +137,7 @@ bool isProgram(const GumboElement& element) {
 
 bool asksForPassword(const GumboElement& element) {
     static constexpr std::array<std::string_view, 6> kWords = {"password",   "passwd",   "passwort",
-                                                               "passphrase", "contrase", "mot de passe"};
+                                                               "passphrase", "contrase", "de passe"};
     const std::string type = lowered(attribute(element, "type"));
     if (type == "password")
         return true;

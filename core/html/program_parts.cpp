@@ -109,7 +109,8 @@ private:
     }
 
     void lookAtPlain(const std::string& text) {
-        const std::string resolved = resolveAddress(text, {}); // what is relative is told only where it is sent
+        const std::string resolved =
+            resolveAddress(text, {}); // what is relative is told only where it is sent
         const AddressParts parts = partsOf(resolved);
         const bool isAddress = text.find_first_of(" <>\"'") == kNone && !parts.host.empty();
         // Names of vocabularies are no places.

@@ -109,8 +109,7 @@ std::string against(std::string_view base, std::string relative) {
         return fromAuthority(scheme, relative);
     const std::size_t root = std::min(base.find('/', scheme.size() + 3), base.size());
     const std::string origin(base.substr(0, root));
-    std::string_view path =
-        base.substr(root, std::min(base.find_first_of("?#", root), base.size()) - root);
+    std::string_view path = base.substr(root, std::min(base.find_first_of("?#", root), base.size()) - root);
     if (path.empty())
         path = "/";
     if (relative.empty() || relative.front() == '?' || relative.front() == '#')
