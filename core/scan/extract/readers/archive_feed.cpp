@@ -84,26 +84,47 @@ base::BytesView MemoryFeed::block() {
     return next;
 }
 
+namespace {
+
+struct PackingForm {
+    std::string_view start;
+    InflatedFeed::Packing packing;
+    int filter;
+};
+using Packing = InflatedFeed::Packing;
+constexpr std::array<PackingForm, 8> kPackings{{
+    {"\x1F\x8B", Packing::Gzip, ARCHIVE_FILTER_GZIP},
+    {"BZh", Packing::Bzip2, ARCHIVE_FILTER_BZIP2},
+    {"\xFD"
+     "7zXZ",
+     Packing::Xz, ARCHIVE_FILTER_XZ},
+    {"\x28\xB5\x2F\xFD", Packing::Zstd, ARCHIVE_FILTER_ZSTD},
+    {"\x04\x22\x4D\x18", Packing::Lz4, ARCHIVE_FILTER_LZ4},
+    {"\x1F\x9D", Packing::Compress, ARCHIVE_FILTER_COMPRESS},
+    {std::string_view("\x5D\0\0", 3), Packing::Lzma, ARCHIVE_FILTER_LZMA},
+    {"LZIP", Packing::Lzip, ARCHIVE_FILTER_LZIP},
+}};
+
+int filterOf(Packing packing) {
+    const auto form = std::find_if(kPackings.begin(), kPackings.end(),
+                                   [&](const PackingForm& one) { return one.packing == packing; });
+    return form == kPackings.end() ? ARCHIVE_FILTER_NONE : form->filter;
+}
+
+} // namespace
+
 InflatedFeed::Packing InflatedFeed::packingOf(base::BytesView start) {
     const std::string_view text = base::textOf(start.first(std::min<std::size_t>(start.size(), 8)));
-    if (text.starts_with("\x1F\x8B"))
-        return Packing::Gzip;
-    if (text.starts_with("BZh"))
-        return Packing::Bzip2;
-    return text.starts_with("\xFD"
-                            "7zXZ")
-               ? Packing::Xz
-               : Packing::None;
+    const auto form = std::find_if(kPackings.begin(), kPackings.end(),
+                                   [&](const PackingForm& one) { return text.starts_with(one.start); });
+    return form == kPackings.end() ? Packing::None : form->packing;
 }
 
 // Exactly one filter: what lies below a second one would be inflated uncounted.
 InflatedFeed::InflatedFeed(ScanRun& run, base::BytesView bytes, Packing packing)
     : ArchiveFeed(run), m_packed(run, bytes), m_reader(archive_read_new()) {
     archive_read_support_format_raw(m_reader.get());
-    const int filter = packing == Packing::Gzip    ? ARCHIVE_FILTER_GZIP
-                       : packing == Packing::Bzip2 ? ARCHIVE_FILTER_BZIP2
-                                                   : ARCHIVE_FILTER_XZ;
-    archive_read_append_filter(m_reader.get(), filter);
+    archive_read_append_filter(m_reader.get(), filterOf(packing));
     archive_entry* entry = nullptr;
     if (!m_packed.open(m_reader.get()))
         m_problem = m_packed.problem().value_or(ReadProblem{UnreadReason::Damaged});

@@ -64,8 +64,15 @@ void ArchiveReader::open(Form form) {
         archive_read_support_format_zip_streamable(reader);
     if (form == Form::SevenZip)
         archive_read_support_format_7zip(reader);
-    if (form == Form::Tar || form == Form::Packed)
+    if (form == Form::Tar || form == Form::Packed) {
         archive_read_support_format_tar(reader);
+        archive_read_support_format_cpio(reader);
+    }
+    if (form == Form::Tar) {
+        archive_read_support_format_ar(reader);
+        archive_read_support_format_iso9660(reader);
+        archive_read_support_format_xar(reader);
+    }
     if (form == Form::Packed)
         archive_read_support_format_raw(reader); // one file, packed alone
     if (m_feed->open(reader))

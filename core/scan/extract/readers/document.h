@@ -22,8 +22,10 @@ enum class DocumentKind {
     Archive,
     CompoundFile, ///< Office before 2007, Outlook messages, encrypted office documents
     SealedMail,   ///< S/MIME or PGP, encrypted
+    SignedMail,   ///< S/MIME that only signs: its content stands inside
     Opaque,       ///< a kind of archive that we cannot look into
-    Other,        ///< pictures, sound, programs: not read
+    Unknown,      ///< no kind that we know: what is readable in it is looked at
+    Other,        ///< pictures, sound, signatures: not read
 };
 
 struct DocumentName {
@@ -34,6 +36,9 @@ struct DocumentName {
 
 /// `start` is the file's first kilobytes.
 DocumentKind documentKind(base::BytesView start, const DocumentName& name);
+
+/// "utf-16le" or "utf-16be" for text of two bytes a character that does not begin with a mark; else empty.
+std::string_view unmarkedUtf16(base::BytesView start);
 
 /// How much of a document of this kind is worth reading at most; 0 when nothing is.
 std::uint64_t wantedSize(DocumentKind kind, const ScanLimits& limits);
