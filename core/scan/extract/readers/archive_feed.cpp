@@ -120,13 +120,29 @@ InflatedFeed::Packing InflatedFeed::packingOf(base::BytesView start) {
     return form == kPackings.end() ? Packing::None : form->packing;
 }
 
-// Exactly one filter: what lies below a second one would be inflated uncounted.
+namespace {
+
+// Exactly one filter: what lies below a second one would be inflated uncounted. libarchive's filter for
+// compress reads while it is appended, when there is nothing to read from yet; so it has to find the form
+// itself, which it does a second time when what comes out begins alike. Its first byte is the first that was
+// packed.
+bool addFilter(archive* reader, base::BytesView bytes, Packing packing) {
+    constexpr std::size_t kHeader = 3;
+    if (packing != Packing::Compress)
+        return archive_read_append_filter(reader, filterOf(packing)) == ARCHIVE_OK;
+    return bytes.size() > kHeader && bytes[kHeader] != bytes[0] &&
+           archive_read_support_filter_compress(reader) == ARCHIVE_OK;
+}
+
+} // namespace
+
 InflatedFeed::InflatedFeed(ScanRun& run, base::BytesView bytes, Packing packing)
     : ArchiveFeed(run), m_packed(run, bytes), m_reader(archive_read_new()) {
     archive_read_support_format_raw(m_reader.get());
-    archive_read_append_filter(m_reader.get(), filterOf(packing));
     archive_entry* entry = nullptr;
-    if (!m_packed.open(m_reader.get()))
+    if (!addFilter(m_reader.get(), bytes, packing))
+        m_problem = ReadProblem{UnreadReason::NotSupported};
+    else if (!m_packed.open(m_reader.get()))
         m_problem = m_packed.problem().value_or(ReadProblem{UnreadReason::Damaged});
     else if (archive_read_next_header(m_reader.get(), &entry) < ARCHIVE_WARN)
         m_problem = m_packed.problem() ? *m_packed.problem() : problemOf(m_reader.get());
