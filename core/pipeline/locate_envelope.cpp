@@ -142,7 +142,10 @@ private:
                                                         int depth) { // NOLINT(misc-no-recursion)
         if (isRegistered(file))
             return std::optional(std::move(file));
-        if (depth < kMaxForwarded && !isPage(type, file.fileName))
+        const auto kind = carrierKind(*file.file); // whatever its name says
+        if (!kind)
+            return base::fail(kind.error());
+        if (depth < kMaxForwarded && (*kind != CarrierKind::None || !isPage(type, file.fileName)))
             return in(*file.file, depth + 1);
         if (!m_firstPage && isPage(type, file.fileName))
             m_firstPage = std::move(file);

@@ -20,7 +20,7 @@ struct ElementNames {
 bool hidesText(std::string_view declarations);
 
 /// The rules of a style sheet that hide elements. Of filtered sheets (style_filter.h) only; rules for some
-/// screens alone (@media with a condition) are not among them.
+/// screens alone (`@media` with a condition) are not among them.
 class HidingRules final {
 public:
     explicit HidingRules(std::string_view css);

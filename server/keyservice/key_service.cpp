@@ -5,9 +5,9 @@
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
 #include "server/keyservice/institution/gateways.h"
+#include "server/keyservice/institution/issuer_document.h"
 #include "server/keyservice/institution/master_key.h"
 #include "server/keyservice/operations/sealed_mail.h"
-#include "server/keyservice/institution/issuer_document.h"
 #include "server/keyservice/operations/service_context.h"
 #include "server/log/barrier.h"
 

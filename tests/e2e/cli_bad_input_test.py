@@ -171,7 +171,14 @@ class BadInput(Base):
         message += b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(depth))
         message += b"Content-Type: text/plain\r\n\r\nbottom\r\n"
         content = self.service.seal(message, SENDER, [self.reader.address])
-        self.refused(15, "LimitExceeded", content)
+        path = self.file(content)
+        output = path.parent / "out"
+        done = self.reader.run("open", "--json", path, "--output", output)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        report = json.loads(done.stdout)
+        self.assertFalse(report["is_complete"])
+        self.assertEqual((Path(report["output"]) / "message.eml").read_bytes().count(b"multipart/mixed"), depth)
+        self.assertIn(b"bottom", b"".join(Path(name).read_bytes() for name in report["attachments"]))
 
     def test_message_with_nul_and_8_bit(self):
         message = (b"Subject: ++ nul \x00 and \xe9\r\nFrom: a@hospital.example\r\nMIME-Version: 1.0\r\n"

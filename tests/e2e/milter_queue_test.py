@@ -250,6 +250,10 @@ class Checked(QueueCase):
                 ("postconf -P 'securedoc/unix/smtp_fallback_relay=[relay.example]'", "fallback-relay"),
                 ("postconf -e 'allow_percent_hack = yes'", "routed-address"),
                 ("postconf -P '127.0.0.1:10025/inet/smtpd_milter_maps=cidr:/etc/postfix/milters'", "milter-exceptions"),
+                ("postconf -e 'smtpd_recipient_restrictions = permit_mynetworks, "
+                 "check_recipient_access inline:{ {gone@hospital.example = REDIRECT gone@practice.example} }'", "diverted"),
+                ("postconf -e 'header_checks = regexp:{ {/^Subject:/ FILTER smtp:[relay.example]} }'", "diverted"),
+                ("postconf -e 'smtpd_sender_restrictions = check_sender_access ldap:/etc/postfix/senders'", "unseen-table"),
                 ("postconf -e 'virtual_mailbox_limit = 51200000'", "mailbox-size"),
                 ("postconf -e 'bounce_size_limit = 50000'", "bounce-text"),
                 ("postconf -e 'message_size_limit = 10240000'", "message-size")):

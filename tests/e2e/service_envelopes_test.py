@@ -8,6 +8,7 @@ import contextlib
 import datetime
 import http.client
 import re
+import secrets
 import sqlite3
 import subprocess
 import sys
@@ -62,6 +63,13 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
         self.deposit(envelope, status=400, problem="invalid-request", level="low")
         self.deposit(envelope, status=400, problem="invalid-request", key="AAAA")
         self.deposit("too-short", status=400, problem="invalid-request")
+        sealing, header = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        first = new_id()
+        self.deposit(first, status=201, query=f"?sealing={sealing}", header=header)
+        earlier = self.deposit(new_id(), status=303, query=f"?sealing={sealing}")
+        self.assertEqual((earlier["envelope_id"], earlier["key"]), (first, base64.b64encode(b"k" * 32).decode()))
+        self.call("GET", f"/v1/seals/{header}", status=200)
+        self.call("GET", f"/v1/seals/{secrets.token_urlsafe(32)}", status=404, problem="unknown-envelope")
         walk_proofs(self)
 
     def phones(self):
@@ -135,16 +143,17 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
     def rows_changed_behind_the_service(self):
         """By somebody with the database alone: it opens nothing, and verify-audit names the envelope."""
         self.assertIn("intact", self.administer("verify-audit").stdout)
-        for sql in ("UPDATE envelopes SET level = 'none' WHERE id = ?",
-                    f"INSERT INTO recipients (envelope, folded, address, position) VALUES (?, '{SENDER}', '{SENDER}', 9)"):
+        for stranger, sql in (
+                (500, "UPDATE envelopes SET level = 'none' WHERE id = ?"),
+                (401, f"INSERT INTO recipients (envelope, folded, address, position) VALUES (?, '{SENDER}', '{SENDER}', 9)")):
             envelope = new_id()
             self.deposit(envelope)
             with contextlib.closing(sqlite3.connect(self.service.data / "keys.sqlite", timeout=60)) as database:
                 database.execute(sql, [envelope])
                 database.commit()
-            for token in (None, self.anna, self.bea["access_token"]):
+            for token, status in ((None, stranger), (self.anna, 500), (self.bea["access_token"], 500)):
                 fields = {"Authorization": f"Bearer {token}"} if token else {}
-                self.assertEqual(self.raw("POST", f"/v1/envelopes/{envelope}/key", headers=fields)[0], 500)
+                self.assertEqual(self.raw("POST", f"/v1/envelopes/{envelope}/key", headers=fields)[0], status)
             found = self.administer("verify-audit", status=1)
             self.assertIn(envelope, found.stdout + found.stderr)
 

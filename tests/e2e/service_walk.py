@@ -19,7 +19,8 @@ TREE = Path(__file__).resolve().parents[2]
 PASSWORD = "correct horse battery staple 7"
 SENDER = "anna@hospital.example"
 RECIPIENT = "bea@example.net"
-ABOUT_ENVELOPES = ("/v1/envelopes", "/v1/mobile-envelopes", "/v1/clear-messages", "/v1/proofs", "/v1/submissions")
+ABOUT_ENVELOPES = ("/v1/envelopes", "/v1/mobile-envelopes", "/v1/clear-messages", "/v1/proofs", "/v1/seals",
+                   "/v1/submissions")
 
 
 def is_about_envelopes(path):
@@ -120,8 +121,8 @@ class ServiceWalk(unittest.TestCase):
         body = {"address": address, "password": password, "remember": remember}
         return self.call("POST", "/v1/sessions", body, status=201)
 
-    def deposit(self, envelope, status=201, token=None, problem=None, **members):
+    def deposit(self, envelope, status=201, token=None, problem=None, query="", **members):
         body = {"key": base64.b64encode(b"k" * 32).decode(), "sender": SENDER, "recipients": [RECIPIENT],
                 "subject": "Befund Größe", "level": "medium", **members}
-        return self.call("PUT", f"/v1/envelopes/{envelope}", body, token=token or self.credential, status=status,
+        return self.call("PUT", f"/v1/envelopes/{envelope}{query}", body, token=token or self.credential, status=status,
                          problem=problem)

@@ -36,7 +36,8 @@ export class HtmlFrame {
   #width = 0;
   #changes = 0;
 
-  constructor(content: SafeHtml, private readonly onLink: (address: string) => void) {
+  /** `above`: what stands over the text on paper. */
+  constructor(content: SafeHtml, private readonly onLink: (address: string) => void, private readonly above = document.createElement("div")) {
     this.element = document.createElement("iframe");
     this.element.setAttribute("sandbox", "allow-same-origin allow-modals"); // same origin so that the page can measure it; nothing in it runs
     this.element.title = words.messageText;
@@ -92,10 +93,14 @@ export class HtmlFrame {
     document.body.append(copy.element);
   }
 
-  // When the page around it is printed, the frame does not grow any more: it gets the height for the paper's width before.
+  // When the page around it is printed, the frame does not grow any more: it gets the height for the paper's width before. And what is
+  // said above it stands on its padding: a frame that is longer than a sheet begins on a new one, unless it stands on top.
   #onPrint = (event: Event): void => {
     const isBefore = event.type === "beforeprint";
-    this.element.style.width = isBefore ? `${PAPER_WIDTH}px` : "";
+    const width = isBefore ? `${PAPER_WIDTH}px` : "";
+    this.above.style.width = this.element.style.width = width;
+    this.above.style.display = isBefore ? "block" : "";
+    this.element.style.paddingTop = isBefore ? `${this.above.offsetHeight}px` : "";
     this.#fit();
   };
 

@@ -40,7 +40,7 @@ export class MessageView {
   #subject: string;
   #message: Message | null = null;
   // What the page says around the message when it is printed as a whole.
-  readonly #above = h("div", { class: "paper" });
+  readonly #above = h("div", { class: "paper above" });
   readonly #below = h("div", { class: "paper" });
   readonly #state = h("p", { class: "state", role: "status" });
   readonly #bar = h("progress", { max: "1", value: "0", "aria-label": words.stillLoading });
@@ -119,7 +119,7 @@ export class MessageView {
     this.#notice.textContent = [...(safe.hasRemote ? [words.remoteLeftOut] : []), ...(safe.isCostly ? [words.tooCostly] : []), ...(message.isReduced ? [words.reduced] : [])].join(" ");
     this.#notice.hidden = this.#notice.textContent === "";
     this.#frame?.remove();
-    const frame = new HtmlFrame(safe, askBeforeLink);
+    const frame = new HtmlFrame(safe, askBeforeLink, this.#above);
     this.#frame = frame;
     this.#body.replaceChildren(frame.element);
     return new Promise((resolve) => (frame.onReady = resolve));

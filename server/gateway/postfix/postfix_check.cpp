@@ -28,7 +28,7 @@ public:
     Check(const PostfixSettings& postfix, const GatewayPorts& ports, std::uint64_t sizeLimit)
         : m_postfix(postfix), m_ports(ports), m_sizeLimit(sizeLimit), m_places(postfix, ports) {}
 
-    std::vector<PostfixProblem> run() {
+    std::vector<PostfixProblem> run(const TableText& tables) {
         for (const PostfixService& service : m_postfix.services()) {
             if (service.program == "smtpd" && service.port() != portOf(m_ports.reinject))
                 checkEntry(service, m_places.asksGateway(service));
@@ -39,6 +39,7 @@ public:
         checkLocal();
         checkBounces();
         checkAddressForms();
+        checkTables(tables);
         for (PostfixProblem& problem : checkSizes(m_postfix, m_sizeLimit))
             m_problems.push_back(std::move(problem));
         return std::move(m_problems);
@@ -88,6 +89,10 @@ private:
             add("milter-exceptions", "At " + service.name + " smtpd_milter_maps (" + exceptions +
                                          ") can take the gateway out for clients it names, whose mail then "
                                          "leaves unsealed. Set it empty there.");
+        const std::string protocol = m_postfix.of(service, "milter_protocol");
+        if (!protocol.empty() && protocol != "6")
+            add("milter-protocol", "At " + service.name + " milter_protocol is " + protocol +
+                                       ", which the gateway does not speak: no mail is taken. Set 6.");
         const auto mappings = m_places.mappings(service);
         if (!mappings.empty())
             add("expanded-later",
@@ -127,11 +132,13 @@ private:
                                  " (reinject), where the gateway hands sealed mail back: such mail waits.");
             return;
         }
-        if (!back->isLoopback())
-            add("open-return",
-                "The port for sealed mail, " + back->name +
-                    ", can be reached from other machines, which could send unsealed mail by it. Let it "
-                    "listen on 127.0.0.1.");
+        for (const PostfixService& service : m_postfix.services()) {
+            if (service.port() == back->port() && !service.isLoopback())
+                add("open-return",
+                    "The port for sealed mail, " + service.name +
+                        ", can be reached from other machines, which could send unsealed mail by it. Let it "
+                        "listen on 127.0.0.1.");
+        }
         if (m_places.asksGateway(*back) || !m_postfix.of(*back, "content_filter").empty())
             add("asked-again",
                 "The port for sealed mail, " + back->name +
@@ -188,6 +195,25 @@ private:
                                       "unsealed. Set no.");
     }
 
+    // qmgr(8): a redirection overrides content_filter, and a filter that a table names takes its place.
+    void checkTables(const TableText& tables) {
+        for (const auto& [setting, table] : messageTables(m_postfix, portOf(m_ports.reinject))) {
+            const auto text = tables(table);
+            const std::string answer = text ? diversionIn(table, *text) : std::string();
+            if (!text)
+                add("unseen-table", "What " + table + " (" + setting +
+                                        ") answers cannot be seen from here. Make sure that it never answers "
+                                        "REDIRECT or FILTER: such mail passes the gateway, unsealed.");
+            else if (!answer.empty())
+                add("diverted",
+                    table + " (" + setting + ") answers " + answer +
+                        ": such mail passes the gateway, unsealed. " +
+                        (answer == "REDIRECT" ? "Let virtual_alias_maps lead to the other address."
+                                              : "Let that filter take its mail from, or hand it "
+                                                "to, a port that asks the gateway."));
+        }
+    }
+
     bool isForwardingMarked(const PostfixService& local) const {
         const std::string name = m_postfix.of(local, "cleanup_service_name");
         const PostfixService* marker = m_postfix.find(name, "unix");
@@ -206,8 +232,8 @@ private:
 } // namespace
 
 std::vector<PostfixProblem> checkPostfix(const PostfixSettings& postfix, const GatewayPorts& ports,
-                                         std::uint64_t sizeLimit) {
-    return Check(postfix, ports, sizeLimit).run();
+                                         std::uint64_t sizeLimit, const TableText& tables) {
+    return Check(postfix, ports, sizeLimit).run(tables);
 }
 
 } // namespace gateway

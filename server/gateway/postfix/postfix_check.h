@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/gateway/postfix/gateway_ports.h"
+#include "server/gateway/postfix/message_tables.h"
 #include "server/gateway/postfix/postfix_settings.h"
 
 #include <cstdint>
@@ -18,9 +19,8 @@ struct PostfixProblem {
 };
 
 /// What speaks against this Postfix in front of a gateway at `ports` with that size_limit; empty when nothing
-/// does. Looks at settings
-/// alone: what tables (access, header_checks) say of single messages is not read.
+/// does. Reads the tables that can send a message elsewhere by `tables`.
 std::vector<PostfixProblem> checkPostfix(const PostfixSettings& postfix, const GatewayPorts& ports,
-                                         std::uint64_t sizeLimit);
+                                         std::uint64_t sizeLimit, const TableText& tables = &readTable);
 
 } // namespace gateway

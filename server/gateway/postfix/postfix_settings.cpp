@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/postfix/postfix_settings.h"
 
-#include <QProcess>
+#include "server/gateway/postfix/postfix_program.h"
 
 #include <array>
 #include <sstream>
@@ -11,9 +11,6 @@
 namespace gateway {
 namespace {
 
-using base::ErrorCode;
-
-constexpr int kPatienceMs = 30'000;
 constexpr std::array kWellKnown = {std::pair{"smtp", "25"}, std::pair{"submission", "587"},
                                    std::pair{"smtps", "465"}, std::pair{"submissions", "465"}};
 
@@ -39,30 +36,6 @@ std::pair<std::string, std::string> assignment(std::string_view line) {
     if (equals == std::string_view::npos)
         return {trimmed(line), {}};
     return {trimmed(line.substr(0, equals)), trimmed(line.substr(equals + 1))};
-}
-
-base::Result<std::string> outputOf(const std::string& folder, const QStringList& arguments) {
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
-    process.setProcessEnvironment(environment);
-    QStringList all;
-    if (!folder.empty())
-        all << QStringLiteral("-c") << QString::fromStdString(folder);
-    // Administrators' tools are not in everybody's path.
-    for (const char* program : {"postconf", "/usr/sbin/postconf", "/usr/local/sbin/postconf"}) {
-        process.start(QString::fromLatin1(program), all + arguments, QIODevice::ReadOnly);
-        if (process.waitForStarted(kPatienceMs))
-            break;
-    }
-    if (process.state() == QProcess::NotRunning && process.error() == QProcess::FailedToStart)
-        return base::fail(ErrorCode::FileUnreadable,
-                          "there is no postconf on this machine: run this where Postfix is");
-    if (!process.waitForFinished(kPatienceMs) || process.exitStatus() != QProcess::NormalExit ||
-        process.exitCode() != 0)
-        return base::fail(ErrorCode::FileUnreadable,
-                          "postconf fails: " + process.readAllStandardError().trimmed().toStdString());
-    return process.readAllStandardOutput().toStdString();
 }
 
 } // namespace
@@ -111,13 +84,18 @@ PostfixSettings PostfixSettings::parse(std::string_view mainText, std::string_vi
 }
 
 base::Result<PostfixSettings> PostfixSettings::read(const std::string& folder) {
-    const auto main = outputOf(folder, {QStringLiteral("-x")});
+    const QStringList place =
+        folder.empty() ? QStringList() : QStringList{QStringLiteral("-c"), QString::fromStdString(folder)};
+    const auto said = [&place](const char* what) {
+        return outputOfPostfix("postconf", place + QStringList{QString::fromLatin1(what)});
+    };
+    const auto main = said("-x");
     if (!main)
         return base::fail(main.error());
-    const auto master = outputOf(folder, {QStringLiteral("-M")});
+    const auto master = said("-M");
     if (!master)
         return base::fail(master.error());
-    const auto overrides = outputOf(folder, {QStringLiteral("-Px")});
+    const auto overrides = said("-Px");
     if (!overrides)
         return base::fail(overrides.error());
     return parse(*main, *master, *overrides);

@@ -22,10 +22,10 @@ bool isWorthAnotherTry(ErrorCode code) {
 using Outcome = base::Result<std::optional<protocol::EarlierEnvelope>>;
 
 Outcome judge(const http::Response& response) {
-    if (response.status != 200 && response.status != 201)
-        return base::fail(problemOf(response));
-    if (response.body.empty())
+    if (response.status == 200 || response.status == 201)
         return std::optional<protocol::EarlierEnvelope>();
+    if (response.status != 303)
+        return base::fail(problemOf(response));
     auto earlier = protocol::parseEarlierEnvelope(QByteArray::fromStdString(response.body));
     if (!earlier)
         return base::fail(ErrorCode::ServiceUnavailable, "the key service: " + earlier.error().detail);

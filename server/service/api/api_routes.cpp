@@ -146,8 +146,11 @@ void addAccountSettings(ApiRouter& router, keyservice::AccountSettings& settings
 }
 
 Response depositResponse(const keyservice::DepositAnswer& answer) {
-    if (answer.earlier)
-        return http::jsonResponse(200, toJson(*answer.earlier));
+    if (answer.earlier) {
+        Response response = http::jsonResponse(303, toJson(*answer.earlier));
+        response.headers.push_back({"Location", "/v1/envelopes/" + answer.earlier->envelopeId});
+        return response;
+    }
     return {answer.state == keyservice::Deposit::Created ? 201 : 200, {}, {}, {}};
 }
 

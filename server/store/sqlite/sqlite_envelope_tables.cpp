@@ -109,8 +109,9 @@ void SqliteEnvelopeTable::visit(const std::function<bool(const EnvelopeRecord&)>
 }
 
 void SqliteEnvelopeTable::addHeader(const std::string& id, const std::string& header, std::int64_t at) {
-    SqliteStatement(m_connection, "INSERT OR IGNORE INTO later_headers (header, envelope, at) VALUES (?, ?, ?)",
-                    header, id, at)
+    SqliteStatement(m_connection,
+                    "INSERT OR IGNORE INTO later_headers (header, envelope, at) VALUES (?, ?, ?)", header, id,
+                    at)
         .run();
 }
 

@@ -188,11 +188,15 @@ void migrateOnce(SqliteConnection& connection) {
 
 } // namespace
 
+base::Result<void> migrateSchema(SqliteConnection& connection, std::int64_t version) {
+    while (!connection.hasFailed() && schemaVersion(connection) < version)
+        migrateOnce(connection);
+    return connection.outcome();
+}
+
 base::Result<void> migrateSchema(SqliteConnection& connection) {
     const auto newest = static_cast<std::int64_t>(kMigrations.size());
-    while (!connection.hasFailed() && schemaVersion(connection) < newest)
-        migrateOnce(connection);
-    if (const auto outcome = connection.outcome(); !outcome)
+    if (const auto outcome = migrateSchema(connection, newest); !outcome)
         return outcome;
     if (schemaVersion(connection) > newest)
         return base::fail(base::ErrorCode::ServiceUnavailable, "the database is of a newer version");

@@ -9,5 +9,7 @@ namespace store {
 /// Brings the database to the present schema, one migration after the other, each in its own transaction.
 /// Errors: ServiceUnavailable (also when the database is of a newer version than this program).
 base::Result<void> migrateSchema(SqliteConnection& connection);
+/// As an earlier version would have made it: what a migration begins with.
+base::Result<void> migrateSchema(SqliteConnection& connection, std::int64_t version);
 
 } // namespace store

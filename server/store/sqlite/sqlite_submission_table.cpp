@@ -6,6 +6,14 @@ namespace store {
 
 namespace {
 
+/// In the order that submissionOf reads. Kept by the caller: a connection knows its statements by their
+/// place.
+std::string selectWhere(std::string_view condition) {
+    return "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
+           " closed_at, outcome, gateway, account FROM submissions WHERE " +
+           std::string(condition);
+}
+
 SubmissionRecord submissionOf(const SqliteStatement& row) {
     SubmissionRecord submission;
     submission.id = row.text(0);
@@ -40,29 +48,19 @@ SubmissionCounts countsOf(SqliteStatement&& statement) {
 } // namespace
 
 std::optional<SubmissionRecord> SqliteSubmissionTable::find(const std::string& id) const {
-    return firstOf(
-        {m_connection,
-         "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-         " closed_at, outcome, gateway, account FROM submissions WHERE id = ?",
-         id});
+    static const std::string sql = selectWhere("id = ?");
+    return firstOf({m_connection, sql.c_str(), id});
 }
 
 std::optional<SubmissionRecord> SqliteSubmissionTable::findByKey(std::int64_t accountId,
                                                                  const std::string& key) const {
-    return firstOf(
-        {m_connection,
-         "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-         " closed_at, outcome, gateway, account FROM submissions WHERE account_id = ? AND idempotency_key = "
-         "?",
-         accountId, key});
+    static const std::string sql = selectWhere("account_id = ? AND idempotency_key = ?");
+    return firstOf({m_connection, sql.c_str(), accountId, key});
 }
 
 std::vector<SubmissionRecord> SqliteSubmissionTable::listOpen(std::uint32_t limit) const {
-    SqliteStatement statement(
-        m_connection,
-        "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-        " closed_at, outcome, gateway, account FROM submissions WHERE closed_at IS NULL ORDER BY row LIMIT ?",
-        limit);
+    static const std::string sql = selectWhere("closed_at IS NULL ORDER BY row LIMIT ?");
+    SqliteStatement statement(m_connection, sql.c_str(), limit);
     std::vector<SubmissionRecord> submissions;
     while (statement.step())
         submissions.push_back(submissionOf(statement));
@@ -71,12 +69,9 @@ std::vector<SubmissionRecord> SqliteSubmissionTable::listOpen(std::uint32_t limi
 
 std::vector<SubmissionRecord> SqliteSubmissionTable::listOpenFor(const std::string& gateway,
                                                                  std::uint32_t limit) const {
-    SqliteStatement statement(
-        m_connection,
-        "SELECT id, envelope, account_id, sender, name, kind, idempotency_key, size, submitted_at,"
-        " closed_at, outcome, gateway FROM submissions"
-        " WHERE closed_at IS NULL AND gateway IN (?, '') ORDER BY row LIMIT ?",
-        gateway, limit);
+    static const std::string sql =
+        selectWhere("closed_at IS NULL AND gateway IN (?, '') ORDER BY row LIMIT ?");
+    SqliteStatement statement(m_connection, sql.c_str(), gateway, limit);
     std::vector<SubmissionRecord> submissions;
     while (statement.step())
         submissions.push_back(submissionOf(statement));

@@ -82,9 +82,10 @@ private Q_SLOTS:
     }
 
     void statusPage_survives() {
-        protocol::EnvelopeStatus status{
-            "id", "S", 1, 2, true, "why", {{"b@x.example", 3}, {"c@x.example", {}}}};
-        const protocol::EnvelopeStatusPage page{{status, {"other", "", 4, {}, false, "", {}}}, "cursor"};
+        protocol::EnvelopeStatus status{"id", "S",   1,    2,
+                                        true, "why", true, {{"b@x.example", 3}, {"c@x.example", {}}}};
+        const protocol::EnvelopeStatusPage page{{status, {"other", "", 4, {}, false, "", false, {}}},
+                                                "cursor"};
         const auto back = protocol::parseEnvelopeStatusPage(toJson(page));
         QVERIFY(back.has_value());
         QCOMPARE(toJson(*back), toJson(page));

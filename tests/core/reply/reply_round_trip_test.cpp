@@ -15,8 +15,11 @@ reply::ReplyDraft draft() {
     reply::ReplyDraft draft;
     draft.envelopeId = "AAECAwQFBgcICQoLDA0ODw";
     draft.kind = reply::ReplyKind::Forward;
-    draft.addresses = {
-        "header.claims.signature", {{"Ana \"N\"", "ana@example.org"}}, {{"", "bob@example.net"}}};
+    draft.addresses = {"header.claims.signature",
+                       {{"Ana \"N\"", "ana@example.org"}},
+                       {{"", "bob@example.net"}},
+                       "carl@example.net",
+                       "0123456789abcdef"};
     return draft;
 }
 
@@ -72,6 +75,8 @@ private Q_SLOTS:
         QCOMPARE((*opened)->header().kind, reply::ReplyKind::Forward);
         QCOMPARE((*opened)->header().envelopeId, draft().envelopeId);
         QCOMPARE((*opened)->addresses().jws, draft().addresses.jws);
+        QCOMPARE((*opened)->addresses().account, draft().addresses.account);
+        QCOMPARE((*opened)->addresses().idempotencyKey, draft().addresses.idempotencyKey);
         QVERIFY((*opened)->addresses().to == draft().addresses.to);
         QVERIFY((*opened)->addresses().cc == draft().addresses.cc);
         base::Bytes back(message.size());

@@ -78,7 +78,7 @@ class SecuredocReplyTest(ReplyCase):
     def test_forward_takesEverythingAlong(self):
         self.start_gateway(self.start_inside())
         path = self.sealed(attachments=[("befund.pdf", PDF)],
-                           html="<p>Guten <b>Tag</b> <img src='cid:logo@hospital.example'></p>")
+                           html="<p>Guten <b>Tag</b>, Ihr Befund liegt bei. <img src='cid:logo@hospital.example'></p>")
         done, report = self.run_as_bea("forward", path, "--to", CARL)
         self.assertEqual((done.returncode, report["reply_kind"]), (0, "forward"), done.stdout)
         self.wait_until_done()

@@ -20,8 +20,8 @@ NEXT = "another long phrase 8"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-class TakeoverTest(ServiceWalk):
-    """Each attack has people of its own; the service is shared."""
+class Steps(ServiceWalk):
+    """Each attack has people of its own; the service is shared within a class."""
 
     def ask_reset(self, address):
         self.call("POST", "/v1/password-resets", {"address": address}, status=202)
@@ -64,6 +64,8 @@ class TakeoverTest(ServiceWalk):
         self.deposit(envelope, recipients=[recipient], level="high")
         self.call("POST", f"/v1/envelopes/{envelope}/key", token=token, **answer)
 
+
+class TakeoverTest(Steps):
     # a shared mailbox
 
     def test_a_shared_mailbox_resets_nobody(self):
@@ -149,8 +151,8 @@ class TakeoverTest(ServiceWalk):
         self.assertEqual(self.call("GET", "/v1/account", token=token, status=200)["addresses"], ["eva@example.net"])
         self.released("mallory@example.com", token, status=403, problem="not-a-recipient")
 
-    # an early registration
 
+class EarlyRegistrationTest(Steps):
     def test_an_early_registration_yields_nothing(self):
         address = "victim@example.net"
         early = [self.register_only(address, STRANGERS) for _ in range(7)]

@@ -40,10 +40,15 @@ struct Text {
         "127.0.0.1:10027/inet/cleanup_service_name = securedoc-unmark\n"
         "securedoc-mark/unix/recipient_canonical_maps = regexp:{ {/^(.+)@(.+)$/ $1@$2.securedoc.invalid} }\n"
         "local/unix/cleanup_service_name = securedoc-mark\n";
+    std::map<std::string, std::string> tables; ///< what those outside main.cf hold
 
     Text& inMain(const std::string& name, const std::string& value) {
         const std::size_t at = main.find("\n" + name + " =") + 1;
         main.replace(at, main.find('\n', at) - at, name + " = " + value);
+        return *this;
+    }
+    Text& table(const std::string& name, const std::string& lines) {
+        tables[name] = lines;
         return *this;
     }
     Text& over(const std::string& path, const std::string& value) {
@@ -54,9 +59,13 @@ struct Text {
 
 /// Of all problems, in their order.
 std::string idsOf(const Text& text, const gateway::GatewayPorts& ports = {}, std::uint64_t sizeLimit = 0) {
+    const auto tables = [&text](const std::string& table) -> std::optional<std::string> {
+        const auto found = text.tables.find(table);
+        return found == text.tables.end() ? gateway::readTable(table) : found->second;
+    };
     const auto postfix = gateway::PostfixSettings::parse(text.main, text.master, text.overrides);
     std::string ids;
-    for (const gateway::PostfixProblem& problem : gateway::checkPostfix(postfix, ports, sizeLimit))
+    for (const gateway::PostfixProblem& problem : gateway::checkPostfix(postfix, ports, sizeLimit, tables))
         ids += (ids.empty() ? "" : " ") + problem.id;
     return ids;
 }
@@ -72,6 +81,68 @@ private Q_SLOTS:
     void addressInAnAddress_isNamed() {
         for (const char* name : {"allow_percent_hack", "swap_bangpath", "resolve_dequoted_address"})
             QCOMPARE(idsOf(Text().inMain(name, "yes")), std::string("routed-address"));
+    }
+
+    void tablesThatDivert_areNamed_data() {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("lines");
+        QTest::addColumn<QString>("ids");
+        const auto row = [](const char* tag, const char* setting, const char* value, const char* lines,
+                            const char* ids = "diverted") {
+            QTest::newRow(tag) << setting << value << lines << ids;
+        };
+        row("header", "header_checks", "regexp:/h", "/^Subject: x/  redirect copy@example.org\n");
+        row("header, here", "header_checks", "regexp:{{/^Subject:/ REDIRECT copy@example.org}}", "");
+        row("pattern with blanks", "body_checks", "pcre:/b", "!/FILTER me, \\/ or/i   FILTER smtp:[a]\n");
+        row("mime header", "mime_header_checks", "regexp:/m", "if /x/\n/name=/\n   FILTER smtp:[a]\nendif\n");
+        row("recipient", "smtpd_recipient_restrictions", "permit_mynetworks, check_recipient_access hash:/r",
+            "gone@hospital.example\tREDIRECT a@b.example\n");
+        row("recipient, here", "smtpd_recipient_restrictions",
+            "check_recipient_access inline:{ {gone@hospital.example = REDIRECT a@b.example} }", "");
+        row("client", "smtpd_client_restrictions", "check_client_access cidr:/c",
+            "10.0.0.0/8 FILTER smtp:[a]\n");
+        row("in braces", "smtpd_end_of_data_restrictions",
+            "{ check_client_access hash:/e, default_action=DEFER }", "10 FILTER smtp:[a]\n");
+        row("class", "smtpd_restriction_classes", "inside", "a FILTER smtp:[a]\n");
+        row("by proxy", "smtpd_relay_restrictions", "check_sender_access proxy:texthash:/p",
+            "a FILTER smtp:[a]\n");
+        row("others", "header_checks", "regexp:/h",
+            "/REDIRECT x/ REJECT Our filter is full\n# /x/ FILTER y\n", "");
+        row("unseen", "smtpd_sender_restrictions", "check_sender_access ldap:/l", nullptr, "unseen-table");
+        row("policy", "smtpd_recipient_restrictions", "check_policy_service { unix:private/p, timeout=1 }",
+            "", "");
+    }
+    void tablesThatDivert_areNamed() {
+        QFETCH(QString, setting);
+        QFETCH(QString, value);
+        QFETCH(QString, lines);
+        Text text;
+        text.main += "inside = check_client_access hash:/i\n" + setting.toStdString() + " = " +
+                     value.toStdString() + "\n";
+        for (const char* name : {"regexp:/h", "pcre:/b", "regexp:/m", "hash:/r", "cidr:/c", "hash:/e",
+                                 "hash:/i", "proxy:texthash:/p"})
+            text.table(name, lines.toStdString());
+        QTEST(QString::fromStdString(idsOf(text)), "ids");
+    }
+    void tablesBehindTheGateway_areNotItsMatter() {
+        Text text;
+        text.over("127.0.0.1:10026/inet/smtpd_recipient_restrictions", "check_recipient_access hash:/r");
+        QCOMPARE(idsOf(text.table("hash:/r", "a REDIRECT b@c.example\n")), std::string());
+    }
+
+    void limitsOfOneService_areSeen() {
+        QCOMPARE(idsOf(Text().over("local/unix/mailbox_size_limit", "51200000")),
+                 std::string("mailbox-size"));
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10026/inet/message_size_limit", "1000000")),
+                 std::string("message-size"));
+        QCOMPARE(idsOf(Text().over("127.0.0.1:10025/inet/milter_protocol", "2")),
+                 std::string("milter-protocol"));
+    }
+    void everyPortForSealedMail_isLookedAt() {
+        Text text;
+        text.master += "0.0.0.0:10026 inet n   -       y       -       -       smtpd\n";
+        QCOMPARE(idsOf(text), std::string("open-return"));
     }
 
     void exceptionsFromTheMilter_areNamed() {

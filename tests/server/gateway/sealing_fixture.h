@@ -56,8 +56,8 @@ public:
         copy.receipt = request.receipt;
         deposits.emplace(id, Deposited{request.key.clone(), std::move(copy)});
         messageIdHashes.insert(notes.messageIdHash);
-        const auto [first, isFirst] = sealings.emplace(notes.sealing, id);
-        if (notes.sealing.empty() || isFirst)
+        const auto first = sealings.emplace(notes.sealing, id).first;
+        if (notes.sealing.empty() || first->second == id)
             return std::optional<protocol::EarlierEnvelope>();
         return std::optional(
             protocol::EarlierEnvelope{first->second, deposits.at(first->second).key.clone()});

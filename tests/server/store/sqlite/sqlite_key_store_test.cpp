@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqlite/sqlite_key_store.h"
+#include "server/store/sqlite/sqlite_schema.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -140,19 +141,16 @@ private Q_SLOTS:
 
     void open_givesWhatThereWasToTheFirstGateway() {
         const QTemporaryDir folder;
-        QVERIFY(SqliteKeyStore::open(fileIn(folder)));
+        {
+            auto connection = store::SqliteConnection::open(fileIn(folder), store::OpenMode::ReadWrite);
+            QVERIFY(connection && store::migrateSchema(**connection, 4));
+        }
         const std::string x(43, 'x');
         const auto replyKey = [&x](char id) { return std::string(43, id) + " " + x + " " + x + "\n"; };
-        QVERIFY(execute(
-            fileIn(folder),
-            "DROP TABLE gateway_keys; DROP TABLE gateways; DROP INDEX envelopes_header;"
-            "ALTER TABLE envelopes DROP COLUMN header; ALTER TABLE submissions DROP COLUMN gateway;"
-            "CREATE TABLE signing_keys (row INTEGER PRIMARY KEY, key_id TEXT NOT NULL UNIQUE,"
-            " x TEXT NOT NULL, y TEXT NOT NULL, wrapped_private_key BLOB NOT NULL,"
-            " created_at INTEGER NOT NULL);"
-            "INSERT INTO signing_keys (key_id, x, y, wrapped_private_key, created_at) VALUES"
-            " ('old', 'x', 'y', 'secret', 100), ('new', 'x', 'y', 'secret', 200);"
-            "INSERT INTO settings VALUES ('deposit_credential_hash', 'hash'); PRAGMA user_version=4"));
+        QVERIFY(execute(fileIn(folder),
+                        "INSERT INTO signing_keys (key_id, x, y, wrapped_private_key, created_at) VALUES"
+                        " ('old', 'x', 'y', 'secret', 100), ('new', 'x', 'y', 'secret', 200);"
+                        "INSERT INTO settings VALUES ('deposit_credential_hash', 'hash')"));
         {
             const auto sql =
                 "INSERT INTO settings VALUES ('reply_keys', '" + replyKey('b') + replyKey('a') + "')";
