@@ -3049,6 +3049,18 @@ Desactive una de esas opciones.</translation>
             <source>Turn Secure on</source>
             <translation>Activar el cifrado</translation>
         </message>
+        <message>
+            <source>Encrypted end to end with {technology}: only the recipients can read it. Secure is not used for this message.</source>
+            <translation>Cifrado de extremo a extremo con {technology}: solo los destinatarios pueden leerlo. El botón Cifrado no se usa en este mensaje.</translation>
+        </message>
+        <message>
+            <source>Newsgroups are never encrypted: everyone can read what you post.</source>
+            <translation>Los grupos de noticias nunca se cifran: todo el mundo puede leer lo que publique.</translation>
+        </message>
+        <message>
+            <source>Secure is on, but newsgroups are never encrypted: everyone can read what you post.</source>
+            <translation>El cifrado está activado, pero los grupos de noticias nunca se cifran: todo el mundo puede leer lo que publique.</translation>
+        </message>
     </context>
     <context>
         <name>companion::CompanionWindow</name>
