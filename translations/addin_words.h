@@ -23,6 +23,9 @@ WORD(stripAllInternal, QT_TRANSLATE_N_NOOP("addin",
 WORD(stripNearLimit, QT_TRANSLATE_NOOP("addin", "About {size} MB of at most {limit} MB."))
 WORD(stripTooLarge, QT_TRANSLATE_NOOP("addin",
     "Too large: about {size} MB; the limit for secure messages is {limit} MB."))
+WORD(stripEndToEnd, QT_TRANSLATE_NOOP("addin",
+    "Encrypted end to end with {technology}: only the recipients can read it. Secure is not used for this message."))
+WORD(stripNewsgroups, QT_TRANSLATE_NOOP("addin", "Newsgroups are never encrypted: everyone can read what you post."))
 WORD(stripChecking, QT_TRANSLATE_NOOP("addin", "Checking the message before it is sent…"))
 WORD(stripScanUnavailable, QT_TRANSLATE_NOOP("addin", "The content check is not available on this computer."))
 WORD(askTitle, QT_TRANSLATE_NOOP("addin", "Before this message is sent"))
@@ -42,6 +45,8 @@ WORD(askSubject, QT_TRANSLATE_NOOP("addin",
 WORD(askLookAlike, QT_TRANSLATE_NOOP("addin",
     "“{domain}” looks like “{known}” but is a different domain. Is the address right?"))
 WORD(askNewDomain, QT_TRANSLATE_NOOP("addin", "You have not written to “{domain}” before. Is the address right?"))
+WORD(askNewsgroup, QT_TRANSLATE_NOOP("addin",
+    "Secure is on, but newsgroups are never encrypted: everyone can read what you post."))
 WORD(askUnchecked, QT_TRANSLATE_NOOP("addin", "The content of this message could not be checked on this computer."))
 WORD(answerSecure, QT_TRANSLATE_NOOP("addin", "Encrypt and send"))
 WORD(answerSend, QT_TRANSLATE_NOOP("addin", "Send"))

@@ -240,8 +240,8 @@ WORD(lockedByYouNext, QT_TRANSLATE_NOOP("ErrorText", "If it is for you after all
 WORD(lockedByFile, QT_TRANSLATE_NOOP("ErrorText",
     "Somebody told the sender that this message did not reach the right person, so it is locked."))
 WORD(lockedByFileNext, QT_TRANSLATE_NOOP("ErrorText", "If it is for you, ask the sender to unlock it."))
-WORD(locked, QT_TRANSLATE_NOOP("ErrorText", "The sender has locked this message."))
-WORD(lockedBecause, QT_TRANSLATE_NOOP("ErrorText", "The sender has locked this message: “%1”."))
+WORD(locked, QT_TRANSLATE_NOOP("ErrorText", "This message is locked."))
+WORD(lockedBecause, QT_TRANSLATE_NOOP("ErrorText", "This message is locked: “%1”."))
 WORD(expired, QT_TRANSLATE_NOOP("ErrorText", "This message has expired."))
 WORD(expiredAt, QT_TRANSLATE_NOOP("ErrorText", "This message could be opened until %1."))
 WORD(expiredNext, QT_TRANSLATE_NOOP("ErrorText", "Ask the sender to extend it or to send it again."))

@@ -7,6 +7,7 @@
 #include "addin/outlook-com/words.h"
 
 #include <iterator>
+#include <string_view>
 
 namespace outlook {
 namespace {
@@ -45,9 +46,10 @@ constexpr wchar_t kExplorerRibbon[] =
 #undef SECUREDOC_RIBBON_END
 
 const wchar_t* ribbonOf(const wchar_t* window) {
-    if (window && lstrcmpW(window, L"Microsoft.Outlook.Mail.Compose") == 0)
+    const std::wstring_view name = window ? window : L"";
+    if (name == L"Microsoft.Outlook.Mail.Compose")
         return kComposeRibbon;
-    if (window && lstrcmpW(window, L"Microsoft.Outlook.Explorer") == 0)
+    if (name == L"Microsoft.Outlook.Explorer")
         return kExplorerRibbon;
     return nullptr;
 }
@@ -75,17 +77,19 @@ void answerBool(VARIANT* result, bool value) {
     result->boolVal = value ? VARIANT_TRUE : VARIANT_FALSE;
 }
 
-bool isTrue(const VARIANT* value) {
-    if (!value)
-        return false;
-    if (value->vt == (VT_BOOL | VT_BYREF))
-        return value->pboolVal && *value->pboolVal != VARIANT_FALSE;
-    return value->vt == VT_BOOL && value->boolVal != VARIANT_FALSE;
-}
-
 } // namespace
 
+AddIn::~AddIn() {
+    guarded([this] {
+        disconnect(); // an Outlook that let go without saying so
+        return S_OK;
+    });
+    InterlockedDecrement(&g_objects);
+}
+
 HRESULT AddIn::QueryInterface(REFIID id, void** out) {
+    if (!out)
+        return E_POINTER;
     if (id == IID_IUnknown || id == IID_IDispatch || id == kExtensibility2)
         *out = static_cast<IDTExtensibility2*>(this);
     else if (id == kRibbonExtensibility)
@@ -109,33 +113,37 @@ ULONG AddIn::Release() {
 }
 
 HRESULT AddIn::GetTypeInfoCount(UINT* count) {
+    if (!count)
+        return E_POINTER;
     *count = 0;
     return S_OK;
 }
 
 HRESULT AddIn::GetIDsOfNames(REFIID, LPOLESTR* names, UINT count, LCID, DISPID* ids) {
+    if (!names || !ids)
+        return E_POINTER;
     for (UINT i = 0; i < count; ++i)
         ids[i] = DISPID_UNKNOWN;
-    for (std::size_t i = 0; count > 0 && i < std::size(kCallbacks); ++i)
-        if (lstrcmpiW(names[0], kCallbacks[i]) == 0)
+    for (std::size_t i = 0; count > 0 && names[0] && i < std::size(kCallbacks); ++i)
+        if (isSameName(names[0], kCallbacks[i]))
             ids[0] = static_cast<DISPID>(i + 1);
     return count > 0 && ids[0] != DISPID_UNKNOWN ? S_OK : DISP_E_UNKNOWNNAME;
 }
 
 HRESULT AddIn::Invoke(DISPID member, REFIID, LCID, WORD, DISPPARAMS* parameters, VARIANT* result, EXCEPINFO*,
                       UINT*) {
-    try {
-        return answer(member, parameters, result);
-    } catch (...) {
-        return E_UNEXPECTED; // the button shows nothing; the check at send does not stand on it
-    }
+    const ComPointer<AddIn> self(
+        this); // what Outlook does while it is asked may let go of the last reference
+    // Failed, the button shows nothing; the check at send does not stand on it.
+    return guarded([&] { return answer(member, parameters, result); });
 }
 
 HRESULT AddIn::answer(DISPID member, const DISPPARAMS* parameters, VARIANT* result) {
     const Object first = objectOf(argumentAt(parameters, 0));
     switch (member) {
     case kOnLoad:
-        m_ribbons.push_back(first);
+        if (first)
+            m_ribbons.push_back(first);
         return S_OK;
     case kOnToggle:
         toggleOf(first).set(isTrue(argumentAt(parameters, 1)));
@@ -162,34 +170,44 @@ HRESULT AddIn::answer(DISPID member, const DISPPARAMS* parameters, VARIANT* resu
 }
 
 void AddIn::drawAnew() {
-    for (const Object& ribbon : m_ribbons)
+    const std::vector<Object> ribbons = m_ribbons; // being drawn, Outlook may load another or end
+    for (const Object& ribbon : ribbons)
         ribbon.ask(L"Invalidate", {});
 }
 
 HRESULT AddIn::OnConnection(IDispatch* application, int, IDispatch*, SAFEARRAY**) {
-    disconnect();
-    try {
-        m_sink = EventSink::connect(application, kApplicationEvents,
-                                    [](DISPID event, const DISPPARAMS* parameters) {
-                                        if (event == kItemSend)
-                                            checkSending(parameters);
-                                    });
-        if (m_sink)
-            m_explorers.connect(Object(application), [this](const Object& reply) {
-                if (reply)
-                    MailToggle(reply).markTagged();
-                drawAnew();
-            });
-    } catch (...) { // out of memory
+    const HRESULT connected = guarded([&] {
         disconnect();
-    }
-    // Without the check at send the button would promise too much: better not loaded than half.
-    return m_sink ? S_OK : E_FAIL;
+        connect(application);
+        // Without the check at send the button would promise too much: better not loaded than half.
+        return m_sink ? S_OK : E_FAIL;
+    });
+    if (FAILED(connected))
+        OnDisconnection(0, nullptr);
+    return connected;
+}
+
+void AddIn::connect(IDispatch* application) {
+    m_sink =
+        EventSink::connect(application, kApplicationEvents, [](DISPID event, const DISPPARAMS* parameters) {
+            if (event == kItemSend)
+                checkSending(parameters);
+        });
+    if (!m_sink)
+        return;
+    m_explorers.connect(Object(application), [this](const Object& reply) {
+        const ComPointer<AddIn> self(this);
+        if (reply)
+            MailToggle(reply).markTagged();
+        drawAnew();
+    });
 }
 
 HRESULT AddIn::OnDisconnection(int, SAFEARRAY**) {
-    disconnect();
-    return S_OK;
+    return guarded([this] {
+        disconnect();
+        return S_OK;
+    });
 }
 
 void AddIn::disconnect() {
@@ -205,7 +223,7 @@ HRESULT AddIn::GetCustomUI(BSTR ribbonId, BSTR* xml) {
         return E_POINTER;
     const wchar_t* const ribbon = ribbonOf(ribbonId);
     *xml = ribbon ? SysAllocString(ribbon) : nullptr;
-    return S_OK;
+    return ribbon && !*xml ? E_OUTOFMEMORY : S_OK;
 }
 
 } // namespace outlook

@@ -32,7 +32,8 @@ public:
     HRESULT STDMETHODCALLTYPE GetCustomUI(BSTR ribbonId, BSTR* xml) override;
 
 private:
-    virtual ~AddIn() { InterlockedDecrement(&g_objects); }
+    virtual ~AddIn();
+    void connect(IDispatch* application);
     void disconnect();
     void drawAnew();
     HRESULT answer(DISPID member, const DISPPARAMS* parameters, VARIANT* result);

@@ -22,7 +22,16 @@ struct Value {
     Value& operator=(const Value&) = delete;
     ~Value() { VariantClear(&variant); }
 
-    std::optional<std::wstring> text() const {
+    /// What it refers to, where it came by reference. False when that cannot be had.
+    bool follow() {
+        if ((variant.vt & VT_BYREF) == 0)
+            return true;
+        return variant.byref && SUCCEEDED(VariantCopyInd(&variant, &variant)); // Windows looks behind a null
+    }
+
+    std::optional<std::wstring> text() {
+        if (!follow())
+            return std::nullopt;
         if (variant.vt == VT_EMPTY || variant.vt == VT_NULL)
             return std::wstring();
         if (variant.vt != VT_BSTR)
@@ -72,7 +81,8 @@ Object Object::object(const wchar_t* property) const {
 std::optional<long> Object::number(const wchar_t* property) const {
     Value value;
     DISPPARAMS none{};
-    if (FAILED(invoke(property, DISPATCH_PROPERTYGET, none, &value.variant)) || value.variant.vt != VT_I4)
+    if (FAILED(invoke(property, DISPATCH_PROPERTYGET, none, &value.variant)) || !value.follow() ||
+        FAILED(VariantChangeType(&value.variant, &value.variant, 0, VT_I4)))
         return std::nullopt;
     return value.variant.lVal;
 }
@@ -108,31 +118,86 @@ TextAnswer Object::ask(const wchar_t* method, std::initializer_list<std::wstring
     if (FAILED(status))
         return {status, {}};
     const auto text = result.text();
+    if (result.variant.vt == VT_ERROR && FAILED(result.variant.scode))
+        return {result.variant.scode, {}}; // a failure that is handed over as an answer
     if (!text)
         return {DISP_E_TYPEMISMATCH, {}};
     const bool isEmpty = result.variant.vt != VT_BSTR;
     return {isEmpty ? S_FALSE : S_OK, *text};
 }
 
-const VARIANT* argumentAt(const DISPPARAMS* parameters, UINT place) {
+namespace {
+
+/// What a VARIANT that holds another by reference refers to in the end; null for one that refers to nothing.
+VARIANT* referredBy(VARIANT* value) {
+    constexpr int kDeepest = 4; // one is usual; a ring would have no end
+    for (int depth = 0; value && value->vt == (VT_VARIANT | VT_BYREF); ++depth)
+        value = depth < kDeepest ? value->pvarVal : nullptr;
+    return value;
+}
+
+VARIANT* placeOf(const DISPPARAMS* parameters, UINT place) {
     if (!parameters || !parameters->rgvarg || place >= parameters->cArgs)
         return nullptr;
-    const VARIANT* value = &parameters->rgvarg[parameters->cArgs - 1 - place]; // last first
-    return value->vt == (VT_VARIANT | VT_BYREF) ? value->pvarVal : value;
+    return referredBy(&parameters->rgvarg[parameters->cArgs - 1 - place]); // last first
+}
+
+IUnknown* unknownIn(const VARIANT& value) {
+    switch (value.vt) {
+    case VT_DISPATCH:
+        return value.pdispVal;
+    case VT_DISPATCH | VT_BYREF:
+        return value.ppdispVal ? *value.ppdispVal : nullptr;
+    case VT_UNKNOWN:
+        return value.punkVal;
+    case VT_UNKNOWN | VT_BYREF:
+        return value.ppunkVal ? *value.ppunkVal : nullptr;
+    default:
+        return nullptr;
+    }
+}
+
+} // namespace
+
+const VARIANT* argumentAt(const DISPPARAMS* parameters, UINT place) {
+    return placeOf(parameters, place);
 }
 
 Object objectOf(const VARIANT* value) {
-    if (!value)
-        return {};
-    if (value->vt == (VT_DISPATCH | VT_BYREF))
-        return Object(value->ppdispVal ? *value->ppdispVal : nullptr);
-    if (value->vt == VT_DISPATCH)
-        return Object(value->pdispVal);
+    IUnknown* const unknown = value ? unknownIn(*value) : nullptr;
     ComPointer<IDispatch> object;
-    if (value->vt == VT_UNKNOWN && value->punkVal &&
-        SUCCEEDED(value->punkVal->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(object.receive()))))
-        return Object(object.get());
-    return {};
+    if (unknown)
+        unknown->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(object.receive()));
+    return Object(object.get());
+}
+
+bool setFlag(const DISPPARAMS* parameters, UINT place) {
+    VARIANT* const value = placeOf(parameters, place);
+    if (value && value->vt == (VT_BOOL | VT_BYREF) && value->pboolVal) {
+        *value->pboolVal = VARIANT_TRUE;
+        return true;
+    }
+    // Script languages hand over a VARIANT by reference: what they read back is the VARIANT itself.
+    const bool isReadBack = value && value != &parameters->rgvarg[parameters->cArgs - 1 - place];
+    if (!isReadBack || (value->vt != VT_BOOL && value->vt != VT_EMPTY))
+        return false;
+    value->vt = VT_BOOL;
+    value->boolVal = VARIANT_TRUE;
+    return true;
+}
+
+bool isTrue(const VARIANT* value) {
+    if (!value || ((value->vt & VT_BYREF) != 0 && !value->byref))
+        return false;
+    Value flag;
+    return SUCCEEDED(VariantCopyInd(&flag.variant, const_cast<VARIANT*>(value))) &&
+           SUCCEEDED(VariantChangeType(&flag.variant, &flag.variant, 0, VT_BOOL)) &&
+           flag.variant.boolVal != VARIANT_FALSE;
+}
+
+bool isSameName(std::wstring_view left, std::wstring_view right) {
+    return CompareStringOrdinal(left.data(), static_cast<int>(left.size()), right.data(),
+                                static_cast<int>(right.size()), TRUE) == CSTR_EQUAL;
 }
 
 } // namespace outlook

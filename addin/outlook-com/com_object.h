@@ -4,8 +4,10 @@
 
 #include "addin/outlook-com/office.h"
 
+#include <new>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace outlook {
@@ -80,6 +82,27 @@ private:
 const VARIANT* argumentAt(const DISPPARAMS* parameters, UINT place);
 /// The object in an argument; empty when it is none.
 Object objectOf(const VARIANT* value);
+
+/// Sets the flag in an argument that the caller reads back, however it was handed over; false when there is
+/// none to set.
+bool setFlag(const DISPPARAMS* parameters, UINT place);
+/// Whether the argument is true; whatever can be read as a truth value counts.
+bool isTrue(const VARIANT* value);
+
+/// As names in COM are compared: in any case, and in every language of Windows the same.
+bool isSameName(std::wstring_view left, std::wstring_view right);
+
+/// The barrier of every function that Outlook calls: nothing that is thrown passes it.
+template <class Work>
+HRESULT guarded(Work work) noexcept {
+    try {
+        return work();
+    } catch (const std::bad_alloc&) {
+        return E_OUTOFMEMORY;
+    } catch (...) {
+        return E_UNEXPECTED;
+    }
+}
 
 /// Objects that outside holds; the library may be unloaded when there is none.
 extern LONG g_objects;

@@ -10,7 +10,7 @@ ComPointer<EventSink> EventSink::connect(IDispatch* source, REFIID interfaceId, 
     if (!source ||
         FAILED(source->QueryInterface(IID_IConnectionPointContainer,
                                       reinterpret_cast<void**>(container.receive()))) ||
-        FAILED(container->FindConnectionPoint(interfaceId, point.receive())))
+        !container || FAILED(container->FindConnectionPoint(interfaceId, point.receive())) || !point)
         return {};
     ComPointer<EventSink> sink;
     *sink.receive() = new EventSink(interfaceId, std::move(handler));
@@ -24,6 +24,7 @@ void EventSink::disconnect() {
     if (m_point)
         m_point->Unadvise(m_cookie);
     m_point = {};
+    m_handler = nullptr; // an object that calls on is not heard
 }
 
 HRESULT EventSink::QueryInterface(REFIID id, void** out) {
@@ -48,6 +49,8 @@ ULONG EventSink::Release() {
 }
 
 HRESULT EventSink::GetTypeInfoCount(UINT* count) {
+    if (!count)
+        return E_POINTER;
     *count = 0;
     return S_OK;
 }
@@ -55,12 +58,11 @@ HRESULT EventSink::GetTypeInfoCount(UINT* count) {
 HRESULT EventSink::Invoke(DISPID event, REFIID, LCID, WORD, DISPPARAMS* parameters, VARIANT*, EXCEPINFO*,
                           UINT*) {
     const ComPointer<EventSink> self(this); // the handler may let go of the last one
-    try {
-        m_handler(event, parameters);
-    } catch (...) {
-        return E_UNEXPECTED; // a handler that must not fail open has seen to it itself
-    }
-    return S_OK;
+    return guarded([&] {                    // a handler that must not fail open has seen to it itself
+        if (const Handler handler = m_handler)
+            handler(event, parameters);
+        return S_OK;
+    });
 }
 
 } // namespace outlook

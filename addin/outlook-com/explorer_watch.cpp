@@ -16,8 +16,12 @@ void ExplorerWatch::connect(const Object& application, Changed changed) {
                                               watch(objectOf(argumentAt(parameters, 0)));
                                       });
     const long count = m_explorers.number(L"Count").value_or(0);
-    for (long place = 1; place <= count; ++place)
-        watch(m_explorers.item(place));
+    for (long place = 1; place <= count; ++place) {
+        const Object window = m_explorers.item(place);
+        if (!window)
+            break; // a count that is not true
+        watch(window);
+    }
 }
 
 void ExplorerWatch::disconnect() {

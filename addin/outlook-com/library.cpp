@@ -14,6 +14,8 @@ HMODULE g_module = nullptr;
 class Factory final : public IClassFactory {
 public:
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) override {
+        if (!out)
+            return E_POINTER;
         const bool isKnown = id == IID_IUnknown || id == IID_IClassFactory;
         *out = isKnown ? this : nullptr;
         return isKnown ? S_OK : E_NOINTERFACE;
@@ -21,6 +23,8 @@ public:
     ULONG STDMETHODCALLTYPE AddRef() override { return 2; }
     ULONG STDMETHODCALLTYPE Release() override { return 1; }
     HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID id, void** out) override {
+        if (!out)
+            return E_POINTER;
         *out = nullptr;
         if (outer)
             return CLASS_E_NOAGGREGATION;
@@ -42,6 +46,7 @@ Factory g_factory;
 } // namespace
 } // namespace outlook
 
+// Exported by library.def, in 32 bit without the decoration that stdcall would bring.
 extern "C" {
 
 BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void*) {
@@ -50,22 +55,27 @@ BOOL WINAPI DllMain(HINSTANCE instance, DWORD reason, void*) {
     return TRUE;
 }
 
-__declspec(dllexport) HRESULT WINAPI DllGetClassObject(REFCLSID id, REFIID interfaceId, void** out) {
+HRESULT WINAPI DllGetClassObject(REFCLSID id, REFIID interfaceId, void** out) {
+    if (!out)
+        return E_POINTER;
     *out = nullptr;
     return id == outlook::kAddIn ? outlook::g_factory.QueryInterface(interfaceId, out)
                                  : CLASS_E_CLASSNOTAVAILABLE;
 }
 
-__declspec(dllexport) HRESULT WINAPI DllCanUnloadNow() {
+HRESULT WINAPI DllCanUnloadNow() {
     return outlook::g_objects == 0 ? S_OK : S_FALSE;
 }
 
-__declspec(dllexport) HRESULT WINAPI DllRegisterServer() {
-    return outlook::registerAddIn(outlook::g_module) ? S_OK : SELFREG_E_CLASS;
+HRESULT WINAPI DllRegisterServer() {
+    return outlook::guarded(
+        [] { return outlook::registerAddIn(outlook::g_module) ? S_OK : SELFREG_E_CLASS; });
 }
 
-__declspec(dllexport) HRESULT WINAPI DllUnregisterServer() {
-    outlook::unregisterAddIn();
-    return S_OK;
+HRESULT WINAPI DllUnregisterServer() {
+    return outlook::guarded([] {
+        outlook::unregisterAddIn();
+        return S_OK;
+    });
 }
 }

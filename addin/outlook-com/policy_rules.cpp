@@ -6,7 +6,9 @@
 #include "addin/outlook-com/utf8.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
+#include <utility>
 
 namespace outlook {
 namespace {
@@ -29,6 +31,10 @@ public:
     }
     HKEY get() const { return m_key; }
     explicit operator bool() const { return m_key != nullptr; }
+
+    bool has(const wchar_t* name) const {
+        return m_key && RegQueryValueExW(m_key, name, nullptr, nullptr, nullptr, nullptr) == ERROR_SUCCESS;
+    }
 
     /// The characters of a value of this type, without the last end; nullopt when there is none.
     std::optional<std::wstring> value(const wchar_t* name, DWORD type) const {
@@ -61,12 +67,29 @@ private:
     HKEY m_key = nullptr;
 };
 
+/// The text of a value; empty when there is none or it is of another type.
 std::string text(const Key& key, const wchar_t* name) {
     return toUtf8(key.value(name, RRF_RT_REG_SZ).value_or(std::wstring()));
 }
 
 bool isBlank(const std::string& text) {
     return text.find_first_not_of(" \t") == std::string::npos;
+}
+
+/// Reads one of `words` into `value`, which stays as it is without a value of that name; false for another
+/// word.
+template <class T>
+bool readWord(const Key& key, const wchar_t* name, std::initializer_list<std::pair<const char*, T>> words,
+              T& value) {
+    if (!key.has(name))
+        return true;
+    const std::string word = text(key, name);
+    for (const auto& [known, meaning] : words)
+        if (word == known) {
+            value = meaning;
+            return true;
+        }
+    return false;
 }
 
 std::vector<std::string> lines(const std::wstring& value) {
@@ -79,28 +102,34 @@ std::vector<std::string> lines(const std::wstring& value) {
     return result;
 }
 
-subject::TriggerRule triggerOf(const Key& key) {
+std::optional<subject::TriggerRule> triggerOf(const Key& key) {
+    using subject::TriggerCase, subject::TriggerPosition, subject::TriggerSetOff;
     subject::TriggerRule rule;
     rule.text = text(key, L"text");
-    if (text(key, L"position") == "anywhere")
-        rule.position = subject::TriggerPosition::Anywhere;
-    if (text(key, L"case") == "sensitive")
-        rule.letterCase = subject::TriggerCase::Sensitive;
-    const std::string setOff = text(key, L"set_off");
-    if (setOff == "word")
-        rule.setOff = subject::TriggerSetOff::Word;
-    else if (setOff == "space")
-        rule.setOff = subject::TriggerSetOff::Blank;
-    return rule;
+    const bool isGood =
+        !isBlank(rule.text) &&
+        readWord(key, L"position",
+                 {{"start", TriggerPosition::Start}, {"anywhere", TriggerPosition::Anywhere}},
+                 rule.position) &&
+        readWord(key, L"case",
+                 {{"sensitive", TriggerCase::Sensitive}, {"insensitive", TriggerCase::Insensitive}},
+                 rule.letterCase) &&
+        readWord(
+            key, L"set_off",
+            {{"free", TriggerSetOff::Free}, {"word", TriggerSetOff::Word}, {"space", TriggerSetOff::Blank}},
+            rule.setOff);
+    return isGood ? std::optional(rule) : std::nullopt;
 }
 
+/// As in every reader of this policy: one wrong trigger, and the whole member keeps its default.
 std::vector<subject::TriggerRule> triggersOf(const Key& policy) {
     std::vector<subject::TriggerRule> triggers;
     const Key folder(policy.get(), L"triggers");
     for (const std::wstring& name : folder.keys()) {
-        subject::TriggerRule rule = triggerOf(Key(folder.get(), name.c_str()));
-        if (!isBlank(rule.text))
-            triggers.push_back(std::move(rule));
+        auto rule = triggerOf(Key(folder.get(), name.c_str()));
+        if (!rule)
+            return {};
+        triggers.push_back(std::move(*rule));
     }
     return triggers;
 }

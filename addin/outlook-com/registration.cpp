@@ -13,9 +13,16 @@ const HKEY kRoot = HKEY_CURRENT_USER;
 const HKEY kRoot = HKEY_LOCAL_MACHINE;
 #endif
 
-const std::wstring kClass = std::wstring(L"Software\\Classes\\CLSID\\") + kAddInText;
-const std::wstring kProgram = std::wstring(L"Software\\Classes\\") + kProgId;
-const std::wstring kOffice = std::wstring(L"Software\\Microsoft\\Office\\Outlook\\Addins\\") + kProgId;
+// Made when they are asked for: nothing may be thrown while the library is being loaded.
+std::wstring classKey() {
+    return std::wstring(L"Software\\Classes\\CLSID\\") + kAddInText;
+}
+std::wstring programKey() {
+    return std::wstring(L"Software\\Classes\\") + kProgId;
+}
+std::wstring officeKey() {
+    return std::wstring(L"Software\\Microsoft\\Office\\Outlook\\Addins\\") + kProgId;
+}
 constexpr DWORD kAtStart = 3;
 
 bool setValue(const std::wstring& key, const wchar_t* name, DWORD type, const void* data, std::size_t size) {
@@ -37,18 +44,18 @@ bool registerAddIn(HMODULE module) {
     path.resize(GetModuleFileNameW(module, path.data(), static_cast<DWORD>(path.size())));
     if (path.empty())
         return false;
-    return setText(kClass, nullptr, L"Secure messages for Outlook") &&
-           setText(kClass + L"\\InprocServer32", nullptr, path) &&
-           setText(kClass + L"\\InprocServer32", L"ThreadingModel", L"Apartment") &&
-           setText(kClass + L"\\ProgID", nullptr, kProgId) &&
-           setText(kProgram + L"\\CLSID", nullptr, kAddInText) &&
-           setText(kOffice, L"FriendlyName", L"Secure messages") &&
-           setText(kOffice, L"Description", L"Encrypts mail to external recipients with one button.") &&
-           setNumber(kOffice, L"LoadBehavior", kAtStart);
+    return setText(classKey(), nullptr, L"Secure messages for Outlook") &&
+           setText(classKey() + L"\\InprocServer32", nullptr, path) &&
+           setText(classKey() + L"\\InprocServer32", L"ThreadingModel", L"Apartment") &&
+           setText(classKey() + L"\\ProgID", nullptr, kProgId) &&
+           setText(programKey() + L"\\CLSID", nullptr, kAddInText) &&
+           setText(officeKey(), L"FriendlyName", L"Secure messages") &&
+           setText(officeKey(), L"Description", L"Encrypts mail to external recipients with one button.") &&
+           setNumber(officeKey(), L"LoadBehavior", kAtStart);
 }
 
 void unregisterAddIn() {
-    for (const std::wstring& key : {kClass, kProgram, kOffice})
+    for (const std::wstring& key : {classKey(), programKey(), officeKey()})
         RegDeleteTreeW(kRoot, key.c_str());
 }
 

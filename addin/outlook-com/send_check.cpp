@@ -10,10 +10,14 @@ namespace {
 
 /// A meeting, a task, a report. What does not say its class counts as mail.
 bool isOtherThanMail(const Object& item) {
-    constexpr wchar_t kMail[] = L"IPM.Note";
-    constexpr std::size_t kLength = std::size(kMail) - 1;
+    constexpr std::wstring_view kMail = L"IPM.Note";
     const auto kind = item.text(L"MessageClass");
-    return kind && lstrcmpiW(kind->substr(0, kLength).c_str(), kMail) != 0;
+    if (!kind || kind->empty())
+        return false;
+    const std::wstring_view name = *kind;
+    const bool isMail = isSameName(name.substr(0, kMail.size()), kMail) &&
+                        (name.size() == kMail.size() || name[kMail.size()] == L'.');
+    return !isMail;
 }
 
 bool mark(const MailToggle& toggle) {
@@ -51,21 +55,16 @@ bool mayLeave(const Object& item) {
     return false;
 }
 
-VARIANT_BOOL* flagOf(const VARIANT* value) {
-    return value && value->vt == (VT_BOOL | VT_BYREF) ? value->pboolVal : nullptr;
-}
-
 } // namespace
 
 void checkSending(const DISPPARAMS* parameters) {
-    VARIANT_BOOL* const cancel = flagOf(argumentAt(parameters, 1));
     bool isFree = false;
     try {
         isFree = mayLeave(objectOf(argumentAt(parameters, 0)));
     } catch (...) { // out of memory: held back
     }
-    if (!isFree && cancel)
-        *cancel = VARIANT_TRUE;
+    if (!isFree)
+        setFlag(parameters, 1);
 }
 
 } // namespace outlook

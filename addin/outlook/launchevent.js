@@ -12,12 +12,22 @@ import { makeHandlers } from "./handlers.js";
 
 const managed = typeof SECUREDOC_POLICY === "object" && SECUREDOC_POLICY ? SECUREDOC_POLICY : {};
 
+// An Outlook that cannot say gets everything: it leaves alone what it does not know.
+function supports(requirements, version) {
+  try {
+    return requirements.isSetSupported("Mailbox", version);
+  } catch (error) {
+    return true;
+  }
+}
+
 function handlers() {
   const context = Office.context;
   return makeHandlers({
     currentItem: () => context.mailbox.item,
     policy: effectivePolicy(managed).policy,
     catalogue: wordsFor(allWords, context.displayLanguage),
+    supports: (version) => supports(context.requirements, version),
   });
 }
 

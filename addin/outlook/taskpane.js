@@ -9,9 +9,11 @@ import { forecast } from "../shared/send_check.js";
 import { addTrigger } from "../shared/subject.js";
 import { say, wordsFor } from "../shared/text.js";
 import { ComposeItem } from "./compose_item.js";
+import { Deadline } from "./office_calls.js";
 import { isSecure, setSecure } from "./toggle.js";
 
 const LOOK_AGAIN = 1500; // ms: Outlook has no event for a changed subject
+const IN_ALL = 4000; // ms for all calls of one step
 const START_DEADLINE = 5000; // ms: Office.js says nothing when one of Microsoft's hosts cannot be reached
 
 const { policy } = effectivePolicy(typeof SECUREDOC_POLICY === "object" && SECUREDOC_POLICY ? SECUREDOC_POLICY : {});
@@ -36,10 +38,21 @@ function start() {
   find("help").textContent = words("outlookHelp");
   find("sent").textContent = words("outlookSent");
 
-  async function show() {
-    const item = new ComposeItem(Office.context.mailbox.item);
-    const isOn = await isSecure(item, policy);
-    const facts = { subject: await item.subject(), recipients: await item.recipients(), isSecure: isOn };
+  /** Runs `work`(item, what was read of it); rejects when Outlook does not answer. */
+  async function withItem(work) {
+    const deadline = new Deadline(IN_ALL);
+    try {
+      const item = new ComposeItem(Office.context.mailbox.item, deadline);
+      return await work(item, await item.read());
+    } finally {
+      deadline.end();
+    }
+  }
+
+  function show(seen) {
+    if (!seen.isWhole) throw new Error("Outlook does not say what is in the message");
+    const isOn = isSecure(seen, policy);
+    const facts = { subject: seen.subject, recipients: seen.recipients, isSecure: isOn };
     const text = forecast(facts, policy).sentences.map((sentence) => say(sentence, catalogue)).join(" ");
     button.setAttribute("aria-pressed", String(isOn));
     button.textContent = words(isOn ? "buttonOn" : "buttonOff");
@@ -48,25 +61,29 @@ function start() {
     document.body.className = isOn ? "on" : "";
   }
 
-  async function toggle() {
-    button.disabled = true;
-    try {
-      const item = new ComposeItem(Office.context.mailbox.item);
-      await setSecure(item, !(await isSecure(item, policy)), policy);
-      await show();
-    } catch (error) {
-      state.textContent = words("outlookFailed");
-    } finally {
-      button.disabled = false;
-      button.focus();
-    }
+  async function toggle(item, seen) {
+    await setSecure(item, seen.subject, !isSecure(seen, policy), policy);
+    show(await item.read());
   }
 
-  button.addEventListener("click", toggle);
+  const failed = () => { state.textContent = words("outlookFailed"); };
+
+  async function pressed() {
+    button.disabled = true;
+    await withItem(toggle).catch(failed);
+    button.disabled = false;
+    button.focus();
+  }
+
+  // One after another: Outlook takes few calls at once.
+  async function lookAgain() {
+    if (!button.disabled) await withItem((_, seen) => button.disabled || show(seen)).catch(failed);
+    setTimeout(lookAgain, LOOK_AGAIN);
+  }
+
+  button.addEventListener("click", pressed);
   button.hidden = false;
-  const again = () => show().catch(() => { state.textContent = words("outlookFailed"); });
-  again();
-  setInterval(again, LOOK_AGAIN);
+  lookAgain();
 }
 
 if (typeof Office === "object") {

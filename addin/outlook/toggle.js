@@ -8,37 +8,38 @@ import { sealWish } from "../shared/seal_wish.js";
 import { SecureSubject, withToggle } from "../shared/subject.js";
 import { SUBJECT_LIMIT } from "./compose_item.js";
 
-/** sealWish() of the item: "on", "off" or "unknown". Never rejects. */
-export async function wishOf(item, policy) {
-  const subject = await item.subject().catch(() => null);
-  return sealWish(subject, await item.field(), policy);
+/** sealWish() of what ComposeItem.read() answers: "on", "off" or "unknown". */
+export function wishOf(seen, policy) {
+  return sealWish(seen.subject, seen.field, policy);
 }
 
-/** For what shows or changes the toggle; rejects when nobody can tell how it stands. */
-export async function isSecure(item, policy) {
-  const wish = await wishOf(item, policy);
-  if (wish === "unknown") throw new Error("Outlook does not say how the toggle stands");
+/** For what shows or changes the toggle; throws when nobody can tell how it stands. */
+export function isSecure(seen, policy) {
+  const wish = wishOf(seen, policy);
+  if (wish === "unknown" || seen.subject === null) throw new Error("Outlook does not say how the toggle stands");
   return wish === "on";
 }
 
-// The header first: were the window closed in between, the message would still be encrypted.
-async function turnOn(item, policy) {
-  const subject = await item.subject();
+// Never cuts a subject that would become too long for Outlook.
+async function mark(item, subject, policy) {
   const wanted = withToggle(subject, true, policy);
-  const isRequested = await item.setField(true).catch(() => false);
-  if (wanted === subject) return;
-  if (wanted.length <= SUBJECT_LIMIT) {
-    await item.setSubject(wanted).catch((error) => {
-      if (!isRequested) throw error;
-    });
-  } else if (!isRequested) {
-    throw new Error("the subject is too long for the mark");
-  }
+  if (wanted === subject) return new SecureSubject(subject, policy).hasTrigger;
+  if (wanted.length > SUBJECT_LIMIT) return false;
+  await item.setSubject(wanted);
+  return true;
 }
 
-// The header first here, too: a mark that is left beside its "no" still counts.
-async function turnOff(item, policy) {
-  const subject = await item.subject();
+// Both at once, since either is enough, and either may never be answered. The header goes first: were the window closed in
+// between, the message would still be encrypted.
+async function turnOn(item, subject, policy) {
+  const requesting = item.setField(true).catch(() => false);
+  const marking = mark(item, subject, policy).catch(() => false);
+  const done = await Promise.all([requesting, marking]);
+  if (!done.includes(true)) throw new Error("neither the mark nor the header could be written");
+}
+
+// The header first, and alone: a mark that is left beside its "no" still counts.
+async function turnOff(item, subject, policy) {
   const isRemembered = await item.setField(false);
   if (!isRemembered && new SecureSubject(subject, policy).namesTag)
     throw new Error("nothing would remember that the toggle is off");
@@ -46,15 +47,7 @@ async function turnOff(item, policy) {
   if (wanted !== subject) await item.setSubject(wanted);
 }
 
-/**
- * Writes the state into the message; doing it twice changes nothing. Never cuts a subject that would become too long for
- * Outlook: then the header alone asks for encryption. Rejects when the state could not be written.
- */
-export function setSecure(item, isOn, policy) {
-  return isOn ? turnOn(item, policy) : turnOff(item, policy);
-}
-
-/** What Outlook hands over as a new message may answer a secure one, or be a draft: then the mark is made complete. */
-export async function restore(item, policy) {
-  if ((await wishOf(item, policy)) === "on") await setSecure(item, true, policy);
+/** Writes the state into the message, whose subject is `subject`; doing it twice changes nothing. Rejects when it could not be written. */
+export function setSecure(item, subject, isOn, policy) {
+  return isOn ? turnOn(item, subject, policy) : turnOff(item, subject, policy);
 }

@@ -20,6 +20,12 @@ export function fieldSays(value) {
   return NO.includes(value.trim().toLowerCase()) ? "no" : "yes";
 }
 
+/** What the field says among a message's fields, [name, value] each; names in any case. Of several one that says yes counts. */
+export function fieldAmong(fields) {
+  const says = fields.filter(([name]) => name.toLowerCase() === FIELD.toLowerCase()).map(([, value]) => fieldSays(value));
+  return says.includes("yes") ? "yes" : says[0] ?? "missing";
+}
+
 /**
  * "on", "off" or "unknown" (nobody can tell: ask). `subject` is null when it could not be read; `field` is fieldSays(…), or
  * "unreadable". In this order: a trigger and a field that says yes mean on; an unread subject is unknown; a no means off; the tag

@@ -6,7 +6,8 @@
 //
 // Facts, all optional: subject; recipients: addresses, Cc and Bcc among them; isSecure: the toggle; size: estimated bytes
 // (size_estimate.js); scan: "done", "off" or "unavailable"; findings: [{rule, title?, place, masked}]; knownDomains: written to
-// before; decision: the native host's, when there is one. Policy: effectivePolicy(…).policy of addin_policy.js.
+// before; decision: the native host's, when there is one; endToEnd: "OpenPGP" or "S/MIME" for a message that the mail program encrypts
+// itself, isSubjectHidden: its subject, too; newsgroups: how many it is posted to. Policy: effectivePolicy(…).policy of addin_policy.js.
 
 import { lookAlikeOf } from "./look_alike.js";
 import { looksLikePhi } from "./phi_subject.js";
@@ -54,6 +55,15 @@ function sizeSentence(facts, policy) {
  * What the quiet strip says: {level: "secure" | "plain" | "none" | "warning", sentences}. "none": nothing worth a line.
  */
 export function forecast(facts, policy) {
+  if (facts.endToEnd) return { level: "secure", sentences: [{ key: "stripEndToEnd", args: { technology: facts.endToEnd } }] };
+  const said = forecastOfMail(facts, policy);
+  if (!facts.newsgroups) return said;
+  // Whoever is addressed by mail besides gets what the line says; what is posted, everybody can read.
+  const isAddressed = (facts.recipients ?? []).length > 0;
+  return { level: facts.isSecure ? "warning" : "plain", sentences: [{ key: "stripNewsgroups" }, ...(isAddressed ? said.sentences : [])] };
+}
+
+function forecastOfMail(facts, policy) {
   const isSecure = Boolean(facts.isSecure);
   const decision = decide({ ...facts, findings: [] }, policy);
   if (!decision.outside.length && !decision.internal.length)
@@ -75,7 +85,7 @@ function allInternal({ facts, decision }) {
 }
 
 function finding({ facts, decision }) {
-  if (!decision.outside.length || facts.isSecure) return [];
+  if (!decision.outside.length || facts.isSecure || facts.endToEnd) return [];
   const findings = facts.findings ?? [];
   const asked = findings.slice(0, MOST_SHOWN_FINDINGS).map((found) => ({
     text: { key: "askFinding", args: { what: found.title || found.rule, place: found.place, masked: found.masked } },
@@ -94,7 +104,8 @@ function size({ facts, decision, policy }) {
 }
 
 function subject({ facts, decision }) {
-  if (!decision.outside.length || !looksLikePhi(facts.subject ?? "")) return [];
+  const isRead = decision.outside.length > 0 && !facts.isSubjectHidden;
+  if (!isRead || !looksLikePhi(facts.subject ?? "")) return [];
   return [{ text: { key: "askSubject" }, prefersBack: true, blocks: true }];
 }
 
@@ -120,14 +131,24 @@ function newDomain({ facts, decision, policy }) {
 }
 
 function hostMissing({ facts, decision, policy }) {
-  const isUnchecked = policy.scan && facts.scan === "unavailable" && decision.outside.length && !facts.isSecure;
+  const isUnchecked = policy.scan && facts.scan === "unavailable" && decision.outside.length && !facts.isSecure && !facts.endToEnd;
   if (!isUnchecked || policy.host_missing === "allow") return [];
   return [{ text: { key: "askUnchecked" }, offersSecure: true }];
+}
+
+// No policy switches this off: who turned encryption on must not post by accident.
+function newsgroup({ facts }) {
+  return facts.isSecure && facts.newsgroups ? [{ kind: "newsgroup", mode: "ask", text: { key: "askNewsgroup" }, prefersBack: true, blocks: false, canBeSilenced: false }] : [];
 }
 
 const QUESTIONS = { all_internal: allInternal, finding, size, subject, look_alike: lookAlike, new_domain: newDomain };
 // "force" must not shut the only door of a question that has no safer answer.
 const FORCE_BLOCKS = new Set(["finding", "size", "subject", "look_alike"]);
+
+/** Whether a question of this policy may leave no way to send; outlook_manifest.cpp asks the same. tests/vectors/send-modes.json. */
+export function canHoldBack(policy) {
+  return policy.host_missing === "block" || [...FORCE_BLOCKS].some((kind) => policy[`prompt_${kind}`] === "force");
+}
 
 function itemsOf(kind, mode, input) {
   if (mode === "off") return [];
@@ -158,6 +179,7 @@ export function checkBeforeSend(facts, policy) {
   const decision = facts.decision ?? decide(facts, policy);
   const input = { facts, decision, policy };
   const items = Object.keys(QUESTIONS).flatMap((kind) => itemsOf(kind, policy[`prompt_${kind}`], input));
+  items.push(...newsgroup(input));
   for (const item of hostMissing(input))
     items.push({ kind: "host_missing", mode: policy.host_missing, ...item, blocks: policy.host_missing === "block" });
   return { decision, items, answers: answersTo(items) };

@@ -4,6 +4,7 @@
 
 #include "core/crypto/password_hash.h"
 #include "core/crypto/random.h"
+#include "server/keyservice/envelopes/older_keys.h"
 #include "server/keyservice/institution/gateways.h"
 #include "server/keyservice/institution/issuer_document.h"
 #include "server/keyservice/institution/master_key.h"
@@ -114,8 +115,10 @@ void KeyService::Data::readKeys() {
     replyKeys = std::move(foundReplyKeys);
 }
 
-/// What an earlier version did not do: note the master key, seal mail that waits.
+/// What an earlier version did not do: bind keys to rules, note the master key, seal mail that waits.
 base::Result<void> bringUpToDate(DataFolder& folder) {
+    if (auto bound = bindOlderKeys(folder.store(), folder.masterKey()); !bound)
+        return bound;
     return store::writeAndWait(folder.store(), [&folder](store::Transaction& transaction) {
         noteMasterKeyOnce(transaction.settings(), folder.masterKey());
         constexpr auto kAny = std::numeric_limits<std::int64_t>::max();

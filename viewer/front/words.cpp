@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
-#include <QUrl>
 
 namespace front {
 
@@ -29,15 +28,6 @@ QString shownSize(const envelope::EnvelopeHeader& header) {
     const auto bytes = static_cast<qint64>(header.payloadLength);
     return QCoreApplication::translate("front::EnvelopeFront", "About %1, with attachments")
         .arg(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat));
-}
-
-QString hostOf(const std::string& origin) {
-    const QUrl url(QString::fromStdString(origin));
-    if (url.host().isEmpty())
-        return shown(origin);
-    // Punycode on purpose: a host that only looks like another one must not.
-    const QString host = url.host(QUrl::FullyEncoded);
-    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
 }
 
 QString shownDate(const std::string& rfc3339) {

@@ -9,11 +9,16 @@
 #include <QJsonObject>
 #include <QUuid>
 
+#include <algorithm>
+#include <iterator>
+
 namespace service {
 namespace {
 
 // RFC 9562 §5.5: a name space of our own for version 5 ids.
 const QUuid kNameSpace(QStringLiteral("{7a1d1c0e-6b0e-4a52-9d4f-6f5b0c0e5ec1}"));
+constexpr const char* kBlockingPrompts[] = {"prompt_finding", "prompt_size", "prompt_subject",
+                                            "prompt_look_alike"};
 constexpr int kProviderLength = 125; // of ProviderName
 
 QJsonObject policyOf(const OutlookSettings& settings) {
@@ -27,14 +32,14 @@ QJsonObject policyOf(const OutlookSettings& settings) {
     return policy;
 }
 
-/// Somebody may be held back, not only asked.
-bool forcesAnswers(const QJsonObject& policy) {
+/// Somebody may be held back, not only asked. The twin of canHoldBack() in addin/shared/send_check.js;
+/// tests/vectors/send-modes.json holds both: what is informative alone may always be answered by sending.
+bool canHoldBack(const QJsonObject& policy) {
     if (policy.value(QLatin1String("host_missing")) == QLatin1String("block"))
         return true;
-    for (auto member = policy.begin(); member != policy.end(); ++member)
-        if (member.key().startsWith(QLatin1String("prompt_")) && member.value() == QLatin1String("force"))
-            return true;
-    return false;
+    return std::any_of(std::begin(kBlockingPrompts), std::end(kBlockingPrompts), [&policy](const char* name) {
+        return policy.value(QLatin1String(name)) == QLatin1String("force");
+    });
 }
 
 /// Sets `part` in where `mark` stands on a line of its own.
@@ -51,7 +56,8 @@ void dropLine(QByteArray& text, const char* word) {
 
 } // namespace
 
-QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& settings, const char* version) {
+QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& settings,
+                           const std::string& version) {
     const QString origin = QString::fromStdString(settings.origin);
     QByteArray manifest = parts.pattern;
     setIn(manifest, "{{ribbon}}", parts.ribbon);
@@ -60,8 +66,8 @@ QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& se
         dropLine(manifest, "\"OnMessageSend\"");
     const mailtext::TemplateValues values{
         {"id", QUuid::createUuidV5(kNameSpace, origin).toString(QUuid::WithoutBraces).toStdString()},
-        {"version", std::string(version) + ".0"},
-        {"send_mode", forcesAnswers(policyOf(settings)) ? "SoftBlock" : "PromptUser"},
+        {"version", version},
+        {"send_mode", canHoldBack(policyOf(settings)) ? "SoftBlock" : "PromptUser"},
         {"base", settings.origin + "/addin/outlook"},
         {"origin", settings.origin},
         {"organisation", QString::fromStdString(settings.organisation).left(kProviderLength).toStdString()},

@@ -23,14 +23,15 @@ struct OutlookSettings {
 };
 
 /// The manifest to deploy: `pattern` (addin/outlook/manifest.xml) with `ribbon` and `resources` set in and
-/// filled. Its id depends on the origin alone, so that a new manifest updates the old one. SendMode is
-/// SoftBlock where policy forces an answer, otherwise PromptUser.
+/// filled. Its id depends on the origin alone, so that a new manifest updates the old one; `version` has four
+/// numbers. SendMode is SoftBlock where policy may hold a message back, otherwise PromptUser.
 struct ManifestParts {
     QByteArray pattern;
     QByteArray ribbon;
     QByteArray resources;
 };
-QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& settings, const char* version);
+QByteArray outlookManifest(const ManifestParts& parts, const OutlookSettings& settings,
+                           const std::string& version);
 
 /// One line of JavaScript that goes before the scripts: "var SECUREDOC_POLICY={…};".
 QByteArray policyScript(const OutlookSettings& settings);

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/outlook/outlook_routes.h"
 
-#include "core/policy/addin_policy.h"
-#include "server/log/log.h"
 #include "server/service/outlook/outlook_manifest.h"
+#include "server/service/outlook/outlook_memory.h"
 
 #include <QFile>
 
 #include <array>
-#include <cstdio>
+#include <memory>
+#include <utility>
 
 static void initResources() {
     Q_INIT_RESOURCE(outlook_scripts);
@@ -18,8 +18,6 @@ static void initResources() {
 
 namespace service {
 namespace {
-
-constexpr qint64 kPolicySize = 256 << 10;
 
 struct File {
     const char* name;
@@ -54,21 +52,23 @@ QByteArray builtIn(const std::string& name) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-base::Result<OutlookSettings> settingsOf(const keyservice::DataFolder& folder) {
+OutlookSettings settingsOf(const keyservice::DataFolder& folder, OutlookMemory& memory) {
     OutlookSettings settings;
     settings.origin = folder.profile().issuer;
     settings.organisation = folder.profile().organisation;
     settings.internalDomains = folder.profile().internalDomains;
-    QFile file(QString::fromStdString((folder.path() / "addin-policy.json").string()));
-    if (!file.exists())
-        return settings;
-    if (!file.open(QIODevice::ReadOnly) || file.size() > kPolicySize)
-        return base::fail(base::ErrorCode::FileUnreadable, "addin-policy.json cannot be read");
-    settings.policy = file.readAll();
-    const auto checked = policy::parseAddinPolicy(settings.policy.toStdString());
-    if (!checked)
-        return base::fail(checked.error());
+    settings.policy = memory.policy();
     return settings;
+}
+
+/// With and without its part at send they are one add-in, and have one version: Outlook, and those who deploy
+/// it, take only a higher one for new.
+QByteArray manifestFor(OutlookSettings settings, OutlookMemory& memory) {
+    const ManifestParts parts{builtIn("manifest.xml"), builtIn("ribbon.xml"), builtIn("resources.xml")};
+    const bool runsAtSend = std::exchange(settings.runsAtSend, true);
+    const int revision = memory.revisionOf(outlookManifest(parts, settings, ""));
+    settings.runsAtSend = runsAtSend;
+    return outlookManifest(parts, settings, SECUREDOC_VERSION "." + std::to_string(revision));
 }
 
 http::Response answerFile(QByteArray content, const char* type) {
@@ -79,37 +79,27 @@ http::Response answerFile(QByteArray content, const char* type) {
             {{"Cache-Control", "public, max-age=3600"}, {"Content-Security-Policy", kPolicyOfPages}}};
 }
 
-http::Response refuse(const base::Error& error) {
-    logging::write({logging::Event::AddinPolicyUnreadable, {logging::Field::reason(error)}});
-    return http::problemResponse(base::ErrorCode::ServiceUnavailable, 503, "the policy cannot be understood");
-}
-
 } // namespace
 
 void addOutlookRoutes(http::Router& router, const keyservice::DataFolder& folder) {
     initResources();
+    const auto memory = std::make_shared<OutlookMemory>(folder.path());
     const std::string base = "/addin/outlook/";
     for (const File& file : kFiles) {
         router.add(http::Method::Get, base + file.name,
-                   [&folder, file](const http::Request&, const http::Respond& respond) {
+                   [&folder, memory, file](const http::Request&, const http::Respond& respond) {
                        QByteArray content = builtIn(file.name);
-                       if (!file.hasPolicy)
-                           return respond(answerFile(std::move(content), file.type));
-                       const auto settings = settingsOf(folder);
-                       respond(settings ? answerFile(policyScript(*settings) + content, file.type)
-                                        : refuse(settings.error()));
+                       if (file.hasPolicy)
+                           content.prepend(policyScript(settingsOf(folder, *memory)));
+                       respond(answerFile(std::move(content), file.type));
                    });
     }
     for (const bool runsAtSend : {true, false})
         router.add(http::Method::Get, base + (runsAtSend ? "manifest.xml" : "manifest-without-send.xml"),
-                   [&folder, runsAtSend](const http::Request&, const http::Respond& respond) {
-                       auto settings = settingsOf(folder);
-                       if (!settings)
-                           return respond(refuse(settings.error()));
-                       settings->runsAtSend = runsAtSend;
-                       const ManifestParts parts{builtIn("manifest.xml"), builtIn("ribbon.xml"),
-                                                 builtIn("resources.xml")};
-                       respond(answerFile(outlookManifest(parts, *settings, SECUREDOC_VERSION),
+                   [&folder, memory, runsAtSend](const http::Request&, const http::Respond& respond) {
+                       OutlookSettings settings = settingsOf(folder, *memory);
+                       settings.runsAtSend = runsAtSend;
+                       respond(answerFile(manifestFor(std::move(settings), *memory),
                                           "application/xml; charset=utf-8"));
                    });
 }

@@ -8,10 +8,9 @@
 namespace service {
 
 /// Serves the add-in for Outlook below /addin/outlook/: the manifest to deploy (manifest-without-send.xml is
-/// the same for those whose Outlook must never wait for an add-in), its scripts with the
-/// institution's policy, pages and icons, all built into the program. The policy is DATA/addin-policy.json
-/// when there is one; it is read at each request, checked, and one that cannot be understood answers 503, so
-/// that no weaker one takes its place. `folder` must outlive the router.
+/// the same for those whose Outlook must never wait for an add-in), its scripts with the institution's policy
+/// (OutlookMemory), pages and icons, all built into the program. Nothing here answers with an error: an
+/// add-in that is not there lets mail out unasked. `folder` must outlive the router.
 void addOutlookRoutes(http::Router& router, const keyservice::DataFolder& folder);
 
 } // namespace service

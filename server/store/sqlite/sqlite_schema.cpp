@@ -158,12 +158,14 @@ CREATE TABLE leases (
 
 /// A lock knows whose it is: locked_at is the sender's, held_at an administrator's. A password that was just
 /// typed is for one envelope of level high. Whose account submitted a reply, for the gateway to compare.
+/// Keys are bound to more than their envelope's id from here on: those that are there wait for it.
 constexpr const char* kVersion8 = R"sql(
 ALTER TABLE envelopes ADD COLUMN held_at INTEGER;
 ALTER TABLE envelopes ADD COLUMN hold_reason TEXT NOT NULL DEFAULT '';
 CREATE INDEX envelopes_held ON envelopes (held_at) WHERE held_at IS NOT NULL;
 ALTER TABLE access_tokens ADD COLUMN fresh_for TEXT NOT NULL DEFAULT '';
 ALTER TABLE submissions ADD COLUMN account TEXT NOT NULL DEFAULT '';
+INSERT OR REPLACE INTO settings SELECT 'older_keys', 'due' WHERE EXISTS (SELECT 1 FROM envelopes);
 )sql";
 
 /// One recipient's copy can be locked, by the sender or because it reached the wrong person.

@@ -4,9 +4,9 @@
 // Plays Outlook for the COM add-in, under wine or on Windows: a fake Application with events, inspectors and
 // mail items, late bound as the real ones are. The add-in comes through the registry, as Outlook gets it.
 // Prints what failed; ends with 0 or 1.
+#include "tests/addin/outlook-com/answer_box.h"
 #include "tests/addin/outlook-com/fake_ribbon.h"
-
-#include <atomic>
+#include "tests/addin/outlook-com/hostile.h"
 
 namespace {
 
@@ -16,6 +16,7 @@ using fake::MailItem;
 using fake::Ribbon;
 using outlook::IDTExtensibility2;
 using outlook::IRibbonExtensibility;
+using test::Button;
 
 void toggles(Ribbon& ribbon, Application& application) {
     MailItem mail(L"Befund f\u00fcr Frau M\u00fcller");
@@ -68,41 +69,6 @@ void doesNotCut(Ribbon& ribbon, Application& application) {
     expect(mail.subject == text && mail.header == L"yes", "a long subject is not cut: the header asks");
     expect(!application.send(mail), "and it leaves");
 }
-
-/// Presses a button of the box that the add-in shows while a message is sent.
-class Button final {
-public:
-    explicit Button(int button)
-        : m_button(button), m_thread(CreateThread(nullptr, 0, &run, this, 0, nullptr)) {}
-    Button(const Button&) = delete;
-    Button& operator=(const Button&) = delete;
-    ~Button() { CloseHandle(m_thread); }
-    /// After the message was sent: whether there was a box.
-    bool wasPressed() {
-        m_isOver = true;
-        WaitForSingleObject(m_thread, INFINITE);
-        DWORD wasTold = 0;
-        GetExitCodeThread(m_thread, &wasTold);
-        return wasTold == 1;
-    }
-
-private:
-    static DWORD WINAPI run(void* self) {
-        const auto* const button = static_cast<Button*>(self);
-        while (!button->m_isOver) {
-            if (HWND box = FindWindowW(L"#32770", L"Secure messages")) {
-                PostMessageW(box, WM_COMMAND, static_cast<WPARAM>(button->m_button), 0);
-                return 1;
-            }
-            Sleep(20);
-        }
-        return 0;
-    }
-
-    int m_button;
-    std::atomic<bool> m_isOver = false;
-    HANDLE m_thread;
-};
 
 /// Sends while somebody presses `button` in the box that has to come; true when the message was held back.
 bool sendAsked(Application& application, MailItem& mail, int button) {
@@ -160,6 +126,16 @@ void remembersOff(Ribbon& ribbon, Application& application) {
     stubborn.isReadOnly = true;
     ribbon.press(stubborn, false);
     expect(ribbon.isPressed(stubborn), "off that cannot be remembered is not shown");
+}
+
+/// "Resend this message" opens a sent one, as it left.
+void sendsAgain(Application& application) {
+    MailItem secure(L"++ Results");
+    secure.header = L"yes";
+    expect(!application.send(secure) && secure.subject == L"++ Results", "secure again");
+    MailItem plain(L"RE: [SECURE MESSAGE] Lunch");
+    plain.header = L"no";
+    expect(!application.send(plain) && plain.subject == L"RE: [SECURE MESSAGE] Lunch", "off again");
 }
 
 void asksWhenNobodyCanTell(Application& application) {
@@ -253,6 +229,24 @@ void obeysPolicy(Ribbon& ribbon, Application& application) {
     expect(RegDeleteTreeW(HKEY_LOCAL_MACHINE, L"Software\\Policies\\Securedoc") == ERROR_SUCCESS, "cleaned");
 }
 
+/// A member with anything wrong in it keeps its default, as in the other add-ins; the others hold.
+void keepsDefaultsForWrongPolicy(Ribbon& ribbon) {
+    const std::pair<const wchar_t*, const wchar_t*> wrong[] = {
+        {L"text", L"  "}, {L"position", L"Start"}, {L"case", L"any"}, {L"set_off", L"words"}};
+    for (const auto& [name, value] : wrong) {
+        setPolicy(L"\\triggers\\1", L"text", REG_SZ, L"[Vertraulich]");
+        setPolicy(L"\\triggers\\2", L"text", REG_SZ, L"geheim");
+        setPolicy(L"\\triggers\\2", name, REG_SZ, value);
+        setPolicy(L"", L"tag", REG_SZ, L"[GEHEIM]");
+        MailItem mail(L"Befund");
+        ribbon.press(mail, true);
+        expect(mail.subject == L"++ Befund", "a wrong trigger takes the others with it");
+        MailItem reply(L"AW: [GEHEIM] Befund");
+        expect(ribbon.isPressed(reply), "but not the tag");
+        RegDeleteTreeW(HKEY_LOCAL_MACHINE, L"Software\\Policies\\Securedoc");
+    }
+}
+
 void play(IDTExtensibility2* addIn) {
     Application application;
     fake::Explorer first;
@@ -271,6 +265,8 @@ void play(IDTExtensibility2* addIn) {
         asksWhenNobodyCanTell(application);
         repliesInTheReadingPane(ribbon, application, first);
         obeysPolicy(ribbon, application);
+        keepsDefaultsForWrongPolicy(ribbon);
+        sendsAgain(application);
         expect(SUCCEEDED(addIn->OnDisconnection(0, nullptr)), "disconnects");
     }
     expect(application.sink == nullptr, "the sink is taken away");
@@ -333,6 +329,7 @@ bool ribbonHas(IRibbonExtensibility* ribbon, const wchar_t* window, const wchar_
 } // namespace
 
 int main() {
+    std::setvbuf(stdout, nullptr, _IONBF, 0); // what was said before a crash is seen
     CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED);
     registers();
     IDTExtensibility2* addIn = nullptr;
@@ -351,6 +348,14 @@ int main() {
         ribbon->Release();
         play(addIn);
         expect(addIn->Release() == 0, "the last reference is the last");
+    }
+    IClassFactory* factory = nullptr;
+    if (SUCCEEDED(CoGetClassObject(outlook::kAddIn, CLSCTX_INPROC_SERVER, nullptr, IID_IClassFactory,
+                                   reinterpret_cast<void**>(&factory)))) {
+        test::playHostile(factory);
+        factory->Release();
+    } else {
+        expect(false, "its factory is there");
     }
     CoFreeUnusedLibrariesEx(0, 0);
     expect(GetModuleHandleW(L"securedoc-outlook.dll") == nullptr, "unloads");

@@ -6,6 +6,13 @@
 
 namespace fake {
 
+/// What a ribbon does first: it hands itself over.
+inline void loadRibbon(IDispatch* addIn, Fake& ui) {
+    VARIANT argument = variantOf(&ui);
+    DISPPARAMS parameters{&argument, nullptr, 1, 0};
+    addIn->Invoke(1, IID_NULL, 0, DISPATCH_METHOD, &parameters, nullptr, nullptr, nullptr);
+}
+
 /// Outlook's ribbon: calls the add-in by the names in its XML.
 class Ribbon final {
 public:
@@ -30,6 +37,14 @@ public:
         VARIANT argument = variantOf(&control);
         const VARIANT result = call(L"GetPressed", &argument, 1);
         return result.vt == VT_BOOL && result.boolVal != VARIANT_FALSE;
+    }
+    /// How GetPressed ends when Outlook itself fails.
+    HRESULT tryPressed(Fake& control) {
+        VARIANT argument = variantOf(&control);
+        DISPPARAMS parameters{&argument, nullptr, 1, 0};
+        VARIANT result;
+        VariantInit(&result);
+        return m_addIn->Invoke(3, IID_NULL, 0, DISPATCH_METHOD, &parameters, &result, nullptr, nullptr);
     }
     std::wstring label(MailItem& mail) {
         VARIANT argument = variantOf(&mail.control);

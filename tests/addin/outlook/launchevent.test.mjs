@@ -3,77 +3,14 @@
 
 // The script as Outlook gets it, bundled, with a policy line before it, over Microsoft's mock of Office.js. What a mock cannot
 // show: Outlook itself.
-//
-// SECUREDOC_OUTLOOK: folder of the built scripts; NODE_PATH: npm packages for tests.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { resolve } from "node:path";
 import { test } from "node:test";
 import vm from "node:vm";
 
-const require = createRequire(resolve(process.env.NODE_PATH, "x.js"));
-const { OfficeMockObject } = require("office-addin-mock");
-const SCRIPT = readFileSync(resolve(process.env.SECUREDOC_OUTLOOK, "launchevent.js"), "utf8");
-const INSIDE = { internal_domains: ["hospital.example"] };
+import { INSIDE, outlook, SCRIPT } from "./mock_outlook.mjs";
 
-const ok = (value) => ({ status: "succeeded", value });
-const failed = (message) => ({ status: "failed", error: { message } });
-
-/** A compose window's item; `state` is what a person would see of it. Calls answer later, as Outlook's do. */
-function newItem(state) {
-  state = Object.assign(state, { to: [], cc: [], bcc: [], headers: {}, notice: "", broken: [], writes: 0, ...state });
-  const later = (callback, work) => setImmediate(() => {
-    try { callback(ok(work())); } catch (error) { callback(failed(error.message)); }
-  });
-  const unless = (name) => { if (state.broken.includes(name)) throw new Error(`${name} is broken`); };
-  const recipients = (field) => ({ getAsync: (callback) => later(callback, () => state[field].map((emailAddress) => ({ emailAddress }))) });
-  return {
-    subject: {
-      getAsync: (callback) => later(callback, () => { unless("read"); return state.subject; }),
-      setAsync: (text, callback) => later(callback, () => {
-        unless("subject");
-        if (text.length > 255) throw new Error("too long");
-        state.subject = text;
-        ++state.writes;
-      }),
-    },
-    to: recipients("to"), cc: recipients("cc"), bcc: recipients("bcc"),
-    internetHeaders: state.withoutHeaders ? undefined : {
-      getAsync: (names, callback) => later(callback, () => { unless("header"); return { ...state.headers }; }),
-      setAsync: (headers, callback) => later(callback, () => { unless("header"); Object.assign(state.headers, headers); }),
-      removeAsync: (names, callback) => later(callback, () => { unless("header"); for (const name of names) delete state.headers[name]; }),
-    },
-    notificationMessages: {
-      replaceAsync: (key, details, callback) => later(callback, () => {
-        assert.equal(details.type, "informationalMessage");
-        assert.ok(details.message.length <= 150 && details.persistent && details.icon);
-        state.notice = details.message;
-      }),
-      removeAsync: (key, callback) => later(callback, () => { state.notice = ""; }),
-    },
-  };
-}
-
-/** Outlook with one window; its actions by name, each a promise of what the event was completed with. */
-function outlook(state, { policy = INSIDE, language = "en-US", withPolicy = true, before = "" } = {}) {
-  const actions = {};
-  const mock = new OfficeMockObject({
-    host: "outlook",
-    context: { displayLanguage: language, mailbox: { item: newItem(state) } },
-    actions: { associate: (name, action) => { actions[name] = action; } },
-  });
-  const context = vm.createContext({ Office: mock, console: { error: () => {} }, Intl, setImmediate });
-  vm.runInContext(before, context);
-  vm.runInContext((withPolicy ? `var SECUREDOC_POLICY=${JSON.stringify(policy)};\n` : "") + SCRIPT, context);
-  const run = (name) => new Promise((done, reject) => {
-    let times = 0;
-    actions[name]({ completed: (answer) => { if (++times > 1) reject(new Error("completed twice")); done(answer ?? {}); } });
-  });
-  const plain = async (name) => JSON.parse(JSON.stringify(await run(name)));
-  return { actions, run: plain };
-}
+const HEADER_FAILS = { "internetHeaders.getAsync": "fails", "internetHeaders.setAsync": "fails" };
 
 test("the script is plain and names what the manifest calls", () => {
   assert.doesNotThrow(() => new vm.Script(SCRIPT));
@@ -221,28 +158,20 @@ test("what policy forces has no way around", async () => {
 
 test("a message that asked for encryption and cannot be marked does not leave", async () => {
   const state = { subject: "x", to: ["john@example.net"], headers: { "X-Securedoc": "yes" } };
-  state.broken = ["read"];
+  state.faults = { "subject.getAsync": "fails" };
   const answer = await outlook(state).run("securedocSend");
   assert.equal(answer.allowEvent, false);
   assert.match(answer.errorMessage, /could not be confirmed/);
-  const kept = { subject: "x", to: ["john@example.net"], headers: { "X-Securedoc": "yes" }, broken: ["subject"] };
+  const kept = { subject: "x", to: ["john@example.net"], headers: { "X-Securedoc": "yes" },
+    faults: { "subject.setAsync": "fails" } };
   assert.deepEqual(await outlook(kept).run("securedocSend"), { allowEvent: true }, "the header is enough for the gateway");
 });
 
-test("when Outlook cannot say how the toggle stands, nothing is written and nothing leaves unasked", async () => {
-  const state = { subject: "x", to: ["john@example.net"], broken: ["header"] };
-  const { run } = outlook(state);
-  await run("securedocToggle");
+test("when Outlook cannot say how the toggle stands, the button writes nothing and says so", async () => {
+  const state = { subject: "x", to: ["john@example.net"], faults: HEADER_FAILS };
+  await outlook(state).run("securedocToggle");
   assert.equal(state.writes, 0);
-  const answer = await run("securedocSend");
-  assert.equal(answer.allowEvent, false);
-  assert.match(answer.errorMessage, /could not be confirmed/);
-  assert.equal(answer.sendModeOverride, "promptUser");
-  const tagged = { subject: "RE: [SECURE MESSAGE] x", to: ["john@example.net"], broken: ["header"] };
-  assert.deepEqual(await outlook(tagged).run("securedocSend"), { allowEvent: true });
-  assert.equal(tagged.subject, "++ RE: [SECURE MESSAGE] x", "a header that cannot be read says no no");
-  const inside = { subject: "x", to: ["ana@hospital.example"], broken: ["header"] };
-  assert.deepEqual(await outlook(inside).run("securedocSend"), { allowEvent: true }, "inside nothing is encrypted");
+  assert.match(state.notice, /did not answer/);
 });
 
 test("an Outlook without header fields works by the subject alone", async () => {

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: The securedoc authors
 # SPDX-License-Identifier: Apache-2.0
-"""The add-in as a real service serves it: every rule of Microsoft's documentation for mail add-in manifests that can be
-checked without Microsoft's own service (there is no schema file to be had), and the files that it names."""
+"""The add-in as a real service serves it: its manifest held against the rules of [MS-OWEMXML] (manifest_rules.py) and of Microsoft's documentation, and the
+files that it names."""
 
+import copy
 import json
 import re
 import sys
@@ -16,6 +17,8 @@ from pathlib import Path
 
 TREE = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(TREE / "tests" / "support"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import manifest_rules  # noqa: E402
 from service_fixture import Service  # noqa: E402
 
 OFFICE = "{http://schemas.microsoft.com/office/appforoffice/1.1}"
@@ -27,7 +30,7 @@ TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 ORDER = ["Id", "Version", "ProviderName", "DefaultLocale", "DisplayName", "Description", "IconUrl", "HighResolutionIconUrl",
          "SupportUrl", "AppDomains", "Hosts", "Requirements", "FormSettings", "Permissions", "Rule",
          "DisableEntityHighlighting", "VersionOverrides"]
-OVERRIDES = {V10: ["Requirements", "Hosts", "Resources", "VersionOverrides"], V11: ["Requirements", "Hosts", "Resources"]}
+OVERRIDES = {V10: ["Requirements", "Hosts", "Resources", "VersionOverrides"], V11: ["Requirements", "Hosts", "Resources", "EquivalentAddins"]}
 EVENTS = {"OnNewMessageCompose": None, "OnMessageRecipientsChanged": None, "OnMessageSend": "PromptUser"}
 
 
@@ -77,6 +80,61 @@ class Manifest(unittest.TestCase):
     @staticmethod
     def values(node):
         return [node.get("DefaultValue"), *(child.get("Value") for child in node)]
+
+    def test_the_specification(self):
+        for name in ("manifest.xml", "manifest-without-send.xml"):
+            self.assertEqual(manifest_rules.problems(self.manifest(name)), [])
+
+    def test_the_specification_refuses_what_is_wrong(self):
+        """Each change to a good manifest is one that it forbids."""
+        def changed(change):
+            root = copy.deepcopy(self.root)
+            change(root)
+            return manifest_rules.problems(root)
+
+        def first(root, tag):
+            return next(node for node in root.iter() if local(node) == tag)
+
+        def drop(root, tag):
+            parent = next(node for node in root.iter() if any(local(child) == tag for child in node))
+            parent.remove(next(child for child in parent if local(child) == tag))
+
+        def swap(node):
+            children = list(node)
+            node[:] = [children[1], children[0], *children[2:]]
+
+        wrong = {
+            "order": lambda root: swap(root),
+            "order of a button": lambda root: swap(first(root, "Control")),
+            "order in 1.1": lambda root: swap(next(root.iter(V11 + "VersionOverrides"))),
+            "equivalent add-ins before the hosts": lambda root: next(root.iter(V11 + "VersionOverrides")).insert(0, first(root, "EquivalentAddins")),
+            "no type of equivalent": lambda root: first(root, "EquivalentAddin").remove(first(root, "EquivalentAddin")[1]),
+            "events in 1.0": lambda root: next(root.iter(V10 + "DesktopFormFactor")).append(next(root.iter(V11 + "LaunchEvents"))),
+            "send mode": lambda root: next(node for node in root.iter() if node.get("SendMode")).set("SendMode", "Blok"),
+            "no function": lambda root: next(root.iter(V11 + "LaunchEvent")).attrib.pop("FunctionName"),
+            "unknown attribute": lambda root: next(root.iter(V11 + "LaunchEvent")).set("Header", "x"),
+            "unknown element": lambda root: ElementTree.SubElement(root, OFFICE + "Icon"),
+            "no source of the events": lambda root: [point.remove(point[1]) for point in root.iter(V11 + "ExtensionPoint") if local(point[0]) == "LaunchEvents"],
+            "version": lambda root: setattr(first(root, "Version"), "text", "1"),
+            "id": lambda root: setattr(first(root, "Id"), "text", "securedoc"),
+            "long reference": lambda root: first(root, "Supertip")[0].set("resid", "x" * 33),
+            "long label": lambda root: first(root, "ShortStrings")[0].set("DefaultValue", "x" * 126),
+            "no icon of 80": lambda root: first(root, "Icon").remove(first(root, "Icon")[2]),
+            "no tip": lambda root: drop(root, "Supertip"),
+            "no host type": lambda root: next(root.iter(V11 + "Host")).attrib.pop(TYPE),
+            "no rule": lambda root: drop(root, "Rule"),
+            "permissions": lambda root: setattr(first(root, "Permissions"), "text", "ReadWrite"),
+            "no requirements": lambda root: root.remove(root.find(OFFICE + "Requirements")),
+        }
+        self.assertEqual(changed(lambda root: None), [])
+        for name, change in wrong.items():
+            with self.subTest(wrong=name):
+                self.assertNotEqual(changed(change), [])
+
+    def test_one_button_where_the_com_add_in_is(self):
+        """Classic Outlook hides the web add-in on computers that have the other."""
+        office = (TREE / "addin" / "outlook-com" / "office.h").read_text("utf-8")
+        self.assertIn(f'L"{self.root.findtext(f".//{V11}ProgId")}"', office)
 
     def test_version_overrides(self):
         for space, node in self.overrides().items():
@@ -178,23 +236,65 @@ class Manifest(unittest.TestCase):
                 size = int(re.search(r"\d+", path.rpartition("/")[2]).group())
                 self.assertEqual(int.from_bytes(content[16:20], "big"), size)
 
-    def test_policy_goes_before_the_scripts_and_a_broken_one_stops_them(self):
-        first = self.get("/addin/outlook/launchevent.js")[1].decode().split("\n", 1)[0]
-        self.assertEqual(json.loads(first[len("var SECUREDOC_POLICY="):-1]), {"internal_domains": ["hospital.example"]})
-        try:
-            self.policy.write_text(json.dumps({"prompt_subject": "force", "size_limit": 1000}))
-            first = self.get("/addin/outlook/taskpane.js")[1].decode().split("\n", 1)[0]
-            self.assertEqual(json.loads(first[len("var SECUREDOC_POLICY="):-1]),
-                             {"internal_domains": ["hospital.example"], "prompt_subject": "force", "size_limit": 1000})
-            send = [node for node in self.manifest().iter() if node.get("Type") == "OnMessageSend"]
-            self.assertEqual([node.get("SendMode") for node in send], ["SoftBlock"])
-            self.policy.write_text('{"prompt_subject": "perhaps"}')
-            for path in ("launchevent.js", "taskpane.js", "manifest.xml"):
-                with self.assertRaises(urllib.error.HTTPError) as refused:
-                    self.get("/addin/outlook/" + path)
-                self.assertEqual(refused.exception.code, 503)
-        finally:
-            self.policy.unlink(missing_ok=True)
+    def policy_line(self, name="launchevent.js"):
+        return json.loads(self.get("/addin/outlook/" + name)[1].decode().split("\n", 1)[0][len("var SECUREDOC_POLICY="):-1])
+
+    def send_mode(self):
+        return [node.get("SendMode") for node in self.manifest().iter() if node.get("Type") == "OnMessageSend"]
+
+    def test_policy_goes_before_the_scripts(self):
+        self.assertEqual(self.policy_line(), {"internal_domains": ["hospital.example"]})
+        self.addCleanup(self.policy.unlink)
+        self.policy.write_text(json.dumps({"prompt_subject": "force", "size_limit": 1000}))
+        self.assertEqual(self.policy_line("taskpane.js"), {"internal_domains": ["hospital.example"], "prompt_subject": "force", "size_limit": 1000})
+        self.assertEqual(self.send_mode(), ["SoftBlock"])
+
+    def test_a_typing_error_takes_no_rule_away(self):
+        """The last good policy stays in force, after a restart as well: an add-in that is not served lets mail out unasked."""
+        good = {"prompt_subject": "force", "internal_domains": ["hospital.example"]}
+        self.addCleanup(self.policy.unlink)
+        self.policy.write_text(json.dumps(good))
+        self.assertEqual(self.policy_line(), good)
+        for wrong in ('{"prompt_subject": "perhaps"}', '{"prompt_subject": "off",}', "", "[]", "x" * 300000):
+            self.policy.write_text(wrong)
+            for is_restarted in (False, True):
+                with self.subTest(wrong=wrong[:30], is_restarted=is_restarted):
+                    if is_restarted:
+                        self.service.stop()
+                        self.service.start()
+                    self.assertEqual(self.policy_line(), good)
+                    self.assertEqual(self.send_mode(), ["SoftBlock"])
+        self.assertIn("addin-policy.json", self.service.log.read_text(errors="replace"))
+        self.policy.write_text("{}")
+        self.assertEqual(self.policy_line(), {"internal_domains": ["hospital.example"]})
+
+    def test_send_modes(self):
+        self.addCleanup(self.policy.unlink)
+        for case in json.loads((TREE / "tests" / "vectors" / "send-modes.json").read_text("utf-8")):
+            with self.subTest(policy=case["policy"]):
+                self.policy.write_text(json.dumps(case["policy"]))
+                self.assertEqual(self.send_mode(), ["SoftBlock" if case["can_hold_back"] else "PromptUser"])
+
+    def version(self, name="manifest.xml"):
+        return [int(number) for number in self.manifest(name).findtext(OFFICE + "Version").split(".")]
+
+    def test_the_version_counts(self):
+        """Only a higher version is an update to those who deploy it."""
+        self.addCleanup(self.policy.unlink)
+        self.policy.write_text("{}")
+        before = self.version()
+        self.assertEqual([self.version(), self.version("manifest-without-send.xml")], [before, before], "nothing changed")
+        self.policy.write_text('{"size_limit": 1000}')
+        self.assertEqual(self.version(), before, "a policy that changes no line of it")
+        self.policy.write_text('{"prompt_subject": "force"}')
+        changed = self.version("manifest-without-send.xml")
+        self.assertEqual(changed[:3], before[:3])
+        self.assertGreater(changed, before)
+        self.service.stop()
+        self.service.start()
+        self.assertEqual(self.version(), changed, "kept over a restart")
+        self.policy.write_text("{}")
+        self.assertGreater(self.version(), changed, "and never goes back")
 
     def test_the_id_stays(self):
         self.assertEqual(self.manifest().findtext(OFFICE + "Id"), self.root.findtext(OFFICE + "Id"))

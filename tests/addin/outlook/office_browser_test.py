@@ -79,6 +79,21 @@ class OfficeTest(unittest.TestCase):
         self.browser.evaluate(f"window.officeHost.fire({json.dumps(name)})")
         return self.wait_for_host(f"completed.length > {before} && completed.at(-1)")
 
+    def fire_with(self, name, faults, **mail):
+        """The same with calls that go wrong; `mail`: what is being written. The add-in's deadlines pass when it asks nothing more and waits."""
+        state = {"mail": {"subject": "Lab results", "to": ["john@example.net"], "cc": [], "bcc": [], "headers": {}, "notices": {}, **mail}, "faults": faults}
+        before = self.browser.evaluate("return window.officeHost.completed.length")
+        self.browser.evaluate(f"const {{ mail, faults }} = {json.dumps(state)}; Object.assign(window.officeHost.mail, mail);"
+                              f"window.officeHost.faults = faults; window.officeHost.quiet = 0; window.officeHost.fire({json.dumps(name)})")
+        while self.wait_for_host(f"completed.length > {before} ? 'done' : window.officeHost.quiet > 5 && 'quiet'") != "done":
+            self.in_addin("window.officeHost.expire()")
+            self.browser.evaluate("window.officeHost.quiet = 0")
+        answer = self.browser.evaluate("return window.officeHost.completed.at(-1)")
+        self.browser.evaluate("window.officeHost.faults = {}; window.officeHost.release()")
+        self.wait_for_host("window.officeHost.quiet > 5")
+        self.assertEqual(self.browser.evaluate("return window.officeHost.completed.length"), before + 1, "once")
+        return answer
+
     def check_started(self, kind):
         """Office.js came from Microsoft's hosts alone, started as that kind of host, and nothing was stopped or went wrong."""
         _, library, platform = HOSTS[kind]
@@ -128,6 +143,33 @@ class OfficeTest(unittest.TestCase):
                 self.assertEqual(self.mail()["subject"], "++ RE: [SECURE MESSAGE] Lab results")
                 self.assertEqual(self.fire("securedocSend"), {"allowEvent": True})
                 self.check_started(kind)
+
+    def test_calls_that_go_wrong(self):
+        """Each call fails, answers late or never, in each kind of Outlook: every event is completed, and subject and header decide."""
+        tagged = "RE: [SECURE MESSAGE] Lab results"
+        for kind in HOSTS:
+            self.open(kind, "launchevent.html")
+            self.wait_for_host("Boolean(fire)")
+            for call in ("header", "setHeader", "setSubject", "subject", "recipients", "notice"):
+                for fault in ("fails", "never", "late"):
+                    with self.subTest(host=kind, call=call, fault=fault):
+                        plain = self.fire_with("securedocSend", {call: fault})
+                        if call == "subject":  # the one thing that has to be known
+                            self.assertEqual((plain["allowEvent"], plain["sendModeOverride"]), (False, "promptUser"))
+                        else:
+                            self.assertEqual(plain, {"allowEvent": True})
+                            self.assertEqual(self.fire_with("securedocSend", {call: fault}, subject=tagged), {"allowEvent": True})
+                            mail = self.mail()
+                            self.assertTrue(mail["subject"] == "++ " + tagged or mail["headers"].get("X-Securedoc") == "yes", mail)
+                        for name in ("securedocToggle", "securedocRecipients", "securedocNewMessage"):
+                            self.fire_with(name, {call: fault})
+            with self.subTest(host=kind, call="both writes"):
+                held = self.fire_with("securedocSend", {"setHeader": "never", "setSubject": "fails"}, subject=tagged)
+                self.assertEqual(held["allowEvent"], False)
+                self.assertIn("could not be confirmed", held["errorMessage"])
+            with self.subTest(host=kind, header="says no"):
+                self.assertEqual(self.fire_with("securedocSend", {}, subject=tagged, headers={"X-Securedoc": "no"}), {"allowEvent": True})
+                self.assertEqual(self.mail()["subject"], tagged)
 
     def test_microsoft_out_of_reach(self):
         """Office.js does not start then, and says nothing; the pane says how to encrypt without it."""

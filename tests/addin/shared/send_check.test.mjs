@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { DEFAULT_POLICY, effectivePolicy } from "../../../addin/shared/addin_policy.js";
 import { lookAlikeOf } from "../../../addin/shared/look_alike.js";
 import { looksLikePhi } from "../../../addin/shared/phi_subject.js";
-import { checkBeforeSend, forecast } from "../../../addin/shared/send_check.js";
+import { canHoldBack, checkBeforeSend, forecast } from "../../../addin/shared/send_check.js";
 import { decideSending } from "../../../addin/shared/send_decision.js";
 import { base64Size, estimateMessageSize } from "../../../addin/shared/size_estimate.js";
 import { say, wordsFor } from "../../../addin/shared/text.js";
@@ -41,6 +41,11 @@ const answers = (facts, changes = {}) => checkBeforeSend(facts, { ...policy, ...
 test("the vectors that hold core/policy hold this, too", () => {
   for (const { name, facts, expect } of read("../../vectors/send-decisions.json"))
     assert.deepEqual(decideSending(facts), expect, name);
+});
+
+test("where a policy may hold a message back, and nowhere else, it says so", () => {
+  for (const { policy: managed, can_hold_back: expected } of read("../../vectors/send-modes.json"))
+    assert.equal(canHoldBack(effectivePolicy(managed).policy), expected, JSON.stringify(managed));
 });
 
 test("an ordinary message leaves without a word", () => {
@@ -188,4 +193,27 @@ test("every sentence that is asked or forecast has its words, in every language"
   assert.equal(say({ key: "stripInternal", count: 2 }, wordsFor(allWords, "es_MX")), "2 internos: como siempre.");
   assert.equal(wordsFor(allWords, "xx").language, "en");
   assert.throws(() => say({ key: "nonsense" }, wordsFor(allWords, "en")));
+});
+
+test("end-to-end encryption: the line says so, and nothing is asked that Secure would answer", () => {
+  const facts = { recipients: [OUTSIDE, INSIDE], endToEnd: "OpenPGP", findings: [ssn], scan: "unavailable" };
+  const line = forecast(facts, policy);
+  assert.equal(line.level, "secure");
+  for (const language of ["en", "es"]) assert.match(line.sentences.map((one) => say(one, wordsFor(allWords, language))).join(" "), /OpenPGP/);
+  assert.deepEqual(kinds(facts, { host_missing: "block", prompt_finding: "force" }), []);
+  assert.deepEqual(kinds({ ...facts, subject: "MRN 4711234" }), ["subject"], "a subject that stays readable");
+  assert.deepEqual(kinds({ ...facts, subject: "MRN 4711234", isSubjectHidden: true }), []);
+  assert.deepEqual(kinds({ ...facts, recipients: ["a@hopsital.example"] }), ["look_alike"], "a wrong address stays wrong");
+});
+
+test("newsgroups: the line says that everyone reads them, and Secure is asked about", () => {
+  const posted = { newsgroups: 1, recipients: [] };
+  const keysOf = (facts) => forecast(facts, policy).sentences.map(({ key }) => key);
+  assert.deepEqual(keysOf(posted), ["stripNewsgroups"]);
+  assert.deepEqual(keysOf({ ...posted, isSecure: true }), ["stripNewsgroups"]);
+  assert.equal(forecast({ ...posted, isSecure: true }, policy).level, "warning");
+  assert.deepEqual(keysOf({ ...posted, isSecure: true, recipients: [OUTSIDE] }), ["stripNewsgroups", "stripOutsideEncrypted"]);
+  assert.deepEqual(kinds(posted), []);
+  assert.deepEqual(kinds({ ...posted, isSecure: true }), ["newsgroup"]);
+  assert.deepEqual(answers({ ...posted, isSecure: true }), ["back", "send"]);
 });
