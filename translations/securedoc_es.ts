@@ -3445,6 +3445,14 @@ Desactive una de esas opciones.</translation>
             <source>Your IT department knows the address; it starts with https://.</source>
             <translation>Su departamento de informática conoce la dirección; empieza por https://.</translation>
         </message>
+        <message>
+            <source>No key service was found for %1.</source>
+            <translation>No se encontró ningún servicio de claves para %1.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department for its address, and type it in below.</source>
+            <translation>Pregunte su dirección a su departamento de informática y escríbala abajo.</translation>
+        </message>
     </context>
     <context>
         <name>companion::SignInPage</name>
@@ -3551,6 +3559,10 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>I have no &amp;account yet</source>
             <translation>Todavía no &amp;tengo cuenta</translation>
+        </message>
+        <message>
+            <source>found by your address</source>
+            <translation>se encuentra por su dirección</translation>
         </message>
     </context>
     <context>
@@ -3700,6 +3712,14 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>&amp;Send without a text</source>
             <translation>&amp;Enviar sin texto</translation>
+        </message>
+        <message>
+            <source>You mention an attachment, but nothing is attached. Send it as it is?</source>
+            <translation>Menciona un adjunto, pero no hay nada adjunto. ¿Enviarlo así?</translation>
+        </message>
+        <message>
+            <source>&amp;Send without attachment</source>
+            <translation>&amp;Enviar sin adjunto</translation>
         </message>
     </context>
     <context>
@@ -5375,6 +5395,13 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>Message text</source>
             <translation>Texto del mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::MessageBody</name>
+        <message>
+            <source>Preparing the message…</source>
+            <translation>Preparando el mensaje…</translation>
         </message>
     </context>
     <context>
