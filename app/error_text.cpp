@@ -227,8 +227,8 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
 ErrorText Writer::locked() const {
     const QString reason = quoted(m_context.refusal.reason);
     if (reason.isEmpty())
-        return {tr("The sender has locked this message."), askSupport()};
-    return {tr("The sender has locked this message: “%1”.").arg(reason), askSupport()};
+        return {tr("This message is locked."), askSupport()};
+    return {tr("This message is locked: “%1”.").arg(reason), askSupport()};
 }
 
 ErrorText Writer::expired() const {

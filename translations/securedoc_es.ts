@@ -530,12 +530,12 @@
             <translation>Esta solicitud contradice una anterior.</translation>
         </message>
         <message>
-            <source>The sender has locked this message.</source>
-            <translation>El remitente ha bloqueado este mensaje.</translation>
+            <source>This message is locked.</source>
+            <translation>Este mensaje está bloqueado.</translation>
         </message>
         <message>
-            <source>The sender has locked this message: “%1”.</source>
-            <translation>El remitente ha bloqueado este mensaje: «%1».</translation>
+            <source>This message is locked: “%1”.</source>
+            <translation>Este mensaje está bloqueado: «%1».</translation>
         </message>
         <message>
             <source>Ask the sender to extend it or to send it again.</source>
@@ -4713,8 +4713,8 @@ Desactive una de esas opciones.</translation>
             <translation>Este mensaje supera {size}. Permita JavaScript en esta página o use el visor: ninguno de los dos tiene este límite.</translation>
         </message>
         <message>
-            <source>The sender has locked this message: “{reason}”.</source>
-            <translation>El remitente ha bloqueado este mensaje: «{reason}».</translation>
+            <source>This message is locked: “{reason}”.</source>
+            <translation>Este mensaje está bloqueado: «{reason}».</translation>
         </message>
         <message>
             <source>{organisation} does not know this message.</source>

@@ -161,7 +161,7 @@ class ViewerTest(unittest.TestCase):
                 "Sent to the wrong person; please delete it", "--data", str(self.service.data)]
         subprocess.run(lock, check=True, stdout=subprocess.DEVNULL)
         with Viewer(envelope) as viewer:
-            viewer.wait_for("The sender has locked this message.*wrong person")
+            viewer.wait_for("This message is locked.*wrong person")
             viewer.wait_for("^Try again", BUTTON)
             self.assert_named(viewer)
             viewer.screenshot(IMAGES / "refusal.png")
