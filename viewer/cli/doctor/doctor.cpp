@@ -5,6 +5,7 @@
 #include "app/envelope_file.h"
 #include "app/host_text.h"
 #include "app/signal_text.h"
+#include "core/envelope/refusal.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/input_file.h"
@@ -86,7 +87,7 @@ void Doctor::examineFile(const QString& file) {
         bad("file", envelope.error(), {});
         return;
     }
-    if (auto refusal = app::refusalOf(*envelope)) {
+    if (auto refusal = envelope::refusalOf(*envelope)) {
         bad("file", *refusal, {});
         for (const QString& said : app::signalTexts(envelope->signals()))
             m_findings.back().what += QLatin1Char(' ') + oneLine(said);
