@@ -20,7 +20,8 @@ enum class MailKind {
     AccountChanged,
     Receipt,
     ReplyFailed,
-    NotForMe
+    NotForMe,
+    AuditHead
 };
 
 /// "activation", "password-reset" …: as the templates are called, and in lists for administrators.
@@ -41,9 +42,10 @@ struct MailOrder {
     /// By kind: Activation name, link, until; AlreadyRegistered link, until; PasswordReset name, link, until;
     /// ResetElsewhere forgot, register; AddressProof account, link, until; AccountChanged name, account,
     /// when, forgot (may be empty) and one of password, added (with undo), removed, everywhere, deleted;
-    /// Receipt subject, recipient, opened; ReplyFailed subject, sent; NotForMe
-    /// subject, sent, link, one of recipient, reporter, somebody, and locked (whose copy) or open. The first
-    /// five: last, until when no other mail of the kind follows (may be empty).
+    /// Receipt subject, recipient, opened; ReplyFailed subject, sent;
+    /// NotForMe subject, sent, link, one of recipient, reporter, somebody, and locked
+    /// (whose copy) or open; AuditHead row, head, signed, when. The first five: last, until when no
+    /// other mail of the kind follows (may be empty).
     mailtext::TemplateValues values;
 };
 
