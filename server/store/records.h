@@ -115,7 +115,6 @@ struct EnvelopeRecord {
     std::string header; ///< SHA-256 of its JWS, base64url; empty: the deposit did not say. Only for insert()
 };
 
-/// A lock of one recipient's copy.
 struct CopyLock {
     LockMaker maker = LockMaker::Sender;
     LockRecord lock;
