@@ -8,7 +8,7 @@ namespace compose {
 
 bool mentionsAttachment(const QString& text, const QString& quoted) {
     static const QRegularExpression words(
-        QStringLiteral("\\b(?:attached|attach(?:ment|ments|ing)|enclosed|enclosures?|adjunt[oa]s?|adjuntamos|"
+        QStringLiteral("\\b(?:attached|attaching|attachments?|enclosed|enclosures?|adjunt[oa]s?|adjuntamos|"
                        "anexo|anexos|anexad[oa]s?|anhang|anhänge|angehängt|anlagen?|beigefügt|ci-jointe?s?|"
                        "pièces? jointes?)\\b"),
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
