@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "app/envelope_file.h"
 #include "app/not_for_me.h"
+#include "core/envelope/refusal.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
@@ -28,7 +28,7 @@ public:
         if (!envelope)
             return refuse(envelope.error());
         m_report = describe(*envelope, std::nullopt);
-        if (const auto refusal = app::refusalOf(*envelope))
+        if (const auto refusal = envelope::refusalOf(*envelope))
             return refuse(*refusal);
         m_task = std::make_unique<app::OpenTask>(application(), std::move(*envelope));
         if (!arguments().as.isEmpty())
