@@ -212,6 +212,10 @@ private:
         constexpr std::string_view kSample("Az 09-,");
         if (text.contains(QChar(QChar::ReplacementCharacter)))
             return false;
+        for (const char* name : {"ibm", "ebcdic", "cp"})
+            if (body.charset.startsWith(QLatin1String(name), Qt::CaseInsensitive) &&
+                !message::isCharset(body.charset))
+                return false;
         return body.charset.isEmpty() ||
                message::toUnicode(base::bytesOf(kSample), body.charset).toStdString() == kSample;
     }
