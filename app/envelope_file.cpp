@@ -41,10 +41,19 @@ base::Error foreignFile(const envelope::Envelope& envelope) {
     return {base::ErrorCode::NotAnEnvelope, "no envelope header"};
 }
 
+// Of a suspicious file; what is said of it has to fit.
+const char* threatOf(const envelope::Envelope& envelope) {
+    for (const char* const name : {"imitates", "envelope_title", "borrowed_part", "borrowed_asset"})
+        if (hasSignal(envelope, name))
+            return "imitates an envelope";
+    return hasSignal(envelope, "password_field") ? "asks_password" : "leads_away";
+}
+
 } // namespace
 
 bool isRemainder(const envelope::Envelope& envelope) {
-    return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && hasSignal(envelope, "no_header");
+    return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && hasSignal(envelope, "no_header") &&
+           !hasSignal(envelope, "utf16");
 }
 
 base::Error payloadFault(const base::Error& error) {
@@ -59,13 +68,13 @@ std::optional<base::Error> refusalOf(const envelope::Envelope& envelope) {
     case envelope::EnvelopeKind::Registered:
         return std::nullopt;
     case envelope::EnvelopeKind::CiscoRegistered:
-        return base::Error{ErrorCode::NotAnEnvelope, "another vendor's envelope"};
+        return base::Error{ErrorCode::NotAnEnvelope, "incumbent"};
     case envelope::EnvelopeKind::NotAnEnvelope:
         if (isRemainder(envelope))
             return base::Error{ErrorCode::PayloadCorrupt, "no_header"};
         return foreignFile(envelope);
     case envelope::EnvelopeKind::Suspicious:
-        return base::Error{ErrorCode::SuspiciousFile, "imitates an envelope"};
+        return base::Error{ErrorCode::SuspiciousFile, threatOf(envelope)};
     }
     return base::Error{ErrorCode::Internal, "unknown kind"};
 }

@@ -30,7 +30,7 @@ base::Error payloadFault(const base::Error& error);
 
 /// Why a file of this kind cannot be opened; nothing for a registered envelope. The detail is the signal that
 /// says what the file is instead, where one does: "empty_file", "utf16", "archive", "no_header"
-/// (isRemainder()).
+/// (isRemainder()), "incumbent"; of a suspicious one that imitates nothing "asks_password" or "leads_away".
 std::optional<base::Error> refusalOf(const envelope::Envelope& envelope);
 
 } // namespace app

@@ -334,8 +334,8 @@ WORD(openNotARecipient, QT_TRANSLATE_NOOP("ErrorText", "This message is not addr
 WORD(openNotARecipientHelp,
      QT_TRANSLATE_NOOP("ErrorText",
                        "Sign in with the address that received it, or add that address to your account."))
-WORD(openLocked, QT_TRANSLATE_NOOP("ErrorText", "The sender has locked this message."))
-WORD(openLockedReason, QT_TRANSLATE_NOOP("pages", "The sender has locked this message: “{reason}”."))
+WORD(openLocked, QT_TRANSLATE_NOOP("ErrorText", "This message is locked."))
+WORD(openLockedReason, QT_TRANSLATE_NOOP("pages", "This message is locked: “{reason}”."))
 WORD(openExpired, QT_TRANSLATE_NOOP("ErrorText", "This message has expired."))
 WORD(openExpiredHelp, QT_TRANSLATE_NOOP("ErrorText", "Ask the sender to extend it or to send it again."))
 WORD(openUnknown, QT_TRANSLATE_NOOP("pages", "{organisation} does not know this message."))
