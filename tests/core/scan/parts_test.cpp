@@ -192,6 +192,15 @@ void otherParts() {
                                   made::zip({{"a.txt", kNumber}}).toHex() + "')")
                                      .constData()));
     row("winmail.dat: subject", tnef(attribute(1, 0x00018004, kNumber + QByteArray(1, '\0'))));
+    // The packed text refers to the place 0 of the ring, where "{\\rtf1" stands.
+    const QByteArray packed = QByteArray("\x01", 1) + QByteArray("\0\x04", 2) + " SSN 21" +
+                              QByteArray(1, '\0') + "9-44-381" + QByteArray(1, '\0') + "7}";
+    row("winmail.dat: packed text",
+        tnef(attribute(1, 0x00069003,
+                       made::little<quint32>(1) + made::little<quint16>(0x102) +
+                           made::little<quint16>(0x1009) + made::little<quint32>(1) +
+                           made::little<quint32>(quint32(16 + packed.size())) + QByteArray(8, '\0') + "LZFu" +
+                           QByteArray(4, '\0') + packed + QByteArray((4 - packed.size() % 4) % 4, '\0'))));
     row("winmail.dat: file", tnef(attribute(2, 0x00069002, QByteArray(14, '\0')) +
                                   attribute(2, 0x00018010, QByteArray("a.zip\0", 6)) +
                                   attribute(2, 0x0006800F, made::zip({{"a.txt", kNumber}}))));

@@ -9,51 +9,85 @@
 #include <QString>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
-
-extern "C" {
-#include <ytnef.h>
-}
+#include <optional>
+#include <utility>
 
 namespace scan {
 namespace {
 
 constexpr std::size_t kMostFiles = 1000;
-constexpr std::uint64_t kPropertyWork = 50;
+constexpr std::uint64_t kItemWork = 50;
 constexpr std::uint64_t kBytesPerWork = 8;
-constexpr std::uint32_t kTypeText8 = 0x1E;
-constexpr std::uint32_t kTypeText16 = 0x1F;
+constexpr std::size_t kInterface = 16; // in front of a message inside: what program reads it
+constexpr std::string_view kSignature = "\x78\x9F\x3E\x22";
+
+// [MS-OXTNEF] 2.1.3.2, without their types.
+constexpr std::uint32_t kAttachmentData = 0x800F;
+constexpr std::uint32_t kAttachmentTitle = 0x8010;
+constexpr std::uint32_t kAttachmentStart = 0x9002;
+constexpr std::uint32_t kProperties = 0x9003;
+constexpr std::uint32_t kAttachmentProperties = 0x9005;
+// [MS-OXCDATA] 2.11.1
+constexpr std::uint32_t kMany = 0x1000;
+constexpr std::uint32_t kText8 = 0x1E;
+constexpr std::uint32_t kText16 = 0x1F;
+constexpr std::uint32_t kObject = 0x0D;
+constexpr std::uint32_t kBinary = 0x102;
 constexpr std::uint32_t kRichText = 0x1009;
 constexpr std::uint32_t kHtml = 0x1013;
-constexpr std::size_t kInterface = 16; // in front of a message inside: what program reads it
+constexpr std::uint32_t kContent = 0x3701;
 
-/// libytnef's structure, freed with it.
-class Tnef {
+/// Little-endian numbers and pieces; past the end everything is empty.
+class Bytes final {
 public:
-    Tnef() { TNEFInitialize(&m_tnef); }
-    ~Tnef() { TNEFFree(&m_tnef); }
-    Tnef(const Tnef&) = delete;
-    Tnef& operator=(const Tnef&) = delete;
+    explicit Bytes(base::BytesView bytes) : m_left(bytes) {}
 
-    bool read(base::Bytes& file) {
-        return TNEFParseMemory(file.data(), static_cast<long>(file.size()), &m_tnef) >= 0;
+    std::uint32_t number(std::size_t size) {
+        const base::BytesView bytes = piece(size);
+        std::uint32_t value = 0;
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            value |= static_cast<std::uint32_t>(bytes[i]) << (8 * i);
+        return value;
     }
-    const TNEFStruct& parsed() const { return m_tnef; }
+    base::BytesView piece(std::size_t size) {
+        const std::size_t taken = std::min(size, m_left.size());
+        const base::BytesView bytes = m_left.first(taken);
+        m_left = m_left.subspan(taken);
+        m_isWhole = m_isWhole && taken == size;
+        return bytes;
+    }
+    base::BytesView padded(std::size_t size) {
+        const base::BytesView bytes = piece(size);
+        piece((4 - size % 4) % 4);
+        return bytes;
+    }
+    bool isAtEnd() const { return m_left.empty(); }
+    bool isWhole() const { return m_isWhole; }
 
 private:
-    TNEFStruct m_tnef{};
+    base::BytesView m_left;
+    bool m_isWhole = true;
 };
 
-base::BytesView bytesOf(const variableLength& value) {
-    return value.data == nullptr || value.size <= 0
-               ? base::BytesView()
-               : base::BytesView(value.data, static_cast<std::size_t>(value.size));
-}
-
-QString textOf(const variableLength& value) {
-    QString text = message::toUnicode(bytesOf(value), {});
-    return text.remove(QChar(u'\0')).remove(QChar(QChar::ReplacementCharacter));
+std::optional<std::size_t> fixedSize(std::uint32_t type) {
+    switch (type) {
+    case 0x02:
+    case 0x03:
+    case 0x04:
+    case 0x0A:
+    case 0x0B:
+        return 4;
+    case 0x05:
+    case 0x06:
+    case 0x07:
+    case 0x14:
+    case 0x40:
+        return 8;
+    case 0x48:
+        return 16;
+    default:
+        return std::nullopt;
+    }
 }
 
 class Reader final {
@@ -61,58 +95,105 @@ public:
     Reader(ScanRun& run, const Document& document, const std::function<void(const Document&)>& scanInner)
         : m_run(run), m_document(document), m_scanInner(scanInner), m_texts(run, document.place) {}
 
-    void read(const TNEFStruct& tnef) {
-        for (const variableLength* value : {&tnef.subject, &tnef.from, &tnef.body, &tnef.Owner})
-            put(*value);
-        readProperties(tnef.MapiProperties);
-        std::size_t count = 0;
-        for (const Attachment* one = tnef.starting_attach.next; one != nullptr && m_run.mayGoOn();
-             one = one->next) {
-            if (++count > kMostFiles)
-                return m_run.leftOut(m_document.place, Limit::Files);
-            readProperties(one->MAPI);
-            scanFile(withoutInterface(bytesOf(one->FileData)), textOf(one->Title).toStdString());
+    bool read() {
+        Bytes bytes(m_document.bytes);
+        bytes.piece(kSignature.size() + 2); // and a key
+        while (!bytes.isAtEnd() && m_run.budget().spend(kItemWork)) {
+            bytes.number(1); // of the message or of an attachment
+            const std::uint32_t attribute = bytes.number(4) & 0xFFFFU;
+            const base::BytesView data = bytes.piece(bytes.number(4));
+            bytes.number(2); // a sum
+            if (!m_run.budget().spend(data.size() / kBytesPerWork))
+                break;
+            readAttribute(attribute, data);
+        }
+        endAttachment();
+        m_texts.finish();
+        m_run.leftOutIfOver(m_document.place);
+        return bytes.isWhole();
+    }
+
+private:
+    void readAttribute(std::uint32_t attribute, base::BytesView data) {
+        switch (attribute) {
+        case kAttachmentStart:
+            return endAttachment();
+        case kAttachmentTitle:
+            m_title = message::toUnicode(data, {}).remove(QChar(u'\0')).toStdString();
+            return;
+        case kAttachmentData:
+            m_content = data;
+            return;
+        case kProperties:
+        case kAttachmentProperties:
+            return readProperties(data);
+        default:
+            appendLooseText(data, m_texts);
         }
     }
 
-    void finish() { m_texts.finish(); }
+    void readProperties(base::BytesView data) {
+        Bytes bytes(data);
+        const std::uint32_t count = bytes.number(4);
+        for (std::uint32_t i = 0; i < count && bytes.isWhole() && m_run.budget().spend(kItemWork); ++i) {
+            const std::uint32_t type = bytes.number(2);
+            const std::uint32_t property = bytes.number(2);
+            if (property >= 0x8000)
+                readName(bytes);
+            readValues(bytes, type, property);
+        }
+    }
 
-private:
-    void put(const variableLength& value) {
-        m_texts.append(textOf(value));
+    void readName(Bytes& bytes) {
+        bytes.piece(16);
+        const bool isNumber = bytes.number(4) == 0;
+        const std::uint32_t size = bytes.number(4);
+        if (!isNumber)
+            putWide(bytes.padded(size));
+    }
+
+    void readValues(Bytes& bytes, std::uint32_t type, std::uint32_t property) {
+        const std::uint32_t plain = type & ~kMany;
+        const bool isCounted = (type & kMany) != 0 || plain == kText8 || plain == kText16 ||
+                               plain == kObject || plain == kBinary;
+        const std::uint32_t count = isCounted ? bytes.number(4) : 1;
+        for (std::uint32_t i = 0; i < count && bytes.isWhole() && m_run.budget().spend(kItemWork); ++i) {
+            if (const auto size = fixedSize(plain))
+                bytes.piece(*size);
+            else
+                readValue(plain, property, bytes.padded(bytes.number(4)));
+        }
+    }
+
+    void readValue(std::uint32_t type, std::uint32_t property, base::BytesView value) {
+        if (property == kRichText)
+            return scanFile(unpackedRichText(value), {});
+        if (property == kHtml)
+            return scanFile(value, "body.html");
+        if (property == kContent)
+            return static_cast<void>(m_content = value);
+        if (type == kText16)
+            return putWide(value);
+        appendLooseText(value, m_texts);
+    }
+
+    void putWide(base::BytesView value) {
+        m_texts.append(message::toUnicode(value, QStringLiteral("utf-16le")).remove(QChar(u'\0')));
         m_texts.append(std::string_view("\n"));
     }
 
-    void readProperties(const MAPIProps& properties) {
-        for (std::uint32_t i = 0; i < properties.count && properties.properties != nullptr; ++i) {
-            const MAPIProperty& property = properties.properties[i];
-            for (std::uint32_t k = 0; k < property.count && property.data != nullptr; ++k)
-                if (m_run.budget().spend(kPropertyWork))
-                    readProperty(property.id, property.data[k]);
-        }
-    }
-
-    void readProperty(std::uint32_t tag, const variableLength& value) {
-        const std::uint32_t type = tag & 0xFFFFU;
-        const std::uint32_t id = tag >> 16U;
-        if (id == kRichText)
-            scanFile(unpackedRichText(bytesOf(value)), {});
-        else if (id == kHtml)
-            scanFile(bytesOf(value), "body.html");
-        else if (type == kTypeText8 || type == kTypeText16)
-            put(value);
-    }
-
-    static base::BytesView withoutInterface(base::BytesView bytes) {
-        constexpr std::string_view kTnef = "\x78\x9F\x3E\x22";
+    void endAttachment() {
+        const base::BytesView content = std::exchange(m_content, {});
         const bool isMessage =
-            bytes.size() > kInterface && base::textOf(bytes.subspan(kInterface)).starts_with(kTnef);
-        return isMessage ? bytes.subspan(kInterface) : bytes;
+            content.size() > kInterface && base::textOf(content.subspan(kInterface)).starts_with(kSignature);
+        scanFile(isMessage ? content.subspan(kInterface) : content, std::exchange(m_title, {}));
     }
 
     void scanFile(base::BytesView bytes, std::string name) {
         if (bytes.empty() && name.empty())
             return;
+        if (++m_files > kMostFiles)
+            return m_run.leftOut(m_document.place, Limit::Files);
         Document inner;
         inner.name.fileName = std::move(name);
         inner.bytes = bytes;
@@ -128,45 +209,16 @@ private:
     const Document& m_document;
     const std::function<void(const Document&)>& m_scanInner;
     Passage m_texts;
+    std::string m_title;
+    base::BytesView m_content;
+    std::size_t m_files = 0;
 };
 
 } // namespace
 
-// [MS-OXRTFCP] 2.1.3.1: two sizes come first; nobody sends a text that is larger than what is read of one.
-base::Bytes unpackedRichText(base::BytesView packed) {
-    constexpr std::size_t kHeader = 16;
-    constexpr std::uint32_t kMost = 8U << 20;
-    if (packed.size() <= kHeader)
-        return {};
-    std::uint32_t size = 0;
-    for (std::size_t i = 0; i < 4; ++i)
-        size |= static_cast<std::uint32_t>(packed[4 + i]) << (8 * i);
-    if (size > kMost)
-        return {};
-    if (base::textOf(packed.subspan(8)).starts_with("MELA")) // not packed at all
-        return base::Bytes(packed.begin() + kHeader, packed.end());
-    base::Bytes copy(packed.begin(), packed.end());
-    variableLength value{copy.data(), static_cast<int>(copy.size())};
-    int length = 0;
-    const std::unique_ptr<BYTE, decltype(&std::free)> text(DecompressRTF(&value, &length), &std::free);
-    return text && length > 0 ? base::Bytes(text.get(), text.get() + length) : base::Bytes();
-}
-
 void scanTnef(ScanRun& run, const Document& document, const std::function<void(const Document&)>& scanInner) {
-    if (!run.budget().spend(document.bytes.size() / kBytesPerWork))
-        return run.leftOutIfOver(document.place);
-    Tnef tnef;
-    base::Bytes file(document.bytes.begin(), document.bytes.end());
-    if (!tnef.read(file)) {
+    if (!Reader(run, document, scanInner).read())
         run.couldNotRead(document.place, UnreadReason::Damaged);
-        Passage loose(run, document.place);
-        appendLooseText(document.bytes, loose);
-        loose.finish();
-    }
-    Reader reader(run, document, scanInner); // what came before damage is there, too
-    reader.read(tnef.parsed());
-    reader.finish();
-    run.leftOutIfOver(document.place);
 }
 
 } // namespace scan
