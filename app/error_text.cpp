@@ -36,6 +36,7 @@ public:
 
     ErrorText write(ErrorCode code) const;
     std::optional<ErrorText> aboutForeignFile(std::string_view signal) const;
+    std::optional<ErrorText> aboutStranger(std::string_view signal) const;
 
 private:
     ErrorText aboutFile(ErrorCode code) const;
@@ -97,6 +98,22 @@ std::optional<ErrorText> Writer::aboutForeignFile(std::string_view signal) const
         return ErrorText{
             tr("A mail system changed or cut this secure message on its way: it cannot be opened any more."),
             askForNewCopy()};
+    return aboutStranger(signal);
+}
+
+std::optional<ErrorText> Writer::aboutStranger(std::string_view signal) const {
+    if (signal == "incumbent")
+        return ErrorText{tr("This file looks like a registered envelope of another service, res.cisco.com."),
+                         tr("This program can neither open it nor tell whether it is genuine. If you do not "
+                            "expect it, ask the "
+                            "sender by telephone.")};
+    if (signal == "asks_password")
+        return ErrorText{tr("This file is not a secure message, but it asks for a password."),
+                         tr("Do not type a password into it. Delete it and tell your IT department.")};
+    if (signal == "leads_away")
+        return ErrorText{tr("This file is not a secure message: it leads to a page elsewhere."),
+                         tr("Do not open it unless you know who sent it and why. In doubt show it to your IT "
+                            "department.")};
     return std::nullopt;
 }
 
@@ -210,8 +227,8 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
 ErrorText Writer::locked() const {
     const QString reason = quoted(m_context.refusal.reason);
     if (reason.isEmpty())
-        return {tr("The sender has locked this message."), askSupport()};
-    return {tr("The sender has locked this message: “%1”.").arg(reason), askSupport()};
+        return {tr("This message is locked."), askSupport()};
+    return {tr("This message is locked: “%1”.").arg(reason), askSupport()};
 }
 
 ErrorText Writer::expired() const {
@@ -322,8 +339,9 @@ ErrorText errorText(ErrorCode code, const ErrorContext& context) {
 }
 
 ErrorText errorText(const base::Error& error, const ErrorContext& context) {
-    const bool isAboutFile =
-        error.code == ErrorCode::NotAnEnvelope || error.code == ErrorCode::PayloadCorrupt;
+    const bool isAboutFile = error.code == ErrorCode::NotAnEnvelope ||
+                             error.code == ErrorCode::PayloadCorrupt ||
+                             error.code == ErrorCode::SuspiciousFile;
     const auto special = isAboutFile ? Writer(context).aboutForeignFile(error.detail) : std::nullopt;
     return special ? *special : errorText(error.code, context);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/issuer_context.h"
 
-#include <QUrl>
+#include "app/host_text.h"
 
 namespace app {
 
@@ -10,7 +10,7 @@ ErrorContext issuerContext(Application& application, const std::string& issuer,
                            const account::Refusal& refusal) {
     ErrorContext about;
     about.refusal = refusal;
-    about.host = QUrl(QString::fromStdString(issuer), QUrl::StrictMode).host();
+    about.host = hostText(issuer);
     about.clockSkew = application.client().clockSkew();
     about.keyChange = application.issuers().keyChange(issuer);
     if (application.trust().trustOf(issuer) == account::Trust::No)

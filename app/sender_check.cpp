@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/sender_check.h"
 
+#include "app/namesake.h"
+
 namespace app {
 namespace {
 
@@ -10,9 +12,10 @@ using account::Trust;
 using envelope::SenderVerification;
 
 /// Holds the signature against keys, whoever trusts them.
-SenderCheck verify(const envelope::Envelope& envelope, const std::vector<envelope::IssuerKey>& keys,
-                   SenderCheck about) {
+SenderCheck verify(Application& application, const envelope::Envelope& envelope,
+                   const std::vector<envelope::IssuerKey>& keys, SenderCheck about) {
     about.verification = envelope::verifySender(envelope, keys);
+    about.namesake = namesakeOf(application, *about.issuer);
     return about;
 }
 
@@ -37,7 +40,8 @@ void askForWitness(const Checking& checking, const protocol::IssuerDocument& iss
         auto keys = envelope::issuerKeys(issuer.keys);
         envelope::applyWitness(keys, keyId,
                                reply.result ? std::optional(reply.result->depositedAt) : std::nullopt);
-        checking.finish(verify(checking.envelope, keys, {{}, checking.trust, issuer, {}}));
+        checking.finish(
+            verify(checking.application, checking.envelope, keys, {{}, checking.trust, issuer, {}, {}}));
     };
     account::onFinished(
         checking.application.client().sealRecord(issuer, envelope::headerDigest(checking.envelope.jws())),
@@ -48,14 +52,15 @@ void fetched(const Checking& checking, Reply<protocol::IssuerDocument> reply) {
     if (!reply.result) {
         auto change = checking.application.issuers().keyChange(checking.envelope.header().issuer);
         if (change)
-            return checking.finish(SenderCheck{SenderVerification::UnknownIssuer, checking.trust,
-                                               std::nullopt, std::move(change)});
+            return checking.finish(SenderCheck{
+                SenderVerification::UnknownIssuer, checking.trust, std::nullopt, std::move(change), {}});
         return checking.finish(Reply<SenderCheck>(base::fail(reply.result.error()), reply.refusal));
     }
     const auto keys = envelope::issuerKeys(reply.result->keys);
     if (const auto stolen = envelope::keyToWitness(checking.envelope, keys))
         return askForWitness(checking, *reply.result, stolen->keyId);
-    checking.finish(verify(checking.envelope, keys, {{}, checking.trust, std::move(*reply.result), {}}));
+    checking.finish(verify(checking.application, checking.envelope, keys,
+                           {{}, checking.trust, std::move(*reply.result), {}, {}}));
 }
 
 } // namespace
@@ -68,7 +73,7 @@ account::Async<SenderCheck> checkSender(Application& application, const envelope
     const Trust trust = application.trust().trustOf(header.issuer);
     if (trust == Trust::No && unknownIssuer == UnknownIssuer::LeaveAlone)
         return account::readyFuture(
-            Reply<SenderCheck>(SenderCheck{SenderVerification::UnknownIssuer, trust, std::nullopt, {}}));
+            Reply<SenderCheck>(SenderCheck{SenderVerification::UnknownIssuer, trust, std::nullopt, {}, {}}));
     const Checking checking{application, envelope, trust};
     checking.promise->start();
     account::onFinished(application.issuers().document(header.issuer, envelope.keyId(), header.issuedAt),
@@ -84,12 +89,13 @@ std::optional<SenderCheck> checkSenderFromCache(Application& application,
         return SenderCheck{};
     const Trust trust = application.trust().trustOf(envelope.header().issuer);
     if (trust == Trust::No)
-        return SenderCheck{SenderVerification::UnknownIssuer, trust, std::nullopt, {}};
+        return SenderCheck{SenderVerification::UnknownIssuer, trust, std::nullopt, {}, {}};
     const auto& header = envelope.header();
     const auto issuer = application.issuers().fresh(header.issuer, envelope.keyId(), header.issuedAt);
     if (!issuer)
         return std::nullopt;
-    SenderCheck check = verify(envelope, envelope::issuerKeys(issuer->keys), {{}, trust, *issuer, {}});
+    SenderCheck check =
+        verify(application, envelope, envelope::issuerKeys(issuer->keys), {{}, trust, *issuer, {}, {}});
     // The cached document may only be too old to know the key: the network has the last word.
     if (check.verification != SenderVerification::Verified)
         return std::nullopt;

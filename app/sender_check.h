@@ -15,6 +15,8 @@ struct SenderCheck {
     std::optional<protocol::IssuerDocument> issuer;
     /// With UnknownIssuer: the issuer is known, but nothing vouches for the keys it has now.
     std::optional<account::KeyChange> keyChange;
+    /// The origin of another accepted issuer of the same name (namesakeOf()); empty if there is none.
+    std::string namesake = {};
 };
 
 /// Whether the issuer may be asked at all. An issuer nobody trusts yet is not contacted before the user

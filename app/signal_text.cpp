@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/signal_text.h"
 
-#include "app/sent_text.h"
+#include "app/host_text.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +20,7 @@ public:
 };
 
 QString Words::of(const envelope::Signal& signal) {
-    QString value = plainLine(signal.value);
+    QString value = addressText(signal.value);
     if (value.size() > kMostShown)
         value = value.left(kMostShown - 1) + QChar(u'…');
     const std::string& name = signal.name;
@@ -28,11 +28,13 @@ QString Words::of(const envelope::Signal& signal) {
         return tr("It asks for a password in its own page.");
     if (name == "mailbox_password")
         return tr("It asks for the password of your mailbox.");
-    if (name == "form_target")
+    if (name == "form_target" || name == "script_target" || name == "key_server")
         return tr("It would send what you type to: %1").arg(value);
+    if (name == "redirect" && value.isEmpty())
+        return tr("It would take you to another page.");
     if (name == "redirect")
         return tr("It would take you to another page: %1").arg(value);
-    if (name == "frame_source")
+    if (name == "frame_source" || name == "key_server_frame")
         return tr("It would show a page from elsewhere: %1").arg(value);
     if (name == "script" || name == "rc4_loop")
         return tr("It runs a program of its own in your browser.");

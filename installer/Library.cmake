@@ -4,7 +4,7 @@
 # file for pkg-config. Component "library"; docs/library.md shows its use, tests/installer/library_test.py does what that says.
 include(CMakePackageConfigHelpers)
 
-set(folders base address crypto envelope files mailtext message render reply pipeline)
+set(folders base address crypto envelope files html mailtext message render reply pipeline)
 foreach(folder IN LISTS folders)
     list(APPEND objects "$<TARGET_OBJECTS:core_${folder}>")
     install(DIRECTORY "${CMAKE_SOURCE_DIR}/core/${folder}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/securedoc/core" COMPONENT library

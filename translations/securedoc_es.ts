@@ -136,16 +136,8 @@
             <translation>Mensaje seguro</translation>
         </message>
         <message>
-            <source>Secure message of another system: open it in a web browser</source>
-            <translation>Mensaje seguro de otro sistema: ábralo en un navegador web</translation>
-        </message>
-        <message>
             <source>Not a secure message</source>
             <translation>No es un mensaje seguro</translation>
-        </message>
-        <message>
-            <source>Suspicious: imitates a secure message but is not one</source>
-            <translation>Sospechoso: imita un mensaje seguro, pero no lo es</translation>
         </message>
         <message>
             <source>high: the password is asked for each time</source>
@@ -214,6 +206,18 @@
         <message>
             <source>WARNING:  this file has parts that do not belong there: it was saved by a web browser, or somebody added parts to it. Do not open it in a browser: use the original attachment. What this program shows is the sealed message alone.</source>
             <translation>AVISO:    este archivo tiene partes que no le pertenecen: lo guardó un navegador, o alguien le añadió partes. No lo abra en un navegador: use el adjunto original. Lo que muestra este programa es solo el mensaje sellado.</translation>
+        </message>
+        <message>
+            <source>Secure message of another system</source>
+            <translation>Mensaje seguro de otro sistema</translation>
+        </message>
+        <message>
+            <source>Suspicious file</source>
+            <translation>Archivo sospechoso</translation>
+        </message>
+        <message>
+            <source>WARNING:  %1 is a sender of the same name that you accepted before. This is another one: make sure which of them you expect.</source>
+            <translation>AVISO:  %1 es un remitente con el mismo nombre que usted aceptó antes. Este es otro: compruebe cuál de los dos espera.</translation>
         </message>
     </context>
     <context>
@@ -526,12 +530,12 @@
             <translation>Esta solicitud contradice una anterior.</translation>
         </message>
         <message>
-            <source>The sender has locked this message.</source>
-            <translation>El remitente ha bloqueado este mensaje.</translation>
+            <source>This message is locked.</source>
+            <translation>Este mensaje está bloqueado.</translation>
         </message>
         <message>
-            <source>The sender has locked this message: “%1”.</source>
-            <translation>El remitente ha bloqueado este mensaje: «%1».</translation>
+            <source>This message is locked: “%1”.</source>
+            <translation>Este mensaje está bloqueado: «%1».</translation>
         </message>
         <message>
             <source>Ask the sender to extend it or to send it again.</source>
@@ -659,6 +663,26 @@
         <message>
             <source>Ask %1, by telephone, for the fingerprint of its keys. Known here: %2. Offered now: %3. Accept it again only if the second one is right.</source>
             <translation>Pregunte a %1, por teléfono, la huella de sus claves. Conocida aquí: %2. Ofrecida ahora: %3. Acéptelo de nuevo solo si la segunda es la correcta.</translation>
+        </message>
+        <message>
+            <source>This file looks like a registered envelope of another service, res.cisco.com.</source>
+            <translation>Este archivo parece un sobre registrado de otro servicio, res.cisco.com.</translation>
+        </message>
+        <message>
+            <source>This program can neither open it nor tell whether it is genuine. If you do not expect it, ask the sender by telephone.</source>
+            <translation>Este programa no puede abrirlo ni saber si es auténtico. Si no lo espera, pregunte al remitente por teléfono.</translation>
+        </message>
+        <message>
+            <source>This file is not a secure message, but it asks for a password.</source>
+            <translation>Este archivo no es un mensaje seguro, pero pide una contraseña.</translation>
+        </message>
+        <message>
+            <source>This file is not a secure message: it leads to a page elsewhere.</source>
+            <translation>Este archivo no es un mensaje seguro: lleva a una página de otro sitio.</translation>
+        </message>
+        <message>
+            <source>Do not open it unless you know who sent it and why. In doubt show it to your IT department.</source>
+            <translation>No lo abra si no sabe quién lo envió y para qué. En caso de duda, muéstrelo a su departamento de informática.</translation>
         </message>
     </context>
     <context>
@@ -2552,6 +2576,10 @@ Desactive una de esas opciones.</translation>
             <source>The beginning of a secure message is missing. It was lost on the way.</source>
             <translation>Falta el principio de un mensaje seguro. Se perdió por el camino.</translation>
         </message>
+        <message>
+            <source>It would take you to another page.</source>
+            <translation>Le llevaría a otra página.</translation>
+        </message>
     </context>
     <context>
         <name>StatusCommand</name>
@@ -2605,6 +2633,10 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>The keys of %1 are replaced. Known before: %2. From now on: %3.</source>
             <translation>Las claves de %1 se sustituyen. Conocida antes: %2. A partir de ahora: %3.</translation>
+        </message>
+        <message>
+            <source>%1, which was accepted before, has the same name. If you do not know both: securedoc trust remove %2</source>
+            <translation>%1, que se aceptó antes, tiene el mismo nombre. Si no conoce los dos: securedoc trust remove %2</translation>
         </message>
     </context>
     <context>
@@ -3786,6 +3818,10 @@ Desactive una de esas opciones.</translation>
             <source>From (not verified)</source>
             <translation>De (sin verificar)</translation>
         </message>
+        <message>
+            <source>But %1 is a sender of the same name that you accepted before: make sure which of them you expect.</source>
+            <translation>Pero %1 es un remitente con el mismo nombre que usted aceptó antes: compruebe cuál de los dos espera.</translation>
+        </message>
     </context>
     <context>
         <name>front::FoldedLabel</name>
@@ -4088,30 +4124,6 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>If you accept it, your password for these messages will go to this address and nowhere else. Accept it only if you expect a message from the organisation behind it. You are asked only once.</source>
             <translation>Si lo acepta, su contraseña para estos mensajes irá a esta dirección y a ningún otro sitio. Acéptelo solo si espera un mensaje de la organización que está detrás. Se le pregunta una sola vez.</translation>
-        </message>
-        <message>
-            <source>This envelope belongs to another service</source>
-            <translation>Este sobre pertenece a otro servicio</translation>
-        </message>
-        <message>
-            <source>It is a Cisco registered envelope, which only its own service can open. Open the file in your web browser and follow the instructions there.</source>
-            <translation>Es un sobre registrado de Cisco, que solo puede abrir su propio servicio. Abra el archivo en su navegador web y siga las instrucciones.</translation>
-        </message>
-        <message>
-            <source>This file only imitates a secure message</source>
-            <translation>Este archivo solo imita un mensaje seguro</translation>
-        </message>
-        <message>
-            <source>Do not type a password into it, and do not open it in a browser. Delete it, or show it to your IT support.</source>
-            <translation>No escriba ninguna contraseña en él ni lo abra en un navegador. Bórrelo o muéstrelo a su soporte informático.</translation>
-        </message>
-        <message>
-            <source>This file is not a secure message</source>
-            <translation>Este archivo no es un mensaje seguro</translation>
-        </message>
-        <message>
-            <source>Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment and open it here.</source>
-            <translation>Los mensajes seguros llegan como un adjunto cuyo nombre empieza por «securedoc». Guarde ese adjunto y ábralo aquí.</translation>
         </message>
         <message>
             <source>This message is not for &amp;me</source>
@@ -4697,16 +4709,12 @@ Desactive una de esas opciones.</translation>
             <translation>Este mensaje es de otro servicio. Ábralo en {issuer}.</translation>
         </message>
         <message>
-            <source>This message was altered, or it does not come from {organisation}.</source>
-            <translation>Este mensaje se alteró o no procede de {organisation}.</translation>
-        </message>
-        <message>
             <source>This message is larger than {size}. Allow JavaScript for this page, or use the viewer: neither has this limit.</source>
             <translation>Este mensaje supera {size}. Permita JavaScript en esta página o use el visor: ninguno de los dos tiene este límite.</translation>
         </message>
         <message>
-            <source>The sender has locked this message: “{reason}”.</source>
-            <translation>El remitente ha bloqueado este mensaje: «{reason}».</translation>
+            <source>This message is locked: “{reason}”.</source>
+            <translation>Este mensaje está bloqueado: «{reason}».</translation>
         </message>
         <message>
             <source>{organisation} does not know this message.</source>
@@ -5546,14 +5554,6 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>Suspicious: no password is asked for this file</source>
             <translation>Sospechoso: para este archivo no se pide ninguna contraseña</translation>
-        </message>
-        <message>
-            <source>An envelope of another service</source>
-            <translation>Un sobre de otro servicio</translation>
-        </message>
-        <message>
-            <source>Not a secure message</source>
-            <translation>No es un mensaje seguro</translation>
         </message>
         <message>
             <source>Save message</source>

@@ -25,6 +25,8 @@ QLatin1String kindName(scan::PlaceStep::Kind kind) {
         return QLatin1String("subject");
     case Kind::Name:
         return QLatin1String("name");
+    case Kind::Field:
+        return QLatin1String("field");
     case Kind::Text:
         return QLatin1String("text");
     case Kind::Html:

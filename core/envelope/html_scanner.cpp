@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/envelope/html_scanner.h"
 
+#include "core/html/ascii.h"
+
 #include <algorithm>
 #include <array>
 
@@ -11,16 +13,8 @@ namespace {
 constexpr auto kNone = std::string_view::npos;
 constexpr std::string_view kComment = "<!--";
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-bool isLetter(char c) {
-    return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
 bool endsName(char c) {
-    return isHtmlSpace(c) || c == '>' || c == '/';
+    return html::isSpace(c) || c == '>' || c == '/';
 }
 
 bool hasRawText(const HtmlElement& element) {
@@ -35,7 +29,7 @@ std::size_t findEndTag(std::string_view bytes, std::size_t from, std::string_vie
         const std::size_t end = at + 2 + name.size();
         if (end < bytes.size() && bytes[at + 1] == '/' && endsName(bytes[end]) &&
             std::equal(name.begin(), name.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at) + 2,
-                       [](char a, char b) { return lower(a) == lower(b); }))
+                       [](char a, char b) { return html::lower(a) == html::lower(b); }))
             return at;
     }
     return kNone;
@@ -45,16 +39,7 @@ std::size_t findEndTag(std::string_view bytes, std::size_t from, std::string_vie
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
     return text.size() == lowerCase.size() && std::equal(text.begin(), text.end(), lowerCase.begin(),
-                                                         [](char a, char b) { return lower(a) == b; });
-}
-
-std::size_t findIgnoringCase(std::string_view text, std::string_view lowerCase, std::size_t from) {
-    if (from > text.size())
-        return kNone;
-    const auto found =
-        std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), lowerCase.begin(),
-                    lowerCase.end(), [](char a, char b) { return lower(a) == b; });
-    return found == text.end() ? kNone : static_cast<std::size_t>(found - text.begin());
+                                                         [](char a, char b) { return html::lower(a) == b; });
 }
 
 bool HtmlElement::is(std::string_view lowerCaseName) const {
@@ -78,7 +63,7 @@ bool HtmlElement::hasClass(std::string_view word) const {
     const std::string_view words = attribute("class");
     for (std::size_t at = words.find(word); at != kNone; at = words.find(word, at + 1)) {
         const std::size_t end = at + word.size();
-        if ((at == 0 || isHtmlSpace(words[at - 1])) && (end == words.size() || isHtmlSpace(words[end])))
+        if ((at == 0 || html::isSpace(words[at - 1])) && (end == words.size() || html::isSpace(words[end])))
             return true;
     }
     return false;
@@ -94,7 +79,7 @@ HtmlScanner::Step HtmlScanner::next() {
         const std::string_view rest = m_bytes.substr(start);
         if (rest.size() < kComment.size() && kComment.starts_with(rest))
             return Step::NeedMore; // it may become a comment, which ends elsewhere than a declaration
-        if (rest.size() > 1 && isLetter(rest[1]))
+        if (rest.size() > 1 && html::isLetter(rest[1]))
             return readElement(start);
         if (!skipMarkup(start))
             return Step::NeedMore;
@@ -151,7 +136,7 @@ bool HtmlScanner::readAttributes(std::size_t& at) {
             ++at;
             return true;
         }
-        if (isHtmlSpace(m_bytes[at]) || m_bytes[at] == '/')
+        if (html::isSpace(m_bytes[at]) || m_bytes[at] == '/')
             ++at;
         else
             readAttribute(at);
@@ -161,7 +146,7 @@ bool HtmlScanner::readAttributes(std::size_t& at) {
 
 void HtmlScanner::readAttribute(std::size_t& at) {
     const auto skipSpace = [this, &at] {
-        while (at < m_bytes.size() && isHtmlSpace(m_bytes[at]))
+        while (at < m_bytes.size() && html::isSpace(m_bytes[at]))
             ++at;
     };
     const std::size_t nameStart = at;
@@ -187,7 +172,7 @@ std::string_view HtmlScanner::readValue(std::size_t& at) const {
         return m_bytes.substr(start, end - start);
     }
     const std::size_t start = at;
-    while (at < m_bytes.size() && !isHtmlSpace(m_bytes[at]) && m_bytes[at] != '>')
+    while (at < m_bytes.size() && !html::isSpace(m_bytes[at]) && m_bytes[at] != '>')
         ++at;
     return m_bytes.substr(start, at - start);
 }

@@ -58,11 +58,5 @@ private:
 
 /// ASCII case folded comparison; `lowerCase` is lower case already.
 bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase);
-/// ASCII case folded search from `from`; npos if not found.
-std::size_t findIgnoringCase(std::string_view text, std::string_view lowerCase, std::size_t from = 0);
-/// Space, tab, line feed, form feed, carriage return.
-constexpr bool isHtmlSpace(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
-}
 
 } // namespace envelope

@@ -132,12 +132,13 @@ void HidingRules::read(std::string_view css) {
         if (open == css.npos)
             return;
         std::string_view prelude = trimmed(css.substr(0, open));
-        while (prelude.starts_with('}')) // the end of an @media rule
+        while (prelude.starts_with('}')) // the end of a group
             prelude = trimmed(prelude.substr(1));
         css.remove_prefix(open + 1);
         if (prelude.starts_with('@')) {
-            const bool isForAll =
-                prelude.find('(') == prelude.npos && lowered(prelude).find("print") == std::string::npos;
+            const std::string group = lowered(prelude);
+            const bool isForAll = !group.starts_with("@media") || (group.find('(') == std::string::npos &&
+                                                                   group.find("print") == std::string::npos);
             const std::size_t close = css.find("}\n}");
             if (!isForAll)
                 css.remove_prefix(close == css.npos ? css.size() : close + 3);

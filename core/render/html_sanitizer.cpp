@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/html_sanitizer.h"
 
+#include "core/html/html_tree.h"
 #include "core/render/allowed_html.h"
-#include "core/render/html_parser.h"
 #include "core/render/picture_size.h"
+#include "core/render/spoken_text.h"
 #include "core/render/style_filter.h"
 
 #include <QUrl>
@@ -143,12 +144,16 @@ private:
             m_result.rootAttributes = attributesText(element, tag);
         if (tag == "body")
             m_result.bodyAttributes = attributesText(element, tag);
-        if (element.tag_namespace != GUMBO_NAMESPACE_HTML || fateOf(tag) == ElementFate::Drop) {
-            countDropped(element, tag);
-            return;
+        if (const auto spoken = spokenText(node, tag)) {
+            countReference(element);
+            return say(*spoken);
         }
-        if (fateOf(tag) == ElementFate::Unwrap || m_depth >= kMaxDepth)
+        if (fateOf(tag) == ElementFate::Drop)
+            return countDropped(element, tag);
+        if (fateOf(tag) == ElementFate::Unwrap || m_depth >= kMaxDepth) {
+            countReference(element);
             return pushChildren(element.children);
+        }
         if (tag == "img")
             return takePicture(element);
         open(element, tag);
@@ -157,6 +162,14 @@ private:
         m_stack.push_back({nullptr, tag, true});
         ++m_depth;
         pushChildren(element.children);
+    }
+
+    void say(const SpokenText& spoken) {
+        if (spoken.text.empty())
+            return;
+        m_out += spoken.hasLines ? "<span style=\"white-space:pre-wrap;\">" : "<span>";
+        appendEscaped(m_out, spoken.text);
+        m_out += "</span>";
     }
 
     void open(const GumboElement& element, const std::string& tag) {
@@ -286,6 +299,10 @@ private:
         if (tag == "title")
             return;
         ++m_result.removedElements;
+        countReference(element);
+    }
+
+    void countReference(const GumboElement& element) {
         for (const char* name : {"src", "href", "data", "poster", "srcset"})
             if (attributeOf(element, name)) {
                 ++m_result.blockedReferences;
@@ -304,7 +321,7 @@ private:
 
 std::optional<SafeHtml> sanitizeHtml(const QString& html, const QByteArray& scope) {
     const std::string text = html.toStdString();
-    const auto tree = HtmlTree::parse(text);
+    const auto tree = html::HtmlTree::parse(text);
     if (!tree)
         return std::nullopt;
     SafeHtml result;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/shown_text.h"
 
+#include "core/html/html_tree.h"
 #include "core/render/hiding_rules.h"
-#include "core/render/html_parser.h"
 
 #include <algorithm>
 #include <cctype>
@@ -128,7 +128,7 @@ private:
 
 QString shownText(const SafeHtml& html) {
     const QByteArray page = "<html><body" + html.bodyAttributes + ">" + html.body + "</body></html>";
-    const auto tree = HtmlTree::parse({page.constData(), static_cast<std::size_t>(page.size())});
+    const auto tree = html::HtmlTree::parse({page.constData(), static_cast<std::size_t>(page.size())});
     if (!tree)
         return htmlAsText(QString::fromUtf8(html.body));
     return Reader({html.styles.constData(), static_cast<std::size_t>(html.styles.size())})

@@ -11,7 +11,7 @@
 namespace render {
 namespace {
 
-constexpr int kMediaDepth = 2;
+constexpr int kBlockDepth = 3;
 
 constexpr std::array<std::string_view, 42> kProperties{"aspect-ratio",
                                                        "background-color",
@@ -245,7 +245,14 @@ std::string_view insideOf(std::string_view block) {
     return block;
 }
 
-// Recursion is bounded by kMediaDepth. NOLINTNEXTLINE(misc-no-recursion)
+// What holds rules rather than declarations.
+bool isGroupOfRules(std::string_view prelude) {
+    const std::string name =
+        lower(prelude.substr(0, std::min(prelude.find_first_of(" \t\r\n\f("), prelude.size())));
+    return name == "@media" || name == "@supports" || name == "@layer";
+}
+
+// Recursion is bounded by kBlockDepth. NOLINTNEXTLINE(misc-no-recursion)
 void appendRules(std::string_view css, int depth, std::string_view scope, FilteredStyle& out) {
     while (!(css = trimmed(css)).empty()) {
         const auto stop = css.find_first_of("{;}");
@@ -261,18 +268,18 @@ void appendRules(std::string_view css, int depth, std::string_view scope, Filter
         }
         const std::string_view block = css.substr(stop, blockLength(css.substr(stop)));
         css.remove_prefix(stop + block.size());
-        const bool isMedia = lower(prelude.substr(0, 6)) == "@media";
-        if (prelude.empty() || !isHarmlessPrelude(prelude) || (prelude.front() == '@' && !isMedia) ||
-            (isMedia && depth == 0)) {
+        const bool isGroup = isGroupOfRules(prelude);
+        if (prelude.empty() || !isHarmlessPrelude(prelude) || (prelude.front() == '@' && !isGroup) ||
+            (isGroup && (depth == 0 || looksLikeReference(prelude)))) {
             out.removedReferences += looksLikeReference(prelude) || looksLikeReference(block) ? 1 : 0;
             continue;
         }
         const std::string selectors =
-            isMedia || scope.empty() ? std::string(prelude) : scopedSelectors(prelude, scope);
+            isGroup || scope.empty() ? std::string(prelude) : scopedSelectors(prelude, scope);
         if (selectors.empty())
             continue;
         out.css.append(selectors).append("{");
-        if (isMedia)
+        if (isGroup)
             appendRules(insideOf(block), depth - 1, scope, out);
         else if (insideOf(block).find('{') == std::string_view::npos)
             appendDeclarations(insideOf(block), out);
@@ -291,7 +298,7 @@ FilteredStyle filterDeclarations(std::string_view css) {
 FilteredStyle filterStyleSheet(std::string_view css, std::string_view scope) {
     const std::string text = withoutMark(withoutMark(withoutComments(css), "<!--"), "-->");
     FilteredStyle out;
-    appendRules(text, kMediaDepth, scope, out);
+    appendRules(text, kBlockDepth, scope, out);
     return out;
 }
 

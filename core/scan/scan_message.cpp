@@ -93,7 +93,8 @@ void DraftScan::leaveOutAttachment(std::string_view fileName) {
 
 std::uint64_t attachmentSizeWanted(base::BytesView start, std::string_view fileName,
                                    std::string_view mimeType, const ScanLimits& limits) {
-    return wantedSize(documentKind(start, {std::string(fileName), std::string(mimeType), {}}), limits);
+    const DocumentKind kind = documentKind(start, {std::string(fileName), std::string(mimeType), {}});
+    return kind == DocumentKind::Media ? 0 : wantedSize(kind, limits); // of a picture, `start` is enough
 }
 
 base::Result<ScanReport> DraftScan::finish() {

@@ -211,6 +211,23 @@ class GatewayKeys(unittest.TestCase):
         self.assertEqual(self.seal(config).returncode, 0)
         self.assertEqual(json.loads(secrets.read_text())["signing_key_id"], before["signing_key_id"])
 
+    def test_refused_token_costs_nothing(self):
+        config = self.settings("etc")
+        used = self.admin("enrol-gateway")
+        self.assertEqual(self.gateway(config, "enrol", given=used.encode()).returncode, 0)
+        secrets = config.parent / "gateway.secret.json"
+        before = secrets.read_text()
+        for token in (used, "a typing error"):
+            for options in ((), ("--keep-keys",)):
+                with self.subTest(token=token, options=options):
+                    done = self.gateway(config, "enrol", *options, given=token.encode())
+                    self.assertEqual(done.returncode, 2)
+                    self.assertIn(b"admin enrol-gateway", done.stderr)
+                    self.assertEqual(secrets.read_text(), before)
+        sealed = self.seal(config)
+        self.assertEqual(sealed.returncode, 0, sealed.stderr)
+        self.assertEqual(self.inspect(sealed.stdout), 0)
+
     def test_two_gateways(self):
         first, second = self.enrolled("etc"), self.enrolled("branch", "branch")
         self.admin("rotate-key", "branch")

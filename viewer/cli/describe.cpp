@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/describe.h"
 
+#include "app/host_text.h"
 #include "app/signal_text.h"
 #include "viewer/cli/display.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QUrl>
 
 namespace cli {
 namespace {
@@ -86,11 +86,11 @@ QString Words::kind(EnvelopeKind kind) {
     case EnvelopeKind::Registered:
         return tr("Secure message");
     case EnvelopeKind::CiscoRegistered:
-        return tr("Secure message of another system: open it in a web browser");
+        return tr("Secure message of another system");
     case EnvelopeKind::NotAnEnvelope:
         return tr("Not a secure message");
     case EnvelopeKind::Suspicious:
-        return tr("Suspicious: imitates a secure message but is not one");
+        return tr("Suspicious file");
     }
     return {};
 }
@@ -108,7 +108,7 @@ QString Words::level(SecurityLevel level) {
 }
 
 QString Words::sender(const envelope::Envelope& envelope, const std::optional<app::SenderCheck>& check) {
-    const QString host = QUrl(toQString(envelope.header().issuer), QUrl::StrictMode).host();
+    const QString host = app::hostText(envelope.header().issuer);
     if (!check)
         return tr("could not be checked: %1 cannot be reached").arg(host);
     switch (check->verification) {
@@ -146,6 +146,11 @@ QString Words::front(const envelope::Envelope& envelope, const std::optional<app
     lines += tr("Subject:  %1").arg(oneLine(header.subject));
     lines += tr("Date:     %1").arg(oneLine(header.date));
     lines += tr("Level:    %1").arg(level(header.level));
+    if (check && !check->namesake.empty())
+        lines +=
+            tr("WARNING:  %1 is a sender of the same name that you accepted before. This is another one: "
+               "make sure which of them you expect.")
+                .arg(app::hostText(check->namesake));
     if (envelope.isSurroundedByForeignParts())
         lines += tr("WARNING:  this file has parts that do not belong there: it was saved by a web browser, "
                     "or somebody "
@@ -153,7 +158,8 @@ QString Words::front(const envelope::Envelope& envelope, const std::optional<app
                     "program shows "
                     "is the sealed message alone.");
     for (const auto& signal : envelope.signals())
-        lines += QStringLiteral("  %1: %2").arg(oneLine(signal.name), oneLine(signal.value));
+        lines +=
+            QStringLiteral("  %1: %2").arg(oneLine(signal.name), oneLine(app::addressText(signal.value)));
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -168,7 +174,7 @@ QJsonObject describe(const envelope::Envelope& envelope, const std::optional<app
     QJsonArray signalsSeen;
     for (const auto& signal : envelope.signals())
         signalsSeen.append(QJsonObject{{QStringLiteral("name"), toQString(signal.name)},
-                                       {QStringLiteral("value"), toQString(signal.value)}});
+                                       {QStringLiteral("value"), app::addressText(signal.value)}});
     object[QStringLiteral("signals")] = signalsSeen;
     object[QStringLiteral("verification")] =
         check ? QJsonValue(verificationName(check->verification)) : QJsonValue();
@@ -194,6 +200,8 @@ QJsonObject describe(const envelope::Envelope& envelope, const std::optional<app
     object[QStringLiteral("page")] = QString::fromLatin1(
         QByteArray(reinterpret_cast<const char*>(header.pageDigest.data()), header.pageDigest.size())
             .toHex());
+    object[QStringLiteral("namesake")] =
+        check && !check->namesake.empty() ? QJsonValue(toQString(check->namesake)) : QJsonValue();
     object[QStringLiteral("foreign_parts")] = envelope.isSurroundedByForeignParts();
     return object;
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/cli/command.h"
 
+#include "app/host_text.h"
+#include "app/namesake.h"
 #include "core/account/http/issuer_origin.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
@@ -73,6 +75,11 @@ private:
         print(origin, organisation, application().trust().trustOf(origin));
         console().say(tr("Secure messages from %1 (%2) are accepted from now on.")
                           .arg(oneLine(organisation), oneLine(origin)));
+        if (const std::string other = app::namesakeOf(application(), *reply.result); !other.empty())
+            console().warn(
+                tr("%1, which was accepted before, has the same name. If you do not know both: securedoc "
+                   "trust remove %2")
+                    .arg(app::hostText(other), oneLine(origin)));
         finish(ExitStatus::Done);
     }
 

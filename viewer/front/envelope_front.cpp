@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/envelope_front.h"
 
+#include "app/host_text.h"
 #include "app/style/widgets.h"
 #include "viewer/front/folded_text.h"
 #include "viewer/front/panel.h"
@@ -82,7 +83,7 @@ void EnvelopeFront::addRow(const QString& name, const std::vector<envelope::Head
 }
 
 void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
-    m_host = hostOf(header.issuer);
+    m_host = app::hostText(header.issuer);
     m_claimed = shown(header.organisation, 120);
     const QString subject = shown(header.subject, kLongestSubject);
     m_subject->setText(subject.isEmpty() ? tr("(no subject)") : subject, tr("Show the whole subject"));
@@ -145,15 +146,24 @@ void EnvelopeFront::setForeignParts() {
     m_hasForeignParts = true;
 }
 
+void EnvelopeFront::setNamesake(const QString& host) {
+    m_namesake = host;
+}
+
 void EnvelopeFront::setGoodText(const QString& text) {
-    if (!m_hasForeignParts)
-        return setStateText(Mark::Good, text);
-    setStateText(Mark::Caution, text + QStringLiteral(". ") +
-                                    tr("But this file has parts that do not belong there: it was saved by a "
-                                       "web browser, or somebody added "
-                                       "parts to it. Do not open it in a browser: use the original "
-                                       "attachment. What you read here is the "
-                                       "sealed message alone."));
+    QStringList said{text + QLatin1Char('.')};
+    if (!m_namesake.isEmpty())
+        said += tr("But %1 is a sender of the same name that you accepted before: make sure which of them "
+                   "you expect.")
+                    .arg(m_namesake);
+    if (m_hasForeignParts)
+        said += tr("But this file has parts that do not belong there: it was saved by a "
+                   "web browser, or somebody added "
+                   "parts to it. Do not open it in a browser: use the original "
+                   "attachment. What you read here is the "
+                   "sealed message alone.");
+    const bool isGood = said.size() == 1;
+    setStateText(isGood ? Mark::Good : Mark::Caution, isGood ? text : said.join(QLatin1Char(' ')));
 }
 
 void EnvelopeFront::setRows(Rows rows) {

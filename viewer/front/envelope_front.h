@@ -39,6 +39,8 @@ public:
     void setState(SenderState state);
     /// The name that the issuer publishes, for the words that say who sealed it: the claim may say anything.
     void setSigner(const QString& organisation);
+    /// The host of another accepted issuer of the same name; every good word is said with it from now on.
+    void setNamesake(const QString& host);
     /// The file holds what its writer did not put there; every good word is said with a warning from now on.
     void setForeignParts();
     /// SenderOnly leaves room for what is below; a button shows the others, and a screen reader hears all of
@@ -65,7 +67,8 @@ private:
     QPushButton* m_details; ///< there while rows are hidden, or were shown by it
     QString m_host;
     QString m_signer;
-    QString m_claimed; ///< what the file calls the organisation
+    QString m_claimed;  ///< what the file calls the organisation
+    QString m_namesake; ///< host of another issuer of the same name
     bool m_hasForeignParts = false;
     QStringList m_spoken;
 };

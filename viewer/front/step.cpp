@@ -195,33 +195,17 @@ Step refusalStep(base::ErrorCode code, const app::ErrorText& text) {
     return step;
 }
 
-Step foreignFileStep(envelope::EnvelopeKind kind, const std::vector<envelope::Signal>& signals) {
+Step foreignFileStep(const base::Error& refusal, const std::vector<envelope::Signal>& signals) {
+    const app::ErrorText text = app::errorText(refusal);
+    const bool isSuspicious = refusal.code == base::ErrorCode::SuspiciousFile;
     Step step;
     step.primary = action(Way::OpenAnother);
     step.secondary = {action(Way::Close)};
-    if (kind == envelope::EnvelopeKind::CiscoRegistered) {
-        step.mark = Mark::Info;
-        step.heading = StepText::tr("This envelope belongs to another service");
-        step.text = StepText::tr(
-            "It is a Cisco registered envelope, which only its own service can open. Open the file in your "
-            "web browser and follow the instructions there.");
-        return step;
-    }
-    step.points = app::signalTexts(signals);
-    if (kind == envelope::EnvelopeKind::Suspicious) {
-        step.mark = Mark::Bad;
-        step.heading = StepText::tr("This file only imitates a secure message");
-        step.text = StepText::tr(
-            "Do not type a password into it, and do not open it in a browser. Delete it, or show it to your "
-            "IT support.");
-        return step;
-    }
-    step.mark = Mark::Info;
-    step.heading = StepText::tr("This file is not a secure message");
-    step.text = StepText::tr(
-        "Secure messages come as an attachment whose name begins with “securedoc”. Save that attachment "
-        "and open it here.");
-    step.points.clear();
+    step.mark = isSuspicious ? Mark::Bad : Mark::Info;
+    step.heading = text.what;
+    step.text = text.next;
+    if (isSuspicious || refusal.detail == "incumbent") // where it leads
+        step.points = app::signalTexts(signals);
     return step;
 }
 

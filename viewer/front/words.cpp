@@ -4,7 +4,6 @@
 
 #include <QDateTime>
 #include <QLocale>
-#include <QUrl>
 
 namespace front {
 
@@ -22,15 +21,6 @@ QString shown(const envelope::HeaderMailbox& mailbox) {
     const QString address = shown(mailbox.address);
     const QString name = shown(mailbox.name, 100);
     return name.isEmpty() || name == address ? address : QStringLiteral("%1 <%2>").arg(name, address);
-}
-
-QString hostOf(const std::string& origin) {
-    const QUrl url(QString::fromStdString(origin));
-    if (url.host().isEmpty())
-        return shown(origin);
-    // Punycode on purpose: a host that only looks like another one must not.
-    const QString host = url.host(QUrl::FullyEncoded);
-    return url.port() < 0 ? host : QStringLiteral("%1:%2").arg(host).arg(url.port());
 }
 
 QString shownDate(const std::string& rfc3339) {

@@ -14,8 +14,6 @@ namespace front {
 QString shown(const std::string& text, qsizetype limit = 300);
 /// "Name <address>" or the address alone.
 QString shown(const envelope::HeaderMailbox& mailbox);
-/// The host (and port) of an origin such as "https://keys.example.org".
-QString hostOf(const std::string& origin);
 /// A date in the reader's own zone and language.
 QString shownDate(const QDateTime& date);
 /// A date in RFC 3339 in the reader's own zone and language; the text itself when it is no date.

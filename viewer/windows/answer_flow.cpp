@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/windows/answer_flow.h"
 
+#include "app/host_text.h"
 #include "viewer/compose/compose_window.h"
 #include "viewer/front/words.h"
 
@@ -13,7 +14,7 @@ AnswerFlow::AnswerFlow(app::Application& application, const OpenFlow& flow, cons
 
 void AnswerFlow::start() {
     const auto& header = m_task.envelope().header();
-    m_view.replies().setPermissions(header, {!m_task.state().address.empty()}, front::hostOf(header.issuer));
+    m_view.replies().setPermissions(header, {!m_task.state().address.empty()}, app::hostText(header.issuer));
 }
 
 void AnswerFlow::answer(reply::ReplyKind kind, const reading::OpenedMessage& opened) {

@@ -5,6 +5,7 @@
 #include "app/envelope_file.h"
 #include "app/sent_text.h"
 #include "app/style/theme.h"
+#include "core/envelope/refusal.h"
 #include "viewer/front/step_panel.h"
 #include "viewer/front/words.h"
 #include "viewer/reading/message_view.h"
@@ -228,20 +229,12 @@ void EnvelopeWindow::showForeign(const FoundFile& found) {
         m_front->front().setFile(found.fileName, tr("This file cannot be opened"), front::Mark::Bad);
         return showOneStep(front::refusalStep(found.envelope.error().code, text));
     }
-    const auto kind = found.envelope->kind();
-    const auto refusal = app::refusalOf(*found.envelope);
-    const bool isKnown = refusal && app::errorText(*refusal).what != app::errorText(refusal->code).what;
-    if (isKnown) { // what a secure message became on its way, or never was
-        m_front->front().setFile(found.fileName, tr("This file cannot be opened"), front::Mark::Bad);
-        return showOneStep(front::refusalStep(refusal->code, app::errorText(*refusal)));
-    }
-    const bool isFake = kind == envelope::EnvelopeKind::Suspicious;
-    const bool isCisco = kind == envelope::EnvelopeKind::CiscoRegistered;
-    const QString what = isFake    ? tr("Suspicious: no password is asked for this file")
-                         : isCisco ? tr("An envelope of another service")
-                                   : tr("Not a secure message");
-    m_front->front().setFile(found.fileName, what, isFake ? front::Mark::Bad : front::Mark::Caution);
-    showOneStep(front::foreignFileStep(kind, found.envelope->signals()));
+    const base::Error refusal = envelope::refusalOf(*found.envelope).value_or(base::Error{});
+    const bool isSuspicious = refusal.code == base::ErrorCode::SuspiciousFile;
+    const QString what = isSuspicious ? tr("Suspicious: no password is asked for this file")
+                                      : tr("This file cannot be opened");
+    m_front->front().setFile(found.fileName, what, isSuspicious ? front::Mark::Bad : front::Mark::Caution);
+    showOneStep(front::foreignFileStep(refusal, found.envelope->signals()));
 }
 
 void EnvelopeWindow::showOneStep(const front::Step& step) {

@@ -3,6 +3,8 @@
 #include "viewer/windows/open_flow.h"
 
 #include "app/envelope_file.h"
+#include "app/host_text.h"
+#include "core/envelope/refusal.h"
 #include "viewer/front/password_panel.h"
 #include "viewer/front/registration_panel.h"
 #include "viewer/front/step_panel.h"
@@ -64,6 +66,8 @@ void OpenFlow::updateFront() {
     front::EnvelopeFront& front = m_page.front();
     if (issuer())
         front.setSigner(front::shown(issuer()->organisation, 120));
+    if (!state.sender.namesake.empty())
+        front.setNamesake(app::hostText(state.sender.namesake));
     if (state.stage == OpenStage::CheckingSender || state.stage == OpenStage::Idle)
         return front.setState(front::SenderState::Checking);
     std::optional<ErrorCode> refusal = m_payloadFault;
@@ -80,7 +84,7 @@ void OpenFlow::setComplete() {
 void OpenFlow::withdraw(const base::Error& error) {
     m_payloadFault = error.code;
     updateFront();
-    showRefusal(app::payloadFault(error));
+    showRefusal(envelope::payloadFault(error));
 }
 
 void OpenFlow::onChanged() {
@@ -94,9 +98,9 @@ void OpenFlow::onChanged() {
         return showProgress(tr("Checking who sent this message…"));
     case OpenStage::IssuerUnknown:
         if (const auto& change = state.sender.keyChange)
-            return show(new front::StepPanel(front::changedKeysStep(front::hostOf(header.issuer), *change)));
+            return show(new front::StepPanel(front::changedKeysStep(app::hostText(header.issuer), *change)));
         return show(new front::StepPanel(
-            front::unknownIssuerStep(front::hostOf(header.issuer), m_application.trust().mayUserDecide())));
+            front::unknownIssuerStep(app::hostText(header.issuer), m_application.trust().mayUserDecide())));
     case OpenStage::NeedsAccount:
         return showAccount();
     case OpenStage::NeedsPassword:
@@ -139,8 +143,8 @@ app::ErrorContext OpenFlow::contextOf(const account::Refusal& refusal) const {
     app::ErrorContext context;
     // The name that the service publishes: what the file says of itself is not known to be true.
     context.organisation =
-        issuer() ? front::shown(issuer()->organisation, 120) : front::hostOf(header.issuer);
-    context.host = front::hostOf(header.issuer);
+        issuer() ? front::shown(issuer()->organisation, 120) : app::hostText(header.issuer);
+    context.host = app::hostText(header.issuer);
     context.address = front::shown(m_task.state().address);
     context.refusal = refusal;
     context.clockSkew = m_application.client().clockSkew();
@@ -389,7 +393,7 @@ void OpenFlow::showHelp() {
            "the "
            "recipient: you create an account once, with the address the message was sent to.\n\nThe password "
            "goes to %1 and nowhere else; this program never asks for the password of your mailbox.")
-            .arg(front::hostOf(header.issuer));
+            .arg(app::hostText(header.issuer));
     if (issuer() && !issuer()->supportContact.empty())
         text += QStringLiteral("\n\n") + tr("Support: %1").arg(front::shown(issuer()->supportContact));
     auto* const box =

@@ -4,6 +4,7 @@
 
 #include "core/envelope/format.h"
 #include "core/envelope/html_scanner.h"
+#include "core/html/ascii.h"
 
 #include <algorithm>
 
@@ -83,7 +84,7 @@ base::Result<BlockCursor::Found> BlockCursor::next(BlockBuffer& buffer) {
 
 std::string withoutSpace(std::string_view text) {
     std::string result(text);
-    result.erase(std::remove_if(result.begin(), result.end(), isHtmlSpace), result.end());
+    result.erase(std::remove_if(result.begin(), result.end(), html::isSpace), result.end());
     return result;
 }
 

@@ -4,12 +4,16 @@
 
 #include "core/message/content/charset.h"
 #include "core/message/message_parser.h"
+#include "core/scan/extract/files_in_text.h"
+#include "core/scan/extract/header_text.h"
 #include "core/scan/extract/readers/html_text.h"
 #include "core/scan/extract/records/records.h"
 #include "core/scan/extract/scan_document.h"
+#include "core/scan/extract/text_document.h"
 #include "core/scan/rules/passage.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace scan {
@@ -21,6 +25,15 @@ constexpr std::size_t kBlock = 256U << 10;
 constexpr std::uint64_t kPartWork = 500;
 constexpr std::uint64_t kBytesPerWork = 32; // parsed or decoded
 constexpr std::uint64_t kStart = 8U << 10;  // of a part: enough to see what it is
+
+constexpr std::array<bool, 256> makeBase64() {
+    std::array<bool, 256> alphabet{};
+    for (const char c :
+         std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n\t "))
+        alphabet[static_cast<unsigned char>(c)] = true;
+    return alphabet;
+}
+constexpr std::array<bool, 256> kBase64 = makeBase64();
 
 // Keeps the first bytes.
 class LimitedSink final : public base::ByteSink {
@@ -85,6 +98,8 @@ public:
         if (!message)
             return base::fail(message.error());
         scanSubject(message->subject);
+        if (const auto headers = scanHeaders(m_run, m_source, *message, m_place); !headers)
+            return headers;
         std::set<std::uint64_t> scanned; // a part may stand in both readings
         for (const auto* parts : {&message->body.plain, &message->body.html, &message->asides})
             for (const message::Part& part : *parts)
@@ -107,16 +122,21 @@ private:
         passage.finish();
     }
 
-    // By its beginning and its end, where others put lines in clear.
-    bool isBase64(const message::Part& part) const {
-        constexpr std::string_view kAlphabet =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n";
-        base::Bytes bytes(static_cast<std::size_t>(std::min(part.length, kStart)));
-        for (const std::uint64_t offset : {part.offset, part.offset + part.length - bytes.size()}) {
-            const auto count = m_source.readAt(offset, bytes);
-            const std::string_view text = base::textOf(base::BytesView(bytes).first(count.value_or(0)));
-            if (text.find_first_not_of(kAlphabet) != text.npos)
+    // All of it: others put lines in clear at either end, or between.
+    base::Result<bool> isBase64(const message::Part& part) const {
+        base::Bytes block(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, part.length)));
+        for (std::uint64_t at = 0; at < part.length;) {
+            const auto room = std::span<std::uint8_t>(block).first(
+                static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), part.length - at)));
+            const auto count = m_source.readAt(part.offset + at, room);
+            if (!count)
+                return base::fail(count.error());
+            const auto bytes = base::BytesView(block).first(*count);
+            if (*count == 0 || !m_run.budget().spend(*count / kBytesPerWork))
+                return true;
+            if (!std::all_of(bytes.begin(), bytes.end(), [](std::uint8_t byte) { return kBase64[byte]; }))
                 return false;
+            at += *count;
         }
         return true;
     }
@@ -126,8 +146,13 @@ private:
     base::Result<void> scanReadings(const message::Part& part, Scan scanOne) {
         using message::TransferEncoding;
         std::vector<TransferEncoding> encodings{part.encoding};
-        if (part.isEncodingClear && part.encoding == TransferEncoding::Base64 && !isBase64(part))
-            encodings.push_back(TransferEncoding::Identity);
+        if (part.isEncodingClear && part.encoding == TransferEncoding::Base64) {
+            const auto isWhole = isBase64(part);
+            if (!isWhole)
+                return base::fail(isWhole.error());
+            if (!*isWhole)
+                encodings.push_back(TransferEncoding::Identity);
+        }
         if (!part.isEncodingClear)
             for (const auto other :
                  {TransferEncoding::Identity, TransferEncoding::Base64, TransferEncoding::QuotedPrintable})
@@ -163,14 +188,39 @@ private:
         const auto text = message::readText(m_source, start, limits);
         if (!text)
             return base::fail(text.error());
+        scanBodyText(text->toStdString(), isHtml, place);
+        return isReadAlike(start, *text) ? base::Result<void>() : scanRawBody(start, place);
+    }
+
+    void scanBodyText(const std::string& text, bool isHtml, const Place& place) {
         Passage passage(m_run, place, isHtml ? Passage::Lines::Uncounted : Passage::Lines::Counted);
         if (isHtml)
-            appendHtmlText(text->toStdString(), passage);
+            appendHtmlText(text, passage);
         else
-            passage.append(*text);
+            passage.append(std::string_view(text));
         passage.finish();
         if (!isHtml)
-            scanRecords(m_run, text->toStdString(), place);
+            scanRecords(m_run, text, place);
+        Document body;
+        body.place = place;
+        body.depth = m_depth;
+        scanFilesInText(m_run, text, body);
+    }
+
+    // False for a charset in which ASCII is not ASCII, and for bytes that its label does not fit.
+    static bool isReadAlike(const message::Part& body, const QString& text) {
+        constexpr std::string_view kSample("Az 09-,");
+        if (text.contains(QChar(QChar::ReplacementCharacter)))
+            return false;
+        return body.charset.isEmpty() ||
+               message::toUnicode(base::bytesOf(kSample), body.charset).toStdString() == kSample;
+    }
+
+    base::Result<void> scanRawBody(const message::Part& body, const Place& place) {
+        const auto raw = decodeStart(m_run, m_source, body, m_run.limits().textSize);
+        if (!raw)
+            return base::fail(raw.error());
+        scanRawText(m_run, raw->bytes(), place);
         return {};
     }
 

@@ -11,6 +11,8 @@ std::string stepText(const PlaceStep& step) {
         return "subject";
     case PlaceStep::Kind::Name:
         return "display name";
+    case PlaceStep::Kind::Field:
+        return "field " + step.name;
     case PlaceStep::Kind::Text:
         return "text";
     case PlaceStep::Kind::Html:
@@ -88,6 +90,8 @@ std::string_view unreadReasonName(UnreadReason reason) {
         return "not_supported";
     case UnreadReason::NoText:
         return "no_text";
+    case UnreadReason::Media:
+        return "media";
     }
     return {};
 }

@@ -18,6 +18,7 @@ struct PlaceStep {
     enum class Kind {
         Subject,
         Name,       ///< a display name beside an address
+        Field,      ///< name of a header field, of the message or of one of its parts
         Text,       ///< the plain text body
         Html,       ///< the HTML body, as it is read on the screen
         Attachment, ///< name
@@ -68,6 +69,7 @@ enum class UnreadReason {
                   ///< counts
     NotSupported, ///< of a kind that may hold text, but which we cannot read
     NoText,       ///< a document of pictures, such as a scanned letter
+    Media,        ///< a picture, sound or film: only what stands in it as text was looked at
 };
 
 /// What becomes of a message of which something was not read to its end.
@@ -77,7 +79,7 @@ enum class IncompleteUse {
     Pass,  ///< it leaves as if there were nothing in the rest
 };
 
-/// "encrypted", "damaged", "limit_reached", "not_supported", "no_text": as in the rule file.
+/// "encrypted", "damaged", "limit_reached", "not_supported", "no_text", "media": as in the rule file.
 std::string_view unreadReasonName(UnreadReason reason);
 
 struct Unread {

@@ -52,7 +52,7 @@ struct CompiledRule {
     std::vector<Pattern> patterns;
 };
 
-constexpr std::size_t kUnreadReasons = 5;
+constexpr std::size_t kUnreadReasons = 6;
 
 /// A rule set ready for work. Immutable; RE2 and WordIndex may be used by many threads at once.
 class CompiledRules final {

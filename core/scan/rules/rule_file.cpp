@@ -25,8 +25,8 @@ constexpr std::array<std::pair<std::string_view, RuleMode>, 3> kModes{
     {{"enforce", RuleMode::Enforce}, {"shadow", RuleMode::Shadow}, {"off", RuleMode::Off}}};
 constexpr std::array<std::pair<std::string_view, IncompleteUse>, 3> kIncomplete{
     {{"seal", IncompleteUse::Seal}, {"defer", IncompleteUse::Defer}, {"pass", IncompleteUse::Pass}}};
-constexpr std::array kReasons{UnreadReason::Encrypted, UnreadReason::Damaged, UnreadReason::LimitReached,
-                              UnreadReason::NotSupported, UnreadReason::NoText};
+constexpr std::array kReasons{UnreadReason::Encrypted,    UnreadReason::Damaged, UnreadReason::LimitReached,
+                              UnreadReason::NotSupported, UnreadReason::NoText,  UnreadReason::Media};
 
 bool isName(const std::string& text) {
     return !text.empty() && text.size() <= 64 &&

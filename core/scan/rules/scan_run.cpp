@@ -38,6 +38,7 @@ void ScanRun::found(const TextMatch& match, std::string_view text, const Place& 
     const std::string_view written = text.substr(match.value.begin, match.value.end - match.value.begin);
     if (!match.isFound())
         return explain(match, written, place);
+    ++m_hits;
     const Value value{match.rule.id, bareValue(written)};
     if (m_places.contains({value, partOf(place)}))
         return;

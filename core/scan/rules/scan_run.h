@@ -38,6 +38,9 @@ public:
     bool mayGoOn() const { return m_budget.mayGoOn(); }
     WorkBudget& budget() { return m_budget; }
 
+    /// How many times rules have found something, counting again what was found before.
+    std::uint64_t hits() const { return m_hits; }
+
     ScanReport report() const;
 
 private:
@@ -48,6 +51,7 @@ private:
     ScanLimits m_limits;
     WorkBudget m_budget;
     ScanReport m_report;
+    std::uint64_t m_hits = 0;
     std::set<Value> m_values;                         // each counts once
     std::set<std::pair<Value, std::string>> m_places; // and stands once per part of the message
 };

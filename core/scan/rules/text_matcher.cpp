@@ -14,16 +14,17 @@ constexpr std::uint64_t kBytesPerWork = 2; // to fold text and to look for words
 constexpr std::size_t kCrowd = 2;          // values that fail the check, and twice as many as pass it
 
 bool isJoint(char c) {
-    return c == '-' || c == '.' || c == '_' || c == '/' || c == '+' || c == '=' || c == '@' || c == ':';
+    return c == '-' || c == '.' || c == '/' || c == '+' || c == '=' || c == '@' || c == ':';
 }
 
 // What is joined to letters and digits in front is a piece of something longer, an identifier or a link. A
-// colon, a slash or a dash behind a word is not: "SSN:123", "DOB/SSN-123".
+// colon, a slash or a dash behind a word is not: "SSN:123", "DOB/SSN-123". An underscore is a blank in names
+// of files and a mark around words: "SSN_123", "_123_".
 bool isApartInFront(std::string_view text, std::size_t begin) {
     if (begin == 0)
         return true;
     const char before = text[begin - 1];
-    if (isAsciiAlphanumeric(before) || before == '_' || before == '@' || before == '+' || before == '\\')
+    if (isAsciiAlphanumeric(before) || before == '@' || before == '+' || before == '\\')
         return false;
     if (!isJoint(before) || begin < 2 || !isAsciiAlphanumeric(text[begin - 2]))
         return true;
@@ -33,19 +34,19 @@ bool isApartInFront(std::string_view text, std::size_t begin) {
     while (letters + 2 <= begin && isAsciiLetter(text[begin - 2 - letters]))
         ++letters;
     const bool isWord = letters >= 3 && (letters + 2 > begin || !isAsciiDigit(text[begin - 2 - letters]));
-    return isWord && before != '.' && before != '_';
+    return isWord && before != '.';
 }
 
 bool isApartBehind(std::string_view text, std::size_t end) {
     if (end >= text.size())
         return true;
     const char behind = text[end];
-    if (isAsciiAlphanumeric(behind) || behind == '_' || behind == '@')
+    if (isAsciiAlphanumeric(behind) || behind == '@')
         return false;
     if (end + 1 >= text.size() || !isJoint(behind))
         return true;
     const char next = text[end + 1];
-    if (behind == '.' || behind == ':' || behind == '/')
+    if (behind == '.' || behind == ':' || behind == '/' || behind == '=')
         return !isAsciiDigit(next);
     return !isAsciiAlphanumeric(next);
 }

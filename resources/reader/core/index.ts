@@ -6,4 +6,3 @@ export { EnvelopeError, codeOf, type ErrorCode } from "./errors.ts";
 export { FileParts, readText } from "./file_parts.ts";
 export { unpackGzip } from "./gzip.ts";
 export { openMessage } from "./payload.ts";
-export { recognise, RECOGNITION_SIZE } from "./recognition.ts";

@@ -6,10 +6,11 @@ import DOMPurify, { type UponSanitizeAttributeHookEvent } from "dompurify";
 import allowed from "../../../core/render/allowed_html.json";
 import { h } from "./dom.ts";
 import { keepSize } from "./picture_size.ts";
+import { spokenText } from "./spoken_text.ts";
 
 const attributesOf: Record<string, string[] | undefined> = allowed.attributesOf;
 const ATTRIBUTES = new Set(allowed.attributes);
-const DROPPED = new Set(allowed.dropped);
+const KEPT = new Set(allowed.kept);
 const FETCHING = new Set(allowed.fetching);
 const PICTURES = new Set(allowed.pictureTypes);
 const REFERENCES = ["src", "href", "data", "poster", "srcset"];
@@ -50,8 +51,10 @@ class Cleaner {
   #look(node: Node): void {
     if (!(node instanceof Element)) return;
     const name = node.localName;
-    if (DROPPED.has(name) && REFERENCES.some((reference) => node.hasAttribute(reference))) this.hasRemote = true;
+    if (!KEPT.has(name) && REFERENCES.some((reference) => node.hasAttribute(reference))) this.hasRemote = true;
     if (name === "style") this.#cleanStyle(node);
+    const spoken = spokenText(node);
+    if (spoken) node.before(h("span", spoken.hasLines ? { style: "white-space:pre-wrap;" } : {}, spoken.text));
   }
 
   // Only a style sheet: the cleaner would throw the whole of it away for what looks like a tag, such as the marks that hide it from old browsers.

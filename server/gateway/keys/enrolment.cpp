@@ -94,6 +94,11 @@ base::Unexpected<base::Error> cannotKeep(const std::filesystem::path& file) {
                         "enrol as the owner of that folder");
 }
 
+bool isRefusal(ErrorCode code) {
+    return code == ErrorCode::NotAuthorized || code == ErrorCode::InvalidRequest ||
+           code == ErrorCode::Conflict;
+}
+
 /// With the file locked.
 base::Result<std::string> complete(const EnrolmentPlace& place, const std::filesystem::path& file) {
     auto secrets = readSecrets(file);
@@ -130,12 +135,20 @@ base::Result<std::string> enrol(const EnrolmentPlace& place, const std::filesyst
         return base::fail(secrets.error());
     if (wish == EnrolmentWish::NewCredential && secrets->signingKey.keyId.empty())
         return base::fail(ErrorCode::InvalidRequest, "there are no keys yet that could be kept");
+    const auto former = readSecrets(secretsFile);
+    if (!former)
+        return base::fail(former.error());
     secrets->token = std::move(token);
     secrets->tokenKeyId = wish == EnrolmentWish::NewCredential ? secrets->signingKey.keyId : std::string();
     makeCredential(*secrets);
     if (!writeSecrets(secretsFile, *secrets))
         return cannotKeep(secretsFile);
-    return completeEnrolment(place, secretsFile);
+    auto name = completeEnrolment(place, secretsFile);
+    // A token that is refused costs nothing. Without an answer the service may have taken the new keys: they
+    // stay.
+    if (!name && isRefusal(name.error().code) && former->areComplete() && !writeSecrets(secretsFile, *former))
+        return cannotKeep(secretsFile);
+    return name;
 }
 
 base::Result<std::string> completeEnrolment(const EnrolmentPlace& place,

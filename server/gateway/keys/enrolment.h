@@ -23,8 +23,9 @@ enum class EnrolmentWish {
     NewCredential, ///< the keys stay
 };
 
-/// Puts the token into the secrets file, makes what the wish asks for and enrols it. Errors: as
-/// completeEnrolment; InvalidRequest when there are no keys that could stay.
+/// Puts the token into the secrets file, makes what the wish asks for and enrols it. Where the service
+/// refuses the token, the keys of before stay. Errors: as completeEnrolment; InvalidRequest when there are no
+/// keys that could stay.
 base::Result<std::string> enrol(const EnrolmentPlace& place, const std::filesystem::path& secretsFile,
                                 base::SecretBytes token, EnrolmentWish wish);
 

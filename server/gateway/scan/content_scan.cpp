@@ -39,12 +39,23 @@ void makeShadow(scan::ScanReport& report) {
     report.mustWait = false;
 }
 
+// Pictures stand in every other message: one line for all of them.
 void appendUnread(const scan::ScanReport& report, const std::string& language,
                   std::vector<std::string>& lines) {
-    const std::size_t count = std::min(report.unread.size(), kLines);
-    for (std::size_t i = 0; i < count; ++i)
-        lines.push_back(unreadWords(report.unread[i], language));
-    if (const std::size_t more = report.unread.size() - count + report.unreadUncounted; more > 0)
+    std::size_t media = 0;
+    std::size_t told = 0;
+    std::size_t more = report.unreadUncounted;
+    for (const scan::Unread& one : report.unread) {
+        if (one.reason == scan::UnreadReason::Media)
+            ++media;
+        else if (told++ < kLines)
+            lines.push_back(unreadWords(one, language));
+        else
+            ++more;
+    }
+    if (media > 0)
+        lines.push_back(mediaWords(media, language));
+    if (more > 0)
         lines.push_back(moreWords(more, language));
 }
 

@@ -12,6 +12,8 @@ std::string spanishStep(const scan::PlaceStep& step) {
         return "asunto";
     case Kind::Name:
         return "nombre mostrado";
+    case Kind::Field:
+        return "campo " + step.name;
     case Kind::Text:
         return "texto";
     case Kind::Html:
@@ -48,6 +50,8 @@ std::string englishReason(scan::UnreadReason reason) {
         return "its format cannot be read";
     case scan::UnreadReason::NoText:
         return "it holds pictures only";
+    case scan::UnreadReason::Media:
+        return "text in pictures and recordings cannot be read";
     }
     return {};
 }
@@ -64,6 +68,8 @@ std::string spanishReason(scan::UnreadReason reason) {
         return "no se puede leer su formato";
     case scan::UnreadReason::NoText:
         return "solo contiene imágenes";
+    case scan::UnreadReason::Media:
+        return "no se puede leer el texto de imágenes y grabaciones";
     }
     return {};
 }
@@ -86,6 +92,12 @@ std::string unreadWords(const scan::Unread& unread, std::string_view language) {
                spanishReason(unread.reason) + ')';
     return "Could not be checked: " + (place.empty() ? "message" : place) + " (" +
            englishReason(unread.reason) + ')';
+}
+
+std::string mediaWords(std::size_t count, std::string_view language) {
+    const std::string number = std::to_string(count);
+    return language == "es" ? "No se pudo comprobar: texto en imágenes o grabaciones (" + number + ')'
+                            : "Could not be checked: text in pictures or recordings (" + number + ')';
 }
 
 std::string moreWords(std::size_t count, std::string_view language) {

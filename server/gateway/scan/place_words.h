@@ -12,6 +12,9 @@ namespace gateway {
 // What a notice says about a place in a message, in "es" or else in English. Mail templates cannot say it: a
 // place is made of steps.
 
+/// Pictures and recordings, all in one line.
+std::string mediaWords(std::size_t count, std::string_view language);
+
 /// E.g. "adjunto lista.xlsx, hoja Pacientes, fila 5".
 std::string placeWords(const scan::Place& place, std::string_view language);
 /// A file that could not be read, and why.

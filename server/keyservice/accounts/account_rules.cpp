@@ -50,7 +50,16 @@ bool readsAsLink(const std::string& name) {
     text.replace(QChar(0x3002), QLatin1Char('.'));
     static const QRegularExpression kLink(QStringLiteral("@|//|\\\\\\\\|\\b[a-z][a-z0-9+.-]*:(?=\\S)"),
                                           QRegularExpression::CaseInsensitiveOption);
-    return kLink.match(text).hasMatch() || readsAsDomain(text);
+    static const QRegularExpression kPlace(QStringLiteral("\\.\\S*/|\\d+\\.\\d+\\.\\d+\\.\\d+"));
+    return kLink.match(text).hasMatch() || kPlace.match(text).hasMatch() || readsAsDomain(text);
+}
+
+/// Marks that nobody sees and that turn or hide what stands around them. The two joiners are letters'
+/// business in Persian, Hindi and others.
+bool hasUnseen(const std::string& name) {
+    static const QRegularExpression kUnseen(QStringLiteral("(?![\\x{200C}\\x{200D}])\\p{Cf}"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    return kUnseen.match(QString::fromStdString(name)).hasMatch();
 }
 
 } // namespace
@@ -83,6 +92,8 @@ base::SecretBytes normalisedPassword(const base::SecretBytes& password) {
 std::optional<std::string> brokenNameRule(const std::string& name, const std::string& ownAddress) {
     if (!isPlainText(name, kMaxName) || name.find_first_not_of(' ') == std::string::npos)
         return "The name is empty, too long or holds control characters.";
+    if (hasUnseen(name))
+        return "The name holds characters that cannot be seen. Type it anew.";
     if (name != ownAddress && readsAsLink(name))
         return "The name reads as a link or an address. Leave out “//”, “:” and “@”, and put a blank behind "
                "a "

@@ -109,7 +109,9 @@ QByteArray digest(base::BytesView bytes) {
 void checkSignals(const envelope::Envelope& envelope, const Vector& vector) {
     for (const QByteArray& signal : vector.field("signals").split(' ')) {
         const auto& signals = envelope.signals();
-        const auto isTold = [&signal](const envelope::Signal& told) { return signal == told.name.c_str(); };
+        const auto isTold = [&signal](const envelope::Signal& told) {
+            return signal == told.name.c_str() || signal == (told.name + '=' + told.value).c_str();
+        };
         QVERIFY2(signal.isEmpty() || std::any_of(signals.begin(), signals.end(), isTold), signal.constData());
     }
 }

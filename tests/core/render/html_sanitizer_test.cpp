@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/render/html_sanitizer.h"
 
-#include "core/render/html_parser.h"
+#include "core/html/html_tree.h"
+#include "core/render/shown_text.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -17,6 +20,8 @@ class HtmlSanitizerTest : public QObject {
 private Q_SLOTS:
     void sanitize_keepsWhatMailNeeds_data();
     void sanitize_keepsWhatMailNeeds();
+    void sanitize_saysWhatIsNotShown_data();
+    void sanitize_saysWhatIsNotShown();
     void sanitize_removesWhatRunsOrFetches_data();
     void sanitize_removesWhatRunsOrFetches();
     void sanitize_isStable_data();
@@ -66,6 +71,25 @@ void HtmlSanitizerTest::sanitize_keepsWhatMailNeeds_data() {
     row("pre keeps its first line", "<pre>\n\na</pre>", "<pre>\n\na</pre>");
 }
 
+// The same cases run in the page: tests/vectors/html/spoken.json.
+void HtmlSanitizerTest::sanitize_saysWhatIsNotShown_data() {
+    QTest::addColumn<QString>("html");
+    QTest::addColumn<QString>("text");
+    QFile file(QStringLiteral(SECUREDOC_SOURCE_DIR "/tests/vectors/html/spoken.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonArray cases = QJsonDocument::fromJson(file.readAll()).array();
+    QVERIFY(cases.size() > 30);
+    for (const auto& one : cases)
+        QTest::addRow("%s", qPrintable(one[0].toString())) << one[1].toString() << one[2].toString();
+}
+
+void HtmlSanitizerTest::sanitize_saysWhatIsNotShown() {
+    QFETCH(const QString, html);
+    const auto safe = sanitizeHtml(html);
+    QVERIFY(safe.has_value());
+    QTEST(render::shownText(*safe).trimmed(), "text");
+}
+
 void HtmlSanitizerTest::sanitize_keepsWhatMailNeeds() {
     QFETCH(QString, html);
     QFETCH(QByteArray, body);
@@ -94,7 +118,7 @@ void HtmlSanitizerTest::sanitize_removesWhatRunsOrFetches_data() {
     row("svg", "<svg><script>1</script><image href=http://e.example/></svg>x", "x");
     row("math", "<math><mtext><style><img src=x onerror=1></style></mtext></math>x", "x");
     row("iframe", "<iframe src=http://e.example>y</iframe>x", "x");
-    row("object", "<object data=http://e.example><p>y</p></object>x", "x");
+    row("object", "<object data=http://e.example><p>y</p></object>x", "<p>y</p>x");
     row("form", "<form action=http://e.example>a<input name=p type=password><button>b</button></form>", "ab");
     row("meta refresh", "<meta http-equiv=refresh content='0;url=http://e.example'>x", "x");
     row("base", "<base href=http://e.example/><a href=page>x</a>", "<a>x</a>");
@@ -106,7 +130,10 @@ void HtmlSanitizerTest::sanitize_removesWhatRunsOrFetches_data() {
     row("comment trick", "<!--><img src=x onerror=1>-->x", "--&gt;x");
     row("attribute break-out", "<p title='\"><script>1</script>'>x</p>",
         "<p title=\"&quot;&gt;&lt;script&gt;1&lt;/script&gt;\">x</p>");
-    row("textarea", "<textarea><img src=x onerror=1></textarea>x", "x");
+    row("textarea", "<textarea><img src=x onerror=1></textarea>x",
+        "<span style=\"white-space:pre-wrap;\">&lt;img src=x onerror=1&gt;</span>x");
+    row("select", "<select><option><img src=x onerror=1>a</select>x", "<span>a</span>x");
+    row("field", "<input value='<img src=x onerror=1>'>x", "<span>&lt;img src=x onerror=1&gt;</span>x");
     row("template", "<template><script>1</script></template>x", "x");
     row("case and blanks", "<ScRiPt >1</sCrIpT >x", "x");
     row("meta in body", "x<link rel=stylesheet href=http://e.example/>", "x");
@@ -162,11 +189,11 @@ void HtmlSanitizerTest::sanitize_survivesDepth() {
 
 void HtmlSanitizerTest::sanitize_refusesWhatCostsTooMuch() {
     const QByteArray html = QByteArray("<b a=1>").repeated(2000) + QByteArray("<p>").repeated(2000);
-    render::ParseLimits limits;
+    html::ParseLimits limits;
     limits.memory = 1 << 20;
-    QVERIFY(!render::HtmlTree::parse({html.data(), static_cast<std::size_t>(html.size())}, limits));
+    QVERIFY(!html::HtmlTree::parse({html.data(), static_cast<std::size_t>(html.size())}, limits));
     limits.memory = std::size_t{256} << 20;
-    QVERIFY(render::HtmlTree::parse("<p>x</p>", limits) != nullptr);
+    QVERIFY(html::HtmlTree::parse("<p>x</p>", limits) != nullptr);
 }
 
 void HtmlSanitizerTest::document_carriesItsPolicy() {

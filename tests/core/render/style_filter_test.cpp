@@ -72,7 +72,13 @@ void StyleFilterTest::styleSheet_data() {
     row("import in a comment mark", "<!-- p{color:red} -->", "p{color:red;}\n");
     row("escape in a selector", "p\\2c{color:red}", "");
     row("never ends", "p{color:red", "p{color:red;}\n");
-    row("deep media", "@media a{@media b{@media c{p{color:red}}}}", "@media a{@media b{}\n}\n");
+    row("deep media", "@media a{@media b{@media c{@media d{p{color:red}}}}}",
+        "@media a{@media b{@media c{}\n}\n}\n");
+    row("supports", "@supports (display:grid){.a{display:none}}",
+        "@supports (display:grid){.a{display:none;}\n}\n");
+    row("layers", "@layer base{@media screen{.a{color:red}}}@LAYER{p{color:red}}",
+        "@layer base{@media screen{.a{color:red;}\n}\n}\n@LAYER{p{color:red;}\n}\n");
+    row("supports with a reference", "@supports (background:url(http://e.example/)){p{color:red}}", "");
 }
 
 void StyleFilterTest::styleSheet() {

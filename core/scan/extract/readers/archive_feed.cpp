@@ -84,28 +84,65 @@ base::BytesView MemoryFeed::block() {
     return next;
 }
 
-InflatedFeed::Packing InflatedFeed::packingOf(base::BytesView start) {
-    const std::string_view text = base::textOf(start.first(std::min<std::size_t>(start.size(), 8)));
-    if (text.starts_with("\x1F\x8B"))
-        return Packing::Gzip;
-    if (text.starts_with("BZh"))
-        return Packing::Bzip2;
-    return text.starts_with("\xFD"
-                            "7zXZ")
-               ? Packing::Xz
-               : Packing::None;
+namespace {
+
+struct PackingForm {
+    std::string_view start;
+    InflatedFeed::Packing packing;
+    int filter;
+};
+using Packing = InflatedFeed::Packing;
+constexpr std::array<PackingForm, 8> kPackings{{
+    {"\x1F\x8B", Packing::Gzip, ARCHIVE_FILTER_GZIP},
+    {"BZh", Packing::Bzip2, ARCHIVE_FILTER_BZIP2},
+    {"\xFD"
+     "7zXZ",
+     Packing::Xz, ARCHIVE_FILTER_XZ},
+    {"\x28\xB5\x2F\xFD", Packing::Zstd, ARCHIVE_FILTER_ZSTD},
+    {"\x04\x22\x4D\x18", Packing::Lz4, ARCHIVE_FILTER_LZ4},
+    {"\x1F\x9D", Packing::Compress, ARCHIVE_FILTER_COMPRESS},
+    {std::string_view("\x5D\0\0", 3), Packing::Lzma, ARCHIVE_FILTER_LZMA},
+    {"LZIP", Packing::Lzip, ARCHIVE_FILTER_LZIP},
+}};
+
+int filterOf(Packing packing) {
+    const auto form = std::find_if(kPackings.begin(), kPackings.end(),
+                                   [&](const PackingForm& one) { return one.packing == packing; });
+    return form == kPackings.end() ? ARCHIVE_FILTER_NONE : form->filter;
 }
 
-// Exactly one filter: what lies below a second one would be inflated uncounted.
+} // namespace
+
+InflatedFeed::Packing InflatedFeed::packingOf(base::BytesView start) {
+    const std::string_view text = base::textOf(start.first(std::min<std::size_t>(start.size(), 8)));
+    const auto form = std::find_if(kPackings.begin(), kPackings.end(),
+                                   [&](const PackingForm& one) { return text.starts_with(one.start); });
+    return form == kPackings.end() ? Packing::None : form->packing;
+}
+
+namespace {
+
+// Exactly one filter: what lies below a second one would be inflated uncounted. libarchive's filter for
+// compress reads while it is appended, when there is nothing to read from yet; so it has to find the form
+// itself, which it does a second time when what comes out begins alike. Its first byte is the first that was
+// packed.
+bool addFilter(archive* reader, base::BytesView bytes, Packing packing) {
+    constexpr std::size_t kHeader = 3;
+    if (packing != Packing::Compress)
+        return archive_read_append_filter(reader, filterOf(packing)) == ARCHIVE_OK;
+    return bytes.size() > kHeader && bytes[kHeader] != bytes[0] &&
+           archive_read_support_filter_compress(reader) == ARCHIVE_OK;
+}
+
+} // namespace
+
 InflatedFeed::InflatedFeed(ScanRun& run, base::BytesView bytes, Packing packing)
     : ArchiveFeed(run), m_packed(run, bytes), m_reader(archive_read_new()) {
     archive_read_support_format_raw(m_reader.get());
-    const int filter = packing == Packing::Gzip    ? ARCHIVE_FILTER_GZIP
-                       : packing == Packing::Bzip2 ? ARCHIVE_FILTER_BZIP2
-                                                   : ARCHIVE_FILTER_XZ;
-    archive_read_append_filter(m_reader.get(), filter);
     archive_entry* entry = nullptr;
-    if (!m_packed.open(m_reader.get()))
+    if (!addFilter(m_reader.get(), bytes, packing))
+        m_problem = ReadProblem{UnreadReason::NotSupported};
+    else if (!m_packed.open(m_reader.get()))
         m_problem = m_packed.problem().value_or(ReadProblem{UnreadReason::Damaged});
     else if (archive_read_next_header(m_reader.get(), &entry) < ARCHIVE_WARN)
         m_problem = m_packed.problem() ? *m_packed.problem() : problemOf(m_reader.get());

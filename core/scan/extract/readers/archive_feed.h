@@ -72,10 +72,10 @@ private:
     base::BytesView m_bytes;
 };
 
-/// What gzip, bzip2 or xz packed; one layer of it.
+/// What gzip, bzip2, xz, zstd, lz4, compress, lzma or lzip packed; one layer of it.
 class InflatedFeed final : public ArchiveFeed {
 public:
-    enum class Packing { None, Gzip, Bzip2, Xz };
+    enum class Packing { None, Gzip, Bzip2, Xz, Zstd, Lz4, Compress, Lzma, Lzip };
     static Packing packingOf(base::BytesView start);
 
     /// `bytes` must outlive it.

@@ -27,6 +27,10 @@ std::string nameOf(archive_entry* entry) {
     if (raw == nullptr)
         raw = archive_entry_pathname(entry);
     QString name = QString::fromUtf8(raw).right(kNameLength);
+    for (const char* target : {archive_entry_symlink_utf8(entry), archive_entry_hardlink_utf8(entry)}) {
+        if (target != nullptr)
+            name += QStringLiteral(" -> ") + QString::fromUtf8(target).right(kNameLength);
+    }
     name.removeIf(
         [](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
     return name.isEmpty() ? "?" : name.toStdString();
@@ -64,8 +68,15 @@ void ArchiveReader::open(Form form) {
         archive_read_support_format_zip_streamable(reader);
     if (form == Form::SevenZip)
         archive_read_support_format_7zip(reader);
-    if (form == Form::Tar || form == Form::Packed)
+    if (form == Form::Tar || (form == Form::Packed && !m_isOneFile)) {
         archive_read_support_format_tar(reader);
+        archive_read_support_format_cpio(reader);
+    }
+    if (form == Form::Tar) {
+        archive_read_support_format_ar(reader);
+        archive_read_support_format_iso9660(reader);
+        archive_read_support_format_xar(reader);
+    }
     if (form == Form::Packed)
         archive_read_support_format_raw(reader); // one file, packed alone
     if (m_feed->open(reader))
@@ -81,6 +92,8 @@ std::optional<ArchiveReader::Entry> ArchiveReader::next() {
         const int status = nextHeader(entry);
         if (!m_run.mayGoOn())
             m_problem = ReadProblem{UnreadReason::LimitReached, m_run.budget().reached()};
+        else if (status == ARCHIVE_EOF && isEmptyTar())
+            openOneFile();
         else if (status == ARCHIVE_EOF)
             return std::nullopt;
         else if (status == ARCHIVE_FATAL || status == ARCHIVE_RETRY || entry == nullptr)
@@ -89,10 +102,21 @@ std::optional<ArchiveReader::Entry> ArchiveReader::next() {
             m_problem = ReadProblem{UnreadReason::LimitReached, Limit::Files};
         else if (limitReached() != Limit::None)
             m_problem = ReadProblem{UnreadReason::LimitReached, limitReached()};
-        else if (archive_entry_filetype(entry) == AE_IFREG)
-            return Entry{nameOf(entry), archive_entry_is_encrypted(entry) != 0};
+        else
+            return Entry{nameOf(entry), archive_entry_is_encrypted(entry) != 0,
+                         archive_entry_filetype(entry) == AE_IFREG};
     }
     return std::nullopt;
+}
+
+// Zeros are an empty tar; packed alone they are the beginning of a file.
+bool ArchiveReader::isEmptyTar() const {
+    return m_form == Form::Packed && m_entries == 0 && !m_isOneFile;
+}
+
+void ArchiveReader::openOneFile() {
+    m_isOneFile = true;
+    open(Form::Packed);
 }
 
 int ArchiveReader::nextHeader(archive_entry*& entry) {

@@ -13,9 +13,9 @@ struct archive_entry;
 
 namespace scan {
 
-/// Reads an archive in memory file by file: zip, tar, 7z and what gzip, bzip2 or xz packed, alone or around a
-/// tar. Counts inflated bytes against the limits and the budget, also those of files that nobody asks for, so
-/// that a bomb ends the reading and not the process.
+/// Reads an archive in memory file by file: zip, 7z, tar and its kind, and what gzip and its kind packed,
+/// alone or around a tar. Counts inflated bytes against the limits and the budget, also those of files that
+/// nobody asks for, so that a bomb ends the reading and not the process.
 class ArchiveReader final {
 public:
     /// `bytes` must outlive it.
@@ -27,8 +27,9 @@ public:
     struct Entry {
         std::string name; ///< UTF-8, with its folders
         bool isEncrypted = false;
+        bool isFile = true; ///< else a folder or a link, whose target stands behind its name
     };
-    /// The next file; nothing at the end, and when a limit or damage ends it.
+    /// The next entry; nothing at the end, and when a limit or damage ends it.
     std::optional<Entry> next();
     struct Content {
         base::Bytes bytes;
@@ -47,6 +48,8 @@ private:
     static Form formOf(base::BytesView bytes);
     void open(Form form);
     int nextHeader(archive_entry*& entry);
+    bool isEmptyTar() const;
+    void openOneFile();
     void passOver();
     Limit limitReached() const;
     ReadProblem failure() const;
@@ -56,6 +59,7 @@ private:
     Form m_form;
     std::unique_ptr<ArchiveFeed> m_feed;
     ArchiveHandle m_archive;
+    bool m_isOneFile = false; ///< what was packed alone, whatever it looks like
     std::size_t m_entries = 0;
     std::uint64_t m_inflated = 0;
     std::optional<ReadProblem> m_problem;

@@ -21,9 +21,16 @@ enum class DocumentKind {
     Zip, ///< office documents are zip archives too
     Archive,
     CompoundFile, ///< Office before 2007, Outlook messages, encrypted office documents
-    SealedMail,   ///< S/MIME or PGP, encrypted
-    Opaque,       ///< a kind of archive that we cannot look into
-    Other,        ///< pictures, sound, programs: not read
+    SealedMail,   ///< S/MIME, PGP or the like, encrypted
+    SignedMail,   ///< S/MIME that only signs: its content stands inside
+    Tnef,         ///< "winmail.dat"
+    Database,     ///< SQLite
+    TableFile,    ///< dBASE
+    Dicom,
+    Opaque,    ///< a kind of archive that we cannot look into
+    Unknown,   ///< no kind that we know: what is readable in it is looked at
+    Media,     ///< pictures, sound, films, fonts: their beginning is looked at
+    Signature, ///< of a message beside it: nothing to read
 };
 
 struct DocumentName {
@@ -35,7 +42,8 @@ struct DocumentName {
 /// `start` is the file's first kilobytes.
 DocumentKind documentKind(base::BytesView start, const DocumentName& name);
 
-/// How much of a document of this kind is worth reading at most; 0 when nothing is.
+/// How much of a document of this kind is worth reading at most; 0 when nothing is. Of media no more than
+/// that is ever missed.
 std::uint64_t wantedSize(DocumentKind kind, const ScanLimits& limits);
 
 /// A file, read whole or up to wantedSize().
@@ -43,7 +51,7 @@ struct Document {
     DocumentName name;
     Place place;
     base::BytesView bytes;
-    DocumentKind kind = DocumentKind::Other;
+    DocumentKind kind = DocumentKind::Unknown;
     bool isWhole = true;
     std::size_t depth = 0; ///< how many archives and messages it lies in
 };

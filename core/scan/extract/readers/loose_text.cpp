@@ -18,15 +18,16 @@ bool isReadable(std::uint8_t byte) {
     return (byte >= ' ' && byte < 0x7F) || byte == '\t' || byte >= 0xA0;
 }
 
-// `step` is 1 for single bytes, 2 for UTF-16LE whose high byte is zero.
-void appendRuns(base::BytesView bytes, std::size_t step, Passage& passage) {
+// Of characters in `step` bytes, the one at `place` is read and the other is zero.
+void appendRuns(base::BytesView bytes, std::size_t step, std::size_t place, Passage& passage) {
     std::string run;
     for (std::size_t i = 0; i + step <= bytes.size(); i += step) {
-        const bool isText = isReadable(bytes[i]) && (step == 1 || bytes[i + 1] == 0);
-        if (isText && bytes[i] < 0x80)
-            run += static_cast<char>(bytes[i]);
+        const std::uint8_t byte = bytes[i + place];
+        const bool isText = isReadable(byte) && (step == 1 || bytes[i + 1 - place] == 0);
+        if (isText && byte < 0x80)
+            run += static_cast<char>(byte);
         else if (isText)
-            run += QString(QChar(static_cast<char16_t>(bytes[i]))).toStdString();
+            run += QString(QChar(static_cast<char16_t>(byte))).toStdString();
         const bool isEnd = !isText || i + 2 * step > bytes.size();
         if (!isEnd)
             continue;
@@ -156,8 +157,9 @@ private:
 } // namespace
 
 void appendLooseText(base::BytesView bytes, Passage& passage) {
-    appendRuns(bytes, 1, passage);
-    appendRuns(bytes, 2, passage);
+    appendRuns(bytes, 1, 0, passage);
+    appendRuns(bytes, 2, 0, passage);
+    appendRuns(bytes.subspan(std::min<std::size_t>(bytes.size(), 1)), 2, 0, passage);
 }
 
 void appendRichText(std::string_view text, Passage& passage) {

@@ -152,11 +152,12 @@ def bomb():
 
 
 def picture():
-    """Ten gigabytes of nothing that looks like text: nobody asks for them, but they lie on the way."""
-    entry = tarfile.TarInfo("picture.dat")
+    """Ten gigabytes of a picture: nobody asks for them, but they lie on the way."""
+    entry = tarfile.TarInfo("picture.png")
     entry.size = 10_000_000_000
     entry.mtime = 0
-    return bz2.compress(entry.tobuf(tarfile.GNU_FORMAT)) + bz2.compress(bytes(100_000_000)) * 100
+    return bz2.compress(entry.tobuf(tarfile.GNU_FORMAT) + b"\x89PNG" + bytes(99_999_996)) + bz2.compress(
+        bytes(100_000_000)) * 99
 
 
 def members():

@@ -9,7 +9,7 @@
 
 struct GumboInternalOutput;
 
-namespace render {
+namespace html {
 
 /// What parsing one message's HTML may cost. Past it the HTML is refused as a whole.
 struct ParseLimits {
@@ -36,4 +36,4 @@ private:
     GumboInternalOutput* m_output = nullptr;
 };
 
-} // namespace render
+} // namespace html

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/render/html_parser.h"
+#include "core/html/html_tree.h"
 
 #include <chrono>
 #include <csetjmp>
@@ -9,7 +9,7 @@
 #include <new>
 #include <vector>
 
-namespace render {
+namespace html {
 
 class HtmlTree::Arena {
 public:
@@ -87,4 +87,4 @@ std::unique_ptr<HtmlTree> HtmlTree::parse(std::string_view html, const ParseLimi
     return tree->m_output ? std::move(tree) : nullptr;
 }
 
-} // namespace render
+} // namespace html
