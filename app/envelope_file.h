@@ -21,16 +21,4 @@ base::Result<envelope::Envelope> readEnvelopeFile(const std::filesystem::path& p
 base::Result<envelope::Envelope> readEnvelope(std::shared_ptr<const base::RandomAccessSource> input,
                                               const base::Limits& limits);
 
-/// Whether this is what a mail system has left of a secure message: our marker or payload, and no header.
-bool isRemainder(const envelope::Envelope& envelope);
-
-/// Why a payload does not open, as a person is told: whichever part of the file it is, it was changed after
-/// it was sealed (docs/envelope-format.md §10).
-base::Error payloadFault(const base::Error& error);
-
-/// Why a file of this kind cannot be opened; nothing for a registered envelope. The detail is the signal that
-/// says what the file is instead, where one does: "empty_file", "utf16", "archive", "no_header"
-/// (isRemainder()), "incumbent"; of a suspicious one that imitates nothing "asks_password" or "leads_away".
-std::optional<base::Error> refusalOf(const envelope::Envelope& envelope);
-
 } // namespace app

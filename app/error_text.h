@@ -32,7 +32,7 @@ struct ErrorText {
 /// The only place where an ErrorCode becomes a sentence.
 ErrorText errorText(base::ErrorCode code, const ErrorContext& context = {});
 
-/// The same, and by the detail of refusalOf() what a file is that is no secure message.
+/// The same, and by the detail of envelope::refusalOf() what a file is that is no secure message.
 ErrorText errorText(const base::Error& error, const ErrorContext& context = {});
 
 } // namespace app

@@ -318,8 +318,7 @@ WORD(openNotEnvelope, QT_TRANSLATE_NOOP("ErrorText", "This file is not a secure 
 WORD(openNotEnvelopeHelp,
      QT_TRANSLATE_NOOP("ErrorText", "Open the attachment named securedoc_….html from the notification mail."))
 WORD(openForeign, QT_TRANSLATE_NOOP("pages", "This message is from another service. Open it at {issuer}."))
-WORD(openAltered,
-     QT_TRANSLATE_NOOP("pages", "This message was altered, or it does not come from {organisation}."))
+WORD(openAltered, QT_TRANSLATE_NOOP("ErrorText", "This message was altered, or it does not come from %1."))
 WORD(openAlteredHelp,
      QT_TRANSLATE_NOOP("ErrorText", "Do not open it. Ask the sender, by telephone, to send it again."))
 WORD(openDamaged,
@@ -327,6 +326,24 @@ WORD(openDamaged,
 WORD(openDamagedHelp,
      QT_TRANSLATE_NOOP("ErrorText",
                        "Ask the sender to send the message again, or get the file from the original mail."))
+WORD(fileEmpty, QT_TRANSLATE_NOOP("ErrorText", "This file is empty."))
+WORD(fileSaveAgain, QT_TRANSLATE_NOOP("ErrorText", "Save the attachment again from the original mail."))
+WORD(fileReencoded, QT_TRANSLATE_NOOP("ErrorText", "Another program saved this file in another encoding (UTF-16). No secure message can be read in it."))
+WORD(fileSaveUnedited, QT_TRANSLATE_NOOP("ErrorText", "Save the attachment again from the original mail, and open it without editing it."))
+WORD(fileArchive, QT_TRANSLATE_NOOP("ErrorText", "There is no secure message in this file, nor in what is packed in it."))
+WORD(fileChanged, QT_TRANSLATE_NOOP("ErrorText", "A mail system changed or cut this secure message on its way: it cannot be opened any more."))
+WORD(fileIncumbent, QT_TRANSLATE_NOOP("ErrorText", "This file looks like a registered envelope of another service, res.cisco.com."))
+WORD(fileIncumbentHelp, QT_TRANSLATE_NOOP("ErrorText", "This program can neither open it nor tell whether it is genuine. If you do not expect it, ask the sender by telephone."))
+WORD(fileFake, QT_TRANSLATE_NOOP("ErrorText", "This file imitates a secure message but is not one."))
+WORD(fileFakeHelp, QT_TRANSLATE_NOOP("ErrorText", "Do not type a password into it. Delete it and tell your IT department."))
+WORD(fileAsks, QT_TRANSLATE_NOOP("ErrorText", "This file is not a secure message, but it asks for a password."))
+WORD(fileLeads, QT_TRANSLATE_NOOP("ErrorText", "This file is not a secure message: it leads to a page elsewhere."))
+WORD(fileLeadsHelp, QT_TRANSLATE_NOOP("ErrorText", "Do not open it unless you know who sent it and why. In doubt show it to your IT department."))
+WORD(fileNewer, QT_TRANSLATE_NOOP("ErrorText", "This secure message was made by a newer version."))
+WORD(fileNewerHelp, QT_TRANSLATE_NOOP("reader", "Open it with Open Online or with the newest securedoc viewer."))
+WORD(fileMalformed, QT_TRANSLATE_NOOP("ErrorText", "The file is damaged: its header cannot be read."))
+WORD(fileIncomplete, QT_TRANSLATE_NOOP("ErrorText", "The file is incomplete: its end is missing."))
+WORD(fileMalformedMessage, QT_TRANSLATE_NOOP("ErrorText", "The message inside is damaged and cannot be shown."))
 WORD(openTooLarge, QT_TRANSLATE_NOOP("pages", "This message is larger than {size}. Allow JavaScript for this "
                                               "page, or use the viewer: neither has this "
                                               "limit."))

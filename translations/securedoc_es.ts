@@ -4709,10 +4709,6 @@ Desactive una de esas opciones.</translation>
             <translation>Este mensaje es de otro servicio. Ábralo en {issuer}.</translation>
         </message>
         <message>
-            <source>This message was altered, or it does not come from {organisation}.</source>
-            <translation>Este mensaje se alteró o no procede de {organisation}.</translation>
-        </message>
-        <message>
             <source>This message is larger than {size}. Allow JavaScript for this page, or use the viewer: neither has this limit.</source>
             <translation>Este mensaje supera {size}. Permita JavaScript en esta página o use el visor: ninguno de los dos tiene este límite.</translation>
         </message>

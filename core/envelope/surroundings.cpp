@@ -24,8 +24,8 @@ constexpr std::size_t kMostSignals = 64;
 constexpr std::array<std::string_view, 6> kConvicting = {
     "password_field", "form_target", "redirect", "frame_source", "foreign_script", "unreadable_page"};
 
-// Longer than a page may be: only payload is shortened.
-constexpr std::size_t kLongestRun = 256U << 10;
+// Of base64: only payload and digests have longer ones; no page does, or it would not be known again.
+constexpr std::size_t kLongestRun = 8U << 10;
 
 class Surroundings final {
 public:

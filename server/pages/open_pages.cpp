@@ -7,6 +7,8 @@
 
 #include <array>
 #include <cstdio>
+#include <map>
+#include <utility>
 
 namespace pages {
 namespace {
@@ -20,20 +22,50 @@ std::string lockText(const Words& text, const std::string& reason) {
     return reason.empty() ? std::string(text.openLocked) : filled(text.openLockedReason, "{reason}", reason);
 }
 
+/// As app::errorText() says it of the same file.
+std::string fileText(const Words& text, const OpenView& view) {
+    using base::ErrorCode;
+    const base::Error& error = view.file;
+    static const std::map<std::string_view, std::pair<std::string_view Words::*, std::string_view Words::*>>
+        kDetails = {{"empty_file", {&Words::fileEmpty, &Words::fileSaveAgain}},
+                    {"utf16", {&Words::fileReencoded, &Words::fileSaveUnedited}},
+                    {"archive", {&Words::fileArchive, &Words::openNotEnvelopeHelp}},
+                    {"no_header", {&Words::fileChanged, &Words::openDamagedHelp}},
+                    {"incumbent", {&Words::fileIncumbent, &Words::fileIncumbentHelp}},
+                    {"asks_password", {&Words::fileAsks, &Words::fileFakeHelp}},
+                    {"leads_away", {&Words::fileLeads, &Words::fileLeadsHelp}}};
+    if (const auto found = kDetails.find(error.detail); found != kDetails.end())
+        return two(text.*found->second.first, text.*found->second.second);
+    switch (error.code) {
+    case ErrorCode::SuspiciousFile:
+        return two(text.fileFake, text.fileFakeHelp);
+    case ErrorCode::UnsupportedVersion:
+        return two(text.fileNewer, text.fileNewerHelp);
+    case ErrorCode::MalformedHeader:
+        return two(text.fileMalformed, text.openDamagedHelp);
+    case ErrorCode::SignatureInvalid:
+        return two(filled(text.openAltered, "%1", view.detail), text.openAlteredHelp);
+    case ErrorCode::PayloadTruncated:
+        return two(text.fileIncomplete, text.openDamagedHelp);
+    case ErrorCode::NotAnEnvelope:
+        return two(text.openNotEnvelope, text.openNotEnvelopeHelp);
+    case ErrorCode::MalformedMessage:
+        return two(text.fileMalformedMessage, text.openDamagedHelp);
+    default:
+        return two(text.openDamaged, text.openDamagedHelp);
+    }
+}
+
 /// What can be wrong with the file.
 std::string fileFault(const PageContext& context, const OpenView& view) {
     const Words& text = context.words();
     switch (view.fault) {
     case OpenFault::NoFile:
         return std::string(text.openNoFile);
-    case OpenFault::NotEnvelope:
-        return two(text.openNotEnvelope, text.openNotEnvelopeHelp);
+    case OpenFault::File:
+        return fileText(text, view);
     case OpenFault::Foreign:
         return filled(text.openForeign, "{issuer}", view.detail);
-    case OpenFault::Altered:
-        return two(withOrganisation(context, text.openAltered), text.openAlteredHelp);
-    case OpenFault::Damaged:
-        return two(text.openDamaged, text.openDamagedHelp);
     case OpenFault::TooLarge:
         return filled(text.openTooLarge, "{size}", sizeText(view.limit));
     default:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/error.h"
 #include "server/pages/layout.h"
 #include "server/pages/tries.h"
 
@@ -24,10 +25,8 @@ inline constexpr std::string_view kMessagePolicy =
 enum class OpenFault {
     None,
     NoFile,
-    NotEnvelope,
+    File, ///< what `file` says
     Foreign,
-    Altered,
-    Damaged,
     TooLarge,
     WrongPassword,
     NotActivated,
@@ -43,12 +42,14 @@ enum class OpenFault {
 struct OpenView {
     /// Of the page: "/open", where a file is chosen, or "/m/…", where it is there already.
     std::string path = "/open";
-    std::string until;       ///< for phones: when the link ends, for people
-    std::string address;     ///< as it was typed
-    std::string detail;      ///< Foreign: the issuer; Locked, LockedAccount: the reason
-    Tries tries;             ///< WrongPassword, AccountLocked, TooManyTries
+    std::string until;   ///< for phones: when the link ends, for people
+    std::string address; ///< as it was typed
+    std::string
+        detail;  ///< Foreign: the issuer; File: the key service's host; Locked, LockedAccount: the reason
+    Tries tries; ///< WrongPassword, AccountLocked, TooManyTries
     std::uint64_t limit = 0; ///< bytes of a message without script
     OpenFault fault = OpenFault::None;
+    base::Error file = {}; ///< File: as envelope::refusalOf() has it, or why it does not open
 };
 std::string openPage(const PageContext& context, const OpenView& view);
 

@@ -38,7 +38,7 @@ def run_inside(script, screen=SCREEN):
         with os.fdopen(read) as pipe:
             display = f":{pipe.readline().strip()}"
         kept = {name: value for name, value in os.environ.items()
-                if name in ("PATH", "SECUREDOC_BIN_DIR", "SECUREDOC_IMAGES", "ASAN_OPTIONS")}
+                if name in ("PATH", "SECUREDOC_BIN_DIR", "SECUREDOC_IMAGES", "SECUREDOC_NPM_TEST", "ASAN_OPTIONS")}
         environment = {**kept, "HOME": folder, "TMPDIR": folder, "XDG_RUNTIME_DIR": f"{folder}/run",
                        "XDG_DATA_HOME": f"{folder}/data", "XDG_CONFIG_HOME": f"{folder}/config",
                        "XDG_CACHE_HOME": f"{folder}/cache", "LANG": "C.UTF-8", "TZ": "UTC", "DISPLAY": display,

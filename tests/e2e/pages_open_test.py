@@ -136,8 +136,9 @@ class OpenTest(unittest.TestCase):
         broken = self.envelope.replace(header[2], header[2][:-8] + b"AAAAAAAA", 1)
         forged = self.envelope.replace(header[3], b"AAAAAAAA" + header[3][8:], 1)
         for envelope, address, password, status, words in (
-                (b"", READER, PASSWORD, 400, "choose the file first"), (b"<html>no</html>", READER, PASSWORD, 403, "not a secure message"),
-                (broken, READER, PASSWORD, 403, "not a secure message"), (forged, READER, PASSWORD, 403, "was altered"),
+                (b"", READER, PASSWORD, 403, "This file is empty."), ("", READER, PASSWORD, 400, "choose the file first"),
+                (b"<html>no</html>", READER, PASSWORD, 403, "not a secure message"),
+                (broken, READER, PASSWORD, 403, "its header cannot be read"), (forged, READER, PASSWORD, 403, "was altered"),
                 (damaged, READER, PASSWORD, 403, "changed after it was sealed"),
                 (self.envelope, READER, "not this password", 403, "address or the password is incorrect"),
                 (self.envelope, "other@example.net", PASSWORD, 403, "not addressed to your account"),

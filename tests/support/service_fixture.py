@@ -163,9 +163,9 @@ class Service:
         subprocess.run([program("securedoc-gateway"), "--config", str(self.gateway_config), "enrol"], check=True,
                        stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def seal(self, message, sender, recipients, what="envelope"):
+    def seal(self, message, sender, recipients, what="envelope", options=()):
         """The sealed form of `message` (bytes): the envelope, or with what="mail" the notification mail."""
-        command = [program("securedoc-gateway"), "--config", str(self.gateway_config), "seal", "--from", sender]
+        command = [program("securedoc-gateway"), "--config", str(self.gateway_config), "seal", "--from", sender, *options]
         for recipient in recipients:
             command += ["--to", recipient]
         if what == "envelope":

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/envelope_file.h"
+#include "core/envelope/refusal.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
@@ -38,7 +39,7 @@ private:
 
     void checked(const envelope::Envelope& envelope, Reply<SenderCheck> reply) {
         std::optional<SenderCheck> check;
-        std::optional<base::Error> error = app::refusalOf(envelope);
+        std::optional<base::Error> error = envelope::refusalOf(envelope);
         app::ErrorContext about;
         if (!error)
             about = errorContext(application(), envelope.header().issuer, reply.refusal);

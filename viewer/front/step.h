@@ -43,7 +43,7 @@ Step progressStep(const QString& what);
 Step alteredStep(const app::ErrorText& text);
 /// Refused by the key service or the surroundings: what happened, what to do, and the way to do it.
 Step refusalStep(base::ErrorCode code, const app::ErrorText& text);
-/// A file that is no registered envelope of ours: `refusal` as app::refusalOf() says it.
+/// A file that is no registered envelope of ours: `refusal` as envelope::refusalOf() says it.
 Step foreignFileStep(const base::Error& refusal, const std::vector<envelope::Signal>& signals);
 
 } // namespace front

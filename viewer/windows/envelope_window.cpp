@@ -5,6 +5,7 @@
 #include "app/envelope_file.h"
 #include "app/sent_text.h"
 #include "app/style/theme.h"
+#include "core/envelope/refusal.h"
 #include "viewer/front/step_panel.h"
 #include "viewer/front/words.h"
 #include "viewer/reading/message_view.h"
@@ -228,7 +229,7 @@ void EnvelopeWindow::showForeign(const FoundFile& found) {
         m_front->front().setFile(found.fileName, tr("This file cannot be opened"), front::Mark::Bad);
         return showOneStep(front::refusalStep(found.envelope.error().code, text));
     }
-    const base::Error refusal = app::refusalOf(*found.envelope).value_or(base::Error{});
+    const base::Error refusal = envelope::refusalOf(*found.envelope).value_or(base::Error{});
     const bool isSuspicious = refusal.code == base::ErrorCode::SuspiciousFile;
     const QString what = isSuspicious ? tr("Suspicious: no password is asked for this file")
                                       : tr("This file cannot be opened");

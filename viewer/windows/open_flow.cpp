@@ -4,6 +4,7 @@
 
 #include "app/envelope_file.h"
 #include "app/host_text.h"
+#include "core/envelope/refusal.h"
 #include "viewer/front/password_panel.h"
 #include "viewer/front/registration_panel.h"
 #include "viewer/front/step_panel.h"
@@ -83,7 +84,7 @@ void OpenFlow::setComplete() {
 void OpenFlow::withdraw(const base::Error& error) {
     m_payloadFault = error.code;
     updateFront();
-    showRefusal(app::payloadFault(error));
+    showRefusal(envelope::payloadFault(error));
 }
 
 void OpenFlow::onChanged() {

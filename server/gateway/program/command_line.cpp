@@ -89,6 +89,8 @@ std::optional<Verb> verbOf(std::string_view word) {
         return Verb::Decide;
     if (word == "check-postfix")
         return Verb::CheckPostfix;
+    if (word == "--check-config")
+        return Verb::CheckConfig;
     if (word == "enrol")
         return Verb::Enrol;
     if (word == "--help" || word == "-h" || word == "help")
@@ -157,6 +159,9 @@ std::string_view helpText() {
   securedoc-gateway [--config F] check-postfix [--postfix FOLDER] [--json]
       Reads the settings of Postfix and names each way in which mail could leave unsealed.
       Exit code 1 if there is one. Changes nothing.
+  securedoc-gateway [--config F] --check-config
+      Says whether the milter could start with these settings, and what is wrong.
+      Exit code 2 if anything is. Changes nothing.
   securedoc-gateway [--config F] enrol [--token-file F] [--keep-keys]
       Makes the gateway's keys and tells the key service of their public halves. The token
       that "securedoc-service admin enrol-gateway" prints is read from standard input;

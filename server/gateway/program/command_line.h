@@ -14,7 +14,7 @@
 
 namespace gateway {
 
-enum class Verb { Seal, Decide, CheckPostfix, Enrol, Serve, Help, Version };
+enum class Verb { Seal, Decide, CheckPostfix, CheckConfig, Enrol, Serve, Help, Version };
 
 /// The arguments of securedoc-gateway. Options may stand before or behind the verb.
 struct CommandLine {

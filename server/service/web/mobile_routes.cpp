@@ -129,6 +129,7 @@ void answerOpening(PageSite& site, PlainWish wish, pages::OpenView view, pages::
                     view.fault = fault.fault;
                     view.detail = fault.detail;
                     view.tries = fault.tries;
+                    view.file = fault.file;
                     respond(openResponse(403, pages::openPage(context, view)));
                 });
 }

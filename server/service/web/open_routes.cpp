@@ -77,7 +77,7 @@ void openUpload(PageSite& site, const Request& request, Respond respond) {
     const auto* file = parts ? findPart(*parts, "file") : nullptr;
     if (parts)
         view.address = partText(*request.spooled, *parts, "address");
-    if (file == nullptr || file->length == 0) {
+    if (file == nullptr || (file->length == 0 && file->fileName.empty())) {
         view.fault = OpenFault::NoFile;
         return respond(openResponse(400, pages::openPage(context, view)));
     }

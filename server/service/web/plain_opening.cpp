@@ -3,6 +3,7 @@
 #include "server/service/web/plain_opening.h"
 
 #include "core/envelope/envelope.h"
+#include "core/envelope/refusal.h"
 #include "server/service/web/shown_message.h"
 
 #include <future>
@@ -62,18 +63,30 @@ private:
 
     void fail(PlainFault fault) { m_done(std::move(fault)); }
 
+    void failFile(base::Error error) {
+        if (error.code == ErrorCode::LimitExceeded)
+            return fail({OpenFault::TooLarge, {}});
+        const std::string issuer = m_site.keyService.issuerDocument().issuer;
+        fail({OpenFault::File, issuer.substr(issuer.find("//") + 2), {}, std::move(error)});
+    }
+
     void check() {
         auto envelope = envelope::Envelope::read(m_wish.file);
-        if (!envelope || envelope->kind() != envelope::EnvelopeKind::Registered)
-            return fail({OpenFault::NotEnvelope, {}});
+        if (!envelope)
+            return failFile(envelope.error());
+        if (const auto refusal = envelope::refusalOf(*envelope))
+            return failFile(*refusal);
         const auto& header = envelope->header();
         const auto issuer = m_site.keyService.issuerDocument();
         if (header.issuer != issuer.issuer)
             return fail({OpenFault::Foreign, header.issuer});
         auto keys = envelope::issuerKeys(issuer.keys);
         bearWitness(*envelope, keys);
-        if (envelope::verifySender(*envelope, keys) != envelope::SenderVerification::Verified)
-            return fail({OpenFault::Altered, {}});
+        if (const auto sender = envelope::verifySender(*envelope, keys);
+            sender != envelope::SenderVerification::Verified)
+            return failFile({sender == envelope::SenderVerification::Incomplete ? ErrorCode::PayloadTruncated
+                                                                                : ErrorCode::SignatureInvalid,
+                             {}});
         if (header.compression == envelope::Compression::None &&
             header.messageSizeLimit() > kPaddedMessageLimit)
             return fail({OpenFault::TooLarge, {}});
@@ -128,8 +141,7 @@ private:
         auto message = readShownMessage(*m_envelope, m_key, m_site.seal);
         if (message)
             return m_done(std::move(*message));
-        fail({message.error().code == ErrorCode::LimitExceeded ? OpenFault::TooLarge : OpenFault::Damaged,
-              {}});
+        failFile(envelope::payloadFault(message.error()));
     }
 
     PageSite& m_site;

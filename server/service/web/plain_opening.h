@@ -25,6 +25,7 @@ struct PlainFault {
     pages::OpenFault fault = pages::OpenFault::Busy;
     std::string detail; ///< see OpenView
     pages::Tries tries = {};
+    base::Error file = {}; ///< see OpenView
 };
 using PlainOutcome = std::variant<pages::ShownMessage, PlainFault>;
 

@@ -5,6 +5,7 @@
 #include "app/envelope_file.h"
 #include "app/host_text.h"
 #include "app/signal_text.h"
+#include "core/envelope/refusal.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/display.h"
 #include "viewer/cli/input_file.h"
@@ -86,7 +87,7 @@ void Doctor::examineFile(const QString& file) {
         bad("file", envelope.error(), {});
         return;
     }
-    if (auto refusal = app::refusalOf(*envelope)) {
+    if (auto refusal = envelope::refusalOf(*envelope)) {
         bad("file", *refusal, {});
         for (const QString& said : app::signalTexts(envelope->signals()))
             m_findings.back().what += QLatin1Char(' ') + oneLine(said);
@@ -127,6 +128,9 @@ void Doctor::nextIssuer() {
     }
     const std::string issuer = m_issuers[m_index++];
     examineTrust(issuer);
+    // A file may name any host: nobody is asked whom the user has not accepted.
+    if (m_application.trust().trustOf(issuer) == account::Trust::No)
+        return nextIssuer();
     account::onFinished(
         m_application.issuers().fetch(issuer), this,
         [this, issuer](Reply<IssuerDocument> reply) { issuerAnswered(issuer, std::move(reply)); });

@@ -3,6 +3,7 @@
 #include "viewer/cli/open/message_output.h"
 
 #include "app/envelope_file.h"
+#include "core/envelope/refusal.h"
 #include "core/pipeline/export_message.h"
 #include "core/pipeline/read_body.h"
 #include "viewer/cli/display.h"
@@ -45,7 +46,7 @@ QString fromPath(const std::filesystem::path& path) {
 }
 
 base::Result<void> asPersonIsTold(base::Result<void> outcome) {
-    return outcome ? outcome : base::fail(app::payloadFault(outcome.error()));
+    return outcome ? outcome : base::fail(envelope::payloadFault(outcome.error()));
 }
 
 void MessageOutput::tellSubject(const envelope::Envelope& envelope, const message::Message& message,

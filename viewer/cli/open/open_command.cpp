@@ -4,6 +4,7 @@
 
 #include "app/open_task.h"
 #include "core/account/http/issuer_origin.h"
+#include "core/envelope/refusal.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/describe.h"
 #include "viewer/cli/display.h"
@@ -92,7 +93,7 @@ private:
             return;
         }
         m_report = describe(*envelope, std::nullopt);
-        if (auto refusal = app::refusalOf(*envelope)) {
+        if (auto refusal = envelope::refusalOf(*envelope)) {
             refuse(*refusal);
             return;
         }
@@ -101,7 +102,7 @@ private:
 
     /// A message whose front was cut off on the way is no envelope either, but must not vanish.
     static bool isSomethingElse(const envelope::Envelope& envelope) {
-        return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && !app::isRemainder(envelope);
+        return envelope.kind() == envelope::EnvelopeKind::NotAnEnvelope && !envelope::isRemainder(envelope);
     }
 
     void open(envelope::Envelope envelope) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/store/sqlite/sqlite_connection.h"
 #include "server/store/sqlite/sqlite_key_store.h"
 #include "server/store/sqlite/sqlite_schema.h"
 
@@ -147,12 +148,13 @@ private Q_SLOTS:
         }
         const std::string x(43, 'x');
         const auto replyKey = [&x](char id) { return std::string(43, id) + " " + x + " " + x + "\n"; };
-        QVERIFY(execute(fileIn(folder),
-                        "INSERT INTO signing_keys (key_id, x, y, wrapped_private_key, created_at) VALUES"
-                        " ('old', 'x', 'y', 'secret', 100), ('new', 'x', 'y', 'secret', 200);"
-                        "INSERT INTO settings VALUES ('deposit_credential_hash', 'hash');"
-            "INSERT INTO envelopes (id, sender, folded_sender, subject, level, wrapped_key, lease,"
-            " deposited_at, receipt) VALUES ('id', 'a', 'a', '', 'none', x'00', 0, 1, 0)"));
+        QVERIFY(
+            execute(fileIn(folder),
+                    "INSERT INTO signing_keys (key_id, x, y, wrapped_private_key, created_at) VALUES"
+                    " ('old', 'x', 'y', 'secret', 100), ('new', 'x', 'y', 'secret', 200);"
+                    "INSERT INTO settings VALUES ('deposit_credential_hash', 'hash');"
+                    "INSERT INTO envelopes (id, sender, folded_sender, subject, level, wrapped_key, lease,"
+                    " deposited_at, receipt) VALUES ('id', 'a', 'a', '', 'none', x'00', 0, 1, 0)"));
         {
             const auto sql =
                 "INSERT INTO settings VALUES ('reply_keys', '" + replyKey('b') + replyKey('a') + "')";
