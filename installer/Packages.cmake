@@ -31,6 +31,7 @@ set(CPACK_DEBIAN_VIEWER_PACKAGE_SECTION mail)
 set(CPACK_DEBIAN_VIEWER_PACKAGE_DEPENDS "libsecret-1-0")
 set(CPACK_DEBIAN_VIEWER_PACKAGE_RECOMMENDS "gnome-keyring | kwalletmanager, shared-mime-info, desktop-file-utils, poppler-utils")
 set(CPACK_DEBIAN_VIEWER_PACKAGE_SUGGESTS "thunderbird")
+set(CPACK_DEBIAN_VIEWER_PACKAGE_CONTROL_EXTRA "${CMAKE_CURRENT_LIST_DIR}/deb/viewer/postinst")
 set(CPACK_COMPONENT_VIEWER_DESCRIPTION
     "open secure messages that arrive as encrypted HTML envelopes
  A registered envelope is an HTML file, received by mail, that holds an

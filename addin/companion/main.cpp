@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "addin/companion/companion_window.h"
+#include "app/process.h"
 #include "app/translations.h"
 
 #include <QApplication>
@@ -17,6 +18,7 @@ struct MainText {
 } // namespace
 
 int main(int argc, char** argv) {
+    app::forbidCoreFiles();
     QCoreApplication::setApplicationName(QStringLiteral("securedoc-companion"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
     QApplication application(argc, argv);

@@ -3,6 +3,7 @@
 #include "addin/host/host_session.h"
 #include "addin/host/process.h"
 #include "addin/host/proof_desk.h"
+#include "app/process.h"
 #include "core/files/file_handle.h"
 #include "core/protocol/native_frames.h"
 
@@ -87,7 +88,7 @@ int serve(host::HostSession& session) {
 } // namespace
 
 int main(int argc, char** argv) {
-    host::forbidCoreFiles();
+    app::forbidCoreFiles();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("securedoc-addin-host"));
     const QStringList words =

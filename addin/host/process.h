@@ -4,9 +4,6 @@
 
 namespace host {
 
-/// Messages pass through this process: the system keeps no picture of its memory should it die.
-void forbidCoreFiles();
-
 /// Asks for a larger pipe behind standard input, so that the two programs do not wake each other for every
 /// 64 KiB of an attachment. Where it is refused all works, slower.
 void widenStandardInput(int bytes);

@@ -3,15 +3,9 @@
 #include "addin/host/process.h"
 
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace host {
-
-void forbidCoreFiles() {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-}
 
 void widenStandardInput(int bytes) {
 #ifdef F_SETPIPE_SZ

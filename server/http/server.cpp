@@ -7,6 +7,7 @@
 #include "server/http/listen_address.h"
 #include "server/http/server_state.h"
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -164,11 +165,15 @@ void Server::Data::accept(tcp::acceptor& acceptor) {
                                   });
                               if (!error || error == asio::error::connection_aborted)
                                   return acceptNext(acceptor);
-                              pauseAccepting(acceptor); // e.g. out of descriptors
+                              state->closeUnasked(); // e.g. out of descriptors
+                              pauseAccepting(acceptor);
                           });
 }
 
 void Server::Data::acceptNext(tcp::acceptor& acceptor) {
+    // Before it is full: closing takes a moment.
+    if (state->connectionCount() >= state->options.connectionLimit - state->options.connectionLimit / 8)
+        state->closeUnasked();
     if (state->connectionCount() < state->options.connectionLimit)
         return accept(acceptor);
     pauseAccepting(acceptor);
@@ -198,10 +203,15 @@ void Server::Data::reloadCertificate() {
     if (currentTls() == nullptr)
         return;
     auto renewed = makeTlsContext(state->options);
-    if (!renewed) // the old certificate still serves
+    if (!renewed) {
+        logging::write({logging::Event::CertificateKept, {logging::Field::reason(renewed.error())}});
         return;
-    const std::lock_guard lock(mutex);
-    tls = std::move(*renewed);
+    }
+    {
+        const std::lock_guard lock(mutex);
+        tls = std::move(*renewed);
+    }
+    logging::write({logging::Event::CertificateRead});
 }
 
 void Server::Data::stop() {
@@ -249,6 +259,21 @@ base::Result<std::unique_ptr<Server>> Server::listen(ServerOptions options, Rout
     if (auto opened = data->open(); !opened)
         return base::fail(opened.error());
     return std::unique_ptr<Server>(new Server(std::move(data)));
+}
+
+base::Result<void> Server::check(const ServerOptions& options) {
+    if (auto proxies = TrustedProxies::parse(options.trustedProxies); !proxies)
+        return base::fail(proxies.error());
+    for (const std::string& text : options.listen)
+        if (auto address = parseHostPort(text); !address)
+            return base::fail(address.error());
+    if (options.tlsCertificateFile.empty() != options.tlsKeyFile.empty())
+        return base::fail(ErrorCode::InvalidRequest, "TLS needs both a certificate and a key");
+    if (options.tlsCertificateFile.empty())
+        return {};
+    if (auto context = makeTlsContext(options); !context)
+        return base::fail(context.error());
+    return {};
 }
 
 const std::vector<std::string>& Server::origins() const {

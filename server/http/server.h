@@ -21,6 +21,7 @@ struct AccessEntry {
     std::string_view pathTemplate; ///< "-" when no route fits
     int status = 0;
     std::chrono::microseconds duration{};
+    std::string_view problemType = {}; ///< of a refusal as problem document; else empty
 };
 
 struct ServerOptions {
@@ -32,13 +33,15 @@ struct ServerOptions {
     bool strictTransport = false;                      ///< send Strict-Transport-Security
     std::size_t headerLimit = 16 << 10;                ///< bytes; past it 431
     std::size_t bodyLimit = 1 << 20;                   ///< bytes; past it 413; a BodySpool has its own
-    std::size_t connectionLimit = 4000;                ///< open at once; further ones wait in the kernel
-    std::chrono::milliseconds headerTimeout{10'000};   ///< first byte to end of header; also TLS handshake
-    std::chrono::milliseconds bodyTimeout{30'000};     ///< for a whole body, or 64 KiB of a spooled one
-    std::chrono::milliseconds writeTimeout{30'000};    ///< for a whole answer, or 64 KiB of a file
-    std::chrono::milliseconds idleTimeout{75'000};     ///< between requests of one connection
-    std::chrono::milliseconds drainTimeout{5'000};     ///< on stop: for requests under way, then onDraining
-    std::function<void(const AccessEntry&)> access;    ///< any I/O thread; must not block
+    /// Open at once; further ones wait in the kernel. Near it those that ask for nothing are closed, oldest
+    /// first.
+    std::size_t connectionLimit = 4000;
+    std::chrono::milliseconds headerTimeout{10'000}; ///< first byte to end of header; also TLS handshake
+    std::chrono::milliseconds bodyTimeout{30'000};   ///< for a whole body, or 64 KiB of a spooled one
+    std::chrono::milliseconds writeTimeout{30'000};  ///< for a whole answer, or 64 KiB of a file
+    std::chrono::milliseconds idleTimeout{75'000};   ///< between requests of one connection
+    std::chrono::milliseconds drainTimeout{5'000};   ///< on stop: for requests under way, then onDraining
+    std::function<void(const AccessEntry&)> access;  ///< any I/O thread; must not block
 };
 
 /// An HTTP/1.1 server with its own I/O threads. Broken framing, smuggling attempts (RFC 9112 §6.3) and
@@ -49,6 +52,8 @@ public:
     /// cannot be read), Conflict (address in use), NetworkUnreachable (cannot listen there), TlsFailed,
     /// OutputUnwritable (the folder of a BodySpool).
     static base::Result<std::unique_ptr<Server>> listen(ServerOptions options, Router router);
+    /// Whether listen() could work, without opening a port. Errors: those of listen().
+    static base::Result<void> check(const ServerOptions& options);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

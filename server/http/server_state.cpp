@@ -4,6 +4,7 @@
 
 #include "server/http/server_state.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <random>
@@ -40,6 +41,21 @@ std::vector<std::shared_ptr<Session>> ServerState::sessions() const {
         if (auto session = weak.lock())
             alive.push_back(std::move(session));
     return alive;
+}
+
+void ServerState::closeUnasked() {
+    constexpr std::size_t kAtOnce = 64;
+    constexpr std::chrono::seconds kFair{1}; // that a request may take to come
+    const auto latest = std::chrono::steady_clock::now() - kFair;
+    std::vector<std::pair<std::chrono::steady_clock::time_point, std::shared_ptr<Session>>> unasked;
+    for (auto& session : sessions())
+        if (const auto since = session->unaskedSince(); since && *since < latest)
+            unasked.emplace_back(*since, std::move(session));
+    const auto count = std::min(kAtOnce, unasked.size());
+    std::partial_sort(unasked.begin(), unasked.begin() + static_cast<std::ptrdiff_t>(count), unasked.end(),
+                      [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < count; ++i)
+        unasked[i].second->closeIfUnasked();
 }
 
 std::string ServerState::newRequestId() {

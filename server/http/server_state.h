@@ -11,8 +11,10 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,6 +28,11 @@ public:
     virtual void start() = 0;
     /// Closes the connection unless a request is under way on it. Any thread.
     virtual void closeIfIdle() = 0;
+    /// Closes the connection unless it has asked for something: a whole header came, and no answer went yet.
+    /// Any thread.
+    virtual void closeIfUnasked() = 0;
+    /// Since when it has asked for nothing; nothing while a request is under way. Any thread.
+    virtual std::optional<std::chrono::steady_clock::time_point> unaskedSince() const = 0;
 };
 
 /// What the connections of one server share. Owned jointly (shared_ptr) by the server and its sessions,
@@ -37,6 +44,9 @@ struct ServerState {
     void remove(Session* session);
     std::size_t connectionCount() const;
     std::vector<std::shared_ptr<Session>> sessions() const;
+    /// Closes the connections that have asked for nothing for the longest time: who only holds them must not
+    /// keep away who asks.
+    void closeUnasked();
     /// Unique for this run and, by a random start, most likely among several services.
     std::string newRequestId();
 

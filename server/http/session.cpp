@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/http/exchange.h"
+#include "server/http/message/chunk_extensions.h"
 #include "server/http/message/request_reader.h"
 #include "server/http/message/response_text.h"
 #include "server/http/server_state.h"
@@ -42,6 +43,13 @@ Response internalProblem() {
     return problemResponse(base::ErrorCode::Internal, 500, {});
 }
 
+/// An IPv4 address has one form, whatever socket it came to.
+std::string textOf(const asio::ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+    return address.to_string();
+}
+
 template <class Stream>
 class StreamSession final : public Session, public std::enable_shared_from_this<StreamSession<Stream>> {
 public:
@@ -62,6 +70,20 @@ public:
         });
     }
 
+    void closeIfUnasked() override {
+        asio::dispatch(m_stream.get_executor(), [self = this->shared_from_this()] {
+            if (self->unaskedSince())
+                self->close();
+        });
+    }
+
+    std::optional<std::chrono::steady_clock::time_point> unaskedSince() const override {
+        const auto since = m_unaskedSince.load();
+        if (since == 0)
+            return std::nullopt;
+        return std::chrono::steady_clock::time_point(std::chrono::steady_clock::duration(since));
+    }
+
     /// Keeps the certificate's context alive while the stream uses it.
     void keep(std::shared_ptr<asio::ssl::context> tls) { m_tls = std::move(tls); }
 
@@ -70,7 +92,10 @@ private:
 
     beast::tcp_stream& lowest() { return beast::get_lowest_layer(m_stream); }
 
+    void waitUnasked() { m_unaskedSince = std::chrono::steady_clock::now().time_since_epoch().count(); }
+
     void begin() {
+        waitUnasked();
         lowest().expires_after(m_state->options.headerTimeout);
         if constexpr (std::is_same_v<Stream, TlsStream>)
             m_stream.async_handshake(asio::ssl::stream_base::server,
@@ -83,6 +108,7 @@ private:
     }
 
     void awaitRequest(std::chrono::milliseconds patience) {
+        waitUnasked();
         if (m_buffer.size() != 0) // pipelined
             return readHeader();
         m_isIdle = true;
@@ -115,6 +141,7 @@ private:
     }
 
     void onHeader() {
+        m_unaskedSince = 0;
         if (!logging::contain("request " + m_requestId, [this] { takeHeader(); }))
             refuse(internalProblem());
     }
@@ -181,6 +208,7 @@ private:
     void readBody() {
         if (m_route->spool)
             return spoolBody();
+        m_parser->on_chunk_header(m_extensions = {});
         lowest().expires_after(m_state->options.bodyTimeout);
         beast::http::async_read(m_stream, m_buffer, *m_parser,
                                 [self = this->shared_from_this()](error_code error, std::size_t) {
@@ -194,7 +222,7 @@ private:
     void spoolBody() {
         using Receiver = BodyReceiver<Stream>;
         const BodyConnection<Stream> connection{m_stream, m_buffer, m_state->disk,
-                                                m_state->options.bodyTimeout};
+                                                m_state->options.bodyTimeout, m_client};
         const auto receiver = std::make_shared<Receiver>(connection, m_route->spool, std::move(*m_parser));
         receiver->start([self = this->shared_from_this()](typename Receiver::Outcome outcome) {
             if (auto* error = std::get_if<error_code>(&outcome))
@@ -253,7 +281,7 @@ private:
         frame.body = m_method == Method::Head ? BodyPart::Omit : BodyPart::Send;
         frame.strictTransport = m_state->options.strictTransport;
         m_answer = serializeResponse(response, frame);
-        log(response.status);
+        log(response);
         lowest().expires_after(m_state->options.writeTimeout);
         asio::async_write(
             m_stream, asio::buffer(m_answer),
@@ -280,12 +308,12 @@ private:
         endStream();
     }
 
-    void log(int status) {
+    void log(const Response& response) {
         const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
             std::chrono::steady_clock::now() - m_started);
         if (m_state->options.access)
-            m_state->options.access(
-                {m_requestId, m_client, methodName(m_method), m_template, status, duration});
+            m_state->options.access({m_requestId, m_client, methodName(m_method), m_template, response.status,
+                                     duration, response.problemType});
     }
 
     void endStream() {
@@ -324,6 +352,7 @@ private:
     Stream m_stream;
     beast::flat_buffer m_buffer;
     std::optional<Parser> m_parser;
+    ChunkExtensions m_extensions; ///< of the body under way; the parser refers to it
     Request m_request;
     std::optional<Router::Found> m_route; ///< of the request that is being read
     std::string m_answer;
@@ -336,6 +365,7 @@ private:
     bool m_keepsAlive = true;
     bool m_lingers = false;
     bool m_isIdle = false;
+    std::atomic<std::chrono::steady_clock::rep> m_unaskedSince = 0; ///< 0: asks for something
 };
 
 } // namespace
@@ -345,7 +375,7 @@ std::shared_ptr<Session> makeSession(asio::ip::tcp::socket socket, std::shared_p
     error_code error;
     socket.set_option(asio::ip::tcp::no_delay(true), error);
     const auto endpoint = socket.remote_endpoint(error);
-    std::string peer = error ? std::string() : endpoint.address().to_string();
+    std::string peer = error ? std::string() : textOf(endpoint.address());
     if (tls == nullptr)
         return std::make_shared<StreamSession<beast::tcp_stream>>(std::move(state), std::move(peer),
                                                                   std::move(socket));

@@ -8,11 +8,14 @@
 #include "server/keyservice/institution/gateways.h"
 #include "server/keyservice/institution/issuer_document.h"
 #include "server/keyservice/institution/master_key.h"
+#include "server/keyservice/operations/audit_mail.h"
 #include "server/keyservice/operations/sealed_mail.h"
 #include "server/keyservice/operations/service_context.h"
 #include "server/log/barrier.h"
+#include "server/log/log.h"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <thread>
 
@@ -23,6 +26,17 @@ namespace {
 constexpr std::chrono::minutes kTidyEvery{10};
 constexpr std::int64_t kDocumentLife = 24 * 3600; // then it is signed anew, so that its age tells something
 constexpr std::int64_t kKeepEndedRegistrations = 24 * 3600; // a late long poll still learns how it ended
+constexpr const char* kPolledAt = "gateway_polled_at";
+
+/// What is known of the gateway from before a restart, too; noting it is the write that proves the store.
+std::int64_t notePoll(store::SettingTable& settings, std::int64_t polledAt) {
+    const auto stored = settings.value(kPolledAt).value_or("0");
+    std::int64_t before = 0;
+    std::from_chars(stored.data(), stored.data() + stored.size(), before);
+    const auto latest = std::max(before, polledAt);
+    settings.setValue(kPolledAt, std::to_string(latest));
+    return latest;
+}
 
 } // namespace
 
@@ -69,8 +83,9 @@ base::Result<void> renewDocument(const ServiceContext& context, store::Transacti
 
 void KeyService::Data::removeExpired() {
     const auto now = context.now();
+    const auto head = std::make_shared<std::optional<AuditHead>>();
     context.store.write(
-        [this, now](store::Transaction& transaction) {
+        [this, now, head](store::Transaction& transaction) {
             transaction.registrations().removeExpired(now - kKeepEndedRegistrations);
             transaction.sessions().removeExpired(now);
             transaction.links().removeExpired(now);
@@ -79,8 +94,14 @@ void KeyService::Data::removeExpired() {
             // The same key signed at the start; if it cannot now, the document before stays and its age
             // tells.
             static_cast<void>(renewDocument(context, transaction, now));
+            *head = sendAuditHead(context, transaction, now);
         },
-        [running = context.operations.begin()](const base::Result<void>&) {});
+        [head, running = context.operations.begin()](const base::Result<void>& written) {
+            if (written && *head) // the machine's log goes its own way
+                logging::write({logging::Event::AuditHead,
+                                {logging::Field::number("row", (*head)->row),
+                                 logging::Field::digest("head", (*head)->hash)}});
+        });
     replies.removeExpired();
 }
 
@@ -208,6 +229,21 @@ protocol::IssuerDocument KeyService::issuerDocument() const {
         document.replyLimit = m_data->context.settings.replyLimit;
     }
     return document;
+}
+
+void KeyService::state(Completion<ServiceState> done) {
+    auto& context = m_data->context;
+    const auto work = [&context](const Act& act) -> Answer<ServiceState> {
+        ServiceState state;
+        state.now = act.now;
+        state.oldestMailAt = act.transaction.outbox().oldestWaiting();
+        const auto replies = act.transaction.submissions().listOpen(1);
+        if (!replies.empty())
+            state.oldestReplyAt = replies.front().submittedAt;
+        state.gatewayPolledAt = notePoll(act.transaction.settings(), context.gatewayPolledAt);
+        return state;
+    };
+    transact<ServiceState>(context, {}, work, std::move(done));
 }
 
 base::Result<std::string> KeyService::openMail(const store::OutboxMail& mail) const {

@@ -17,6 +17,15 @@
 
 namespace keyservice {
 
+/// What an operator's checks ask for; times in seconds since the epoch.
+struct ServiceState {
+    std::int64_t now = 0;                      ///< by the service's clock
+    std::optional<std::int64_t> oldestMailAt;  ///< queued; of those that wait
+    std::optional<std::int64_t> oldestReplyAt; ///< submitted; of those that no gateway fetched
+    std::int64_t gatewayPolledAt =
+        0; ///< when a gateway last came for replies, before a restart too; 0 = never
+};
+
 /// The key service without HTTP: accounts, envelopes and the issuer document over one data folder.
 ///
 /// All operations may be called from any thread. Requests come as parsed from JSON and are checked here
@@ -42,6 +51,10 @@ public:
 
     /// What `/.well-known/securedoc` says, as of now.
     protocol::IssuerDocument issuerDocument() const;
+
+    /// Writes to the store, and tells what there is to watch. Errors: ServiceUnavailable (the store does not
+    /// take writes, e.g. with a full disk).
+    void state(Completion<ServiceState> done);
 
     /// A row of the outbox as it leaves. Errors: PayloadCorrupt.
     base::Result<std::string> openMail(const store::OutboxMail& mail) const;

@@ -103,6 +103,12 @@ Field Field::begins(Word key, std::string_view id) {
     return {key.text(), ofForm(id.substr(0, 8), "-_"), Kind::Text};
 }
 
+Field Field::digest(Word key, std::string_view hex) {
+    constexpr std::size_t kLength = 64;
+    const bool isRight = hex.size() == kLength && hex.find_first_not_of("0123456789abcdef") == hex.npos;
+    return {key.text(), isRight ? std::string(hex) : "-", Kind::Text};
+}
+
 Field Field::milliseconds(Word key, std::chrono::microseconds time) {
     const auto tenths = (time.count() + 50) / 100;
     return {key.text(), std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10), Kind::Number};

@@ -55,6 +55,8 @@ public:
     static Field client(std::string_view address);
     /// The first eight characters of an identifier: enough to tell lines apart, not to ask for anything.
     static Field begins(Word key, std::string_view id);
+    /// A SHA-256 in hex that is for comparing and opens nothing, e.g. the head of the audit log.
+    static Field digest(Word key, std::string_view hex);
     static Field milliseconds(Word key, std::chrono::microseconds time);
 
     std::string_view key() const { return m_key; }

@@ -58,6 +58,9 @@ constexpr std::array<EventDescription, kCount> kEvents{{
     {"proof-refused", Level::Error, "the key service refuses reports with status {status}"},
     {"rules-read", Level::Notice, "the scan's rules were read again"},
     {"rules-kept", Level::Error, "the scan's rules stay as they were: {reason}"},
+    {"certificate-read", Level::Notice, "the TLS certificate was read again"},
+    {"certificate-kept", Level::Error, "the TLS certificate stays as it was: {reason}"},
+    {"audit-head", Level::Notice, "the audit log has {row} rows, head {head}"},
 }};
 
 } // namespace

@@ -55,7 +55,10 @@ enum class Event : std::uint8_t {
     ProofRefused,
     RulesRead,
     RulesKept,
-    Last = RulesKept,
+    CertificateRead,
+    CertificateKept,
+    AuditHead,
+    Last = AuditHead,
 };
 
 struct EventDescription {

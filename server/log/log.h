@@ -4,6 +4,7 @@
 
 #include "server/log/entry.h"
 
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -20,6 +21,10 @@ enum class Format {
 std::optional<Format> formatOf(std::string_view word);
 /// Before the first thread; Text without it.
 void setFormat(Format format);
+
+/// Called with every entry that is written, from any thread: for what counts them. It must not block or write
+/// to the log. Before the first thread.
+void setObserver(std::function<void(const Entry&)> observer);
 
 /// Writes one line in one piece, so that lines of several threads do not mix. Where standard error is the
 /// journal (, systemd.exec(5)), the level stands in front as "<4>" (sd-daemon(3)). Any thread.

@@ -17,6 +17,7 @@ namespace logging {
 namespace {
 
 std::atomic<Format> g_format = Format::Text;
+std::function<void(const Entry&)> g_observer; // set before the first thread
 
 // Whether standard error is the connection to the journal that  names by device and inode.
 bool isJournal() {
@@ -56,8 +57,14 @@ void setFormat(Format format) {
     g_format = format;
 }
 
+void setObserver(std::function<void(const Entry&)> observer) {
+    g_observer = std::move(observer);
+}
+
 void write(const Entry& entry) noexcept {
     try {
+        if (g_observer)
+            g_observer(entry);
         const std::int64_t now = std::time(nullptr);
         std::string line;
         if (isJournal())

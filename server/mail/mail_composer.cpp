@@ -20,9 +20,10 @@ namespace mail {
 namespace {
 
 // What the orders of all kinds name; a kind gives some of them.
-constexpr std::array<const char*, 17> kNames{
-    "account",  "added",     "deleted",  "everywhere", "forgot", "last",    "link", "name", "opened",
-    "password", "recipient", "register", "removed",    "sent",   "subject", "undo", "until"};
+constexpr std::array<const char*, 21> kNames{
+    "account", "added", "deleted", "everywhere", "forgot",    "head",     "last",
+    "link",    "name",  "opened",  "password",   "recipient", "register", "removed",
+    "row",     "sent",  "signed",  "subject",    "undo",      "until",    "when"};
 
 /// The language that templates exist in: "es-MX" is read as "es".
 std::string templateLanguage(const std::string& language) {
@@ -83,6 +84,8 @@ std::string_view kindName(MailKind kind) {
         return "receipt";
     case MailKind::ReplyFailed:
         return "reply-failed";
+    case MailKind::AuditHead:
+        return "audit-head";
     }
     return {};
 }

@@ -19,7 +19,8 @@ enum class MailKind {
     AddressProof,
     AccountChanged,
     Receipt,
-    ReplyFailed
+    ReplyFailed,
+    AuditHead
 };
 
 /// "activation", "password-reset" …: as the templates are called, and in lists for administrators.
@@ -40,7 +41,8 @@ struct MailOrder {
     /// By kind: Activation name, link, until; AlreadyRegistered link, until; PasswordReset name, link, until;
     /// ResetElsewhere forgot, register; AddressProof account, link, until; AccountChanged name, account,
     /// when, forgot (may be empty) and one of password, added (with undo), removed, everywhere, deleted;
-    /// Receipt subject, recipient, opened; ReplyFailed subject, sent. The first five: last, until when no
+    /// Receipt subject, recipient, opened; ReplyFailed subject, sent;
+    /// AuditHead row, head, signed, when. The first five: last, until when no
     /// other mail of the kind follows (may be empty).
     mailtext::TemplateValues values;
 };

@@ -4,9 +4,14 @@
 
 #include "core/protocol/json_writer.h"
 #include "server/keyservice/administration/administration.h"
+#include "server/service/account_commands.h"
+#include "server/service/admin_help.h"
 #include "server/service/admin_output.h"
+#include "server/service/audit_commands.h"
+#include "server/service/envelope_commands.h"
 #include "server/service/gateway_commands.h"
 #include "server/service/outbox_commands.h"
+#include "server/service/settings_commands.h"
 #include "server/service/system_user.h"
 
 #include <cstdio>
@@ -19,12 +24,15 @@ using base::ErrorCode;
 using keyservice::Administration;
 using keyservice::DataFolder;
 
-constexpr std::uint32_t kAccountsPage = 500;
-
 /// Who acts, for the audit row.
 std::string actor() {
     const char* before = std::getenv("SUDO_USER");
     return "admin:" + (before != nullptr && *before != '\0' ? std::string(before) : systemUser());
+}
+
+/// Its first two words: what stands behind is a name.
+std::string joined(const std::vector<std::string>& command) {
+    return command.size() > 1 ? command[0] + " " + command[1] : command[0];
 }
 
 int initialise(const CommandLine& line) {
@@ -52,97 +60,6 @@ int initialise(const CommandLine& line) {
     return done("made " + folder.string() + "\n" + "gateway configuration: " +
                 (folder / "gateway.json").string() + "; the gateway makes its keys when it first uses it\n" +
                 "keep a copy of the master key apart from the backups");
-}
-
-int failForAltered(const std::vector<std::string>& envelopes) {
-    std::string text =
-        "envelopes whose rows are not as the service wrote them; it does not release their keys:";
-    for (const auto& id : envelopes)
-        text += " " + id;
-    return fail(text);
-}
-
-int verifyAudit(Administration& administration, const CommandLine& line) {
-    const auto report = administration.verifyAudit();
-    if (!report)
-        return fail(report.error().detail);
-    if (line.arguments.contains("json"))
-        printJson(
-            {{QStringLiteral("rows"), static_cast<qint64>(report->rows)},
-             {QStringLiteral("head"), protocol::textValue(report->head)},
-             {QStringLiteral("first_bad_row"),
-              report->firstBadRow ? QJsonValue(qint64{*report->firstBadRow}) : QJsonValue(QJsonValue::Null)},
-             {QStringLiteral("altered_envelopes"), protocol::listValue(report->alteredEnvelopes)}});
-    else if (!report->firstBadRow)
-        done("the audit log is intact: " + std::to_string(report->rows) + " rows, head " + report->head);
-    if (!report->alteredEnvelopes.empty())
-        return failForAltered(report->alteredEnvelopes);
-    if (!report->firstBadRow)
-        return kDone;
-    return fail("the audit log was changed at row " + std::to_string(*report->firstBadRow) +
-                "; the rows before it are intact");
-}
-
-QJsonObject accountObject(const keyservice::AccountSummary& account) {
-    return {{QStringLiteral("address"), protocol::textValue(account.address)},
-            {QStringLiteral("name"), protocol::textValue(account.name)},
-            {QStringLiteral("created_at"), protocol::timeValue(account.createdAt)},
-            {QStringLiteral("last_sign_in_at"), protocol::timeOrNull(account.lastSignInAt)},
-            {QStringLiteral("is_locked"), account.isLocked}};
-}
-
-void printAccount(const keyservice::AccountSummary& account) {
-    const std::string signIn =
-        account.lastSignInAt ? protocol::formatTimestamp(*account.lastSignInAt) : std::string("never");
-    std::printf("%s  %s  last sign-in %s%s\n", account.address.c_str(), account.name.c_str(), signIn.c_str(),
-                account.isLocked ? "  LOCKED" : "");
-}
-
-int listAccounts(Administration& administration, const CommandLine& line) {
-    QJsonArray list;
-    std::string after;
-    for (;;) {
-        const auto page = administration.accounts(after, kAccountsPage);
-        if (!page)
-            return fail(page.error().detail);
-        for (const auto& account : *page) {
-            if (line.arguments.contains("json"))
-                list.append(accountObject(account));
-            else
-                printAccount(account);
-        }
-        if (page->size() < kAccountsPage)
-            break;
-        after = page->back().address;
-    }
-    if (line.arguments.contains("json"))
-        printJson({{QStringLiteral("accounts"), list}});
-    return kDone;
-}
-
-int changeAccount(Administration& administration, const CommandLine& line) {
-    const std::string verb = line.command.size() > 1 ? line.command[1] : "list";
-    if (verb == "list" && line.command.size() <= 2)
-        return listAccounts(administration, line);
-    if (line.command.size() != 3 || (verb != "lock" && verb != "unlock"))
-        return usage("admin accounts takes list, lock ADDR or unlock ADDR");
-    const std::string& address = line.command[2];
-    if (verb == "unlock")
-        return finish(administration.unlockAccount(address), "unlocked " + address);
-    if (line.argument("reason").empty())
-        return usage("admin accounts lock needs --reason TEXT");
-    return finish(administration.lockAccount(address, line.argument("reason")), "locked " + address);
-}
-
-int changeEnvelope(Administration& administration, const CommandLine& line) {
-    if (line.command.size() != 3 || (line.command[1] != "lock" && line.command[1] != "unlock"))
-        return usage("admin envelopes takes lock ID or unlock ID");
-    const std::string& id = line.command[2];
-    if (line.command[1] == "unlock")
-        return finish(administration.unlockEnvelope(id), "unlocked " + id);
-    if (line.argument("reason").empty())
-        return usage("admin envelopes lock needs --reason TEXT; recipients see it");
-    return finish(administration.lockEnvelope(id, line.argument("reason")), "locked " + id);
 }
 
 int showStatistics(Administration& administration, const CommandLine& line) {
@@ -179,13 +96,17 @@ int backUp(Administration& administration, const CommandLine& line) {
 }
 
 int runOnFolder(DataFolder& folder, const CommandLine& line) {
-    Administration administration(folder, actor());
     const std::string& command = line.command.front();
+    const std::string who = actor();
     if (command == "accounts")
-        return changeAccount(administration, line);
+        return tendAccounts(folder, who, line);
     if (command == "envelopes")
-        return changeEnvelope(administration, line);
-    keyservice::OutboxAdministration outbox(folder, actor());
+        return tendEnvelopes(folder, who, line);
+    if (command == "audit" || command == "verify-audit")
+        return tendAudit(folder, line);
+    if (command == "settings")
+        return tendSettings(folder, who, line);
+    keyservice::OutboxAdministration outbox(folder, who);
     if (command == "outbox")
         return tendOutbox(outbox, line);
     keyservice::GatewayAdministration gateways(folder, actor());
@@ -193,10 +114,11 @@ int runOnFolder(DataFolder& folder, const CommandLine& line) {
         return tendGateways(gateways, line);
     if (line.command.size() > 1)
         return usage("admin " + command + " takes no \"" + line.command[1] + "\"");
+    Administration administration(folder, who);
+    if (command == "prune")
+        return prune(folder, who, line);
     if (command == "backup")
         return backUp(administration, line);
-    if (command == "verify-audit")
-        return verifyAudit(administration, line);
     if (command == "stats")
         return showStatistics(administration, line);
     return usage("there is no command \"admin " + command + "\"");
@@ -214,6 +136,11 @@ std::string explainDataFolder(const std::filesystem::path& folder, const base::E
 int runAdminCommand(const CommandLine& line) {
     if (line.command.empty())
         return usage("admin needs a command");
+    std::vector<std::string> options;
+    for (const auto& [name, values] : line.arguments)
+        options.push_back(name);
+    if (const auto option = optionNotTaken(line.command, options); !option.empty())
+        return usage("admin " + joined(line.command) + " takes no --" + option);
     if (line.command.front() == "init")
         return initialise(line);
     auto folder = DataFolder::open(line.config.data);

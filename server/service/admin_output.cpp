@@ -20,7 +20,7 @@ void hint(const std::string& what) {
 }
 
 int usage(const std::string& why) {
-    return fail(why + "; see securedoc-service --help", kUsage);
+    return fail(why + "; see securedoc-service admin --help", kUsage);
 }
 
 int done(const std::string& what) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/command_line.h"
 
+#include "server/service/admin_help.h"
+
 #include <QCommandLineParser>
 
 namespace service {
@@ -16,7 +18,7 @@ const QStringList& serveOptions() {
         QStringLiteral("tls-cert"),    QStringLiteral("tls-key"),    QStringLiteral("trusted-proxy"),
         QStringLiteral("threads"),     QStringLiteral("access-log"), QStringLiteral("port-file"),
         QStringLiteral("reply-limit"), QStringLiteral("route-file"), QStringLiteral("smtp-tls"),
-        QStringLiteral("log")};
+        QStringLiteral("log"),         QStringLiteral("metrics"),    QStringLiteral("minimum-free-disk")};
     return kNames;
 }
 
@@ -31,7 +33,16 @@ const QStringList& adminOptions() {
                                     QStringLiteral("minimum-password-length"),
                                     QStringLiteral("output"),
                                     QStringLiteral("reason"),
-                                    QStringLiteral("since")};
+                                    QStringLiteral("sender"),
+                                    QStringLiteral("recipient"),
+                                    QStringLiteral("message-id"),
+                                    QStringLiteral("since"),
+                                    QStringLiteral("until"),
+                                    QStringLiteral("limit"),
+                                    QStringLiteral("actor"),
+                                    QStringLiteral("object"),
+                                    QStringLiteral("act"),
+                                    QStringLiteral("at")};
     return kNames;
 }
 
@@ -39,7 +50,14 @@ const QString kConfig = QStringLiteral("config");
 const QString kHelpOption = QStringLiteral("help");
 const QString kVersion = QStringLiteral("version");
 const QString kJson = QStringLiteral("json");
-const QString kCompromised = QStringLiteral("compromised");
+const QString kCheckConfig = QStringLiteral("check-config");
+
+/// Options of admin commands without a value.
+const QStringList& adminFlags() {
+    static const QStringList kNames{kJson, QStringLiteral("never"), QStringLiteral("dry-run"),
+                                    QStringLiteral("compromised")};
+    return kNames;
+}
 
 void declare(QCommandLineParser& parser, bool isAdmin) {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
@@ -49,10 +67,12 @@ void declare(QCommandLineParser& parser, bool isAdmin) {
     for (const QString& name : serveOptions())
         if (!isAdmin || name == QLatin1StringView("data"))
             parser.addOption({name, {}, QStringLiteral("value")});
-    if (!isAdmin)
+    if (!isAdmin) {
+        parser.addOption({kCheckConfig, {}});
         return;
-    parser.addOption({kJson, {}});
-    parser.addOption({kCompromised, {}});
+    }
+    for (const QString& name : adminFlags())
+        parser.addOption({name, {}});
     for (const QString& name : adminOptions())
         parser.addOption({name, {}, QStringLiteral("value")});
 }
@@ -79,7 +99,7 @@ base::Result<void> takeConfig(const QCommandLineParser& parser, ServiceConfig& c
     return {};
 }
 
-constexpr std::string_view kHelpText =
+constexpr std::string_view kServeHelp =
     R"(Usage: securedoc-service [--config F] [--data DIR] [--listen HOST:PORT]… [--mail-to SMTP-URL|DIR] …
        securedoc-service admin COMMAND [--data DIR] …
 
@@ -106,6 +126,9 @@ Serving:
   --threads N              I/O threads (default 2)
   --access-log on|off      one line per request on stderr, without tokens or addresses of people (default on)
   --log text|json          how a line of the log reads: a sentence, or one JSON object (default text)
+  --metrics HOST:PORT      serve /metrics for Prometheus, /health and /ready there (default: no metrics)
+  --minimum-free-disk MIB  with less free where the data folder is, /ready fails (default 256)
+  --check-config           say whether the service could start so, and what is wrong; change nothing
   --reply-limit MIB        largest sealed reply that is accepted (default 100)
   --port-file F            write the ports that the service listens on to this file
   --route-file F           write the methods and paths that are served to this file, one per line, e.g. for
@@ -115,33 +138,6 @@ Serving:
 
 On SIGTERM and SIGINT the program finishes the requests under way and exits.
 
-Administration, whether the service is running or not:
-  admin init --data DIR --issuer URL --organisation NAME [--internal-domain D]…
-             [--support-contact TEXT] [--mobile-address ADDR] [--mail-from ADDR] [--language en|es]
-             [--minimum-password-length N]
-                           create the data folder: database, keys, and DIR/gateway.json for securedoc-gateway
-  admin enrol-gateway [NAME]
-                           print a token with which securedoc-gateway enrols the keys it makes, once
-  admin rotate-key [NAME]  end the credential and signing key of this gateway, or of all; print a token for
-                           new ones; what was sealed before stays verified
-  admin rotate-credential [NAME]
-                           end the gateway's credential and make a new one; its keys stay
-  admin retire-key ID [--compromised [--since TIME]]
-                           end one key; a stolen one vouches for nothing by itself from then on, and takes the
-                           credential of its gateway with it
-  admin gateways           the gateways, and when each was last seen
-  admin keys               the public keys of the gateways, and from when to when each is good
-  admin backup --output F  write a consistent copy of the database; the master key is not in it
-  admin verify-audit       verify the audit chain and the stored envelopes; exit code 1 if a row was changed
-  admin accounts [list | lock ADDR --reason TEXT | unlock ADDR]
-  admin envelopes lock ID --reason TEXT | unlock ID
-  admin outbox [list | retry [ID] | delete ID]
-                           mail that has not been sent: since when, how often tried, why not; retry tries to
-                           send one, or all waiting mail, now
-  admin stats              counts of accounts, envelopes, audit rows and mail
-  --json                   accounts, gateways, keys, outbox, verify-audit, stats: one JSON object on stdout
-
-Exit codes: 0 done, 1 failed, 2 usage error.
 )";
 
 } // namespace
@@ -162,6 +158,8 @@ base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
     const bool isReadable = parser.parse(rest);
     if (parser.isSet(kHelpOption) || parser.isSet(kVersion)) {
         line.action = parser.isSet(kHelpOption) ? CommandLine::Action::Help : CommandLine::Action::Version;
+        line.help = isAdmin ? adminHelp(textsOf(parser.positionalArguments()))
+                            : std::string(kServeHelp) + adminHelp({});
         return line;
     }
     if (!isReadable)
@@ -171,20 +169,18 @@ base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
     line.command = textsOf(parser.positionalArguments());
     if (!isAdmin && !line.command.empty())
         return base::fail(ErrorCode::InvalidRequest, "\"" + line.command.front() + "\" is not a command");
+    if (!isAdmin && parser.isSet(kCheckConfig))
+        line.action = CommandLine::Action::CheckConfig;
     if (!isAdmin)
         return line;
     line.action = CommandLine::Action::Admin;
     for (const QString& name : adminOptions())
         if (parser.isSet(name))
             line.arguments[name.toStdString()] = textsOf(parser.values(name));
-    for (const QString& name : {kJson, kCompromised})
+    for (const QString& name : adminFlags())
         if (parser.isSet(name))
             line.arguments[name.toStdString()] = {"yes"};
     return line;
-}
-
-std::string_view helpText() {
-    return kHelpText;
 }
 
 } // namespace service

@@ -15,9 +15,10 @@ namespace service {
 
 /// What the command line of securedoc-service asks for.
 struct CommandLine {
-    enum class Action { Serve, Help, Version, Admin };
+    enum class Action { Serve, CheckConfig, Help, Version, Admin };
     Action action = Action::Serve;
     ServiceConfig config;                                      ///< --data also of the admin commands
+    std::string help;                                          ///< Help: the text
     std::vector<std::string> command;                          ///< Admin: "envelopes", "lock", "ID"
     std::map<std::string, std::vector<std::string>> arguments; ///< Admin: further options by long name
 
@@ -27,8 +28,5 @@ struct CommandLine {
 
 /// `arguments` without the program's name. Errors: InvalidRequest (usage), FileUnreadable (--config).
 base::Result<CommandLine> parseCommandLine(const QStringList& arguments);
-
-/// What --help prints.
-std::string_view helpText();
 
 } // namespace service

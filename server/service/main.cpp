@@ -4,6 +4,7 @@
 #include "server/log/log.h"
 #include "server/service/admin_commands.h"
 #include "server/service/command_line.h"
+#include "server/service/config_check.h"
 #include "server/service/serve.h"
 
 #include <QCoreApplication>
@@ -17,11 +18,13 @@ constexpr int kUsage = 2;
 int run(const service::CommandLine& line) {
     switch (line.action) {
     case service::CommandLine::Action::Help:
-        std::fputs(service::helpText().data(), stdout);
+        std::fputs(line.help.c_str(), stdout);
         return 0;
     case service::CommandLine::Action::Version:
         std::printf("securedoc-service %s\n", SECUREDOC_VERSION);
         return 0;
+    case service::CommandLine::Action::CheckConfig:
+        return service::checkConfig(line.config);
     case service::CommandLine::Action::Admin:
         return service::runAdminCommand(line);
     case service::CommandLine::Action::Serve:

@@ -6,9 +6,11 @@
 #include "server/keyservice/key_service.h"
 #include "server/log/log.h"
 #include "server/mail/outbox_delivery.h"
+#include "server/metrics/metrics_server.h"
 #include "server/service/admin_commands.h"
 #include "server/service/api/api_routes.h"
 #include "server/service/outlook/outlook_routes.h"
+#include "server/service/watch/watch_routes.h"
 #include "server/service/web/page_routes.h"
 
 #include <QSaveFile>
@@ -26,7 +28,14 @@ int fail(const std::string& why) {
     return 1;
 }
 
+/// The gateway asks for replies all day; that it came is in the metrics.
+bool isIdlePoll(const http::AccessEntry& entry) {
+    return entry.pathTemplate == "/v1/submissions" && entry.status == 200;
+}
+
 void logAccess(const http::AccessEntry& entry) {
+    if (isIdlePoll(entry))
+        return;
     logging::write(
         {logging::Event::Request,
          {logging::Field::client(entry.clientAddress), logging::Field::name("method", entry.method),
@@ -34,18 +43,29 @@ void logAccess(const http::AccessEntry& entry) {
           logging::Field::milliseconds("ms", entry.duration), logging::Field::request(entry.requestId)}});
 }
 
-http::ServerOptions serverOptions(const ServiceConfig& config, const std::string& issuer) {
-    http::ServerOptions options;
-    options.listen = config.listen;
-    options.threads = config.threads;
-    options.tlsCertificateFile = config.tlsCert;
-    options.tlsKeyFile = config.tlsKey;
-    options.trustedProxies = config.trustedProxy;
-    options.strictTransport = issuer.starts_with("https://");
-    if (config.hasAccessLog)
-        options.access = &logAccess;
-    return options;
-}
+/// What watches the service, with the port of its own if there is one.
+struct Watch {
+    Watch(const ServiceConfig& config, DataFolder& folder, KeyService& keyService)
+        : readiness(keyService, folder.path(), config.tlsCert, {std::uint64_t{config.minimumFreeMib} << 20}),
+          metrics(folder) {}
+
+    base::Result<void> listen(const std::string& where) {
+        if (where.empty())
+            return {};
+        http::Router router;
+        addReadinessRoutes(router, readiness);
+        addMetricsRoute(router, readiness, metrics);
+        auto started = ::metrics::MetricsServer::start(where, std::move(router));
+        if (!started)
+            return base::fail(started.error());
+        server = std::move(*started);
+        return {};
+    }
+
+    Readiness readiness;
+    ServiceMetrics metrics;
+    std::unique_ptr<::metrics::MetricsServer> server;
+};
 
 /// Whole or not at all, so that nobody reads half of it. Without a file's name nothing is written.
 bool writeLines(const std::filesystem::path& file, const std::vector<std::string>& lines) {
@@ -92,30 +112,58 @@ startDelivery(const ServiceConfig& config, DataFolder& folder, const KeyService&
     return std::make_unique<mail::OutboxDelivery>(folder.store(), std::move(*transport), std::move(settings));
 }
 
+void announce(const std::vector<std::string>& origins) {
+    for (const std::string& origin : origins)
+        logging::write({logging::Event::Listening, {logging::Field::name("place", origin)}});
+}
+
 int serveFolder(const ServiceConfig& config, DataFolder& folder, KeyService& keyService) {
+    Watch watch(config, folder, keyService);
     PageSite site(keyService);
     http::Router router;
     addApiRoutes(router, keyService);
+    addReadinessRoutes(router, watch.readiness);
     addPageRoutes(router, site);
     addOutlookRoutes(router, folder);
     if (!writeLines(config.routeFile, routesOf(router)))
         return fail("cannot write " + config.routeFile.string());
-    auto server = http::Server::listen(serverOptions(config, folder.profile().issuer), std::move(router));
+    auto options = serverOptions(config, folder.profile().issuer);
+    options.access = [&watch, isLogged = config.hasAccessLog](const http::AccessEntry& entry) {
+        watch.metrics.note(entry);
+        if (isLogged)
+            logAccess(entry);
+    };
+    auto server = http::Server::listen(std::move(options), std::move(router));
     if (!server)
         return fail(server.error().detail);
+    if (const auto listening = watch.listen(config.metrics); !listening)
+        return fail("metrics: " + listening.error().detail);
     const auto delivery = startDelivery(config, folder, keyService);
     if (!delivery)
         return fail("mail: " + delivery.error().detail);
-    if (!writeLines(config.portFile, portsOf((*server)->origins())))
+    auto origins = (*server)->origins();
+    if (watch.server) // behind those of the service
+        origins.insert(origins.end(), watch.server->origins().begin(), watch.server->origins().end());
+    if (!writeLines(config.portFile, portsOf(origins)))
         return fail("cannot write " + config.portFile.string());
-    for (const std::string& origin : (*server)->origins())
-        logging::write({logging::Event::Listening, {logging::Field::name("place", origin)}});
+    announce(origins);
     (*server)->run([&keyService] { keyService.stop(); });
     keyService.stop();
     return 0;
 }
 
 } // namespace
+
+http::ServerOptions serverOptions(const ServiceConfig& config, const std::string& issuer) {
+    http::ServerOptions options;
+    options.listen = config.listen;
+    options.threads = config.threads;
+    options.tlsCertificateFile = config.tlsCert;
+    options.tlsKeyFile = config.tlsKey;
+    options.trustedProxies = config.trustedProxy;
+    options.strictTransport = issuer.starts_with("https://");
+    return options;
+}
 
 int serve(const ServiceConfig& config) {
     logging::setFormat(config.logFormat);

@@ -16,6 +16,7 @@ using base::ErrorCode;
 
 constexpr std::uint32_t kMostThreads = 64;
 constexpr std::uint32_t kLargestReplyMib = 2000;
+constexpr std::uint32_t kLargestFreeMib = 1'000'000'000;
 
 base::Unexpected<base::Error> refuse(const std::string& name, const char* why) {
     std::string detail = name;
@@ -41,6 +42,13 @@ base::Result<void> setReplyLimit(ServiceConfig& config, const std::string& text)
     config.replyLimitMib = numberUpTo(kLargestReplyMib, text);
     if (config.replyLimitMib == 0)
         return refuse("reply-limit", "must be a whole number from 1 to 2000");
+    return {};
+}
+
+base::Result<void> setMinimumFree(ServiceConfig& config, const std::string& text) {
+    config.minimumFreeMib = numberUpTo(kLargestFreeMib, text);
+    if (config.minimumFreeMib == 0)
+        return refuse("minimum-free-disk", "must be a whole number of MiB from 1 to 1000000000");
     return {};
 }
 
@@ -86,6 +94,8 @@ bool setPlain(ServiceConfig& config, const std::string& name, const std::string&
         config.portFile = value;
     else if (name == "route-file")
         config.routeFile = value;
+    else if (name == "metrics")
+        config.metrics = value;
     else
         return false;
     return true;
@@ -124,6 +134,8 @@ base::Result<void> setOption(ServiceConfig& config, const std::string& name,
         return setThreads(config, values.front());
     if (name == "reply-limit")
         return setReplyLimit(config, values.front());
+    if (name == "minimum-free-disk")
+        return setMinimumFree(config, values.front());
     if (name == "smtp-tls")
         return setSmtpTls(config, values.front());
     if (name == "log")

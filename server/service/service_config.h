@@ -34,8 +34,10 @@ struct ServiceConfig {
     std::filesystem::path portFile;                            ///< --port-file
     std::filesystem::path routeFile;                           ///< --route-file
     std::uint32_t replyLimitMib = 100;                         ///< --reply-limit, MiB of a sealed reply
-    bool hasAccessLog = true;                                  ///< --access-log on|off
-    logging::Format logFormat = logging::Format::Text;         ///< --log
+    std::string metrics;                                       ///< --metrics: HOST:PORT; empty: no metrics
+    std::uint32_t minimumFreeMib = 256;                ///< --minimum-free-disk, MiB; below it not ready
+    bool hasAccessLog = true;                          ///< --access-log on|off
+    logging::Format logFormat = logging::Format::Text; ///< --log
 };
 
 /// Sets one option by its long name. Errors: InvalidRequest for an unknown one or a value that does not fit.

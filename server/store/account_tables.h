@@ -40,14 +40,20 @@ public:
     virtual void liftLockout(std::int64_t id, std::int64_t at) = 0;
 };
 
+struct PendingQuery {
+    std::string foldedAddress;
+    std::int64_t passwordHint = 0;
+    std::int64_t now = 0;
+    std::uint32_t limit = 8;
+};
+
 class RegistrationTable {
 public:
     virtual ~RegistrationTable() = default;
     virtual std::optional<RegistrationRecord> findByWaitingHash(const Digest& hash) const = 0;
     virtual std::optional<RegistrationRecord> findByActivationHash(const Digest& hash) const = 0;
-    /// Those that wait, newest first.
-    virtual std::vector<RegistrationRecord> pending(const std::string& foldedAddress, std::int64_t now,
-                                                    std::uint32_t limit) const = 0;
+    /// Those that wait with this password hint, newest first; also those of a version that noted none.
+    virtual std::vector<RegistrationRecord> pending(const PendingQuery& query) const = 0;
     virtual std::uint64_t countPending(std::int64_t now) const = 0;
 
     virtual void insert(const RegistrationRecord& registration) = 0;

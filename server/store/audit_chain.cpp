@@ -4,6 +4,8 @@
 
 #include "core/crypto/hash.h"
 
+#include <charconv>
+
 namespace store {
 
 namespace {
@@ -24,6 +26,29 @@ Digest auditHash(const Digest& previous, const AuditRow& row) {
     for (const std::string* field : {&row.act, &row.actor, &row.object, &row.detail, &row.client})
         appendField(canonical, *field);
     return crypto::sha256(canonical);
+}
+
+std::string hexOf(const Digest& digest) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text;
+    for (const auto byte : digest) {
+        text += kDigits[byte >> 4];
+        text += kDigits[byte & 15];
+    }
+    return text;
+}
+
+std::optional<Digest> digestOf(const std::string& hex) {
+    Digest digest{};
+    if (hex.size() != 2 * digest.size())
+        return std::nullopt;
+    for (std::size_t i = 0; i < digest.size(); ++i) {
+        const char* begin = hex.data() + 2 * i;
+        const auto [end, error] = std::from_chars(begin, begin + 2, digest.at(i), 16);
+        if (error != std::errc() || end != begin + 2)
+            return std::nullopt;
+    }
+    return digest;
 }
 
 } // namespace store

@@ -38,6 +38,7 @@ struct RegistrationRecord {
     std::string name;
     std::string language;
     std::string passwordHash;
+    std::int64_t passwordHint = 0; ///< by which it is found among many; only for insert()
     Digest waitingHash{};
     std::optional<Digest> activationHash;
     std::int64_t expiresAt = 0;

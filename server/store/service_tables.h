@@ -22,6 +22,8 @@ public:
     /// Waiting or in doubt, and due by `now`.
     virtual std::vector<OutboxMail> due(std::int64_t now, std::uint32_t limit) const = 0;
     virtual OutboxCounts counts() const = 0;
+    /// When the oldest that waits was queued.
+    virtual std::optional<std::int64_t> oldestWaiting() const = 0;
     /// All of it, oldest first.
     virtual std::vector<OutboxEntry> list() const = 0;
 

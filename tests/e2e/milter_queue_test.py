@@ -267,6 +267,30 @@ class Checked(QueueCase):
         self.assertIn(b"postconf fails", done.stderr)
 
 
+class Leaving(QueueCase):
+    """The package is removed: mail goes on without the gateway, and what waited for it does not go in clear."""
+
+    def test_mail_goes_on(self):
+        conf = self.server.postfix.folder / "conf"
+        self.server.type_in("postconf -P '127.0.0.1:10025/inet/smtpd_milters=unix:nowhere'; systemctl reload")
+        self.send(self.message("++ Waits for the gateway"), OUTSIDE)
+        wait_until(lambda: self.server.deferred() > 0, "the message to wait")
+        done = subprocess.run([*as_root(), "sh", str(TESTS.parent / "installer/postfix/leave-postfix"), "-c", str(conf)],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("1 messages were waiting", done.stderr)
+        for file in ("main.cf", "master.cf"):
+            self.assertNotIn("securedoc", (conf / file).read_text())
+        self.send(self.message("++ After the gateway"), OUTSIDE)
+        wait_until(lambda: self.server.sink.to(OUTSIDE), "the message to arrive")
+        mails = self.server.sink.to(OUTSIDE)
+        self.assertEqual(len(mails), 1)
+        self.assertIn(b"After the gateway", mails[0][2])
+        again = subprocess.run([*as_root(), "sh", str(TESTS.parent / "installer/postfix/leave-postfix"), "-c", str(conf)],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(again.returncode, 0, again.stderr)  # nothing left to do
+
+
 class Archive(QueueCase):
     """`always_bcc`: one copy of each message, readable for the institution's own archive."""
 

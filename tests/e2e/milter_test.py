@@ -6,11 +6,31 @@ import json
 import sys
 import tempfile
 import unittest
+import urllib.request
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from milter_case import BLIND, INSIDE, OUTSIDE, SECOND, SENDER, MilterCase, stored  # noqa: E402
 from service_fixture import Recipient, free_port, wait_until  # noqa: E402
+
+
+class Metrics(MilterCase):
+    def test_what_became_of_messages_is_counted(self):
+        port = free_port()
+        self.with_settings(metrics=f"127.0.0.1:{port}")
+        self.send(self.message("Nothing to seal"), OUTSIDE)
+        self.send(self.message(), SECOND)
+        self.send(self.message("Results", body="Her SSN is 219-44-3817.\r\n"), BLIND)
+        for recipient in (OUTSIDE, SECOND, BLIND):
+            self.arrived(recipient)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+            lines = [line for line in answer.read().decode().splitlines() if not line.startswith("#")]
+        counted = {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in lines}
+        for labels in ('outcome="untouched",reason=""', 'outcome="sealed",reason="trigger"', 'outcome="sealed",reason="scan"'):
+            self.assertEqual(counted[f"securedoc_gateway_messages_total{{{labels}}}"], 1, counted)
+        self.assertEqual(counted['securedoc_gateway_scan_findings_total{mode="enforced",rule="ssn"}'], 1)
+        self.assertEqual(counted["securedoc_gateway_message_seconds_count"], 3)
+        self.assertNotIn("@", " ".join(counted))
 
 
 class Recipients(MilterCase):

@@ -40,7 +40,13 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
         self.sender_life()
         self.rows_changed_behind_the_service()
         self.restart_keeps_everything()
+        self.strangers_ask_too_often()
         self.assertEqual(self.api.not_exercised(is_about_envelopes), [])
+
+    def strangers_ask_too_often(self):
+        unknown = f"/v1/envelopes/{new_id()}/key"
+        answers = (self.call("POST", unknown, {}) for _ in range(2000))
+        self.assertTrue(any(answer["type"].endswith("rate-limited") for answer in answers))
 
     def wrong_requests(self):
         some = f"/v1/envelopes/{new_id()}"

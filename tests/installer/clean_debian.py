@@ -79,13 +79,14 @@ class CleanDebian:
         return done.stdout
 
     def apt(self, *arguments):
-        """apt-get inside; downloaded packages are kept outside for the next time."""
+        """apt-get inside, and what it says; downloaded packages are kept outside for the next time."""
         kept = self.root / "var/cache/apt/archives"
         for package in self.archives.glob("*.deb"):
             shutil.copy(package, kept)
-        self.run("apt-get", "-q", "-y", "-o", "APT::Keep-Downloaded-Packages=true",
-                 "-o", "Dpkg::Options::=--force-unsafe-io", *arguments)
+        said = self.run("apt-get", "-q", "-y", "-o", "APT::Keep-Downloaded-Packages=true",
+                        "-o", "Dpkg::Options::=--force-unsafe-io", *arguments)
         for package in kept.glob("*.deb"):
             if not (self.archives / package.name).exists():
                 shutil.copy(package, self.archives / package.name)
             package.unlink()
+        return said

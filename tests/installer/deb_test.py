@@ -55,7 +55,12 @@ class DebTest(unittest.TestCase):
         package = self.packages["securedoc-viewer"]
         shutil.copy(package, debian.root / "tmp" / package.name)
         debian.apt("update")
-        debian.apt("install", "--no-install-recommends", f"/tmp/{package.name}")
+        policy = debian.root / "etc/securedoc/policy.json"
+        policy.parent.mkdir(exist_ok=True)
+        policy.write_text('{"trust": {"only_trusted_isuers": true}}')
+        said = debian.apt("install", "--no-install-recommends", f"/tmp/{package.name}")
+        self.assertIn("only_trusted_isuers", said)  # the package checks what is there
+        policy.unlink()
         with Service(self.folder / "service") as service:
             envelope = debian.root / ENVELOPE.lstrip("/")
             envelope.parent.mkdir(parents=True)
@@ -79,8 +84,12 @@ class DebTest(unittest.TestCase):
                    "--organisation", "Klinik", user=user)
         self.assertIn("envelopes", debian.run("securedoc-service", "admin", "stats", "--data", data, "--json", user=user))
         self.assertIn("securedoc-gateway", debian.run("securedoc-gateway", "--help"))
+        self.assertIn("/usr/share/doc/securedoc-server/operating.md", debian.run("dpkg", "-L", "securedoc-server"))
+        shutil.copy(debian.root / data.lstrip("/") / "gateway.json", debian.root / "etc/securedoc/gateway.json")
         debian.run("apt-get", "-q", "-y", "purge", "securedoc-server")
         self.assertTrue((debian.root / data.lstrip("/") / "master.key").exists())
+        for folder in ("etc", "var/lib"):  # the gateway's signing key and credential are gone with it
+            self.assertEqual(list((debian.root / folder).rglob("gateway*.json")), [])
 
     def check_type(self):
         debian = self.debian

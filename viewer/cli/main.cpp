@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "app/process.h"
 #include "app/translations.h"
 #include "viewer/cli/command.h"
 #include "viewer/cli/completion.h"
@@ -94,11 +95,14 @@ int runProgram(const QStringList& words) {
 } // namespace cli
 
 int main(int argc, char** argv) {
+    app::forbidCoreFiles();
     QCoreApplication program(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("securedoc"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
     app::installTranslations(program);
-    const int status = cli::runProgram(QCoreApplication::arguments().mid(1));
+    const QStringList words = QCoreApplication::arguments().mid(1);
+    app::hideLinkTokens(argc, argv);
+    const int status = cli::runProgram(words);
     // All is written and all secrets are wiped: what forty libraries would still tidy up goes with the
     // process.
     std::quick_exit(status);

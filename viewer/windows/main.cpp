@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
+#include "app/process.h"
 #include "app/translations.h"
 #include "viewer/windows/single_instance.h"
 #include "viewer/windows/window_set.h"
@@ -19,6 +20,7 @@ struct MainText {
 } // namespace
 
 int main(int argc, char** argv) {
+    app::forbidCoreFiles();
     QCoreApplication::setApplicationName(QStringLiteral("securedoc-viewer"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SECUREDOC_VERSION));
     QApplication application(argc, argv);

@@ -66,7 +66,24 @@ private:
 struct Progress {
     TlsProblem tlsProblem = TlsProblem::None;
     bool isTooLong = false;
+    bool isLate = false;
 };
+
+/// The transfer timeout counts what stands still: whoever sends a byte now and then would keep us for ever.
+/// An answer is whole within the call's time, counted from the last byte of an upload.
+void limitTime(QNetworkReply& reply, const HttpCall& call, const std::shared_ptr<Progress>& progress) {
+    auto* timer = new QTimer(&reply);
+    timer->setSingleShot(true);
+    timer->setInterval(call.timeoutSeconds * 1000);
+    QObject::connect(timer, &QTimer::timeout, &reply, [&reply, progress] {
+        progress->isLate = true;
+        reply.abort();
+    });
+    if (call.upload.bytes)
+        QObject::connect(&reply, &QNetworkReply::uploadProgress, timer,
+                         [timer](qint64, qint64) { timer->start(); });
+    timer->start();
+}
 
 TlsProblem problemOf(const QList<QSslError>& errors) {
     TlsProblem problem = TlsProblem::Other;
@@ -190,6 +207,7 @@ QNetworkReply* Network::send(const HttpCall& call, Done done) {
                     tell(static_cast<std::uint64_t>(std::max<qint64>(0, sent)));
                 });
     auto progress = std::make_shared<Progress>();
+    limitTime(*reply, call, progress);
     connect(reply, &QNetworkReply::sslErrors, reply,
             [progress](const QList<QSslError>& errors) { progress->tlsProblem = problemOf(errors); });
     connect(reply, &QNetworkReply::readyRead, reply, [reply, progress] {
@@ -201,6 +219,8 @@ QNetworkReply* Network::send(const HttpCall& call, Done done) {
         reply->deleteLater();
         if (progress->isTooLong)
             done(base::fail(ErrorCode::ServiceUnavailable, "answer over 1 MiB"));
+        else if (progress->isLate)
+            done(base::fail(ErrorCode::NetworkUnreachable, "no whole answer in time"));
         else
             done(answerOf(*reply, progress->tlsProblem));
     });

@@ -110,6 +110,7 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
     if (reader.text("spool_folder", folder))
         config.spoolFolder = folder;
     reader.text("listen", config.ports.listen);
+    reader.text("metrics", config.metrics);
     reader.text("reinject", config.ports.reinject);
     reader.text("submit", config.ports.submit);
     reader.number("size_limit", config.rules.sizeLimit);

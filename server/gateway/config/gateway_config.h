@@ -40,6 +40,7 @@ struct GatewayConfig {
     MobileSettings mobile;
     GatewayPorts ports;
     std::filesystem::path spoolFolder;      ///< spool_folder; empty = the system's temporary folder
+    std::string metrics;                    ///< metrics: HOST:PORT for Prometheus; empty: none
     std::uint32_t delayNoticeSeconds = 900; ///< delay_notice_seconds: when to tell the sender; 0 = never
 };
 

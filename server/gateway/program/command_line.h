@@ -14,7 +14,7 @@
 
 namespace gateway {
 
-enum class Verb { Seal, Decide, CheckPostfix, Enrol, Serve, Help, Version };
+enum class Verb { Seal, Decide, CheckPostfix, CheckConfig, Enrol, Serve, Help, Version };
 
 /// The arguments of securedoc-gateway. Options may stand before or behind the verb.
 struct CommandLine {
@@ -29,6 +29,7 @@ struct CommandLine {
     bool keepKeys = false;
     bool envelopeAlone = false;
     bool json = false;
+    bool explain = false;                        ///< decide: what the scan weighed, too
     logging::Format log = logging::Format::Text; ///< of the milter
 
     std::optional<envelope::SecurityLevel> level;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/gateway/program/check_config_command.h"
 #include "server/gateway/program/check_postfix_command.h"
 #include "server/gateway/program/command_line.h"
 #include "server/gateway/program/decide_command.h"
@@ -48,8 +49,11 @@ base::Result<void> run(const gateway::CommandLine& line) {
         return base::fail(config.error());
     if (auto checked = gateway::checkSecrets(*config); !checked)
         return checked;
-    if (line.verb == gateway::Verb::Serve && config->spoolFolder.empty())
+    const bool isServing = line.verb == gateway::Verb::Serve || line.verb == gateway::Verb::CheckConfig;
+    if (isServing && config->spoolFolder.empty())
         config->spoolFolder = kStateFolder;
+    if (line.verb == gateway::Verb::CheckConfig)
+        return gateway::runCheckConfig(*config);
     if (line.verb == gateway::Verb::Serve)
         return gateway::runServe(*config, line.listen.empty() ? config->ports.listen : line.listen);
     return gateway::runSeal(line, *config, STDIN_FILENO, STDOUT_FILENO);

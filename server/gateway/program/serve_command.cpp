@@ -6,6 +6,7 @@
 #include "server/gateway/mobile/mobile_desk.h"
 #include "server/gateway/notice/notice_outbox.h"
 #include "server/gateway/outbound/outbound_handler.h"
+#include "server/gateway/program/gateway_metrics.h"
 #include "server/gateway/proof/clear_reporter.h"
 #include "server/gateway/replies/gateway_name.h"
 #include "server/gateway/replies/reply_pickup.h"
@@ -16,6 +17,7 @@
 #include "server/gateway/service/submission_source.h"
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <ctime>
 
@@ -55,6 +57,14 @@ private:
     OutboundHandler& m_outbound;
 };
 
+Verdict timed(GatewayMetrics* metrics, Reception& reception, const ReceivedMail& mail) {
+    const auto start = std::chrono::steady_clock::now();
+    auto verdict = reception.judge(mail);
+    if (metrics != nullptr)
+        metrics->noteMessage(std::chrono::steady_clock::now() - start);
+    return verdict;
+}
+
 /// The signals that end the service are libmilter's to wait for, one is RuleReload's: in a thread that does
 /// not wait for them, they would kill the process. Threads inherit this, so it comes before the first of
 /// them.
@@ -73,6 +83,13 @@ base::Result<void> runServe(const GatewayConfig& config, const std::string& sock
         return base::fail(ErrorCode::InvalidRequest,
                           "the milter needs spool_folder and reinject in its settings");
     leaveSignalsToWaiters();
+    std::unique_ptr<GatewayMetrics> metrics;
+    if (!config.metrics.empty()) {
+        auto started = GatewayMetrics::start(config.metrics);
+        if (!started)
+            return base::fail(started.error().code, "metrics: " + started.error().detail);
+        metrics = std::move(*started);
+    }
     const auto target = delivery::parseHandoffTarget(config.ports.reinject);
     if (!target)
         return base::fail(target.error());
@@ -109,7 +126,7 @@ base::Result<void> runServe(const GatewayConfig& config, const std::string& sock
     const RuleReload reload(**contentScan);
     Reception reception(mobile, outbound);
     return serveMilter({socket, config.spoolFolder},
-                       [&](const ReceivedMail& mail) { return reception.judge(mail); });
+                       [&](const ReceivedMail& mail) { return timed(metrics.get(), reception, mail); });
 }
 
 } // namespace gateway

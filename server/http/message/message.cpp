@@ -63,6 +63,7 @@ Response jsonResponse(int status, const QByteArray& json) {
 
 Response problemResponse(const protocol::Problem& problem) {
     Response response{problem.status, "application/problem+json", toJson(problem).toStdString(), {}};
+    response.problemType = protocol::problemType(problem.code);
     if (problem.retryAfterSeconds != 0)
         response.headers.push_back({"Retry-After", std::to_string(problem.retryAfterSeconds)});
     // RFC 9110 §11.6.1: a 401 names its scheme. Wrong passwords come in a body, so nothing more is said.

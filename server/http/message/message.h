@@ -53,6 +53,7 @@ struct Response {
     std::vector<Header> headers; ///< without what the server adds: length, date, connection, security
     /// Sent as the body instead of `body`, piece by piece; shared, because answers are copied.
     std::shared_ptr<const base::RandomAccessSource> file = nullptr;
+    std::string problemType = {}; ///< of a problem document, for who counts refusals
 };
 
 /// Takes the answer; called once, from any thread. Dropping every copy uncalled answers 500.

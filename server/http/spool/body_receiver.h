@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/http/message/chunk_extensions.h"
 #include "server/http/spool/spool_area.h"
 #include "server/log/barrier.h"
 
@@ -26,6 +27,7 @@ struct BodyConnection {
     boost::beast::flat_buffer& buffer;
     boost::asio::thread_pool& disk;     ///< where files are written, so that no I/O thread waits for a disk
     std::chrono::milliseconds patience; ///< for 64 KiB
+    std::string client;                 ///< network address, for its share of the room
 };
 
 /// Takes one body from a connection into a file: reads a piece, writes it, reads the next one. Lives as long
@@ -41,13 +43,14 @@ public:
 
     template <class HeaderParser>
     BodyReceiver(BodyConnection<Stream> connection, std::shared_ptr<SpoolArea> area, HeaderParser&& parser)
-        : m_connection(connection), m_area(area), m_writer(std::move(area)),
+        : m_connection(connection), m_area(area), m_writer(std::move(area), connection.client),
           m_parser(std::forward<HeaderParser>(parser)), m_work(m_connection.stream.get_executor()),
           m_piece(kPieceSize) {}
 
     void start(Done done) {
         m_done = std::move(done);
         m_parser.body_limit(m_area->spool().limit);
+        m_parser.on_chunk_header(m_extensions);
         std::optional<std::uint64_t> announced;
         if (const auto length = m_parser.content_length())
             announced = *length;
@@ -100,6 +103,7 @@ private:
     std::shared_ptr<SpoolArea> m_area; // shared with the route and the bodies
     SpoolWriter m_writer;
     Parser m_parser;
+    ChunkExtensions m_extensions; ///< the parser refers to it
     boost::asio::executor_work_guard<typename Stream::executor_type> m_work;
     base::Bytes m_piece;
     Done m_done;

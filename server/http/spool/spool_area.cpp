@@ -6,6 +6,8 @@
 
 #include "server/log/barrier.h"
 
+#include <algorithm>
+
 namespace http {
 namespace {
 
@@ -20,15 +22,15 @@ base::Unexpected<base::Error> unwritable(const std::filesystem::path& what, cons
 
 } // namespace
 
-SpooledBody::SpooledBody(std::shared_ptr<SpoolArea> area, files::FileHandle handle,
-                         std::filesystem::path path)
-    : m_area(std::move(area)), m_handle(std::move(handle)), m_path(std::move(path)) {}
+SpooledBody::SpooledBody(std::shared_ptr<SpoolArea> area, files::FileHandle handle, Origin origin)
+    : m_area(std::move(area)), m_handle(std::move(handle)), m_path(std::move(origin.path)),
+      m_client(std::move(origin.client)) {}
 
 SpooledBody::~SpooledBody() {
     std::error_code error;
     if (!m_path.empty())
         std::filesystem::remove(m_path, error);
-    m_area->release(m_reserved);
+    m_area->release(m_client, m_reserved);
 }
 
 base::Result<std::size_t> SpooledBody::readAt(std::uint64_t offset, std::span<std::uint8_t> out) const {
@@ -60,13 +62,28 @@ base::Result<void> SpoolArea::prepare() const {
     return {};
 }
 
-bool SpoolArea::reserve(std::uint64_t bytes) {
-    std::uint64_t taken = m_reserved.load();
-    do {
-        if (bytes > m_spool.totalLimit || taken > m_spool.totalLimit - bytes)
-            return false;
-    } while (!m_reserved.compare_exchange_weak(taken, taken + bytes));
+bool SpoolArea::reserve(const std::string& client, std::uint64_t bytes) {
+    const std::lock_guard lock(m_mutex);
+    auto& own = m_byClient[client];
+    const std::uint64_t most = std::max(m_spool.limit, m_spool.totalLimit / 2);
+    const bool isTooMuch = bytes > m_spool.totalLimit || m_reserved > m_spool.totalLimit - bytes ||
+                           bytes > most || own > most - bytes;
+    if (isTooMuch) {
+        if (own == 0)
+            m_byClient.erase(client);
+        return false;
+    }
+    m_reserved += bytes;
+    own += bytes;
     return true;
+}
+
+void SpoolArea::release(const std::string& client, std::uint64_t bytes) {
+    const std::lock_guard lock(m_mutex);
+    m_reserved -= bytes;
+    const auto found = m_byClient.find(client);
+    if (found != m_byClient.end() && (found->second -= std::min(bytes, found->second)) == 0)
+        m_byClient.erase(found);
 }
 
 bool SpoolArea::leavesDiskFree(std::uint64_t bytes) const {
@@ -100,14 +117,18 @@ std::optional<Response> SpoolWriter::open(std::optional<std::uint64_t> announced
                                  : files::FileHandle::createUnique(folder, kPrefix, {}, path);
     if (!handle)
         return refuse(ErrorCode::ServiceUnavailable, 503, "the body cannot be stored");
-    m_body = std::make_shared<SpooledBody>(m_area, std::move(*handle), std::move(path));
-    return makeRoom(announced.value_or(0));
+    m_body = std::make_shared<SpooledBody>(m_area, std::move(*handle),
+                                           SpooledBody::Origin{std::move(path), m_client});
+    // Room is claimed for what has come: who announces much and sends little takes none.
+    if (!m_area->leavesDiskFree(announced.value_or(0)))
+        return refuse(ErrorCode::ServiceUnavailable, 507, "no room for the request's body");
+    return std::nullopt;
 }
 
 /// Claims what is wanted beyond what was claimed before.
 std::optional<Response> SpoolWriter::makeRoom(std::uint64_t wanted) {
     const std::uint64_t more = wanted > m_body->m_reserved ? wanted - m_body->m_reserved : 0;
-    if (!m_area->reserve(more))
+    if (!m_area->reserve(m_client, more))
         return refuse(ErrorCode::ServiceUnavailable, 503, "too many large requests at once");
     m_body->m_reserved += more;
     if (!m_area->leavesDiskFree(wanted - std::min(wanted, m_body->m_size)))

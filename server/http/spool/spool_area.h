@@ -4,7 +4,9 @@
 
 #include "server/http/spool/spooled_body.h"
 
-#include <atomic>
+#include <mutex>
+#include <string>
+#include <unordered_map>
 
 namespace http {
 
@@ -18,20 +20,24 @@ public:
     base::Result<void> prepare() const;
 
     /// Claims room among the bodies under way; false past the total limit.
-    bool reserve(std::uint64_t bytes);
-    void release(std::uint64_t bytes) { m_reserved -= bytes; }
+    /// No client gets more than half of it, so that none takes the room of all.
+    bool reserve(const std::string& client, std::uint64_t bytes);
+    void release(const std::string& client, std::uint64_t bytes);
     bool leavesDiskFree(std::uint64_t bytes) const;
     Response adorned(const Request& head, Response response) const;
 
 private:
     const BodySpool m_spool;
-    std::atomic<std::uint64_t> m_reserved = 0;
+    std::mutex m_mutex;
+    std::uint64_t m_reserved = 0;
+    std::unordered_map<std::string, std::uint64_t> m_byClient; ///< network address
 };
 
 /// Writes one body. Waits for the disk; one thread at a time. A writer that is dropped leaves no file.
 class SpoolWriter final {
 public:
-    explicit SpoolWriter(std::shared_ptr<SpoolArea> area) : m_area(std::move(area)) {}
+    SpoolWriter(std::shared_ptr<SpoolArea> area, std::string client)
+        : m_area(std::move(area)), m_client(std::move(client)) {}
 
     /// Before the first byte; `announced` is the body's length when the client told it. Answers what refuses
     /// the body, if anything does.
@@ -44,6 +50,7 @@ private:
     Response refuse(base::ErrorCode code, int status, const char* why) const;
 
     std::shared_ptr<SpoolArea> m_area; // shared with the route and the bodies
+    const std::string m_client;
     std::shared_ptr<SpooledBody> m_body;
 };
 

@@ -42,7 +42,12 @@ struct BodySpool {
 /// Several threads may read at once.
 class SpooledBody final : public base::RandomAccessSource {
 public:
-    SpooledBody(std::shared_ptr<SpoolArea> area, files::FileHandle handle, std::filesystem::path path);
+    /// Where the file lies (empty: nowhere), and whose room it takes.
+    struct Origin {
+        std::filesystem::path path;
+        std::string client;
+    };
+    SpooledBody(std::shared_ptr<SpoolArea> area, files::FileHandle handle, Origin origin);
     SpooledBody(const SpooledBody&) = delete;
     SpooledBody& operator=(const SpooledBody&) = delete;
     ~SpooledBody() override;
@@ -60,6 +65,7 @@ private:
     std::shared_ptr<SpoolArea> m_area; // shared: a body may outlive the server that took it
     files::FileHandle m_handle;
     std::filesystem::path m_path; ///< empty once kept
+    const std::string m_client;
     std::uint64_t m_size = 0;
     std::uint64_t m_reserved = 0;
 };

@@ -7,6 +7,7 @@
 #include "core/crypto/random.h"
 #include "server/keyservice/accounts/account_rules.h"
 #include "server/keyservice/accounts/password_guard.h"
+#include "server/keyservice/accounts/password_hint.h"
 #include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/plain_text.h"
 #include "server/keyservice/operations/service_context.h"
@@ -137,9 +138,10 @@ void refuse(ServiceContext& context, const Attempt& attempt, Refusal refusal,
 /// On a password thread.
 void signInNow(ServiceContext& context, const std::shared_ptr<Attempt>& attempt,
                Completion<protocol::SessionGrant> done) {
+    const auto hint = passwordHint(context.folder.masterKey(), attempt->folded, attempt->password);
     const auto found = context.store.read([&](store::Transaction& transaction) {
         attempt->account = transaction.accounts().findBySignIn(attempt->folded);
-        auto pending = transaction.registrations().pending(attempt->folded, context.now(), 1);
+        auto pending = transaction.registrations().pending({attempt->folded, hint, context.now(), 1});
         if (!pending.empty())
             attempt->pending = std::move(pending.front());
     });
@@ -233,8 +235,11 @@ void AccountService::signIn(protocol::SignInRequest request, Client client,
         refusal && refusal->error.code == base::ErrorCode::RateLimited)
         return done(std::move(*refusal));
     const auto running = m_context.operations.begin();
-    const bool isQueued =
-        m_context.passwords.tryRun([this, running, attempt, done] { signInNow(m_context, attempt, done); });
+    const auto lane =
+        m_context.lockout.isKnown(attempt->folded, attempt->clientName) ? Lane::Reserved : Lane::Common;
+    const bool isQueued = queuePassword(m_context, attempt->clientName, lane, [this, running, attempt, done] {
+        signInNow(m_context, attempt, done);
+    });
     if (!isQueued)
         done(rateLimited(kBusyRetry));
 }
@@ -242,8 +247,6 @@ void AccountService::signIn(protocol::SignInRequest request, Client client,
 void AccountService::refresh(protocol::RefreshRequest request, Client client,
                              Completion<protocol::SessionGrant> done) {
     const auto name = clientKey(client.address);
-    if (const auto wait = m_context.refusals.peek(name, m_context.now()))
-        return done(rateLimited(wait));
     const Presented presented{tokenHash(request.refreshToken), familyOf(request.refreshToken.textView())};
     const auto work = [this, presented, name](const Act& act) {
         auto answer = refreshNow(m_context, presented, act);
@@ -251,7 +254,11 @@ void AccountService::refresh(protocol::RefreshRequest request, Client client,
             m_context.refusals.take(name, act.now);
         return answer;
     };
-    transact<protocol::SessionGrant>(m_context, client.address, work, std::move(done));
+    const auto go = [this, from = client.address, work, done] {
+        transact<protocol::SessionGrant>(m_context, from, work, done);
+    };
+    const auto holds = [presented](const Act& act) { return sessionOf(presented, act).has_value(); };
+    withinBudget<protocol::SessionGrant>(m_context, name, holds, go, done);
 }
 
 void AccountService::signOut(Client client, Completion<Nothing> done) {

@@ -4,6 +4,7 @@
 #include "server/keyservice/accounts/account_rules.h"
 #include "server/keyservice/accounts/account_service.h"
 #include "server/keyservice/accounts/mailed_links.h"
+#include "server/keyservice/accounts/password_hint.h"
 #include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/guard/plain_text.h"
 
@@ -13,10 +14,9 @@ namespace keyservice {
 
 namespace {
 
-constexpr std::uint32_t kBusyRetry = 2;
-
-/// Waiting registrations of one address that a password is compared with, beside the link's own: a stranger
-/// can make any number, and each costs a hash. Who is beyond chooses the password at the link.
+/// Waiting registrations of one address that a password is compared with, beside the link's own. A stranger
+/// can make any number, and each comparison costs a hash; but a hint (password_hint.h) leaves those alone
+/// whose password is, but for one in 65,536, the same.
 constexpr std::uint32_t kCandidates = 8;
 
 /// An activation between its steps.
@@ -40,12 +40,14 @@ std::optional<store::RegistrationRecord> findLinked(store::Transaction& transact
     return record;
 }
 
-void findCandidates(Activation& activation, store::Transaction& transaction, std::int64_t now) {
+void findCandidates(Activation& activation, store::Transaction& transaction, const ServiceContext& context) {
+    const auto now = context.now();
     activation.link = findLinked(transaction, activation.token, now);
     if (!activation.link)
         return;
-    activation.candidates =
-        transaction.registrations().pending(activation.link->foldedAddress, now, kCandidates);
+    const auto& folded = activation.link->foldedAddress;
+    const auto hint = passwordHint(context.folder.masterKey(), folded, activation.password);
+    activation.candidates = transaction.registrations().pending({folded, hint, now, kCandidates});
     const bool isAmong =
         std::any_of(activation.candidates.begin(), activation.candidates.end(),
                     [&](const auto& candidate) { return candidate.id == activation.link->id; });
@@ -107,7 +109,7 @@ void refuse(ServiceContext& context, const Activation& activation, const base::E
 void activateNow(ServiceContext& context, const std::shared_ptr<Activation>& activation,
                  Completion<Nothing> done) {
     const auto found = context.store.read(
-        [&](store::Transaction& transaction) { findCandidates(*activation, transaction, context.now()); });
+        [&](store::Transaction& transaction) { findCandidates(*activation, transaction, context); });
     if (!found)
         return done(unavailable(found.error()));
     if (!activation->link)
@@ -155,13 +157,12 @@ void AccountService::activate(protocol::ActivationRequest request, Client client
     activation->password = normalisedPassword(request.password);
     activation->name = request.name;
     activation->language = languageOr(request.language, m_context.profile.language);
-    if (const auto wait = m_context.refusals.peek(activation->clientName, m_context.now()))
-        return done(rateLimited(wait));
     const auto running = m_context.operations.begin();
-    const bool isQueued = m_context.passwords.tryRun(
-        [this, running, activation, done] { activateNow(m_context, activation, done); });
-    if (!isQueued)
-        done(rateLimited(kBusyRetry));
+    const auto holds = [token = activation->token](const Act& act) {
+        return findLinked(act.transaction, token, act.now).has_value();
+    };
+    const auto task = [this, running, activation, done] { activateNow(m_context, activation, done); };
+    queuePasswordWithToken(m_context, activation->clientName, holds, task, done);
 }
 
 } // namespace keyservice

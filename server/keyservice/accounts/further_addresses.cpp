@@ -110,15 +110,20 @@ void followLink(ServiceContext& context, const protocol::LinkToken& link, const 
                 Answer<Nothing> (*use)(const ServiceContext&, const store::Digest&, const Act&),
                 Completion<Nothing> done) {
     const auto name = clientKey(client.address);
-    if (const auto wait = context.refusals.peek(name, context.now()))
-        return done(rateLimited(wait));
     const auto work = [&context, token = tokenHash(link.token), name, use](const Act& act) {
         auto answer = use(context, token, act);
         if (!answer)
             context.refusals.take(name, act.now);
         return answer;
     };
-    transact<Nothing>(context, client.address, work, std::move(done));
+    const auto holds = [token = tokenHash(link.token)](const Act& act) {
+        const auto known = act.transaction.links().find(token);
+        return known && known->expiresAt > act.now;
+    };
+    const auto go = [&context, from = client.address, work, done] {
+        transact<Nothing>(context, from, work, done);
+    };
+    withinBudget<Nothing>(context, name, holds, go, done);
 }
 
 } // namespace

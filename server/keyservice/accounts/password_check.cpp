@@ -76,13 +76,25 @@ void checkOwnPassword(ServiceContext& context, const base::SecretBytes& password
     question->client = client.address;
     question->clientName = clientKey(client.address);
     question->password = normalisedPassword(password);
-    const auto running = context.operations.begin();
-    const bool isQueued = context.passwords.tryRun([&context, running, question, done] {
-        checkNow(context, *question, done);
-        static_cast<void>(running); // the operation lasts until here
-    });
-    if (!isQueued)
-        done(rateLimited(kBusyRetry));
+    // Who is signed in does not wait behind strangers.
+    const auto look = [question](const Act& act) {
+        return Answer<bool>(findSession(act.transaction, question->token, act.now).has_value());
+    };
+    readOnly<bool>(
+        context, question->client, look, [&context, question, done](const Answer<bool>& isSignedIn) {
+            if (!isSignedIn)
+                return done(isSignedIn.refusal());
+            if (!isSignedIn.value())
+                return done(notSignedIn());
+            const auto running = context.operations.begin();
+            const bool isQueued = queuePassword(
+                context, question->clientName, Lane::Reserved, [&context, running, question, done] {
+                    checkNow(context, *question, done);
+                    static_cast<void>(running); // the operation lasts until here
+                });
+            if (!isQueued)
+                done(rateLimited(kBusyRetry));
+        });
 }
 
 void changeProven(ServiceContext& context, const Proven& proven, const std::string& client,

@@ -14,8 +14,6 @@ namespace keyservice {
 
 namespace {
 
-constexpr std::uint32_t kBusyRetry = 2;
-
 /// To an address that accounts open mail to, but none signs in with: says how it is meant, and names nobody.
 void mailResetElsewhere(ServiceContext& context, const protocol::AddressRequest& request,
                         const std::string& folded, const Act& act) {
@@ -109,17 +107,17 @@ void AccountService::completePasswordReset(protocol::PasswordResetCompletion req
                                            Completion<Nothing> done) {
     if (auto rule = brokenPasswordRule(request.password, m_context.profile.minimumPasswordLength))
         return done(Refusal{{base::ErrorCode::InvalidRequest, "password"}, std::move(*rule), 0, {}});
-    if (const auto wait = m_context.refusals.peek(clientKey(client.address), m_context.now()))
-        return done(rateLimited(wait));
     const auto token = tokenHash(request.token);
     const auto password = std::make_shared<base::SecretBytes>(normalisedPassword(request.password));
     const auto running = m_context.operations.begin();
-    const bool isQueued = m_context.passwords.tryRun([=, this, from = client.address] {
+    const auto holds = [token](const Act& act) {
+        return findLink(act.transaction, token, store::LinkKind::PasswordReset, act.now).has_value();
+    };
+    const auto task = [=, this, from = client.address] {
         completeResetNow(m_context, token, *password, from, done);
         static_cast<void>(running); // the operation lasts until here
-    });
-    if (!isQueued)
-        done(rateLimited(kBusyRetry));
+    };
+    queuePasswordWithToken(m_context, clientKey(client.address), holds, task, done);
 }
 
 } // namespace keyservice

@@ -8,6 +8,7 @@
 #include "server/keyservice/accounts/account_rules.h"
 #include "server/keyservice/accounts/mail_turn.h"
 #include "server/keyservice/accounts/mailed_links.h"
+#include "server/keyservice/accounts/password_hint.h"
 #include "server/keyservice/guard/client_key.h"
 #include "server/keyservice/operations/link_paths.h"
 #include "server/keyservice/operations/service_context.h"
@@ -106,11 +107,14 @@ void AccountService::registerAccount(protocol::RegistrationRequest request, Clie
 
     const auto password = std::make_shared<base::SecretBytes>(normalisedPassword(request.password));
     const auto running = m_context.operations.begin();
-    const bool isQueued = m_context.passwords.tryRun([=, this, from = client.address] {
+    const auto name = clientKey(client.address);
+    const bool isQueued = queuePassword(m_context, name, Lane::Common, [=, this, from = client.address] {
         auto hash = crypto::hashPassword(*password);
         if (!hash)
             return done(unavailable(hash.error()));
         pending->record.passwordHash = std::move(*hash);
+        pending->record.passwordHint =
+            passwordHint(m_context.folder.masterKey(), pending->record.foldedAddress, *password);
         transact<protocol::RegistrationReceipt>(
             m_context, from,
             [this, running, pending](const Act& act) { return writeRegistration(m_context, *pending, act); },

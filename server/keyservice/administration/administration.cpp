@@ -4,47 +4,12 @@
 
 #include "core/address/address.h"
 #include "server/keyservice/administration/audited_change.h"
-#include "server/keyservice/administration/stored_rules.h"
-#include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
-#include "server/store/audit_chain.h"
 #include "server/store/key_store.h"
 
 namespace keyservice {
 
 namespace {
-
-std::string hex(const store::Digest& digest) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (const auto byte : digest) {
-        text += kDigits[byte >> 4];
-        text += kDigits[byte & 15];
-    }
-    return text;
-}
-
-struct EnvelopeChange {
-    std::string act;
-    std::string envelopeId;
-    std::string detail;
-    std::function<void(store::EnvelopeRecord&)> make;
-};
-
-base::Result<void> changeEnvelope(DataFolder& folder, const std::string& actor, std::int64_t now,
-                                  const EnvelopeChange& change) {
-    base::Result<void> made;
-    const auto make = [&](store::Transaction& transaction, std::int64_t) {
-        const auto envelope = transaction.envelopes().find(change.envelopeId);
-        if (envelope)
-            made = changeRules(transaction, folder.masterKey(), *envelope, change.make);
-        return envelope && made;
-    };
-    const auto done =
-        carryOut(folder.store(), actor, now, {change.act, change.envelopeId, change.detail, make},
-                 base::ErrorCode::UnknownEnvelope);
-    return made ? done : made;
-}
 
 AccountSummary summaryOf(const store::AccountRecord& account) {
     return {account.address, account.name, account.createdAt, account.lastSignInAt,
@@ -64,31 +29,6 @@ base::Result<void> Administration::backup(const std::filesystem::path& file) {
                         {},
                         [](store::Transaction&, std::int64_t) { return true; }};
     return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::Internal);
-}
-
-base::Result<AuditReport> Administration::verifyAudit() {
-    AuditReport report;
-    store::Digest previous{};
-    std::int64_t expectedId = 1;
-    const auto read = m_folder.store().read([&](store::Transaction& transaction) {
-        StoredRules rules(transaction, m_folder.masterKey());
-        transaction.audit().visit([&](const store::AuditRow& row) {
-            ++report.rows;
-            if (row.id != expectedId || row.hash != store::auditHash(previous, row))
-                report.firstBadRow = row.id;
-            else
-                rules.follow(row);
-            previous = row.hash;
-            ++expectedId;
-            return !report.firstBadRow;
-        });
-        if (!report.firstBadRow)
-            report.alteredEnvelopes = rules.compare();
-    });
-    if (!read)
-        return base::fail(read.error());
-    report.head = hex(previous);
-    return report;
 }
 
 base::Result<std::vector<AccountSummary>> Administration::accounts(const std::string& after,
@@ -132,24 +72,6 @@ base::Result<void> Administration::unlockAccount(const std::string& address) {
             return account.has_value();
         }};
     return carryOut(m_folder.store(), m_actor, m_clock(), change, base::ErrorCode::NotRegistered);
-}
-
-base::Result<void> Administration::lockEnvelope(const std::string& envelopeId, const std::string& reason) {
-    if (!isReason(reason))
-        return base::fail(base::ErrorCode::InvalidRequest, "the reason is too long");
-    const auto now = m_clock();
-    return changeEnvelope(m_folder, m_actor, now,
-                          {"envelope.locked", envelopeId, reason, [&](store::EnvelopeRecord& envelope) {
-                               envelope.administratorLock = store::LockRecord{now, reason};
-                           }});
-}
-
-base::Result<void> Administration::unlockEnvelope(const std::string& envelopeId) {
-    return changeEnvelope(m_folder, m_actor, m_clock(),
-                          {"envelope.unlocked", envelopeId, {}, [](store::EnvelopeRecord& envelope) {
-                               envelope.administratorLock.reset();
-                               envelope.senderLock.reset();
-                           }});
 }
 
 base::Result<ServiceStatistics> Administration::statistics() {

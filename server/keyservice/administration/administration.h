@@ -13,16 +13,6 @@
 
 namespace keyservice {
 
-/// What walking the audit chain found.
-struct AuditReport {
-    std::uint64_t rows = 0;
-    std::string head; ///< hex SHA-256 of the last row: note it elsewhere to notice rows cut off at the end
-    std::optional<std::int64_t> firstBadRow; ///< its id; rows before it are intact
-    /// Envelopes whose rows are not as the service wrote them, or not as the log says: changed, added or
-    /// removed behind its back. Looked at only where the log is intact.
-    std::vector<std::string> alteredEnvelopes;
-};
-
 struct AccountSummary {
     std::string address;
     std::string name;
@@ -53,17 +43,12 @@ public:
     /// A consistent copy of the database while the service runs; the master key is not in it. Errors:
     /// OutputUnwritable, Conflict when `file` exists.
     base::Result<void> backup(const std::filesystem::path& file);
-    base::Result<AuditReport> verifyAudit();
 
     /// In order of address, at most `limit`, those behind `after`.
     base::Result<std::vector<AccountSummary>> accounts(const std::string& after, std::uint32_t limit);
     /// Errors of both: NotRegistered. Locking ends the account's sessions.
     base::Result<void> lockAccount(const std::string& address, const std::string& reason);
     base::Result<void> unlockAccount(const std::string& address);
-    /// Errors of both: UnknownEnvelope, Internal (its rows were changed behind the service's back). A sender
-    /// cannot lift this lock; unlocking lifts the sender's too.
-    base::Result<void> lockEnvelope(const std::string& envelopeId, const std::string& reason);
-    base::Result<void> unlockEnvelope(const std::string& envelopeId);
     base::Result<ServiceStatistics> statistics();
 
 private:

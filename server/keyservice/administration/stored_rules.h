@@ -20,13 +20,20 @@ public:
     StoredRules(store::Transaction& transaction, const base::SecretBytes& masterKey)
         : m_transaction(transaction), m_masterKey(masterKey) {}
 
-    /// One row of the log; all of them, in order.
+    /// One row of the log; all that are looked at, in order.
     void follow(const store::AuditRow& row);
-    /// The ids of envelopes that were altered, at most 1,000.
-    std::vector<std::string> compare() const;
+    /// The ids of all envelopes that were altered, at most 1,000. What the log said until `logBegins`
+    /// (seconds since the epoch) was removed from it; 0: nothing was.
+    std::vector<std::string> compare(std::int64_t logBegins) const;
+    /// The same of those envelopes alone that the rows tell of.
+    std::vector<std::string> compareFollowed() const;
 
 private:
+    /// What the rows that were followed say.
     struct Expected {
+        bool isDeposited = false;
+        bool isRemoved = false;
+        bool isLockKnown = false;
         std::optional<std::int64_t> lockedAt; ///< the last time, while it is locked
         std::optional<std::string> expiry;    ///< as in the log; none: as it was deposited
     };

@@ -130,14 +130,18 @@ Answer<protocol::KeyRelease> decide(const ServiceContext& context, const Wish& w
     const auto envelope = act.transaction.envelopes().find(wish.envelopeId);
     if (!envelope)
         return refusalOf(base::ErrorCode::UnknownEnvelope);
-    if (auto refusal = checkEnvelope(*envelope, act.now))
-        return std::move(*refusal);
     if (envelope->level == "none") {
         claim.recipient = onlyRecipient(act.transaction, envelope->id);
     } else {
         claim.session = findSession(act.transaction, wish.token, act.now);
         if (claim.session)
             claim.recipient = findRecipient(wish, *claim.session, act.transaction);
+    }
+    if (auto refusal = checkEnvelope(*envelope, act.now)) {
+        // The reason is for those whom the message is for: an id alone is on every copy's way.
+        if (!claim.recipient && envelope->level != "none")
+            refusal->reason.clear();
+        return std::move(*refusal);
     }
     if (auto refusal = checkClaim(claim, *envelope, act.now))
         return std::move(*refusal);
@@ -160,19 +164,24 @@ void EnvelopeService::releaseKey(std::string envelopeId, protocol::KeyRequest re
             return done(invalid("The address is not an e-mail address."));
         wish.folded = std::move(*folded);
     }
-    if (const auto wait = m_context.refusals.peek(wish.clientName, m_context.now()))
-        return done(rateLimited(wait));
     const auto work = [this, wish](const Act& act) {
         Claim claim;
         auto answer = decide(m_context, wish, act, claim);
         if (answer)
             return answer;
-        m_context.refusals.take(wish.clientName, act.now);
+        if (!claim.session) // who is signed in is not counted as a stranger
+            m_context.refusals.take(wish.clientName, act.now);
         const auto actor = claim.session ? claim.session->addresses.front() : std::string();
         act.audit("key.refused", actor, wish.envelopeId, std::string(base::errorName(answer.code())));
         return answer;
     };
-    transact<protocol::KeyRelease>(m_context, client.address, work, std::move(done));
+    const auto holds = [token = wish.token](const Act& act) {
+        return findSession(act.transaction, token, act.now).has_value();
+    };
+    const auto go = [this, from = client.address, work, done] {
+        transact<protocol::KeyRelease>(m_context, from, work, done);
+    };
+    withinBudget<protocol::KeyRelease>(m_context, wish.clientName, holds, go, done);
 }
 
 } // namespace keyservice

@@ -42,7 +42,7 @@ Lockout::Entry& Lockout::entryOf(const std::string& name) {
         m_index.erase(m_entries.back().name);
         m_entries.pop_back();
     }
-    m_entries.push_front({name, 0, 0, false});
+    m_entries.push_front({name, 0, 0});
     m_index.emplace(name, m_entries.begin());
     return m_entries.front();
 }
@@ -57,9 +57,10 @@ Allowance Lockout::allowance(const std::string& address, const std::string& clie
         return {backoff.freeAttempts - std::min(backoff.freeAttempts, entry.failures),
                 static_cast<std::uint32_t>(std::max<std::int64_t>(0, wait))};
     };
-    const Entry pair = entryOf(pairName(address, client));
+    const auto name = pairName(address, client);
+    const Entry pair = entryOf(name);
     const auto own = of(pair, kOneClient);
-    if (pair.isKnown)
+    if (isKnownPair(name))
         return own;
     const auto everybodys = of(entryOf(address), kAllClients);
     return {std::min(own.triesLeft, everybodys.triesLeft), std::max(own.waitSeconds, everybodys.waitSeconds)};
@@ -67,7 +68,7 @@ Allowance Lockout::allowance(const std::string& address, const std::string& clie
 
 bool Lockout::isKnown(const std::string& address, const std::string& client) {
     const std::lock_guard lock(m_mutex);
-    return entryOf(pairName(address, client)).isKnown;
+    return isKnownPair(pairName(address, client));
 }
 
 void Lockout::recordFailure(const std::string& address, const std::string& client, std::int64_t now) {
@@ -83,9 +84,28 @@ void Lockout::recordFailure(const std::string& address, const std::string& clien
 
 void Lockout::recordSuccess(const std::string& address, const std::string& client) {
     const std::lock_guard lock(m_mutex);
-    auto& pair = entryOf(pairName(address, client));
-    pair.failures = 0;
-    pair.isKnown = true;
+    const auto name = pairName(address, client);
+    entryOf(name).failures = 0;
+    makeKnown(name);
+}
+
+bool Lockout::isKnownPair(const std::string& pair) {
+    const auto known = m_knownIndex.find(pair);
+    if (known == m_knownIndex.end())
+        return false;
+    m_known.splice(m_known.begin(), m_known, known->second);
+    return true;
+}
+
+void Lockout::makeKnown(const std::string& pair) {
+    if (isKnownPair(pair))
+        return;
+    if (m_known.size() >= m_capacity) {
+        m_knownIndex.erase(m_known.back());
+        m_known.pop_back();
+    }
+    m_known.push_front(pair);
+    m_knownIndex.emplace(pair, m_known.begin());
 }
 
 } // namespace keyservice

@@ -42,14 +42,18 @@ private:
         std::string name;
         std::uint32_t failures = 0;
         std::int64_t lastFailureAt = 0;
-        bool isKnown = false;
     };
     Entry& entryOf(const std::string& name);
+    bool isKnownPair(const std::string& pair);
+    void makeKnown(const std::string& pair);
 
     const std::size_t m_capacity;
     std::mutex m_mutex;
     std::list<Entry> m_entries; ///< used last comes first
     std::unordered_map<std::string, std::list<Entry>::iterator> m_index;
+    std::list<std::string>
+        m_known; ///< pairs, used last comes first; apart, so that no number of guesses pushes one out
+    std::unordered_map<std::string, std::list<std::string>::iterator> m_knownIndex;
 };
 
 } // namespace keyservice

@@ -19,12 +19,13 @@ WorkerPool::~WorkerPool() {
     stop();
 }
 
-bool WorkerPool::tryRun(std::function<void()> task) {
+bool WorkerPool::tryRun(std::function<void()> task, Lane lane) {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_isStopping || m_queue.size() >= m_queueLimit)
+        auto& queue = m_queues.at(static_cast<std::size_t>(lane));
+        if (m_isStopping || queue.size() >= m_queueLimit)
             return false;
-        m_queue.push_back(std::move(task));
+        queue.push_back(std::move(task));
     }
     m_changed.notify_one();
     return true;
@@ -44,11 +45,16 @@ void WorkerPool::stop() {
 void WorkerPool::loop() {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_changed.wait(lock, [this] { return m_isStopping || !m_queue.empty(); });
-        if (m_queue.empty())
+        m_changed.wait(lock, [this] {
+            return m_isStopping || std::any_of(m_queues.begin(), m_queues.end(),
+                                               [](const auto& queue) { return !queue.empty(); });
+        });
+        auto& reserved = m_queues.at(static_cast<std::size_t>(Lane::Reserved));
+        auto& queue = reserved.empty() ? m_queues.at(static_cast<std::size_t>(Lane::Common)) : reserved;
+        if (queue.empty())
             return;
-        auto task = std::move(m_queue.front());
-        m_queue.pop_front();
+        auto task = std::move(queue.front());
+        queue.pop_front();
         lock.unlock();
         logging::contain("a worker", task); // an answer that is dropped so becomes 500
         task = nullptr;                     // captures go before the lock is taken again

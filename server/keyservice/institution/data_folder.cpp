@@ -81,7 +81,8 @@ base::Result<void> DataFolder::initialise(const std::filesystem::path& path, Ser
     return filled;
 }
 
-base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
+base::Result<DataFolder::Parts> DataFolder::openParts(const std::filesystem::path& path,
+                                                      OpenStore openStore) {
     std::error_code ignored;
     const bool hasDatabase = std::filesystem::exists(path / kDatabase, ignored);
     if (!hasDatabase && !std::filesystem::exists(path / kMasterKey, ignored))
@@ -92,7 +93,7 @@ base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem
     auto masterKey = readMasterKey(path / kMasterKey);
     if (!masterKey)
         return base::fail(masterKey.error());
-    auto opened = store::SqliteKeyStore::open(path / kDatabase);
+    auto opened = openStore(path / kDatabase);
     if (!opened)
         return base::fail(opened.error());
     std::optional<ServiceProfile> profile;
@@ -104,8 +105,34 @@ base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem
         return base::fail(base::ErrorCode::FileUnreadable, "the data folder was not initialised to its end");
     if (auto checked = checkMasterKey(**opened, *masterKey, path / kMasterKey); !checked)
         return base::fail(checked.error());
-    return std::unique_ptr<DataFolder>(
-        new DataFolder(path, std::move(*profile), std::move(*masterKey), std::move(*opened)));
+    return Parts{std::move(*profile), std::move(*masterKey), std::move(*opened)};
+}
+
+base::Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
+    auto parts = openParts(
+        path, [](const std::filesystem::path& file) -> base::Result<std::unique_ptr<store::KeyStore>> {
+            auto opened = store::SqliteKeyStore::open(file);
+            if (!opened)
+                return base::fail(opened.error());
+            return std::unique_ptr<store::KeyStore>(std::move(*opened));
+        });
+    if (!parts)
+        return base::fail(parts.error());
+    return std::unique_ptr<DataFolder>(new DataFolder(path, std::move(parts->profile),
+                                                      std::move(parts->masterKey), std::move(parts->store)));
+}
+
+base::Result<void> DataFolder::check(const std::filesystem::path& path) {
+    const auto parts = openParts(
+        path, [](const std::filesystem::path& file) -> base::Result<std::unique_ptr<store::KeyStore>> {
+            auto opened = store::SqliteKeyStore::openToLook(file);
+            if (!opened)
+                return base::fail(opened.error());
+            return std::unique_ptr<store::KeyStore>(std::move(*opened));
+        });
+    if (!parts)
+        return base::fail(parts.error());
+    return {};
 }
 
 DataFolder::DataFolder(std::filesystem::path path, ServiceProfile profile, base::SecretBytes masterKey,

@@ -42,6 +42,8 @@ public:
     /// readable by others, or not the one of this database; the detail says what to do), ServiceUnavailable
     /// (database damaged or of a newer version).
     static base::Result<std::unique_ptr<DataFolder>> open(const std::filesystem::path& path);
+    /// Whether open() could, changing nothing. Errors: those of open().
+    static base::Result<void> check(const std::filesystem::path& path);
     ~DataFolder();
     DataFolder(const DataFolder&) = delete;
     DataFolder& operator=(const DataFolder&) = delete;
@@ -56,6 +58,13 @@ public:
     store::KeyStore& store() { return *m_store; }
 
 private:
+    struct Parts {
+        ServiceProfile profile;
+        base::SecretBytes masterKey;
+        std::unique_ptr<store::KeyStore> store;
+    };
+    using OpenStore = base::Result<std::unique_ptr<store::KeyStore>> (*)(const std::filesystem::path& file);
+    static base::Result<Parts> openParts(const std::filesystem::path& path, OpenStore openStore);
     DataFolder(std::filesystem::path path, ServiceProfile profile, base::SecretBytes masterKey,
                std::unique_ptr<store::KeyStore> store);
 

@@ -36,18 +36,24 @@ base::Result<crypto::SigningKey> newKey(store::SettingTable& settings, const bas
     return key;
 }
 
-base::Result<crypto::SigningKey> documentKey(store::SettingTable& settings,
-                                             const base::SecretBytes& masterKey) {
+/// Makes none.
+base::Result<crypto::SigningKey> knownKey(const store::SettingTable& settings,
+                                          const base::SecretBytes& masterKey) {
     const auto stored = settings.value(kKeySetting);
-    if (!stored)
-        return newKey(settings, masterKey);
-    const auto wrapped = base::decodeBase64Url(*stored);
+    const auto wrapped = base::decodeBase64Url(stored.value_or(std::string()));
     if (!wrapped)
-        return base::fail(base::ErrorCode::PayloadCorrupt, "the document key is damaged");
+        return base::fail(base::ErrorCode::PayloadCorrupt, "the document key is missing or damaged");
     const auto pem = crypto::unwrapKey(masterKey, kWrapName, *wrapped);
     if (!pem)
         return base::fail(pem.error());
     return crypto::SigningKey::fromPem(*pem);
+}
+
+base::Result<crypto::SigningKey> documentKey(store::SettingTable& settings,
+                                             const base::SecretBytes& masterKey) {
+    if (!settings.value(kKeySetting))
+        return newKey(settings, masterKey);
+    return knownKey(settings, masterKey);
 }
 
 std::int64_t numberIn(const store::SettingTable& settings, const char* name) {
@@ -92,6 +98,33 @@ base::Result<void> publishDocument(store::Transaction& transaction, const Docume
     settings.setValue(kNumberSetting, std::to_string(document.number));
     settings.setValue(kTimeSetting, std::to_string(now));
     return {};
+}
+
+base::Result<std::string> signAsService(store::SettingTable& settings, const base::SecretBytes& masterKey,
+                                        const ServiceStatement& statement) {
+    const auto key = documentKey(settings, masterKey);
+    if (!key)
+        return base::fail(key.error());
+    const auto verifying = key->verifyingKey();
+    if (!verifying)
+        return base::fail(verifying.error());
+    return crypto::signJws(*key, {statement.type, crypto::thumbprint(verifying->x(), verifying->y())},
+                           statement.payload);
+}
+
+base::Result<std::string> openAsService(const store::SettingTable& settings,
+                                        const base::SecretBytes& masterKey,
+                                        const ServiceStatement& signedForm) {
+    const auto parts = crypto::parseJws(signedForm.payload);
+    if (!parts || parts->header.type != signedForm.type)
+        return base::fail(base::ErrorCode::MalformedHeader, "not a signed " + signedForm.type);
+    const auto key = knownKey(settings, masterKey);
+    if (!key)
+        return base::fail(key.error());
+    const auto verifying = key->verifyingKey();
+    if (!verifying || !crypto::verifyJws(*parts, *verifying))
+        return base::fail(base::ErrorCode::SignatureInvalid, "this service did not sign that");
+    return parts->payload;
 }
 
 std::string documentFingerprint(const PublishedDocument& document) {

@@ -20,7 +20,7 @@ struct PublishedDocument {
     std::string signedForm; ///< compact JWS
 };
 
-/// Who signs: the key that signs documents and nothing else, wrapped in the store, opens with the master key.
+/// Who signs: the key of the service itself, wrapped in the store, opens with the master key.
 struct DocumentSigner {
     const ServiceProfile& profile;
     const base::SecretBytes& masterKey;
@@ -33,6 +33,22 @@ base::Result<void> publishDocument(store::Transaction& transaction, const Docume
 
 /// Number 0 when none was published.
 PublishedDocument publishedDocument(const store::SettingTable& settings);
+
+/// Something else that the service says of itself, with the document key; its type keeps it apart from
+/// documents.
+struct ServiceStatement {
+    std::string type;    ///< `typ` of the JWS
+    std::string payload; ///< to be signed; or the compact JWS to be opened
+};
+
+/// The compact JWS. Errors: Internal, PayloadCorrupt (another master key).
+base::Result<std::string> signAsService(store::SettingTable& settings, const base::SecretBytes& masterKey,
+                                        const ServiceStatement& statement);
+/// The payload of what this service signed. Errors: MalformedHeader (no JWS of that type), SignatureInvalid,
+/// PayloadCorrupt (another master key).
+base::Result<std::string> openAsService(const store::SettingTable& settings,
+                                        const base::SecretBytes& masterKey,
+                                        const ServiceStatement& signedForm);
 
 /// What people compare: the document key's thumbprint; empty when none was published.
 std::string documentFingerprint(const PublishedDocument& document);

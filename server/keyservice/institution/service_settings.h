@@ -45,9 +45,10 @@ struct ServiceSettings {
     std::int64_t openReplyLife = 14 * 24 * 3600;   ///< that nobody fetched
     std::int64_t closedReplyLife = 30 * 24 * 3600; ///< how long a repetition is known as one
 
-    std::size_t passwordThreads = 0;  ///< Argon2id workers; 0 = one per hardware thread
-    std::size_t passwordQueue = 128;  ///< further ones are refused with RateLimited
-    std::size_t waitingPolls = 10000; ///< long polls held at once; further ones are answered at once
+    std::size_t passwordThreads = 0; ///< Argon2id workers; 0 = one per hardware thread
+    std::size_t passwordQueue = 128; ///< of strangers, and again of who is known; further ones: RateLimited
+    std::size_t passwordsPerClient = 16; ///< of one stranger in that queue
+    std::size_t waitingPolls = 10000;    ///< long polls held at once; further ones are answered at once
 };
 
 } // namespace keyservice

@@ -38,7 +38,7 @@ ServiceContext::ServiceContext(DataFolder& dataFolder, ServiceSettings chosen, C
       registrations(chosen.registrationsPerClient), mails(chosen.mailsPerAddress),
       addressProofs(chosen.proofsPerAccount), refusals(chosen.refusalsPerClient),
       replies(chosen.repliesPerAccount), waiters(chosen.waitingPolls), readers(kReaders, kReadQueue),
-      passwords(chosen.passwordThreads, chosen.passwordQueue) {}
+      passwordShares(chosen.passwordsPerClient), passwords(chosen.passwordThreads, chosen.passwordQueue) {}
 
 mail::Letterhead ServiceContext::letterhead() const {
     return {profile.organisation, profile.issuer, profile.mailFrom, profile.supportContact};
@@ -68,6 +68,33 @@ void Act::audit(const char* what, std::string actor, std::string object, std::st
     row.detail = std::move(detail);
     row.client = client;
     transaction.audit().append(std::move(row));
+}
+
+bool queuePassword(ServiceContext& context, const std::string& clientName, Lane lane,
+                   std::function<void()> task) {
+    if (lane == Lane::Reserved)
+        return context.passwords.tryRun(std::move(task), lane);
+    auto share = context.passwordShares.take(clientName);
+    return share != nullptr && context.passwords.tryRun([share, task = std::move(task)] { task(); }, lane);
+}
+
+void queuePasswordWithToken(ServiceContext& context, const std::string& clientName,
+                            std::function<bool(const Act&)> holdsToken, std::function<void()> task,
+                            Completion<Nothing> done) {
+    constexpr std::uint32_t kBusyRetry = 2;
+    const auto queue = [&context, clientName, task = std::move(task), done](const Answer<bool>& isHeld) {
+        if (!isHeld)
+            return done(isHeld.refusal());
+        const auto wait = isHeld.value() ? 0 : context.refusals.peek(clientName, context.now());
+        if (wait > 0)
+            return done(rateLimited(wait));
+        if (!queuePassword(context, clientName, isHeld.value() ? Lane::Reserved : Lane::Common, task))
+            done(rateLimited(kBusyRetry));
+    };
+    readOnly<bool>(
+        context, {},
+        [holdsToken = std::move(holdsToken)](const Act& act) { return Answer<bool>(holdsToken(act)); },
+        queue);
 }
 
 Refusal unavailable(const base::Error& error) {

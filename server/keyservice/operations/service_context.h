@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/keyservice/guard/client_shares.h"
 #include "server/keyservice/guard/lockout.h"
 #include "server/keyservice/guard/rate_limiter.h"
 #include "server/keyservice/guard/registration_waiters.h"
@@ -13,6 +14,7 @@
 #include "server/mail/mail_composer.h"
 #include "server/store/key_store.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -50,6 +52,7 @@ struct ServiceContext {
     const ServiceSettings settings;
     const Clock clock;
     std::string dummyPasswordHash; ///< checked where there is no account, so that the time is the same
+    std::atomic<std::int64_t> gatewayPolledAt = 0; ///< when a gateway last asked for replies
 
     RateLimiter failedSignIns;
     RateLimiter registrations;
@@ -62,6 +65,7 @@ struct ServiceContext {
     OperationCounter operations;
     RegistrationWaiters waiters;
     WorkerPool readers;
+    ClientShares passwordShares;
     WorkerPool passwords;
 };
 
@@ -132,5 +136,33 @@ void readOnly(ServiceContext& context, const std::string& client, Work<T> work, 
     if (!isQueued)
         done(unavailable({base::ErrorCode::ServiceUnavailable, "too many reads are queued"}));
 }
+
+/// Runs `go`, unless the client used up what strangers may ask for: then only when `holdsToken` finds that it
+/// holds a valid token. So nobody's guesses keep their neighbours out.
+template <class T>
+void withinBudget(ServiceContext& context, const std::string& clientName,
+                  std::function<bool(const Act&)> holdsToken, std::function<void()> go, Completion<T> done) {
+    const auto wait = context.refusals.peek(clientName, context.now());
+    if (wait == 0)
+        return go();
+    readOnly<bool>(
+        context, {},
+        [holdsToken = std::move(holdsToken)](const Act& act) { return Answer<bool>(holdsToken(act)); },
+        [go = std::move(go), done = std::move(done), wait](const Answer<bool>& isHeld) {
+            if (isHeld && isHeld.value())
+                return go();
+            done(rateLimited(wait));
+        });
+}
+
+/// Queues the check of a password. Strangers share one lane and have a share each; who is known has another.
+/// False: too many wait.
+bool queuePassword(ServiceContext& context, const std::string& clientName, Lane lane,
+                   std::function<void()> task);
+
+/// The two together, for a password that comes with a mailed token.
+void queuePasswordWithToken(ServiceContext& context, const std::string& clientName,
+                            std::function<bool(const Act&)> holdsToken, std::function<void()> task,
+                            Completion<Nothing> done);
 
 } // namespace keyservice

@@ -180,6 +180,7 @@ void ReplyService::list(std::chrono::seconds wait, Client client, Completion<pro
         return done(base::Error{base::ErrorCode::NotAuthorized, "not the deposit credential"});
     if (lessee.size() > kLongestGatewayName)
         return done(invalid("The gateway's name is over 64 characters."));
+    m_context.gatewayPolledAt = m_context.now();
     const auto look = [gateway, lessee](const Act& act) -> Answer<protocol::SubmissionList> {
         protocol::SubmissionList list;
         for (const auto& record : act.transaction.submissions().listOpenFor(*gateway, kListLength))

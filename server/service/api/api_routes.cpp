@@ -241,9 +241,6 @@ void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
         response.headers.push_back({"Cache-Control", "no-cache"});
         respond(std::move(response));
     });
-    api.add(Method::Get, "/health", [](const Request&, const Respond& respond) {
-        respond(http::jsonResponse(200, QByteArrayLiteral(R"({"status":"ok"})")));
-    });
     addRegistration(api, keyService.accounts());
     addSessions(api, keyService.accounts());
     addAccount(api, keyService.accounts());

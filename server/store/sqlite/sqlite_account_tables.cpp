@@ -106,7 +106,7 @@ std::vector<AccountRecord> SqliteAccountTable::list(const std::string& after, st
 }
 
 std::uint64_t SqliteAccountTable::count() const {
-    return number({m_connection, "SELECT count(*) FROM accounts"});
+    return number({m_connection, "SELECT value FROM counters WHERE name = 'accounts'"});
 }
 
 std::int64_t SqliteAccountTable::insert(const AccountRecord& account) {
@@ -194,15 +194,13 @@ std::optional<RegistrationRecord> SqliteRegistrationTable::findByActivationHash(
          hash});
 }
 
-std::vector<RegistrationRecord> SqliteRegistrationTable::pending(const std::string& foldedAddress,
-                                                                 std::int64_t now,
-                                                                 std::uint32_t limit) const {
+std::vector<RegistrationRecord> SqliteRegistrationTable::pending(const PendingQuery& query) const {
     SqliteStatement statement(m_connection,
                               "SELECT id, address, folded, name, language, password_hash, waiting_hash,"
-                              " activation_hash, expires_at, activated_at FROM registrations WHERE folded = "
-                              "? AND activated_at IS NULL"
-                              " AND expires_at > ? ORDER BY id DESC LIMIT ?",
-                              foldedAddress, now, limit);
+                              " activation_hash, expires_at, activated_at FROM registrations"
+                              " WHERE folded = ? AND (password_hint = ? OR password_hint IS NULL)"
+                              " AND activated_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT ?",
+                              query.foldedAddress, query.passwordHint, query.now, query.limit);
     std::vector<RegistrationRecord> registrations;
     while (statement.step())
         registrations.push_back(registrationOf(statement));
@@ -217,10 +215,11 @@ std::uint64_t SqliteRegistrationTable::countPending(std::int64_t now) const {
 void SqliteRegistrationTable::insert(const RegistrationRecord& registration) {
     SqliteStatement(m_connection,
                     "INSERT INTO registrations (address, folded, name, language, password_hash,"
-                    " waiting_hash, activation_hash, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    " waiting_hash, activation_hash, expires_at, password_hint)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     registration.address, registration.foldedAddress, registration.name,
                     registration.language, registration.passwordHash, registration.waitingHash,
-                    registration.activationHash, registration.expiresAt)
+                    registration.activationHash, registration.expiresAt, registration.passwordHint)
         .run();
 }
 

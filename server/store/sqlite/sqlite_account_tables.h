@@ -36,8 +36,7 @@ public:
     explicit SqliteRegistrationTable(SqliteConnection& connection) : m_connection(connection) {}
     std::optional<RegistrationRecord> findByWaitingHash(const Digest& hash) const override;
     std::optional<RegistrationRecord> findByActivationHash(const Digest& hash) const override;
-    std::vector<RegistrationRecord> pending(const std::string& foldedAddress, std::int64_t now,
-                                            std::uint32_t limit) const override;
+    std::vector<RegistrationRecord> pending(const PendingQuery& query) const override;
     std::uint64_t countPending(std::int64_t now) const override;
     void insert(const RegistrationRecord& registration) override;
     void setActivated(std::int64_t id, std::int64_t at) override;

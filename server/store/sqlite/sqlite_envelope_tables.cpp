@@ -46,6 +46,11 @@ EnvelopeRecord envelopeOf(const SqliteStatement& row) {
     return envelope;
 }
 
+AuditRow auditRowOf(const SqliteStatement& row) {
+    return {row.integer(0), row.integer(1), row.text(2), row.text(3),
+            row.text(4),    row.text(5),    row.text(6), row.digest(7)};
+}
+
 std::uint64_t number(SqliteStatement&& statement) {
     return statement.step() ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
 }
@@ -94,11 +99,39 @@ std::vector<EnvelopeRecord> SqliteEnvelopeTable::listBySender(const std::string&
     return envelopes;
 }
 
+// A statement for each question, so that each has its index.
+std::vector<EnvelopeRecord> SqliteEnvelopeTable::search(const EnvelopeQuery& query) const {
+    constexpr const char* kToRecipient =
+        SELECT_ENVELOPES " WHERE id IN (SELECT envelope FROM recipients WHERE folded = ?1)"
+                         " AND (?2 = '' OR folded_sender = ?2) AND deposited_at >= ?3"
+                         " ORDER BY row DESC LIMIT ?4";
+    constexpr const char* kFromSender =
+        SELECT_ENVELOPES " WHERE ?1 = '' AND folded_sender = ?2 AND deposited_at >= ?3"
+                         " ORDER BY row DESC LIMIT ?4";
+    constexpr const char* kAny =
+        SELECT_ENVELOPES " WHERE ?1 = ?2 AND deposited_at >= ?3 ORDER BY row DESC LIMIT ?4";
+    const char* sql = !query.foldedRecipient.empty() ? kToRecipient
+                      : !query.foldedSender.empty()  ? kFromSender
+                                                     : kAny;
+    SqliteStatement statement(m_connection, sql, query.foldedRecipient, query.foldedSender, query.since,
+                              query.limit);
+    std::vector<EnvelopeRecord> envelopes;
+    while (statement.step())
+        envelopes.push_back(envelopeOf(statement));
+    return envelopes;
+}
+
 EnvelopeCounts SqliteEnvelopeTable::counts() const {
-    return {number({m_connection, "SELECT count(*) FROM envelopes"}),
-            number({m_connection,
-                    "SELECT count(*) FROM envelopes WHERE locked_at IS NOT NULL OR held_at IS NOT NULL"}),
-            number({m_connection, "SELECT count(*) FROM recipients WHERE opened_at IS NOT NULL"})};
+    return {number({m_connection, "SELECT value FROM counters WHERE name = 'envelopes'"}),
+            number({m_connection, "SELECT count(*) FROM"
+                                  " (SELECT row FROM envelopes WHERE locked_at IS NOT NULL"
+                                  " UNION SELECT row FROM envelopes WHERE held_at IS NOT NULL)"}),
+            number({m_connection, "SELECT value FROM counters WHERE name = 'opened_recipients'"})};
+}
+
+std::uint64_t SqliteEnvelopeTable::countBefore(std::int64_t at) const {
+    return number(
+        {m_connection, "SELECT count(*) FROM envelopes WHERE deposited_at < ? AND held_at IS NULL", at});
 }
 
 void SqliteEnvelopeTable::visit(const std::function<bool(const EnvelopeRecord&)>& visit) const {
@@ -161,6 +194,26 @@ void SqliteEnvelopeTable::setRules(const EnvelopeRecord& envelope) {
         .run();
 }
 
+std::vector<std::string> SqliteEnvelopeTable::removeBefore(std::int64_t at, std::uint32_t limit) {
+    std::vector<std::string> ids;
+    {
+        // In order of deposit; the rows are in order of time, as far as the clock was.
+        SqliteStatement statement(
+            m_connection,
+            "SELECT id FROM envelopes WHERE deposited_at < ? AND held_at IS NULL ORDER BY row LIMIT ?", at,
+            limit);
+        while (statement.step())
+            ids.push_back(statement.text(0));
+    }
+    for (const auto& id : ids)
+        for (const char* sql :
+             {"DELETE FROM sealed_messages WHERE envelope = ?", "DELETE FROM recipients WHERE envelope = ?",
+              "DELETE FROM waiting_envelopes WHERE envelope = ?",
+              "DELETE FROM later_headers WHERE envelope = ?", "DELETE FROM envelopes WHERE id = ?"})
+            SqliteStatement(m_connection, sql, id).run();
+    return ids;
+}
+
 void SqliteAuditTable::append(AuditRow row) {
     Digest previous{};
     row.id = 1;
@@ -179,20 +232,70 @@ void SqliteAuditTable::append(AuditRow row) {
         .run();
 }
 
-void SqliteAuditTable::visit(const std::function<bool(const AuditRow&)>& visit) const {
-    SqliteStatement statement(
-        m_connection, "SELECT id, at, act, actor, object, detail, client, hash FROM audit ORDER BY id");
-    while (statement.step()) {
-        const AuditRow row{statement.integer(0), statement.integer(1), statement.text(2),
-                           statement.text(3),    statement.text(4),    statement.text(5),
-                           statement.text(6),    statement.digest(7)};
-        if (!visit(row))
+void SqliteAuditTable::visitFrom(std::int64_t first,
+                                 const std::function<bool(const AuditRow&)>& visit) const {
+    SqliteStatement statement(m_connection,
+                              "SELECT id, at, act, actor, object, detail, client, hash FROM audit"
+                              " WHERE id >= ? ORDER BY id",
+                              first);
+    while (statement.step())
+        if (!visit(auditRowOf(statement)))
             return;
-    }
 }
 
-std::uint64_t SqliteAuditTable::count() const {
-    return number({m_connection, "SELECT count(*) FROM audit"});
+std::optional<AuditRow> SqliteAuditTable::find(std::int64_t id) const {
+    SqliteStatement statement(
+        m_connection, "SELECT id, at, act, actor, object, detail, client, hash FROM audit WHERE id = ?", id);
+    return statement.step() ? std::optional(auditRowOf(statement)) : std::nullopt;
+}
+
+std::optional<std::int64_t> SqliteAuditTable::findHash(const Digest& hash) const {
+    SqliteStatement statement(m_connection, "SELECT id FROM audit WHERE hash = ? ORDER BY id DESC LIMIT 1",
+                              hash);
+    return statement.step() ? std::optional(statement.integer(0)) : std::nullopt;
+}
+
+std::int64_t SqliteAuditTable::firstSince(std::int64_t at) const {
+    const auto known = range();
+    auto low = known.first;
+    for (auto high = known.last + 1; low < high;) {
+        const auto middle = low + (high - low) / 2;
+        const auto row = find(middle);
+        if (row && row->at >= at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+AuditRange SqliteAuditTable::range() const {
+    SqliteStatement statement(m_connection,
+                              "SELECT (SELECT min(id) FROM audit), (SELECT max(id) FROM audit)");
+    if (!statement.step() || !statement.optionalInteger(0))
+        return {};
+    return {statement.integer(0), statement.integer(1)};
+}
+
+// The trigger that keeps rows from going lets those go that the anchor stands for.
+void SqliteAuditTable::removeBefore(std::int64_t first, const std::function<Digest(const AuditRow&)>& seal) {
+    const auto last = find(first - 1);
+    if (!last || !find(first))
+        return;
+    SqliteStatement(m_connection,
+                    "INSERT INTO audit_anchor (only_one, id, at, hash, seal) VALUES (1, ?, ?, ?, ?)"
+                    " ON CONFLICT (only_one) DO UPDATE SET id = excluded.id, at = excluded.at,"
+                    " hash = excluded.hash, seal = excluded.seal",
+                    last->id, last->at, last->hash, seal(*last))
+        .run();
+    SqliteStatement(m_connection, "DELETE FROM audit WHERE id < ?", first).run();
+}
+
+std::optional<AuditAnchor> SqliteAuditTable::anchor() const {
+    SqliteStatement statement(m_connection, "SELECT id, at, hash, seal FROM audit_anchor");
+    if (!statement.step())
+        return std::nullopt;
+    return AuditAnchor{statement.integer(0), statement.integer(1), statement.digest(2), statement.digest(3)};
 }
 
 } // namespace store

@@ -62,6 +62,16 @@ base::Result<std::unique_ptr<SqliteKeyStore>> SqliteKeyStore::open(const std::fi
         new SqliteKeyStore(std::make_unique<Data>(file, std::move(*connection))));
 }
 
+base::Result<std::unique_ptr<SqliteKeyStore>> SqliteKeyStore::openToLook(const std::filesystem::path& file) {
+    auto connection = SqliteConnection::open(file, OpenMode::ReadOnly);
+    if (!connection)
+        return base::fail(connection.error());
+    if (const auto known = checkSchema(**connection); !known)
+        return base::fail(known.error());
+    return std::unique_ptr<SqliteKeyStore>(
+        new SqliteKeyStore(std::make_unique<Data>(file, std::move(*connection))));
+}
+
 SqliteKeyStore::SqliteKeyStore(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
 
 SqliteKeyStore::~SqliteKeyStore() = default;

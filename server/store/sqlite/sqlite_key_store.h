@@ -15,6 +15,8 @@ public:
     /// Makes the file (0600) when there is none and migrates an older schema. Errors: ServiceUnavailable
     /// (damaged, of a newer version, not writable).
     static base::Result<std::unique_ptr<SqliteKeyStore>> open(const std::filesystem::path& file);
+    /// The same without a change: only to be read, whatever older schema it has. Errors: ServiceUnavailable.
+    static base::Result<std::unique_ptr<SqliteKeyStore>> openToLook(const std::filesystem::path& file);
     /// Finishes queued writes.
     ~SqliteKeyStore() override;
 

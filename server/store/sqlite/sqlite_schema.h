@@ -12,4 +12,7 @@ base::Result<void> migrateSchema(SqliteConnection& connection);
 /// As an earlier version would have made it: what a migration begins with.
 base::Result<void> migrateSchema(SqliteConnection& connection, std::int64_t version);
 
+/// Whether migrateSchema() could. Errors: ServiceUnavailable.
+base::Result<void> checkSchema(SqliteConnection& connection);
+
 } // namespace store

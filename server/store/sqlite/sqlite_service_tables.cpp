@@ -49,6 +49,12 @@ OutboxCounts SqliteOutboxTable::counts() const {
             number({m_connection, "SELECT count(*) FROM outbox WHERE state = 'failed'"})};
 }
 
+std::optional<std::int64_t> SqliteOutboxTable::oldestWaiting() const {
+    SqliteStatement statement(m_connection,
+                              "SELECT min(queued_at) FROM outbox WHERE state IN ('waiting', 'handing')");
+    return statement.step() ? statement.optionalInteger(0) : std::nullopt;
+}
+
 void SqliteOutboxTable::insert(const OutboxMail& mail) {
     SqliteStatement(m_connection,
                     "INSERT INTO outbox (message_id, sender, recipient, message, queued_at, next_attempt_at,"

@@ -12,6 +12,7 @@ public:
     explicit SqliteOutboxTable(SqliteConnection& connection) : m_connection(connection) {}
     std::vector<OutboxMail> due(std::int64_t now, std::uint32_t limit) const override;
     OutboxCounts counts() const override;
+    std::optional<std::int64_t> oldestWaiting() const override;
     std::vector<OutboxEntry> list() const override;
     void insert(const OutboxMail& mail) override;
     void setMessage(std::int64_t id, const std::string& message) override;

@@ -67,6 +67,7 @@ private Q_SLOTS:
             Field::request(kSecret),
             Field::client(kSecret),
             Field::begins("reply", "kX3v9-Qa_0Zr7mWbT5cYhg"),
+            Field::digest("head", kSecret),
         };
         for (const logging::Format format : {logging::Format::Text, logging::Format::Json}) {
             logging::setFormat(format);
@@ -77,6 +78,24 @@ private Q_SLOTS:
                 QVERIFY2(!log.text().contains('@') && !log.text().contains("kX3v9-Qa_"), log.text());
             }
         }
+    }
+
+    void digest_isWhole() {
+        const std::string hex(64, 'a');
+        QCOMPARE(Field::digest("head", hex).value(), hex);
+        for (const auto& other : {hex + "a", std::string(64, 'A'), std::string(64, 'g'), std::string()})
+            QCOMPARE(Field::digest("head", other).value(), std::string("-"));
+    }
+
+    void observer_seesEachEntry() {
+        std::vector<Event> seen;
+        logging::setObserver([&seen](const logging::Entry& entry) { seen.push_back(entry.event); });
+        CapturedLog log;
+        logging::write({Event::RulesRead});
+        logging::setObserver({});
+        logging::write({Event::MessageUntouched});
+        QCOMPARE(seen.size(), std::size_t{1});
+        QVERIFY(seen.front() == Event::RulesRead);
     }
 
     void json_isOneObject() {

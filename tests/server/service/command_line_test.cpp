@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/service/admin_help.h"
 #include "server/service/command_line.h"
 
 #include <QTemporaryDir>
@@ -63,6 +64,36 @@ private Q_SLOTS:
         QVERIFY(parse("-h")->action == CommandLine::Action::Help);
         QVERIFY(parse("admin init --help")->action == CommandLine::Action::Help);
         QVERIFY(parse("--version")->action == CommandLine::Action::Version);
+    }
+
+    void help_isOfTheCommand() {
+        const auto all = parse("admin --help")->help;
+        for (const char* words : {"admin init", "admin accounts lock ADDR --reason TEXT", "admin prune"})
+            QVERIFY2(all.find(words) != std::string::npos, words);
+        const auto people = parse("admin accounts --help")->help;
+        QVERIFY(people.find("accounts merge FROM INTO") != std::string::npos);
+        QVERIFY(people.find("envelopes") == std::string::npos);
+        const auto lock = parse("admin envelopes lock ID --help")->help;
+        QVERIFY(lock.find("recipients read the reason") != std::string::npos);
+        QVERIFY(lock.find("unlock ID") == std::string::npos && lock.find("--sender") == std::string::npos);
+        QCOMPARE(parse("admin nothing --help")->help, all);
+        for (const auto& line : QString::fromStdString(all).split(QLatin1Char('\n')))
+            QVERIFY2(line.size() <= 110, qPrintable(line));
+    }
+
+    void options_belongToCommands() {
+        using Words = std::vector<std::string>;
+        const auto refused = [](const Words& command, const Words& options) {
+            return service::optionNotTaken(command, options);
+        };
+        QCOMPARE(refused({"prune"}, {"dry-run", "json"}), std::string());
+        QCOMPARE(refused({"prune"}, {"json", "since"}), std::string("since"));
+        QCOMPARE(refused({"envelopes", "lock", "ID"}, {"at"}), std::string("at"));
+        QCOMPARE(refused({"envelopes", "expire", "ID"}, {"at"}), std::string());
+        QCOMPARE(refused({"audit", "verify"}, {"since", "json"}), std::string());
+        QCOMPARE(refused({"audit", "list"}, {"act", "actor"}), std::string());
+        QCOMPARE(refused({"accounts", "list"}, {"json"}), std::string());
+        QCOMPARE(refused({"nothing"}, {"since"}), std::string()); // another fault is said
     }
 
     void usage_isRefused_data() {

@@ -128,6 +128,9 @@ void Doctor::nextIssuer() {
     }
     const std::string issuer = m_issuers[m_index++];
     examineTrust(issuer);
+    // A file may name any host: nobody is asked whom the user has not accepted.
+    if (m_application.trust().trustOf(issuer) == account::Trust::No)
+        return nextIssuer();
     account::onFinished(
         m_application.issuers().fetch(issuer), this,
         [this, issuer](Reply<IssuerDocument> reply) { issuerAnswered(issuer, std::move(reply)); });

@@ -67,6 +67,22 @@ private Q_SLOTS:
         QVERIFY(harness.statusOf(honest.value()) == RegistrationState::Activated);
     }
 
+    void activate_findsTheOwnersAmongAnyNumberOfOthers() {
+        AccountHarness harness;
+        for (int i = 0; i < 5; ++i) // the mails that go out
+            QVERIFY(harness.registerAccount(kVictim, kStrangers, kFromAfar));
+        const auto link = harness.lastToken(kVictim);
+        const auto honest = harness.registerAccount(kVictim);
+        for (int i = 0; i < 40; ++i)
+            QVERIFY(harness.registerAccount(kVictim, kStrangers + std::to_string(i),
+                                            "203.0.113." + std::to_string(i)));
+        QVERIFY(harness.signIn(kVictim).code() == ErrorCode::NotActivated); // not "wrong password"
+        QVERIFY(harness.activate(link, "none of them").code() == ErrorCode::WrongPassword);
+        QVERIFY(harness.activate(link));
+        QVERIFY(harness.statusOf(honest.value()) == RegistrationState::Activated);
+        QVERIFY(harness.signIn(kVictim));
+    }
+
     void activate_withAPasswordChosenAtTheLink() {
         AccountHarness harness;
         const auto strange = harness.registerAccount(kVictim, kStrangers, kFromAfar);

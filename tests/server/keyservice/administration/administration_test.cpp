@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/keyservice/administration/audit_administration.h"
+#include "server/keyservice/administration/envelope_administration.h"
 #include "tests/server/keyservice/database_file.h"
 
 #include <QTest>
@@ -162,8 +164,8 @@ private Q_SLOTS:
         QVERIFY(harness.signIn("a@example.net"));
         QVERIFY(administration.lockAccount("nobody@example.net", {}).error().code ==
                 ErrorCode::NotRegistered);
-        QVERIFY(administration.lockEnvelope("AAAAAAAAAAAAAAAAAAAAAA", {}).error().code ==
-                ErrorCode::UnknownEnvelope);
+        keyservice::EnvelopeAdministration envelopes(harness.folder(), "root");
+        QVERIFY(envelopes.lock("AAAAAAAAAAAAAAAAAAAAAA", {}).error().code == ErrorCode::UnknownEnvelope);
     }
 
     void unlockAccount_liftsALockout() {
@@ -192,15 +194,15 @@ private Q_SLOTS:
         QFETCH(qint64, firstBadRow);
         ServiceHarness harness;
         harness.person("a@example.net");
-        Administration administration(harness.folder(), "root");
-        const auto before = administration.verifyAudit();
+        keyservice::AuditAdministration audit(harness.folder());
+        const auto before = audit.verify();
         QVERIFY(before && !before->firstBadRow);
         QVERIFY(before->rows >= 4);
         QCOMPARE(before->head.size(), 64U);
         QVERIFY(!execute(harness, sql)); // the database itself refuses
         QVERIFY(execute(harness, "DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete"));
         QVERIFY(execute(harness, sql));
-        const auto after = administration.verifyAudit();
+        const auto after = audit.verify();
         QVERIFY(after && after->firstBadRow);
         QCOMPARE(*after->firstBadRow, firstBadRow);
     }

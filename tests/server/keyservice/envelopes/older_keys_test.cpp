@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "core/crypto/aead.h"
+#include "server/keyservice/administration/audit_administration.h"
 #include "tests/server/keyservice/database_file.h"
 
 #include <QTest>
@@ -37,7 +38,7 @@ private Q_SLOTS:
             QVERIFY(released);
             QCOMPARE(std::string(base::textOf(released.value().key.view())), std::string(kKey));
         }
-        const auto report = keyservice::Administration(m_harness->folder(), "admin:root").verifyAudit();
+        const auto report = keyservice::AuditAdministration(m_harness->folder()).verify();
         QVERIFY(report && !report->firstBadRow && report->alteredEnvelopes.empty());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
 #include "server/keyservice/guard/client_key.h"
+#include "server/keyservice/guard/client_shares.h"
 #include "server/keyservice/guard/lockout.h"
 #include "server/keyservice/guard/rate_limiter.h"
 #include "server/keyservice/guard/worker_pool.h"
@@ -89,6 +90,48 @@ private Q_SLOTS:
         QCOMPARE(remaining(lockout, "a@b", "new place", 1000, 0), 30U);
         QCOMPARE(remaining(lockout, "a@b", "new place", 1030, 0), 0U);
         QCOMPARE(remaining(lockout, "other@b", "bot1", 1000, 0), 0U);
+    }
+
+    void lockout_remembersKnownOnesWhateverIsGuessed() {
+        Lockout lockout(10);
+        lockout.recordSuccess("a@b", "home");
+        for (int i = 0; i < 100; ++i)
+            lockout.recordFailure("guess" + std::to_string(i) + "@b", "bot", 1000);
+        QVERIFY(lockout.isKnown("a@b", "home"));
+        QVERIFY(!lockout.isKnown("a@b", "bot"));
+        for (int i = 0; i < 10; ++i)
+            lockout.recordSuccess("c@b", std::to_string(i));
+        QVERIFY(!lockout.isKnown("a@b", "home")); // bounded, all the same
+    }
+
+    void clientShares_goBackWithTheirHandles() {
+        keyservice::ClientShares shares(2);
+        auto first = shares.take("a");
+        const auto second = shares.take("a");
+        QVERIFY(first && second && !shares.take("a"));
+        QVERIFY(shares.take("b"));
+        first.reset();
+        QVERIFY(shares.take("a"));
+    }
+
+    void workerPool_servesTheReservedLaneFirst() {
+        keyservice::WorkerPool pool(1, 2);
+        std::promise<void> started;
+        std::promise<void> release;
+        auto released = release.get_future().share();
+        QVERIFY(pool.tryRun([&started, released] {
+            started.set_value();
+            released.wait();
+        }));
+        started.get_future().wait();
+        std::string order;
+        for (const char* stranger : {"1", "2"})
+            QVERIFY(pool.tryRun([&order, stranger] { order += stranger; }));
+        QVERIFY(!pool.tryRun([] {}));
+        QVERIFY(pool.tryRun([&order] { order += "known "; }, keyservice::Lane::Reserved));
+        release.set_value();
+        pool.stop();
+        QCOMPARE(order, std::string("known 12"));
     }
 
     void workerPool_refusesWhenFull() {

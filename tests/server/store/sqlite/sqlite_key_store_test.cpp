@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
+#include "server/store/sqlite/sqlite_connection.h"
 #include "server/store/sqlite/sqlite_key_store.h"
 #include "server/store/sqlite/sqlite_schema.h"
 
