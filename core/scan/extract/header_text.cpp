@@ -6,7 +6,7 @@
 #include "core/message/field_parts.h"
 #include "core/message/header_fields.h"
 #include "core/message/header_values.h"
-#include "core/scan/extract/file_name.h"
+#include "core/scan/extract/readers/file_name.h"
 #include "core/scan/extract/readers/text_form.h"
 #include "core/scan/rules/passage.h"
 

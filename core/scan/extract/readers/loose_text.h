@@ -6,6 +6,7 @@
 #include "core/scan/rules/passage.h"
 
 #include <string_view>
+#include <vector>
 
 namespace scan {
 
@@ -13,7 +14,9 @@ namespace scan {
 /// documents in Office's formats before 2007 show of their text.
 void appendLooseText(base::BytesView bytes, Passage& passage);
 
-/// Appends the text of an RTF document (Rich Text Format 1.9.1) without its control words. `text` is UTF-8.
-void appendRichText(std::string_view text, Passage& passage);
+/// Appends the text of an RTF document (Rich Text Format 1.9.1) without its control words, notes, properties
+/// and forms among it. `text` is UTF-8. Returns the files that were put into it, in the frames of the
+/// programs that made them.
+std::vector<base::Bytes> appendRichText(std::string_view text, Passage& passage);
 
 } // namespace scan
