@@ -183,6 +183,7 @@ base::Result<void> scanHeaders(ScanRun& run, const base::RandomAccessSource& sou
         at = std::max(at, content.offset + content.length);
     }
     reader.finish();
+    run.leftOutIfOver(within(place, {PlaceStep::Kind::Subject, {}, 0}));
     return {};
 }
 
