@@ -94,9 +94,8 @@ class EndToEnd(thunderbird_test.WithThunderbird):
 
     def test_a_message_that_did_not_leave_is_wanted_secure_as_before(self):
         number = self.encrypted(subject="++ Lab results")
-        port = "Services.prefs.setIntPref('mail.smtpserver.smtp1.port', arguments[0])"
-        self.program.run(port, 9)  # where nobody listens
-        self.addCleanup(self.program.run, port, self.institution.server.port)
+        self.program.run(scripts.SEND_BY_PORT, 9)  # where nobody listens
+        self.addCleanup(self.program.run, scripts.SEND_BY_PORT, self.institution.server.port)
         self.program.send(number)
         self.program.run(scripts.DISMISS_ALERT)
         wait_until(lambda: self.program.subject(number) == "Lab results", "the mark to be gone")

@@ -206,3 +206,10 @@ for (let i = 0; i < 600; i++) {
 }
 throw new Error("nothing was said");
 """
+
+# From now on mail goes to this port; a connection that is kept open would still take it elsewhere.
+SEND_BY_PORT = """
+const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+Services.prefs.setIntPref("mail.smtpserver.smtp1.port", arguments[0]);
+MailServices.outgoingServer.defaultServer.closeCachedConnections();
+"""
