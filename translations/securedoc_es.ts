@@ -1367,6 +1367,10 @@
             <source>%1 must name a PEM file of certificates that all users can read, but names: %2</source>
             <translation>%1 debe nombrar un archivo PEM de certificados que todos los usuarios puedan leer, pero nombra: %2</translation>
         </message>
+        <message>
+            <source>%1 stands there twice. Remove one of them.</source>
+            <translation>%1 figura dos veces. Quite uno de los dos.</translation>
+        </message>
     </context>
     <context>
         <name>QAbstractFileIconProvider</name>

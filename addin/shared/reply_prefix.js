@@ -11,6 +11,8 @@ const MARKS = [
   "vá", "továbbítás", "tr", "rép", "réf", "ref", "rif", "r", "i", "odp", "pd", "ynt", "ilt", "atb", "bls", "trs", "balas",
   "doorst", "betreft", "videres", "vedr", "fs", "ts", "απ", "πρθ", "σχετ", "на", "отв", "ответ", "пересл", "пер", "השב",
   "הועבר", "رد", "إعادة توجيه", "回复", "回覆", "答复", "答覆", "转发", "轉寄", "返信", "転送", "회신", "전달",
+  "답장", "ตอบ", "ตอบกลับ", "ส่งต่อ", "trả lời", "chuyển tiếp", "ang", "sagot", "ipinasa", "terusan", "teruskan",
+  "odg", "prosl", "ats", "отг", "відп", "ras", "răsp", "العنوان", "پاسخ", "उत्तर",
 ].map((mark) => Array.from(mark, (letter) => letter.codePointAt(0)));
 
 const COLON = 0x3a;

@@ -54,6 +54,29 @@ function isInWord(glyphs, at) {
   return at > 0 && at < glyphs.length && isWordCharacter(glyphs[at - 1].plain) && isWordCharacter(glyphs[at].plain);
 }
 
+const MOST_MARKS = 4;
+const LONGEST_GROUP = 40;
+const LONGEST_LABEL = 24;
+const BRACKETS = new Map(Array.from("[({<\u3010\u300c\u3014", (opening, i) => [opening.codePointAt(0),
+  "])}>\u3011\u300d\u3015".codePointAt(i)]));
+const COLON = 0x3a;
+
+const QUOTES = new Set(Array.from("\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb", (quote) => quote.codePointAt(0)));
+
+// Where a mark at `at` may end: a sign such as a lock or a dash, something between brackets or two signs, a label with
+// a colon. `at` where there is none of the kind. What is quoted is no mark: it is spoken of.
+function foreignMarkEnds(glyphs, at) {
+  const behind = (wanted, longest) => {
+    for (let i = at + 1; i < glyphs.length && i < at + longest; ++i) if (glyphs[i].plain === wanted) return i + 1;
+    return at;
+  };
+  const first = glyphs[at].plain;
+  if (QUOTES.has(first)) return [at, at, at];
+  const isSign = !isWordCharacter(first);
+  const group = isSign ? behind(BRACKETS.get(first) ?? first, LONGEST_GROUP) : at;
+  return [isSign ? at + 1 : at, group, behind(COLON, LONGEST_LABEL)];
+}
+
 class Matcher {
   constructor(rules) {
     this.tag = trimmed(rules.tag ?? DEFAULT_RULES.tag);
@@ -79,9 +102,23 @@ class Matcher {
   #scanStart(found) {
     let at = skipBlanks(found.glyphs, 0);
     while (at < found.glyphs.length) {
-      const next = this.#elementEnd(found, at);
+      let next = this.#elementEnd(found, at);
+      if (next === at) next = this.#triggerEndBehindMarks(found, at, 0);
       if (next === at) break;
       at = skipBlanks(found.glyphs, next);
+    }
+    return at;
+  }
+
+  // Behind marks that nobody listed: of a mailing list, a mail system, a program in another language. Only a trigger
+  // that is no word counts there: "[list] ++", but not "Topic: secure rooms".
+  #triggerEndBehindMarks(found, at, depth) {
+    for (const end of foreignMarkEnds(found.glyphs, at)) {
+      const next = skipBlanks(found.glyphs, end);
+      if (end === at || next === found.glyphs.length) continue;
+      let last = isWordCharacter(found.glyphs[next].plain) ? next : this.#triggerEnd(found, next, "start");
+      if (last === next && depth + 1 < MOST_MARKS) last = this.#triggerEndBehindMarks(found, next, depth + 1);
+      if (last > next) return last;
     }
     return at;
   }

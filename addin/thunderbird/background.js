@@ -4,7 +4,7 @@
 // Only what listens. An event page: every listener is added at once, and nothing is kept between two events.
 
 import { beforeSend } from "./before_send.js";
-import { changesFor, changesToSettle, isSecure, withStoredField } from "./compose_state.js";
+import { changesFor, changesToSettle, endToEndOf, isSecure, withStoredField } from "./compose_state.js";
 import { afterSend } from "./proof.js";
 import { messagesShown, openSecurely, openSentList } from "./reading.js";
 import { currentPolicy, refreshHostPolicy } from "./settings.js";
@@ -15,6 +15,7 @@ const SENT_MENU = "sent-messages";
 
 async function toggle(tab) {
   const [details, { policy }] = await Promise.all([browser.compose.getComposeDetails(tab.id), currentPolicy()]);
+  if (endToEndOf(details)) return refresh(tab.id); // the line says why nothing happens
   const isOn = !isSecure(details, policy);
   // The button first: that is what the eye waits for.
   await showButton(tab.id, isOn);

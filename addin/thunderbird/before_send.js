@@ -7,7 +7,8 @@ import { awake } from "./awake.js";
 import { checkBeforeSend } from "./shared/send_check.js";
 import { domainOf, isInternalAddress } from "./shared/send_decision.js";
 import { withToggle } from "./shared/subject.js";
-import { changesToSettle, isSecure, recipientsOf, sizeOf, withStoredField } from "./compose_state.js";
+import { changesFor, changesToSettle, endToEndOf, factsIn, recipientsOf, sizeOf, withStoredField } from "./compose_state.js";
+import { changesForEndToEnd, takeKeptWish } from "./kept_wish.js";
 import { expectProof } from "./proof.js";
 import { askUser, wasAnswered } from "./question.js";
 import { scanMessage } from "./scan.js";
@@ -43,16 +44,16 @@ async function knownDomains(recipients, policy) {
 }
 
 async function factsOf(tab, details, policy) {
-  const isOn = isSecure(details, policy);
+  const facts = factsIn(details, policy);
   const recipients = await recipientsOf(details);
   const hasOutside = recipients.some((address) => !isInternalAddress(policy.internal_domains, address));
-  // A secure message is sealed whatever it holds; one that stays inside is not looked at.
-  const isScanned = policy.scan && hasOutside && !isOn;
+  // A secure message is sealed whatever it holds, as is one that is encrypted end to end; one that stays inside is not looked at.
+  const isScanned = policy.scan && hasOutside && !facts.isSecure && !facts.endToEnd;
   const sizing = sizeOf(tab.id, details);
   const scanning = isScanned ? scanMessage(tab.id, details, { recipients, sizing }) : { scan: "off", findings: [] };
   const [size, known, scan] = await Promise.all([sizing, knownDomains(recipients, policy), scanning]);
   const isGatewayScanning = policy.gateway_scan;
-  return { subject: details.subject, recipients, isSecure: isOn, size, knownDomains: known, isGatewayScanning, ...scan };
+  return { ...facts, recipients, size, knownDomains: known, isGatewayScanning, ...scan };
 }
 
 async function remember(result, silenced) {
@@ -64,7 +65,7 @@ async function remember(result, silenced) {
 function factsInDoubt(details, policy) {
   const recipients = [details.to, details.cc, details.bcc].flatMap((list) => list ?? []).map(String);
   const scan = policy.scan ? "unavailable" : "off";
-  return { subject: details.subject, recipients, isSecure: isSecure(details, policy), isGatewayScanning: policy.gateway_scan, scan };
+  return { ...factsIn(details, policy), recipients, isGatewayScanning: policy.gateway_scan, scan };
 }
 
 async function check(tab, details, policy) {
@@ -85,7 +86,8 @@ async function answerTo(tab, facts, result) {
 async function decideAboutSending(tab, details) {
   const { policy } = await currentPolicy();
   // Whatever happened before this moment, or did not: a window may be sent before anything here heard of its being opened.
-  const stored = await withStoredField(details);
+  let stored = await withStoredField(details);
+  if (await takeKeptWish(tab.id, details)) stored = { ...stored, ...changesFor(stored, true, policy) };
   const { facts, result } = await withProgress(tab.id, check(tab, stored, policy));
   const answer = await answerTo(tab, facts, result);
   if (answer === "back") return { cancel: true };
@@ -93,6 +95,7 @@ async function decideAboutSending(tab, details) {
   const { outside } = result.decision;
   const subject = withToggle(details.subject ?? "", false, policy);
   if (isOn && policy.proof && outside.length) await expectProof(tab.id, details, { subject, outside });
+  if (endToEndOf(details)) return { details: await changesForEndToEnd(tab.id, stored, policy) };
   return { details: changesToSettle(details, stored, isOn, policy) };
 }
 

@@ -5,8 +5,9 @@
 // so that it is the same after a draft was saved and opened again, and never that of another window.
 
 import { estimateMessageSize } from "./shared/size_estimate.js";
-import { FIELD, FIELD_OFF, FIELD_ON, fieldSays, sealWish } from "./shared/seal_wish.js";
+import { FIELD, FIELD_OFF, FIELD_ON, fieldAmong, fieldSays, sealWish } from "./shared/seal_wish.js";
 import { withToggle } from "./shared/subject.js";
+import { addressOf } from "./vcard.js";
 
 // Folders that hold what somebody here was writing, as the toggle left it.
 const OWN_FOLDERS = ["drafts", "templates"];
@@ -16,12 +17,34 @@ function isOurField({ name }) {
 }
 
 function fieldOf(details) {
-  const values = (details.customHeaders ?? []).filter(isOurField).map(({ value }) => fieldSays(value));
-  return values.includes("yes") ? "yes" : values[0] ?? "missing";
+  return fieldAmong((details.customHeaders ?? []).map(({ name, value }) => [name, value]));
 }
 
+/** "OpenPGP" or "S/MIME" for a message that Thunderbird itself encrypts, "" for any other. */
+export function endToEndOf(details) {
+  const chosen = details.selectedEncryptionTechnology;
+  return chosen?.encryptBody ? chosen.name : "";
+}
+
+/** How the toggle stands. A message that is encrypted end to end is off, whatever it says: nobody could seal what only its readers can read. */
 export function isSecure(details, policy) {
+  return !endToEndOf(details) && isWanted(details, policy);
+}
+
+/** What the message itself wants, sealWish(). */
+export function isWanted(details, policy) {
   return sealWish(details.subject ?? "", fieldOf(details), policy) === "on";
+}
+
+/** What the forecast and the questions have to know of the window besides recipients, size and content. */
+export function factsIn(details, policy) {
+  return {
+    subject: details.subject ?? "",
+    isSecure: isSecure(details, policy),
+    endToEnd: endToEndOf(details),
+    isSubjectHidden: Boolean(endToEndOf(details) && details.selectedEncryptionTechnology.encryptSubject),
+    newsgroups: [details.newsgroups ?? []].flat().filter(Boolean).length,
+  };
 }
 
 /** What setComposeDetails() has to change so that the message is as the toggle says; {} when it is so already. */
@@ -106,8 +129,8 @@ async function contactAddresses(id) {
 }
 
 function cardAddresses(contact) {
-  const card = contact.vCard ?? contact.properties?.vCard ?? "";
-  return [...card.matchAll(/^(?:\w+\.)?EMAIL[^:\r\n]*:(.+)$/gimu)].slice(0, 1).map((match) => match[1].trim());
+  const address = addressOf(contact.vCard ?? contact.properties?.vCard ?? "");
+  return address ? [address] : []; // nothing is sent to a card without one
 }
 
 /** Estimated bytes of the message on its way. */

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/policy/policy.h"
 
+#include "core/base/repeated_member.h"
 #include "core/policy/misunderstood.h"
 #include "core/policy/policy_reader.h"
 
 #include <QFile>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace policy {
 namespace {
@@ -73,6 +76,8 @@ void explain(const QByteArray& json, PolicyExplanation& explanation) {
     PolicyReader reader(document.object());
     readMembers(reader, explanation.policy);
     explanation.listing = reader.listing();
+    if (const auto name = base::repeatedMember(json.toStdString()))
+        refuse({{*name, Expected::Once, {}, 0, {}}}, explanation);
     refuse(misunderstoodMembers(explanation.listing), explanation);
     if (!explanation.listing.wrongMembers.empty() && !explanation.error)
         explanation.error = {ErrorCode::InvalidRequest,
@@ -84,7 +89,11 @@ void explain(const QByteArray& json, PolicyExplanation& explanation) {
 void checkFiles(PolicyExplanation& explanation) {
     const auto check = [&explanation](const char* name, const std::filesystem::path& file,
                                       Expected expected) {
-        if (file.empty())
+        const auto& settings = explanation.listing.settings;
+        const bool isGiven = std::any_of(settings.begin(), settings.end(), [name](const Setting& setting) {
+            return setting.name == name && setting.source == Source::PolicyFile;
+        });
+        if (file.empty() && !isGiven)
             return;
         std::error_code ignored;
         QFile input(QString::fromStdU16String(file.u16string()));

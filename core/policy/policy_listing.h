@@ -35,6 +35,7 @@ enum class Expected {
     KnownName,    ///< the member itself: it is unknown, and may be meant as a restriction
     ReadableFile, ///< the name of one
     Certificates, ///< the name of a PEM file with at least one
+    Once,         ///< the member itself: it stands there twice
 };
 
 struct WrongMember {

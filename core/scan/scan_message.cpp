@@ -4,7 +4,6 @@
 
 #include "core/scan/extract/message_text.h"
 #include "core/scan/extract/readers/document.h"
-#include "core/scan/extract/readers/html_text.h"
 #include "core/scan/rules/passage.h"
 #include "core/scan/rules/scan_run.h"
 
@@ -45,13 +44,13 @@ struct DraftScan::Data {
         const std::string_view start = text.substr(0, static_cast<std::size_t>(run.limits().textSize));
         if (start.size() < text.size() || !run.take(start.size()))
             run.leftOut(place, Limit::Size);
-        Passage passage(run, place,
-                        kind == PlaceStep::Kind::Text ? Passage::Lines::Counted : Passage::Lines::Uncounted);
-        if (kind == PlaceStep::Kind::Html)
-            appendHtmlText(start, passage);
-        else
+        if (kind == PlaceStep::Kind::Subject) {
+            Passage passage(run, place);
             passage.append(start);
-        passage.finish();
+            passage.finish();
+        } else {
+            scanBodyText(run, std::string(start), place, 0);
+        }
         return outcome();
     }
 

@@ -9,14 +9,18 @@ namespace subject {
 namespace {
 
 // Lower case. What Outlook, Gmail, Thunderbird, Apple Mail, Notes and GroupWise put before the colon.
-constexpr std::array<std::u32string_view, 62> kMarks{
-    U"re",         U"fw",     U"fwd",  U"aw",   U"antw",  U"antwort", U"wg",          U"wtr",    U"rv",
-    U"rev",        U"res",    U"enc",  U"sv",   U"svar",  U"vs",      U"vb",          U"vl",     U"vá",
-    U"továbbítás", U"tr",     U"rép",  U"réf",  U"ref",   U"rif",     U"r",           U"i",      U"odp",
-    U"pd",         U"ynt",    U"ilt",  U"atb",  U"bls",   U"trs",     U"balas",       U"doorst", U"betreft",
-    U"videres",    U"vedr",   U"fs",   U"ts",   U"απ",    U"πρθ",     U"σχετ",        U"на",     U"отв",
-    U"ответ",      U"пересл", U"пер",  U"השב",  U"הועבר", U"رد",      U"إعادة توجيه", U"回复",   U"回覆",
-    U"答复",       U"答覆",   U"转发", U"轉寄", U"返信",  U"転送",    U"회신",        U"전달"};
+constexpr std::array<std::u32string_view, 83> kMarks{
+    U"re",       U"fw",    U"fwd",        U"aw",          U"antw",    U"antwort", U"wg",      U"wtr",
+    U"rv",       U"rev",   U"res",        U"enc",         U"sv",      U"svar",    U"vs",      U"vb",
+    U"vl",       U"vá",    U"továbbítás", U"tr",          U"rép",     U"réf",     U"ref",     U"rif",
+    U"r",        U"i",     U"odp",        U"pd",          U"ynt",     U"ilt",     U"atb",     U"bls",
+    U"trs",      U"balas", U"doorst",     U"betreft",     U"videres", U"vedr",    U"fs",      U"ts",
+    U"απ",       U"πρθ",   U"σχετ",       U"на",          U"отв",     U"ответ",   U"пересл",  U"пер",
+    U"השב",      U"הועבר", U"رد",         U"إعادة توجيه", U"回复",    U"回覆",    U"答复",    U"答覆",
+    U"转发",     U"轉寄",  U"返信",       U"転送",        U"회신",    U"전달",    U"답장",    U"ตอบ",
+    U"ตอบกลับ",   U"ส่งต่อ",  U"trả lời",    U"chuyển tiếp", U"ang",     U"sagot",   U"ipinasa", U"terusan",
+    U"teruskan", U"odg",   U"prosl",      U"ats",         U"отг",     U"відп",    U"ras",     U"răsp",
+    U"العنوان",  U"پاسخ",  U"उत्तर"};
 
 std::size_t markLength(std::span<const Glyph> glyphs, std::u32string_view mark) {
     if (glyphs.size() < mark.size())

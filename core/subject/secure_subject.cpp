@@ -6,6 +6,7 @@
 #include "core/subject/reply_prefix.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace subject {
@@ -74,6 +75,30 @@ bool isInWord(Glyphs glyphs, std::size_t at) {
            isWordCharacter(glyphs[at].plain);
 }
 
+// Where a mark at `at` may end: a sign such as a lock or a dash, something between brackets or two signs, a
+// label with a colon. `at` where there is none of the kind. What is quoted is no mark: it is spoken of.
+std::array<std::size_t, 3> foreignMarkEnds(Glyphs glyphs, std::size_t at) {
+    constexpr std::u32string_view kOpening = U"[({<\u3010\u300C\u3014";
+    constexpr std::u32string_view kClosing = U"])}>\u3011\u300D\u3015";
+    constexpr std::u32string_view kQuotes = U"\"'\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB";
+    constexpr std::size_t kLongestGroup = 40;
+    constexpr std::size_t kLongestLabel = 24;
+    const auto behind = [&](char32_t wanted, std::size_t longest) {
+        for (std::size_t i = at + 1; i < glyphs.size() && i < at + longest; ++i) {
+            if (glyphs[i].plain == wanted)
+                return i + 1;
+        }
+        return at;
+    };
+    const char32_t first = glyphs[at].plain;
+    if (kQuotes.find(first) != kQuotes.npos)
+        return {at, at, at};
+    const std::size_t bracket = kOpening.find(first);
+    const std::size_t group = behind(bracket == kOpening.npos ? first : kClosing[bracket], kLongestGroup);
+    const bool isSign = !isWordCharacter(first);
+    return {isSign ? at + 1 : at, isSign ? group : at, behind(U':', kLongestLabel)};
+}
+
 struct Literal {
     std::vector<Glyph> glyphs;
     const TriggerRule* rule = nullptr;
@@ -111,10 +136,30 @@ private:
     std::size_t scanStart(Scan& result) const {
         std::size_t at = skipBlanks(result.glyphs, 0);
         while (at < result.glyphs.size()) {
-            const std::size_t next = startElementEnd(result, at);
+            std::size_t next = startElementEnd(result, at);
+            if (next == at)
+                next = triggerEndBehindMarks(result, at, 0);
             if (next == at)
                 break;
             at = skipBlanks(result.glyphs, next);
+        }
+        return at;
+    }
+
+    // Behind marks that nobody listed: of a mailing list, a mail system, a program in another language. Only
+    // a trigger that is no word counts there: "[list] ++", but not "Topic: secure rooms".
+    std::size_t triggerEndBehindMarks(Scan& result, std::size_t at,
+                                      int depth) const { // NOLINT(misc-no-recursion)
+        constexpr int kMarks = 4;
+        for (const std::size_t end : foreignMarkEnds(result.glyphs, at)) {
+            const std::size_t next = skipBlanks(result.glyphs, end);
+            if (end == at || next == result.glyphs.size())
+                continue;
+            std::size_t last = isWordCharacter(result.glyphs[next].plain) ? next : triggerEnd(result, next);
+            if (last == next && depth + 1 < kMarks)
+                last = triggerEndBehindMarks(result, next, depth + 1);
+            if (last > next)
+                return last;
         }
         return at;
     }

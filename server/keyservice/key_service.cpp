@@ -86,8 +86,9 @@ base::Result<void> renewDocument(const ServiceContext& context, store::Transacti
 void KeyService::Data::removeExpired() {
     const auto now = context.now();
     const auto head = std::make_shared<std::optional<AuditHead>>();
+    const auto isLogWhole = std::make_shared<bool>(true);
     context.store.write(
-        [this, now, head](store::Transaction& transaction) {
+        [this, now, head, isLogWhole](store::Transaction& transaction) {
             transaction.registrations().removeExpired(now - kKeepEndedRegistrations);
             transaction.sessions().removeExpired(now);
             transaction.links().removeExpired(now);
@@ -97,8 +98,11 @@ void KeyService::Data::removeExpired() {
             // tells.
             static_cast<void>(renewDocument(context, transaction, now));
             *head = sendAuditHead(context, transaction, now);
+            *isLogWhole = noteAuditHead(transaction, context.folder.masterKey(), now);
         },
-        [head, running = context.operations.begin()](const base::Result<void>& written) {
+        [head, isLogWhole, running = context.operations.begin()](const base::Result<void>& written) {
+            if (written && !*isLogWhole)
+                logging::write({logging::Event::AuditLogCut});
             if (written && *head) // the machine's log goes its own way
                 logging::write({logging::Event::AuditHead,
                                 {logging::Field::number("row", (*head)->row),
@@ -268,6 +272,10 @@ void KeyService::stop() {
     m_data->context.passwords.stop();
     m_data->context.readers.stop();
     m_data->context.operations.waitForNone();
+    // Where it cannot be written, the note of the last round stays.
+    static_cast<void>(store::writeAndWait(m_data->context.store, [&](store::Transaction& transaction) {
+        noteAuditHead(transaction, m_data->context.folder.masterKey(), m_data->context.now());
+    }));
 }
 
 } // namespace keyservice

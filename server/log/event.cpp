@@ -61,6 +61,8 @@ constexpr std::array<EventDescription, kCount> kEvents{{
     {"certificate-read", Level::Notice, "the TLS certificate was read again"},
     {"certificate-kept", Level::Error, "the TLS certificate stays as it was: {reason}"},
     {"audit-head", Level::Notice, "the audit log has {row} rows, head {head}"},
+    {"audit-log-cut", Level::Error,
+     "rows are missing in the audit log, or are not as they were; securedoc-service admin audit verify"},
 }};
 
 } // namespace

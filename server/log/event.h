@@ -58,7 +58,8 @@ enum class Event : std::uint8_t {
     CertificateRead,
     CertificateKept,
     AuditHead,
-    Last = AuditHead,
+    AuditLogCut,
+    Last = AuditLogCut,
 };
 
 struct EventDescription {

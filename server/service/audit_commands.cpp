@@ -115,6 +115,12 @@ int failForAltered(const std::vector<std::string>& envelopes) {
     return fail(text);
 }
 
+int failForEnd(const keyservice::AuditReport& report) {
+    return fail("rows are missing at the end of the audit log, which the service wrote and noted; it ends "
+                "with the head " +
+                report.head + ". Compare with the heads that were mailed, and with the last backup");
+}
+
 int verify(AuditAdministration& audit, const CommandLine& line) {
     const auto report = audit.verify(line.argument("since"));
     if (!report)
@@ -125,9 +131,12 @@ int verify(AuditAdministration& audit, const CommandLine& line) {
              {QStringLiteral("head"), protocol::textValue(report->head)},
              {QStringLiteral("first_bad_row"),
               report->firstBadRow ? QJsonValue(qint64{*report->firstBadRow}) : QJsonValue(QJsonValue::Null)},
+             {QStringLiteral("end_missing"), report->isEndMissing},
              {QStringLiteral("altered_envelopes"), protocol::listValue(report->alteredEnvelopes)}});
-    else if (!report->firstBadRow)
+    else if (!report->firstBadRow && !report->isEndMissing)
         done("the audit log is intact: " + std::to_string(report->rows) + " rows, head " + report->head);
+    if (report->isEndMissing && !report->firstBadRow)
+        return failForEnd(*report);
     if (!report->alteredEnvelopes.empty())
         return failForAltered(report->alteredEnvelopes);
     if (!report->firstBadRow)

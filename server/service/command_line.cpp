@@ -5,6 +5,7 @@
 #include "server/service/admin_help.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 namespace service {
 namespace {
@@ -75,6 +76,36 @@ void declare(QCommandLineParser& parser, bool isAdmin) {
         parser.addOption({name, {}});
     for (const QString& name : adminOptions())
         parser.addOption({name, {}, QStringLiteral("value")});
+}
+
+bool isOption(const QString& argument) {
+    QString name = argument.section(QLatin1Char('='), 0, 0);
+    name.remove(0, name.startsWith(QLatin1StringView("--")) ? 2 : 1);
+    return name == kConfig || name == kHelpOption || name == kVersion || name == kCheckConfig ||
+           serveOptions().contains(name) || adminOptions().contains(name) || adminFlags().contains(name);
+}
+
+bool takesNextArgument(const QString& argument) {
+    const QString name = argument.mid(argument.startsWith(QLatin1StringView("--")) ? 2 : 1);
+    return argument.startsWith(QLatin1Char('-')) &&
+           (name == kConfig || serveOptions().contains(name) || adminOptions().contains(name));
+}
+
+/// One in 64 ids of envelopes and keys begins with "-", which the parser takes for an option: those go to the
+/// end, behind "--".
+QStringList withIdsLast(const QStringList& arguments) {
+    static const QRegularExpression kId(
+        QRegularExpression::anchoredPattern(QStringLiteral("-(?:[A-Za-z0-9_-]{21}|[A-Za-z0-9_-]{42})")));
+    QStringList others;
+    QStringList ids;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const bool isValue = i > 0 && takesNextArgument(arguments.at(i - 1));
+        if (arguments.at(i) == QLatin1StringView("--"))
+            return arguments;
+        const bool isId = !isValue && kId.match(arguments.at(i)).hasMatch() && !isOption(arguments.at(i));
+        (isId ? ids : others).push_back(arguments.at(i));
+    }
+    return ids.isEmpty() ? arguments : others + QStringList{QStringLiteral("--")} + ids;
 }
 
 std::vector<std::string> textsOf(const QStringList& list) {
@@ -154,7 +185,7 @@ base::Result<CommandLine> parseCommandLine(const QStringList& arguments) {
     declare(parser, isAdmin);
     // The parser skips the first entry as the program's name.
     const QStringList rest =
-        isAdmin ? arguments : QStringList{QStringLiteral("securedoc-service")} + arguments;
+        isAdmin ? withIdsLast(arguments) : QStringList{QStringLiteral("securedoc-service")} + arguments;
     const bool isReadable = parser.parse(rest);
     if (parser.isSet(kHelpOption) || parser.isSet(kVersion)) {
         line.action = parser.isSet(kHelpOption) ? CommandLine::Action::Help : CommandLine::Action::Version;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/service_config.h"
 
+#include "core/base/repeated_member.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -155,6 +157,8 @@ base::Result<void> applyConfig(ServiceConfig& config, const QByteArray& json) {
                      std::to_string(parseError.offset);
         return base::fail(ErrorCode::InvalidRequest, detail);
     }
+    if (const auto name = base::repeatedMember(json.toStdString()))
+        return base::fail(ErrorCode::InvalidRequest, *name + " stands there twice");
     const QJsonObject object = document.object();
     for (auto member = object.begin(); member != object.end(); ++member) {
         const std::string name = member.key().replace(QLatin1Char('_'), QLatin1Char('-')).toStdString();

@@ -29,10 +29,15 @@ constexpr int kRounds = 7;
 constexpr std::size_t kPayload = 16U << 20;
 constexpr std::size_t kChunk = 64U << 10;
 
-class Collected final : public base::ByteSink {
+class Collected final : public base::PatchableSink {
 public:
     base::Result<void> write(base::BytesView part) override {
         bytes.insert(bytes.end(), part.begin(), part.end());
+        return {};
+    }
+    std::uint64_t position() const override { return bytes.size(); }
+    base::Result<void> overwrite(std::uint64_t offset, base::BytesView part) override {
+        std::copy(part.begin(), part.end(), bytes.begin() + static_cast<std::ptrdiff_t>(offset));
         return {};
     }
     base::Bytes bytes;
@@ -143,7 +148,7 @@ bool envelopePaths() {
     const files::MemorySource message(noise);
     const sealing::SigningKey signingKey{"bench", *crypto::SigningKey::generate()->toPem()};
     const base::SecretBytes key = sealing::newMessageKey();
-    const auto seal = [&](base::ByteSink& sink) {
+    const auto seal = [&](base::PatchableSink& sink) {
         return sealing::writeEnvelope(benchHeader(), {signingKey, key}, message, sink).has_value();
     };
     bool isKept = compare(

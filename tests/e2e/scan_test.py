@@ -88,6 +88,21 @@ class ContentScan(MilterCase):
         self.assertIn("found: ssn ***-**-6789 in text, line 3", words)
         self.assertNotIn(SSN, words)
 
+    def test_decide_explains_what_it_weighed(self):
+        data = self.with_body(f"Your SSN is {SSN}.\nYour order number is 4111111111111111.\n")
+        done = self.run_decide(self.config, data, "--json", "--explain")
+        answer = json.loads(done.stdout)
+        weighed = {one["rule"]: one for one in answer["candidates"]}
+        self.assertEqual([one["rule"] for one in answer["findings"]], ["ssn"])
+        self.assertGreaterEqual(weighed["ssn"]["score"], weighed["ssn"]["threshold"])
+        self.assertLess(weighed["card"]["score"], weighed["card"]["threshold"])
+        for one in weighed.values():
+            self.assertEqual(one["score"], sum(item["points"] for item in one["evidence"]))
+        words = self.run_decide(self.config, data, "--explain").stdout.decode()
+        self.assertRegex(words, r"weighed: card \*+1111 in text, line 2: -?\d+ of 50: form \+70, .*other-number -\d+")
+        self.assertNotIn(SSN, words + done.stdout.decode())
+        self.assertNotIn("weighed", self.run_decide(self.config, data).stdout.decode())
+
     def test_decide_follows_the_rule_file(self):
         rules = self.folder / "rules.json"
         rules.write_text(json.dumps({

@@ -9,17 +9,24 @@
 
 const COMPOSE_URL = "chrome://messenger/content/messengercompose/messengercompose.xhtml";
 const STRIP_ID = "securedoc-strip";
+const BUTTON_ID = "addin_securedoc_example-composeAction-toolbarbutton";
 const SETTLE = 150; // ms without a further change
 
 // Colours of the user's theme, so that light, dark and high contrast come by themselves.
 const STYLE = `
   #${STRIP_ID} { display: flex; align-items: center; gap: 8px; padding: 4px 12px; font: menu; min-height: 1.5em;
     color: var(--layout-color-1, FieldText); background: var(--layout-background-1, Field);
-    border-block-end: 1px solid var(--splitter-color, ThreeDShadow); border-inline-start: 4px solid transparent; }
+    border-block-end: 1px solid var(--splitter-color, ThreeDShadow); border-inline-start: 6px solid transparent; }
   #${STRIP_ID}[hidden] { display: none; }
-  #${STRIP_ID}[data-level="secure"] { border-inline-start-color: light-dark(#0b6e4f, #4fd1a1); }
+  #${STRIP_ID}[data-level="secure"] { border-inline-start-color: light-dark(#0b6e4f, #4fd1a1); font-weight: 600;
+    color: light-dark(#0a3d2c, #d9f7ea); background: light-dark(#d9f2e6, #12402f); }
+  #${STRIP_ID}[data-level="secure"]::before { content: "\\2713"; }
   #${STRIP_ID}[data-level="plain"] { border-inline-start-color: light-dark(#8f8f9d, #8f8f9d); }
   #${STRIP_ID}[data-level="warning"] { border-inline-start-color: light-dark(#b35900, #ffb65c); font-weight: 600; }
+  #${BUTTON_ID} { flex-shrink: 0; }
+  #${BUTTON_ID} .toolbarbutton-text { overflow: visible; }
+  #${BUTTON_ID}[aria-pressed="true"] { background: light-dark(#d9f2e6, #12402f); box-shadow: inset 0 -3px light-dark(#0b6e4f, #4fd1a1);
+    font-weight: 600; }
   #${STRIP_ID} progress { inline-size: 6em; block-size: 0.7em; }
 `;
 
@@ -35,8 +42,9 @@ function makeStrip(window) {
   return strip;
 }
 
-function showLine(window, { text, level, isBusy }) {
+function showLine(window, { text, level, isBusy, isOn }) {
   const { document } = window;
+  if (isOn !== null && isOn !== undefined) document.getElementById(BUTTON_ID)?.setAttribute("aria-pressed", String(isOn));
   const strip = document.getElementById(STRIP_ID) ?? makeStrip(window);
   strip.hidden = text === "";
   strip.dataset.level = level;
@@ -53,6 +61,7 @@ function showLine(window, { text, level, isBusy }) {
 function removeStrip(window) {
   window.document.getElementById(STRIP_ID)?.remove();
   window.document.getElementById(`${STRIP_ID}-style`)?.remove();
+  window.document.getElementById(BUTTON_ID)?.removeAttribute("aria-pressed");
 }
 
 // Tells `changed` about a window's fields until stopped; answers how to stop.
@@ -66,6 +75,8 @@ function watchFields(window, changed) {
   const pills = new window.MutationObserver(later);
   pills.observe(addresses, { childList: true, subtree: true, attributes: true, attributeFilter: ["label", "class"] });
   addresses.addEventListener("input", later);
+  const encryption = window.document.getElementById("button-encryption"); // not on every toolbar
+  if (encryption) pills.observe(encryption, { attributes: true, attributeFilter: ["checked"] });
   const attachments = ["attachments-added", "attachments-removed"];
   for (const name of attachments) window.addEventListener(name, later);
   later();

@@ -42,7 +42,8 @@ std::size_t lineOf(std::string_view text, std::string_view start, std::size_t fr
 base::Bytes decoded(std::string_view text, message::TransferEncoding encoding) {
     const auto decoder = message::partDecoderFor(encoding);
     base::Bytes bytes;
-    decoder->decode(text, bytes);
+    for (std::size_t used = 1; !text.empty() && used > 0; text.remove_prefix(used))
+        used = decoder->decode(text, bytes);
     decoder->finish(bytes);
     return bytes;
 }

@@ -97,7 +97,6 @@ public:
         const auto message = parse(m_run, m_source, m_place);
         if (!message)
             return base::fail(message.error());
-        scanSubject(message->subject);
         if (const auto headers = scanHeaders(m_run, m_source, *message, m_place); !headers)
             return headers;
         std::set<std::uint64_t> scanned; // a part may stand in both readings
@@ -116,12 +115,6 @@ public:
     }
 
 private:
-    void scanSubject(const QString& subject) {
-        Passage passage(m_run, within(m_place, {PlaceStep::Kind::Subject, {}, 0}));
-        passage.append(subject);
-        passage.finish();
-    }
-
     // All of it: others put lines in clear at either end, or between.
     base::Result<bool> isBase64(const message::Part& part) const {
         base::Bytes block(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, part.length)));
@@ -188,23 +181,8 @@ private:
         const auto text = message::readText(m_source, start, limits);
         if (!text)
             return base::fail(text.error());
-        scanBodyText(text->toStdString(), isHtml, place);
+        scanBodyText(m_run, text->toStdString(), place, m_depth);
         return isReadAlike(start, *text) ? base::Result<void>() : scanRawBody(start, place);
-    }
-
-    void scanBodyText(const std::string& text, bool isHtml, const Place& place) {
-        Passage passage(m_run, place, isHtml ? Passage::Lines::Uncounted : Passage::Lines::Counted);
-        if (isHtml)
-            appendHtmlText(text, passage);
-        else
-            passage.append(std::string_view(text));
-        passage.finish();
-        if (!isHtml)
-            scanRecords(m_run, text, place);
-        Document body;
-        body.place = place;
-        body.depth = m_depth;
-        scanFilesInText(m_run, text, body);
     }
 
     // False for a charset in which ASCII is not ASCII, and for bytes that its label does not fit.
@@ -212,6 +190,10 @@ private:
         constexpr std::string_view kSample("Az 09-,");
         if (text.contains(QChar(QChar::ReplacementCharacter)))
             return false;
+        for (const char* name : {"ibm", "ebcdic", "cp"})
+            if (body.charset.startsWith(QLatin1String(name), Qt::CaseInsensitive) &&
+                !message::isCharset(body.charset))
+                return false;
         return body.charset.isEmpty() ||
                message::toUnicode(base::bytesOf(kSample), body.charset).toStdString() == kSample;
     }
@@ -256,6 +238,22 @@ private:
 base::Result<void> scanMessageAt(ScanRun& run, const base::RandomAccessSource& source, const Place& place,
                                  std::size_t depth) {
     return MessageScan(run, source, place, depth).scan();
+}
+
+void scanBodyText(ScanRun& run, const std::string& text, const Place& place, std::size_t depth) {
+    const bool isHtml = place.back().kind == PlaceStep::Kind::Html;
+    Passage passage(run, place, isHtml ? Passage::Lines::Uncounted : Passage::Lines::Counted);
+    if (isHtml)
+        appendHtmlText(text, passage);
+    else
+        passage.append(std::string_view(text));
+    passage.finish();
+    if (!isHtml)
+        scanRecords(run, text, place);
+    Document body;
+    body.place = place;
+    body.depth = depth;
+    scanFilesInText(run, text, body);
 }
 
 base::Result<void> scanFile(ScanRun& run, const base::RandomAccessSource& content, const DocumentName& name,

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/packed_files.h"
 
-#include "core/scan/extract/file_name.h"
 #include "core/scan/extract/office/office_document.h"
 #include "core/scan/extract/readers/archive_reader.h"
+#include "core/scan/extract/readers/file_name.h"
 #include "core/scan/extract/readers/loose_text.h"
 #include "core/scan/extract/scan_document.h"
 

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/scan_document.h"
 
+#include "core/crypto/signed_content.h"
 #include "core/files/source.h"
-#include "core/scan/extract/file_name.h"
+#include "core/scan/extract/mail/outlook_text.h"
+#include "core/scan/extract/mail/tnef_text.h"
 #include "core/scan/extract/message_text.h"
 #include "core/scan/extract/packed_files.h"
+#include "core/scan/extract/readers/file_name.h"
 #include "core/scan/extract/readers/loose_text.h"
+#include "core/scan/extract/readers/pdf_objects.h"
 #include "core/scan/extract/readers/pdf_text.h"
+#include "core/scan/extract/readers/table_file.h"
 #include "core/scan/extract/readers/text_form.h"
 #include "core/scan/extract/text_document.h"
 
@@ -91,11 +96,29 @@ void scanCompoundFile(ScanRun& run, const Document& document) {
     constexpr std::string_view kName("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
     if (base::textOf(document.bytes).find(kName) != std::string_view::npos)
         return run.couldNotRead(document.place, UnreadReason::Encrypted);
-    run.couldNotRead(document.place, UnreadReason::NotSupported);
-    scanReadable(run, document);
+    if (!scanCompoundStreams(run, document, [&run](const Document& inner) { scanDocument(run, inner); }))
+        scanLoosely(run, document);
+}
+
+// What is signed is mostly a message, or a part of one.
+void scanSigned(ScanRun& run, const Document& document) {
+    const auto content = crypto::signedContent(document.bytes);
+    if (!content)
+        return scanLoosely(run, document);
+    Document inner = document;
+    inner.bytes = *content;
+    inner.name = {};
+    inner.depth = document.depth + 1;
+    inner.kind = documentKind(*content, inner.name);
+    scanDocument(run, inner);
+    if (inner.kind == DocumentKind::Text) { // a part has fewer fields
+        inner.kind = DocumentKind::Message;
+        scanDocument(run, inner);
+    }
 }
 
 void scanContent(ScanRun& run, const Document& document) {
+    const auto scanInner = [&run](const Document& inner) { scanDocument(run, inner); };
     switch (document.kind) {
     case DocumentKind::Text:
     case DocumentKind::Delimited:
@@ -107,16 +130,21 @@ void scanContent(ScanRun& run, const Document& document) {
     case DocumentKind::SealedMail:
         return run.couldNotRead(document.place, UnreadReason::Encrypted);
     case DocumentKind::Pdf:
-        return scanPdf(run, document);
+        scanPdf(run, document);
+        return scanPdfObjects(run, document, scanInner);
     case DocumentKind::Zip:
     case DocumentKind::Archive:
         return scanPacked(run, document);
     case DocumentKind::CompoundFile:
         return scanCompoundFile(run, document);
     case DocumentKind::SignedMail:
+        return scanSigned(run, document);
     case DocumentKind::Tnef:
+        return scanTnef(run, document, scanInner);
     case DocumentKind::Database:
+        return scanDatabase(run, document, scanInner);
     case DocumentKind::TableFile:
+        return scanTableFile(run, document);
     case DocumentKind::Dicom:
     case DocumentKind::Unknown:
         return scanLoosely(run, document);

@@ -11,6 +11,7 @@
 #include "core/scan/extract/readers/table_text.h"
 #include "core/scan/extract/readers/text_form.h"
 #include "core/scan/extract/records/records.h"
+#include "core/scan/extract/scan_document.h"
 
 #include <QStringDecoder>
 
@@ -54,11 +55,19 @@ void appendText(const std::string& text, const Document& document, Passage& pass
         return appendHtmlText(text, passage);
     case DocumentKind::Delimited:
         return appendDelimitedText(text, passage);
-    case DocumentKind::RichText:
-        return appendRichText(text, passage);
     default:
         return passage.append(text);
     }
+}
+
+// What a document of another program holds has a header of its own in front: what is in it is looked for.
+void scanObject(ScanRun& run, const Document& document, const base::Bytes& bytes) {
+    Document inner;
+    inner.bytes = bytes;
+    inner.kind = documentKind(bytes, {});
+    inner.depth = document.depth + 1;
+    inner.place = document.place;
+    scanDocument(run, inner);
 }
 
 } // namespace
@@ -68,8 +77,14 @@ void scanTextDocument(ScanRun& run, const Document& document) {
     Passage passage(run, document.place, isPlain ? Passage::Lines::Counted : Passage::Lines::Uncounted);
     const std::string whole = unicodeText(document);
     const std::string text = isPlain ? unfoldedCard(whole) : whole;
-    appendText(text, document, passage);
+    std::vector<base::Bytes> objects;
+    if (document.kind == DocumentKind::RichText)
+        objects = appendRichText(text, passage);
+    else
+        appendText(text, document, passage);
     passage.finish();
+    for (const base::Bytes& object : objects)
+        scanObject(run, document, object);
     if (isPlain || document.kind == DocumentKind::Delimited)
         scanRecords(run, text, document.place);
     if (isPlain && isXml(text)) { // across its elements
@@ -81,6 +96,8 @@ void scanTextDocument(ScanRun& run, const Document& document) {
 }
 
 void scanRawText(ScanRun& run, base::BytesView bytes, const Place& place) {
+    if (looksLikeEbcdic(base::textOf(bytes.first(std::min(bytes.size(), kStart)))))
+        run.couldNotRead(place, UnreadReason::NotSupported);
     Passage passage(run, place);
     if (const std::string_view wide = wideCharset(bytes.first(std::min(bytes.size(), kStart))); !wide.empty())
         passage.append(wideText(bytes, wide));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/gateway/config/gateway_config.h"
 
+#include "core/base/repeated_member.h"
 #include "server/gateway/config/config_reader.h"
 #include "server/gateway/keys/gateway_secrets.h"
 
@@ -150,6 +151,8 @@ base::Result<QJsonObject> objectOf(const QByteArray& json) {
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject())
         return base::fail(ErrorCode::InvalidRequest, "the configuration is no JSON object");
+    if (const auto name = base::repeatedMember(json.toStdString()))
+        return base::fail(ErrorCode::InvalidRequest, *name + " stands there twice");
     return document.object();
 }
 

@@ -65,6 +65,8 @@ bool applyFlag(CommandLine& line, std::string_view name) {
         return line.envelopeAlone = true;
     if (name == "--json")
         return line.json = true;
+    if (name == "--explain")
+        return line.explain = true;
     if (name == "--keep-keys")
         return line.keepKeys = true;
     return false;
@@ -154,7 +156,8 @@ std::string_view helpText() {
   securedoc-gateway [--config F] seal --from ADDR --to ADDR... [options] < message.eml
       Seals one message and prints the mail that carries the envelope. The key is deposited
       at the key service first; if that fails, nothing is printed.
-  securedoc-gateway [--config F] decide --from ADDR --to ADDR... [--json] < message.eml
+  securedoc-gateway [--config F] decide --from ADDR --to ADDR... [--json] [--explain]
+      < message.eml
       Says what would happen to a message and which rule says so. Sends nothing.
   securedoc-gateway [--config F] check-postfix [--postfix FOLDER] [--json]
       Reads the settings of Postfix and names each way in which mail could leave unsealed.
@@ -186,6 +189,7 @@ std::string_view helpText() {
   --reply on|off    --reply-all on|off    --forward on|off    --receipt on|off
   --log text|json   how a line of the log reads: a sentence, or one JSON object (default text)
   --json            one JSON object on standard output
+  --explain         decide: also what the scan weighed and did not count, and why
   --help, --version
 
 Exit codes: 0 done, 1 check-postfix found something, 2 usage or settings error, 15 over a

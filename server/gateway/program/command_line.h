@@ -29,6 +29,7 @@ struct CommandLine {
     bool keepKeys = false;
     bool envelopeAlone = false;
     bool json = false;
+    bool explain = false;                        ///< decide: what the scan weighed, too
     logging::Format log = logging::Format::Text; ///< of the milter
 
     std::optional<envelope::SecurityLevel> level;

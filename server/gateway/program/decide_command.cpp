@@ -16,6 +16,8 @@
 namespace gateway {
 namespace {
 
+constexpr std::size_t kExplained = 500; // more than anybody reads
+
 QString text(std::string_view value) {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
 }
@@ -57,12 +59,30 @@ QJsonArray unread(const scan::ScanReport& report) {
     return array;
 }
 
+QJsonArray candidates(const scan::ScanReport& report) {
+    QJsonArray array;
+    for (const scan::ScanReport::Candidate& one : report.candidates) {
+        QJsonArray evidence;
+        for (const auto& [what, points] : one.evidence)
+            evidence.append(
+                QJsonObject{{QStringLiteral("what"), text(what)}, {QStringLiteral("points"), points}});
+        array.append(QJsonObject{{QStringLiteral("rule"), text(one.rule)},
+                                 {QStringLiteral("place"), text(scan::placeText(one.place))},
+                                 {QStringLiteral("masked"), text(one.masked)},
+                                 {QStringLiteral("score"), one.score},
+                                 {QStringLiteral("threshold"), static_cast<int>(one.threshold)},
+                                 {QStringLiteral("evidence"), evidence}});
+    }
+    return array;
+}
+
 // All that is said about a message.
 struct Answer {
     const policy::SendDecision& decision;
     const Letter& letter;
     const scan::ScanReport& report;
     const Withheld& withheld;
+    bool isExplained = false;
 };
 
 // What the recipient reads only after opening.
@@ -77,7 +97,7 @@ QJsonArray keptInside(const Answer& answer) {
 }
 
 std::string asJson(const Answer& answer) {
-    const auto& [decision, letter, report, withheld] = answer;
+    const auto& [decision, letter, report, withheld, isExplained] = answer;
     QJsonObject object{
         {QStringLiteral("decision"), text(policy::actionName(decision.action))},
         {QStringLiteral("reason"), text(policy::reasonName(decision.reason))},
@@ -94,6 +114,8 @@ std::string asJson(const Answer& answer) {
         object.insert(QStringLiteral("unread"), unread(report));
     if (report.isIncomplete)
         object.insert(QStringLiteral("incomplete"), true);
+    if (isExplained)
+        object.insert(QStringLiteral("candidates"), candidates(report));
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString() + '\n';
 }
 
@@ -142,8 +164,23 @@ std::string asWords(const scan::ScanReport& report) {
     return words;
 }
 
+// "weighed: ssn ***-**-6789 in text, line 3: 110 of 50: form +90, ssn +20"
+std::string explanation(const scan::ScanReport& report) {
+    std::string words;
+    for (const scan::ScanReport::Candidate& one : report.candidates) {
+        words += "weighed: " + one.rule + ' ' + one.masked + " in " + scan::placeText(one.place) + ": " +
+                 std::to_string(one.score) + " of " + std::to_string(one.threshold);
+        for (std::size_t i = 0; i < one.evidence.size(); ++i) {
+            const auto& [what, points] = one.evidence[i];
+            words += (i == 0 ? ": " : ", ") + what + (points < 0 ? " " : " +") + std::to_string(points);
+        }
+        words += '\n';
+    }
+    return words;
+}
+
 std::string asWords(const Answer& answer) {
-    const auto& [decision, letter, report, withheld] = answer;
+    const auto& [decision, letter, report, withheld, isExplained] = answer;
     std::string words(policy::actionName(decision.action));
     words += ": " + std::string(because(decision.reason, report));
     if (decision.reason == policy::SendReason::Trigger)
@@ -152,7 +189,8 @@ std::string asWords(const Answer& answer) {
     words += "\nsubject: " + subjectAfter(decision, letter) + '\n';
     for (const auto& kept : keptInside(answer))
         words += "kept inside: " + kept.toString().toStdString() + '\n';
-    return words + asWords(report);
+    words += asWords(report);
+    return isExplained ? words + explanation(report) : words;
 }
 
 } // namespace
@@ -175,7 +213,9 @@ base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& confi
     const auto withheld = OutsideGuard(config.rules.subject, **contentScan).withhold(letter);
     if (!withheld)
         return base::fail(withheld.error());
-    auto report = (*contentScan)->scan(**message);
+    scan::ScanLimits limits;
+    limits.candidates = line.explain ? kExplained : 0;
+    auto report = (*contentScan)->scan(**message, limits);
     if (!report)
         return base::fail(report.error());
     addFindings(*report, withheld->report);
@@ -186,7 +226,7 @@ base::Result<void> runDecide(const CommandLine& line, const GatewayConfig& confi
     facts.mustWait = report->mustWait;
     facts.size = (*message)->size();
     const policy::SendDecision decision = policy::decideSending(facts);
-    const Answer all{decision, letter, *report, *withheld};
+    const Answer all{decision, letter, *report, *withheld, line.explain};
     const std::string answer = line.json ? asJson(all) : asWords(all);
     return files::FileHandle::borrow(output).write(base::bytesOf(answer));
 }

@@ -108,11 +108,12 @@ ContentScan::Rules ContentScan::rules() const {
     return m_rules;
 }
 
-base::Result<scan::ScanReport> ContentScan::scan(const base::RandomAccessSource& message) const {
+base::Result<scan::ScanReport> ContentScan::scan(const base::RandomAccessSource& message,
+                                                 const scan::ScanLimits& limits) const {
     if (m_settings.use == ScanUse::Off)
         return scan::ScanReport{};
     const Slot slot(m_large, message.size() > kLarge);
-    auto report = scan::scanMessage(message, *rules());
+    auto report = scan::scanMessage(message, *rules(), limits);
     if (report && m_settings.use == ScanUse::Shadow)
         makeShadow(*report);
     return report;

@@ -27,7 +27,8 @@ public:
     /// What the rules say about a message; nothing at all when the scan is off. In shadow mode every finding
     /// is one of a shadow rule. Waits while two other large messages are scanned, so that memory stays
     /// bounded. Errors: the source's.
-    base::Result<scan::ScanReport> scan(const base::RandomAccessSource& message) const;
+    base::Result<scan::ScanReport> scan(const base::RandomAccessSource& message,
+                                        const scan::ScanLimits& limits = {}) const;
 
     /// The same of texts that are words of a header, each for itself; every place is `kind`. Errors:
     /// Cancelled.

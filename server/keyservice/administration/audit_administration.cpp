@@ -104,6 +104,7 @@ AuditReport look(store::Transaction& transaction, const base::SecretBytes& maste
     const bool isWhole = start.id == first.id;
     if (isWhole && !isBeginningGood(transaction, masterKey))
         report.firstBadRow = first.id + 1;
+    report.isEndMissing = !isNotedHeadThere(transaction, masterKey);
     if (report.firstBadRow)
         return report;
     const auto anchor = transaction.audit().anchor();

@@ -28,6 +28,7 @@ struct AuditReport {
     std::uint64_t rows = 0;
     std::string head; ///< hex SHA-256 of the last row: note it elsewhere to notice rows cut off at the end
     std::optional<std::int64_t> firstBadRow; ///< its id; rows before it are intact
+    bool isEndMissing = false;               ///< rows that the service knew of are gone from the end
     /// Envelopes whose rows are not as the service wrote them, or not as the log says: changed, added or
     /// removed behind its back. Looked at only where the log is intact.
     std::vector<std::string> alteredEnvelopes;

@@ -13,6 +13,7 @@ namespace keyservice {
 namespace {
 
 constexpr const char* kType = "securedoc-audit-head";
+constexpr const char* kNotedSetting = "audit_head_noted";
 constexpr const char* kAddressSetting = "audit_address";
 constexpr std::string_view kNone = "none";
 
@@ -45,6 +46,31 @@ base::Result<AuditHead> openAuditHead(const store::SettingTable& settings, const
                      object.value(QLatin1StringView("row_at")).toInteger(),
                      object.value(QLatin1StringView("signed_at")).toInteger(),
                      object.value(QLatin1StringView("head")).toString().toStdString()};
+}
+
+bool isNotedHeadThere(store::Transaction& transaction, const base::SecretBytes& masterKey) {
+    const auto noted = transaction.settings().value(kNotedSetting);
+    if (!noted)
+        return true;
+    const auto head = openAuditHead(transaction.settings(), masterKey, *noted);
+    if (!head)
+        return false;
+    const auto& audit = transaction.audit();
+    if (const auto anchor = audit.anchor(); anchor && head->row <= anchor->id)
+        return true;
+    const auto row = audit.find(head->row);
+    return row && store::hexOf(row->hash) == head->hash;
+}
+
+bool noteAuditHead(store::Transaction& transaction, const base::SecretBytes& masterKey, std::int64_t now) {
+    if (!isNotedHeadThere(transaction, masterKey))
+        return false;
+    const auto head = auditHead(transaction.audit(), now);
+    if (!head)
+        return true;
+    if (const auto form = signAuditHead(transaction.settings(), masterKey, *head))
+        transaction.settings().setValue(kNotedSetting, *form);
+    return true;
 }
 
 std::string auditAddress(const store::SettingTable& settings, const ServiceProfile& profile) {

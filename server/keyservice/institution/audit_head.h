@@ -33,6 +33,13 @@ base::Result<std::string> signAuditHead(store::SettingTable& settings, const bas
 base::Result<AuditHead> openAuditHead(const store::SettingTable& settings, const base::SecretBytes& masterKey,
                                       const std::string& signedForm);
 
+/// Whether the log still holds the row that the service noted last; true while it noted none, or when that
+/// row was pruned. In any transaction.
+bool isNotedHeadThere(store::Transaction& transaction, const base::SecretBytes& masterKey);
+/// Notes the present head in the database, signed: who cuts off the end of the log with the database alone
+/// cannot note another. What is no longer there as noted stays noted. False when it is not.
+bool noteAuditHead(store::Transaction& transaction, const base::SecretBytes& masterKey, std::int64_t now);
+
 /// Where heads are mailed: the setting, or the postmaster of the domain that the service's mail comes from
 /// (RFC 5321 §4.5.1: every domain has one). Empty when the setting is "none".
 std::string auditAddress(const store::SettingTable& settings, const ServiceProfile& profile);

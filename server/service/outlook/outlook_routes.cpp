@@ -71,7 +71,7 @@ QByteArray manifestFor(OutlookSettings settings, OutlookMemory& memory) {
     return outlookManifest(parts, settings, SECUREDOC_VERSION "." + std::to_string(revision));
 }
 
-http::Response answerFile(QByteArray content, const char* type) {
+http::Response answerFile(const QByteArray& content, const char* type) {
     // An hour: a policy that changed reaches everybody the same day without a new manifest.
     return {200,
             type,
@@ -91,7 +91,7 @@ void addOutlookRoutes(http::Router& router, const keyservice::DataFolder& folder
                        QByteArray content = builtIn(file.name);
                        if (file.hasPolicy)
                            content.prepend(policyScript(settingsOf(folder, *memory)));
-                       respond(answerFile(std::move(content), file.type));
+                       respond(answerFile(content, file.type));
                    });
     }
     for (const bool runsAtSend : {true, false})

@@ -122,6 +122,17 @@ class OfficeTest(unittest.TestCase):
                 self.assertEqual(self.mail()["subject"], "Lab results")
                 self.check_started(kind)
 
+    def test_the_pane_of_an_outlook_that_fails(self):
+        """It says so, does not claim what it does not know, and goes on when Outlook does."""
+        for kind in HOSTS:
+            self.open(kind, "taskpane.html")
+            for call in ("subject", "recipients", "header"):
+                with self.subTest(host=kind, call=call):
+                    self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('1 external recipient')")
+                    self.browser.evaluate(f"window.officeHost.faults = {{ {call}: 'fails' }}")
+                    self.wait_in_addin("return document.querySelector('#state').textContent.startsWith('Outlook did not answer')")
+                    self.browser.evaluate("window.officeHost.faults = {}")
+
     def test_the_events(self):
         """The ribbon's button, a new reply, changed recipients and sending reach our handlers, and each is completed."""
         for kind in HOSTS:

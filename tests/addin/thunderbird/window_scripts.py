@@ -28,7 +28,7 @@ const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailSer
 const given = arguments[0];
 const params = Cc["@mozilla.org/messengercompose/composeparams;1"].createInstance(Ci.nsIMsgComposeParams);
 const fields = Cc["@mozilla.org/messengercompose/composefields;1"].createInstance(Ci.nsIMsgCompFields);
-for (const name of ["to", "cc", "bcc", "subject", "body"]) if (given[name]) fields[name] = given[name];
+for (const name of ["to", "cc", "bcc", "newsgroups", "subject", "body"]) if (given[name]) fields[name] = given[name];
 for (const path of given.attachments ?? []) {
   const attachment = Cc["@mozilla.org/messengercompose/attachment;1"].createInstance(Ci.nsIMsgAttachment);
   const file = Cc["@mozilla.org/file/local;1"].createInstance(Ci.nsIFile);
@@ -177,4 +177,39 @@ MailServices.compose.OpenComposeWindow(null, header, folder.getUriForMsg(header)
 const window = await ready;
 if (!all.includes(window)) all.push(window);
 return all.indexOf(window);
+"""
+
+# OpenPGP keys for these people, the first of whom is the one who writes here; gives the secret key of the last.
+MAKE_KEYS = """
+const module = (name) => ChromeUtils.importESModule(`chrome://openpgp/content/modules/${name}.sys.mjs`);
+const { RNP } = module("RNP"), { PgpSqliteDb2 } = module("sqliteDb"), { EnigmailCore } = module("core"), { EnigmailKeyRing } = module("keyRing");
+const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+await EnigmailCore.init();
+const ids = [];
+for (const user of arguments[0]) ids.push(await RNP.genKey(user, "ECC", 0, 0, ""));
+EnigmailKeyRing.clearCache();
+const prints = ids.map((id) => EnigmailKeyRing.getKeyById("0x" + id).fpr);
+for (const print of prints) await PgpSqliteDb2.acceptAsPersonalKey(print);
+MailServices.accounts.defaultAccount.defaultIdentity.setUnicharAttribute("openpgp_key_id", ids[0]);
+return RNP.backupSecretKeys([prints.at(-1)], arguments[1]);
+"""
+
+# Closes what Thunderbird says when it cannot send.
+DISMISS_ALERT = """
+for (let i = 0; i < 600; i++) {
+  for (const window of Services.wm.getEnumerator(null)) {
+    const dialog = window.document?.documentURI?.includes("commonDialog") ? window.document.querySelector("dialog") : null;
+    if (dialog?.getButton("cancel") && !dialog.getButton("cancel").hidden) return void dialog.cancelDialog();
+    if (dialog) return void dialog.acceptDialog();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 50));
+}
+throw new Error("nothing was said");
+"""
+
+# From now on mail goes to this port; a connection that is kept open would still take it elsewhere.
+SEND_BY_PORT = """
+const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
+Services.prefs.setIntPref("mail.smtpserver.smtp1.port", arguments[0]);
+MailServices.outgoingServer.defaultServer.closeCachedConnections();
 """

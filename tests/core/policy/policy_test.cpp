@@ -89,6 +89,10 @@ private Q_SLOTS:
         QTest::newRow("text for a truth value") << QByteArray("{'only_trusted_issuers': 'yes'}");
         QTest::newRow("number for a path") << QByteArray("{'ca_file': 5}");
         QTest::newRow("issuer as text") << QByteArray("{'trusted_issuers': ['https://k.example']}");
+        QTest::newRow("twice, the later one weaker")
+            << QByteArray("{'only_trusted_issuers': true, 'only_trusted_issuers': false}");
+        QTest::newRow("twice, deeper") << QByteArray("{'addin': {'scan': 'on', 'scan': 'off'}}");
+        QTest::newRow("no path") << QByteArray("{'ca_file': ''}");
         QTest::newRow("negative limit") << QByteArray("{'maximum_file_size': -1}");
     }
 

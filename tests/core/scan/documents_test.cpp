@@ -40,7 +40,8 @@ void DocumentsTest::document_tellsPlaces_data() {
     };
     row("letter.docx",
         "ssn|attachment letter.docx|***-**-6789\ncard|attachment letter.docx, page 2|**** **** **** 1111\n"
-        "ssn|attachment letter.docx|***-**-6789");
+        "ssn|attachment letter.docx|***-**-6789\nssn|attachment letter.docx, file "
+        "word/settings.xml|***-**-6789");
     row("list.xlsx", "ssn|attachment list.xlsx, sheet Patients & more, row 5|*****6789\n"
                      "date-of-birth|attachment list.xlsx, sheet Patients & more, row 5|****-03-14\n"
                      "diagnosis-code|attachment list.xlsx, sheet Patients & more, row 5|**1.9");
@@ -60,7 +61,8 @@ void DocumentsTest::document_tellsPlaces_data() {
                      "ssn|attachment files.zip, file c.csv, row 2|*****6789\n"
                      "ssn|attachment files.zip, file letter.docx|***-**-6789\n"
                      "card|attachment files.zip, file letter.docx, page 2|**** **** **** 1111\n"
-                     "ssn|attachment files.zip, file letter.docx|***-**-6789");
+                     "ssn|attachment files.zip, file letter.docx|***-**-6789\n"
+                     "ssn|attachment files.zip, file letter.docx, file word/settings.xml|***-**-6789");
     row("encrypted.zip", "!encrypted|attachment encrypted.zip");
     row("encrypted.7z", "!encrypted|attachment encrypted.7z");
     row("hidden-names.7z", "!encrypted|attachment hidden-names.7z");

@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QtTest>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -28,6 +30,17 @@ struct Counts {
     int missed = 0;
 
     double precision() const { return right + wrong == 0 ? 1 : double(right) / (right + wrong); }
+    // Wilson's score interval, 95 %, of the recall: what another set of such messages would give.
+    std::pair<double, double> interval() const {
+        const double n = right + missed;
+        if (n == 0)
+            return {0, 1};
+        constexpr double z = 1.96;
+        const double middle = (recall() + z * z / (2 * n)) / (1 + z * z / n);
+        const double half =
+            z / (1 + z * z / n) * std::sqrt(recall() * (1 - recall()) / n + z * z / (4 * n * n));
+        return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+    }
     double recall() const { return right + missed == 0 ? 1 : double(right) / (right + missed); }
 };
 
@@ -87,8 +100,9 @@ Counts total(const std::map<QString, Counts>& counts) {
 }
 
 void print(const QString& name, const Counts& counts) {
-    qInfo("| %-18s | %4d | %4d | %4d | %.3f | %.3f |", qPrintable(name), counts.right, counts.wrong,
-          counts.missed, counts.precision(), counts.recall());
+    const auto [low, high] = counts.interval();
+    qInfo("| %-18s | %4d | %4d | %4d | %.3f | %.3f | %.2f to %.2f |", qPrintable(name), counts.right,
+          counts.wrong, counts.missed, counts.precision(), counts.recall(), low, high);
 }
 
 } // namespace
@@ -115,7 +129,7 @@ Counts LabelledTest::measure(const std::vector<Case>& all, const QString& split)
             qInfo().noquote() << one.id << "expected" << joined(one.rules) << "found" << joined(found) << ":"
                               << one.text;
     }
-    qInfo("%s: rule, right, wrong, missed, precision, recall", qPrintable(split));
+    qInfo("%s: rule, right, wrong, missed, precision, recall, its interval", qPrintable(split));
     for (const auto& [rule, one] : counts)
         print(rule, one);
     const Counts sum = total(counts);

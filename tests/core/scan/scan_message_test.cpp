@@ -21,6 +21,7 @@ private Q_SLOTS:
     void message_cancels();
     void message_stopsAtLimits();
     void draft_isScannedInPieces();
+    void draft_isReadAsTheMessageIs();
 };
 
 void ScanMessageTest::message_saysWhere() {
@@ -109,6 +110,17 @@ void ScanMessageTest::draft_isScannedInPieces() {
     QCOMPARE(summary(draft.finish()),
              QStringLiteral("card|subject|**** **** **** 1111\nssn|formatted text|***-**-6789\n"
                             "ssn|attachment note.txt, line 1|***-**-6789"));
+}
+
+void ScanMessageTest::draft_isReadAsTheMessageIs() {
+    const scan::RuleSet rules = scan::RuleSet::builtIn();
+    scan::DraftScan draft(rules);
+    QVERIFY(draft.addText("Name\tSSN\n" + QByteArray("John Doe\tnone yet\n").repeated(20).toStdString() +
+                          "Jane Roe\t219443817\n"));
+    QVERIFY(draft.addText(std::string("file: ") +
+                          QByteArray("Patient Jane Roe, card 4111 1111 1111 1111").toBase64().toStdString()));
+    QCOMPARE(summary(draft.finish()),
+             QStringLiteral("ssn|text, row 22|*****3817\ncard|text, line 1|**** **** **** 1111"));
 }
 
 QTEST_GUILESS_MAIN(ScanMessageTest)

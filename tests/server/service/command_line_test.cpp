@@ -33,6 +33,23 @@ private Q_SLOTS:
         QCOMPARE(line->config.hasAccessLog, false);
     }
 
+    void idsThatBeginWithADash_areIds() {
+        for (const char* id : {"-bcdefghijklmnopqrstuv", "--cdefghijklmnopqrstuv",
+                               "-bcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"}) {
+            for (const QByteArray& text :
+                 {QByteArray("admin envelopes lock ") + id + " --reason -rcdefghijklmnopqrstuv",
+                  QByteArray("admin envelopes lock --reason -rcdefghijklmnopqrstuv --json ") + id,
+                  QByteArray("admin envelopes lock --reason -rcdefghijklmnopqrstuv -- ") + id}) {
+                const auto line = parse(text.constData());
+                QVERIFY2(line.has_value(), text.constData());
+                QCOMPARE(line->command, (std::vector<std::string>{"envelopes", "lock", id}));
+                QCOMPARE(line->argument("reason"), std::string("-rcdefghijklmnopqrstuv"));
+            }
+        }
+        QVERIFY(!parse("admin envelopes lock --no-such-option").has_value());
+        QVERIFY(parse("admin init --minimum-password-length 12").has_value());
+    }
+
     void commandLine_winsOverTheFile() {
         const QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("c.json")));

@@ -94,10 +94,10 @@ QString PolicyWords::wrong(const policy::WrongMember& member) {
     const QString name = oneLine(member.name);
     const QString place =
         member.entry > 0 ? tr("%1 (entry %2 of the list)").arg(name).arg(member.entry) : name;
+    if (member.expected == Expected::KnownName || member.expected == Expected::Once)
+        return rule(member).arg(place);
     if (member.found.isUndefined())
         return tr("%1 is missing.").arg(place);
-    if (member.expected == Expected::KnownName)
-        return rule(member).arg(place);
     return rule(member).arg(place, asWritten(member.found));
 }
 
@@ -135,6 +135,8 @@ QString PolicyWords::rule(const policy::WrongMember& member) {
         return tr("%1 must name a file that all users can read, but names: %2");
     case Expected::Certificates:
         return tr("%1 must name a PEM file of certificates that all users can read, but names: %2");
+    case Expected::Once:
+        return tr("%1 stands there twice. Remove one of them.");
     }
     return {};
 }
@@ -165,6 +167,8 @@ QString expectedName(policy::Expected expected) {
         return QStringLiteral("readable_file");
     case Expected::Certificates:
         return QStringLiteral("certificates");
+    case Expected::Once:
+        return QStringLiteral("once");
     }
     return {};
 }

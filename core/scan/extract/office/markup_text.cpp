@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 23> kPieces{
 // Values that no person writes.
 constexpr std::array<std::string_view, 10> kOfPrograms{"id",   "uid", "rsidR", "rsidRDefault", "paraId",
                                                        "guid", "uri", "xmlns", "textId",       "rsidP"};
-constexpr std::size_t kShortest = 4; // anything that a rule finds is longer
+constexpr std::size_t kShortest = 2; // a label has more
 
 bool contains(const auto& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();

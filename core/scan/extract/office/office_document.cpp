@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/office/office_document.h"
 
+#include "core/scan/extract/office/markup_text.h"
 #include "core/scan/extract/office/open_document.h"
 #include "core/scan/extract/office/running_text.h"
 #include "core/scan/extract/office/spreadsheet.h"
 #include "core/scan/extract/readers/archive_reader.h"
+#include "core/scan/extract/readers/text_form.h"
 
 #include <algorithm>
 #include <array>
@@ -41,8 +43,21 @@ bool isWordText(std::string_view name) {
                        [&](std::string_view part) { return name.starts_with(part); });
 }
 
-bool isEmbedded(std::string_view name) {
-    return name.find("/embeddings/") != std::string_view::npos || name.starts_with("ObjectReplacements/");
+// How a document looks, and pictures of it: nobody writes in them.
+bool isLook(std::string_view name) {
+    constexpr std::array<std::string_view, 10> kLooks{
+        "[Content_Types].xml", "/theme/",         "/fontTable.xml", "/styles.xml", "/tableStyles.xml",
+        "/webSettings.xml",    "printerSettings", "thumbnail",      "Thumbnails/", "Configurations2/"};
+    return name == "mimetype" || name == "settings.xml" ||
+           std::any_of(kLooks.begin(), kLooks.end(),
+                       [&](std::string_view part) { return name.find(part) != std::string_view::npos; });
+}
+
+bool isXml(base::BytesView bytes) {
+    const std::string_view text = base::textOf(bytes.first(std::min<std::size_t>(bytes.size(), 512)));
+    const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const bool isWide = !wideCharset(base::bytesOf(text)).empty();
+    return first != std::string_view::npos && (text[first] == '<' || isWide);
 }
 
 // One part of the document; what a limit or damage cut off is reported.
@@ -69,6 +84,30 @@ void noteProblem(ScanRun& run, const Place& place, const ArchiveReader& reader) 
         run.couldNotRead(place, problem->reason, problem->limit);
 }
 
+struct Part {
+    std::string name;
+    base::Bytes content;
+};
+
+// Properties, diagrams, charts, comments, caches, notes for programs; or a file that was put in.
+void scanOtherPart(ScanRun& run, const Document& document, const Part& part, const InnerScan& scanInner) {
+    Document inner;
+    inner.name.fileName = part.name;
+    inner.place = within(document.place, {PlaceStep::Kind::Entry, part.name, 0});
+    inner.depth = document.depth + 1;
+    inner.bytes = part.content;
+    inner.kind = documentKind(part.content, inner.name);
+    if (inner.kind != DocumentKind::Text || !isXml(part.content))
+        return scanInner(inner);
+    Passage passage(run, inner.place);
+    const XmlEnd end = appendMarkupText(part.content, passage);
+    passage.finish();
+    if (end == XmlEnd::Broken)
+        scanInner(inner);
+    else
+        noteEnd(run, inner.place, end);
+}
+
 class OpenXmlScan final {
 public:
     OpenXmlScan(ScanRun& run, const Document& document, const InnerScan& scanInner)
@@ -81,14 +120,17 @@ public:
                 noteEnd(m_run, m_document.place, m_book.learn(name, contentOf(reader), m_run.budget()));
         });
         visit([this](ArchiveReader& reader, const std::string& name) { scanPart(reader, name); });
+        m_book.scanUnused(m_run, m_document.place);
     }
 
 private:
     template <class Visitor>
     void visit(const Visitor& visitor) {
         ArchiveReader reader(m_run, m_document.bytes);
-        while (const auto entry = reader.next())
-            visitor(reader, entry->name);
+        while (const auto entry = reader.next()) {
+            if (entry->isFile)
+                visitor(reader, entry->name);
+        }
         noteProblem(m_run, m_document.place, reader);
     }
 
@@ -106,20 +148,9 @@ private:
             const XmlEnd end = appendRunningText(contentOf(reader), passage);
             passage.finish();
             noteEnd(m_run, place, end);
-        } else if (isEmbedded(name)) {
-            scanEmbedded(reader, name);
+        } else if (!isLook(name) && name != "xl/sharedStrings.xml") {
+            scanOtherPart(m_run, m_document, {name, contentOf(reader)}, m_scanInner);
         }
-    }
-
-    void scanEmbedded(ArchiveReader& reader, const std::string& name) {
-        Document inner;
-        inner.name.fileName = name;
-        inner.place = within(m_document.place, {PlaceStep::Kind::Entry, name, 0});
-        inner.depth = m_document.depth + 1;
-        const base::Bytes bytes = contentOf(reader);
-        inner.bytes = bytes;
-        inner.kind = documentKind(bytes, inner.name);
-        m_scanInner(inner);
     }
 
     ScanRun& m_run;
@@ -128,17 +159,24 @@ private:
     Workbook m_book;
 };
 
-void scanOpenDocument(ScanRun& run, const Document& document) {
+bool isOpenDocumentText(std::string_view name) {
+    name.remove_prefix(name.rfind('/') + 1); // an object's stands in a folder
+    return name == "content.xml" || name == "styles.xml";
+}
+
+void scanOpenDocument(ScanRun& run, const Document& document, const InnerScan& scanInner) {
     ArchiveReader reader(run, document.bytes);
     while (const auto entry = reader.next()) {
         const bool isManifest = entry->name == "META-INF/manifest.xml";
-        if (!isManifest && entry->name != "content.xml" && entry->name != "styles.xml")
+        if (!entry->isFile || (!isManifest && isLook(entry->name) && !isOpenDocumentText(entry->name)))
             continue;
         const base::Bytes content = readPart(run, reader, document.place);
         if (isManifest && namesEncryption(content, run))
             return run.couldNotRead(document.place, UnreadReason::Encrypted);
-        if (!isManifest)
+        if (isOpenDocumentText(entry->name))
             noteEnd(run, document.place, appendOpenDocument(content, run, document.place));
+        else if (!isManifest)
+            scanOtherPart(run, document, {entry->name, content}, scanInner);
     }
     noteProblem(run, document.place, reader);
 }
@@ -164,7 +202,7 @@ void scanOfficeDocument(ScanRun& run, const Document& document, OfficeKind kind,
     if (kind == OfficeKind::OpenXml)
         OpenXmlScan(run, document, scanInner).scan();
     else
-        scanOpenDocument(run, document);
+        scanOpenDocument(run, document, scanInner);
 }
 
 } // namespace scan

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/office/open_document.h"
 
+#include "core/scan/extract/readers/file_name.h"
 #include "core/scan/extract/readers/table_text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <memory>
 
@@ -46,7 +48,9 @@ public:
     }
 
     void start(std::string_view name, const Attributes& attributes) override {
-        if (name == "p" || name == "h")
+        if (name != "table-cell")
+            appendWritten(attributes);
+        if (name == "p" || name == "h" || name == "title" || name == "desc")
             ++m_paragraphs;
         else if (name == "page")
             m_passage.mark({PlaceStep::Kind::Slide, {}, ++m_slide});
@@ -61,7 +65,7 @@ public:
     }
 
     void end(std::string_view name) override {
-        if ((name == "p" || name == "h") && m_paragraphs > 0) {
+        if ((name == "p" || name == "h" || name == "title" || name == "desc") && m_paragraphs > 0) {
             --m_paragraphs;
             put(m_tables.empty() ? "\n" : " ");
         } else if (name == "table" && !m_tables.empty()) {
@@ -81,6 +85,9 @@ public:
     bool spend(std::uint64_t work) override { return m_run.budget().spend(work); }
 
 private:
+    static constexpr std::array<std::string_view, 9> kWritten{"string-value", "value",       "current-value",
+                                                              "href",         "title",       "label",
+                                                              "help-text",    "description", "formula"};
     static constexpr std::size_t kNesting = 20;
 
     struct Table {
@@ -113,10 +120,24 @@ private:
             m_tables.back()->cell += text;
     }
 
+    // What a form holds, variables, links, titles: on a line of its own.
+    void appendWritten(const Attributes& attributes) {
+        for (const std::string_view key : kWritten) {
+            const auto found = attributes.find(key);
+            if (found == attributes.end() || found->second.empty())
+                continue;
+            m_passage.append(std::string_view("\n"));
+            m_passage.append(withPercentDecoded(QString::fromStdString(found->second)));
+            m_passage.append(std::string_view("\n"));
+        }
+    }
+
     void startTable(const Attributes& attributes) {
         const auto name = attributes.find("name");
         const Place place =
-            name == attributes.end() ? m_place : within(m_place, {PlaceStep::Kind::Sheet, name->second, 0});
+            name == attributes.end()
+                ? m_place
+                : scanName(m_run, name->second, within(m_place, {PlaceStep::Kind::Sheet, name->second, 0}));
         m_tables.push_back(std::make_unique<Table>(m_run, place));
     }
 

@@ -4,6 +4,8 @@
 
 #include "core/scan/extract/readers/table_text.h"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -14,7 +16,8 @@ class Reader final : public XmlEvents {
 public:
     explicit Reader(Passage& passage) : m_passage(passage) {}
 
-    void start(std::string_view name, const Attributes&) override {
+    void start(std::string_view name, const Attributes& attributes) override {
+        appendWritten(name, attributes);
         if (name == "t" || name == "instrText" || name == "delText" || name == "text")
             ++m_open;
         else if (name == "tab")
@@ -53,6 +56,23 @@ public:
     bool spend(std::uint64_t work) override { return m_passage.spend(work); }
 
 private:
+    // What people write beside the text: alternative texts, names of fields, what a form holds. On a line of
+    // its own, but for a name: that is the label of what follows.
+    void appendWritten(std::string_view name, const Attributes& attributes) {
+        for (const auto& [key, value] : attributes) {
+            const bool isName = contains(kNamed, name) && key == "val";
+            if (!isName && !contains(kWritten, key))
+                continue;
+            m_passage.append(std::string_view(isName ? " " : "\n"));
+            m_passage.append(std::string_view(value));
+            m_passage.append(std::string_view(isName ? " " : "\n"));
+        }
+    }
+
+    static bool contains(const auto& names, std::string_view name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    }
+
     void endCell() {
         m_passage.append(std::string_view("\t"));
         if (m_tables.empty())
@@ -70,6 +90,10 @@ private:
         m_tables.back()->text.endRow(++m_tables.back()->row);
     }
 
+    static constexpr std::array<std::string_view, 9> kWritten{
+        "descr", "title", "alt", "string", "instr", "author", "tooltip", "displayText", "value"};
+    static constexpr std::array<std::string_view, 6> kNamed{"alias",      "default", "helpText",
+                                                            "statusText", "tag",     "docVar"};
     static constexpr std::size_t kNesting = 20;
     static constexpr std::size_t kLongestCell = 1000;
     Passage& m_passage;

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/scan/extract/office/spreadsheet.h"
 
+#include "core/scan/extract/readers/file_name.h"
 #include "core/scan/extract/readers/table_text.h"
 
 #include <QDate>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -14,6 +16,7 @@ namespace scan {
 namespace {
 
 constexpr std::string_view kSheets = "xl/worksheets/";
+constexpr std::size_t kMostBeside = 1U << 20;
 constexpr std::size_t kStrings = 4U << 20; // that cells may share
 
 std::string valueOf(const XmlEvents::Attributes& attributes, std::string_view name) {
@@ -142,6 +145,7 @@ private:
 // What the sheets of a workbook share.
 struct Shared {
     const std::vector<std::string>& strings;
+    std::vector<bool>& isUsed;
     const std::vector<bool>& isDate;
 };
 
@@ -152,6 +156,9 @@ public:
 
     void start(std::string_view name, const Attributes& attributes) override {
         m_isValue = name == "v" || name == "t";
+        m_isBeside = !m_isValue && contains(kBeside, name);
+        for (const std::string_view key : kPrompts)
+            appendBeside(valueOf(attributes, key));
         if (name == "row") {
             const std::uint32_t number = numberOf(valueOf(attributes, "r"));
             m_row = number == 0 ? m_row + 1 : number;
@@ -166,7 +173,7 @@ public:
     }
 
     void end(std::string_view name) override {
-        m_isValue = false;
+        m_isValue = m_isBeside = false;
         if (name == "c" && !m_value.empty())
             m_table.cell(m_column, cellText());
         else if (name == "row")
@@ -176,15 +183,38 @@ public:
     void text(std::string_view text) override {
         if (m_isValue)
             m_value += text;
+        else if (m_isBeside)
+            appendBeside(text);
     }
 
     bool spend(std::uint64_t work) override { return m_passage.spend(work); }
 
+    /// What stands beside the cells: formulas, lines at the head and foot of pages, prompts.
+    const std::string& beside() const { return m_beside; }
+
 private:
+    static constexpr std::array<std::string_view, 9> kBeside{"f",           "oddHeader",  "oddFooter",
+                                                             "evenHeader",  "evenFooter", "firstHeader",
+                                                             "firstFooter", "formula1",   "formula2"};
+    static constexpr std::array<std::string_view, 5> kPrompts{"prompt", "error", "promptTitle", "errorTitle",
+                                                              "tooltip"};
+
+    static bool contains(const auto& names, std::string_view name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    }
+
+    void appendBeside(std::string_view text) {
+        if (!text.empty() && m_beside.size() < kMostBeside)
+            m_beside.append(text).append("\n");
+    }
+
     std::string cellText() const {
         if (m_type == "s") {
             const std::uint32_t index = numberOf(m_value);
-            return index < m_shared.strings.size() ? m_shared.strings[index] : std::string();
+            if (index >= m_shared.strings.size())
+                return {};
+            m_shared.isUsed[index] = true;
+            return m_shared.strings[index];
         }
         const bool isNumber = m_type.empty() || m_type == "n";
         const bool isDate = isNumber && m_style < m_shared.isDate.size() && m_shared.isDate[m_style];
@@ -199,7 +229,9 @@ private:
     std::uint32_t m_style = 0;
     std::string m_type;
     std::string m_value;
+    std::string m_beside;
     bool m_isValue = false;
+    bool m_isBeside = false;
 };
 
 } // namespace
@@ -236,12 +268,29 @@ std::string Workbook::titleOf(const std::string& name) const {
 }
 
 XmlEnd Workbook::scanSheet(const std::string& name, const base::Bytes& xml, ScanRun& run,
-                           const Place& place) const {
-    Passage passage(run, within(place, {PlaceStep::Kind::Sheet, titleOf(name), 0}));
-    SheetReader reader({m_strings, m_isDate}, passage);
+                           const Place& place) {
+    const std::string title = titleOf(name);
+    const Place sheet = scanName(run, title, within(place, {PlaceStep::Kind::Sheet, title, 0}));
+    m_isUsed.resize(m_strings.size());
+    Passage passage(run, sheet);
+    SheetReader reader({m_strings, m_isUsed, m_isDate}, passage);
     const XmlEnd end = readXml(xml, reader);
     passage.finish();
+    Passage beside(run, sheet);
+    beside.append(std::string_view(reader.beside()));
+    beside.finish();
     return end;
+}
+
+void Workbook::scanUnused(ScanRun& run, const Place& place) const {
+    Passage passage(run, place);
+    for (std::size_t i = 0; i < m_strings.size() && passage.spend(1); ++i) {
+        if (i < m_isUsed.size() && m_isUsed[i])
+            continue;
+        passage.append(std::string_view(m_strings[i]));
+        passage.append(std::string_view("\n"));
+    }
+    passage.finish();
 }
 
 } // namespace scan

@@ -19,12 +19,15 @@ public:
     XmlEnd learn(std::string_view name, const base::Bytes& xml, WorkBudget& budget);
 
     bool isSheet(std::string_view name) const;
-    XmlEnd scanSheet(const std::string& name, const base::Bytes& xml, ScanRun& run, const Place& place) const;
+    XmlEnd scanSheet(const std::string& name, const base::Bytes& xml, ScanRun& run, const Place& place);
+    /// Texts that no cell shows, such as what was deleted. After the last sheet.
+    void scanUnused(ScanRun& run, const Place& place) const;
 
 private:
     std::string titleOf(const std::string& name) const;
 
     std::vector<std::string> m_strings;             ///< cells share their texts
+    std::vector<bool> m_isUsed;                     ///< by string
     std::vector<bool> m_isDate;                     ///< by cell style
     std::map<std::string, std::string> m_titles;    ///< sheet title by relationship
     std::map<std::string, std::string> m_relations; ///< relationship by file name

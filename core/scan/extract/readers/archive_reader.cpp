@@ -36,6 +36,11 @@ std::string nameOf(archive_entry* entry) {
     return name.isEmpty() ? "?" : name.toStdString();
 }
 
+// Some formats say nothing of it.
+bool isFile(archive_entry* entry) {
+    return archive_entry_filetype(entry) == AE_IFREG || archive_entry_filetype(entry) == 0;
+}
+
 } // namespace
 
 ArchiveReader::ArchiveReader(ScanRun& run, base::BytesView bytes)
@@ -103,8 +108,7 @@ std::optional<ArchiveReader::Entry> ArchiveReader::next() {
         else if (limitReached() != Limit::None)
             m_problem = ReadProblem{UnreadReason::LimitReached, limitReached()};
         else
-            return Entry{nameOf(entry), archive_entry_is_encrypted(entry) != 0,
-                         archive_entry_filetype(entry) == AE_IFREG};
+            return Entry{nameOf(entry), archive_entry_is_encrypted(entry) != 0, isFile(entry)};
     }
     return std::nullopt;
 }

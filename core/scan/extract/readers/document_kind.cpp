@@ -194,12 +194,12 @@ Kind kindOfText(std::string_view text, Kind named) {
 
 DocumentKind documentKind(base::BytesView start, const DocumentName& name) {
     const std::string_view text = base::textOf(start.first(std::min(start.size(), kLooksLike)));
-    if (isPdf(text))
-        return Kind::Pdf;
     for (const Signature& signature : kSignatures) {
         if (text.starts_with(signature.bytes))
             return signature.kind;
     }
+    if (isPdf(text))
+        return Kind::Pdf;
     if (isSignature(name))
         return looksLikeText(text) && text.find("-----BEGIN ") == std::string_view::npos ? Kind::Text
                                                                                          : Kind::Signature;

@@ -3,6 +3,7 @@
 #include "core/scan/extract/readers/html_text.h"
 
 #include "core/message/content/charset.h"
+#include "core/scan/extract/readers/file_name.h"
 #include "core/scan/extract/readers/table_text.h"
 
 #include <libxml/HTMLparser.h>
@@ -12,6 +13,7 @@
 #include <charconv>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 namespace scan {
 namespace {
@@ -22,8 +24,16 @@ constexpr std::array<std::string_view, 38> kInline{
     "nobr",   "q",    "rp",      "rt",   "ruby", "s",   "samp", "small", "span",  "strike",
     "strong", "sub",  "sup",     "time", "tt",   "u",   "var",  "wbr"};
 // What a person may read or a program may show, where it stands.
-constexpr std::array<std::string_view, 7> kShown{"alt",   "value", "placeholder", "aria-label",
-                                                 "label", "title", "summary"};
+constexpr std::array<std::string_view, 5> kShown{"alt", "placeholder", "label", "title", "summary"};
+// Attributes that say how something looks or works. All others leave with the message.
+constexpr std::array<std::string_view, 44> kLooks{
+    "align",  "background", "bgcolor", "border",   "cellpadding", "cellspacing", "charset", "class",
+    "clear",  "color",      "cols",    "colspan",  "coords",      "dir",         "face",    "for",
+    "frame",  "height",     "hspace",  "id",       "lang",        "language",    "link",    "marginwidth",
+    "media",  "rel",        "role",    "rows",     "rowspan",     "rules",       "scope",   "shape",
+    "size",   "span",       "style",   "tabindex", "target",      "type",        "valign",  "vlink",
+    "vspace", "width",      "src",     "usemap"};
+constexpr std::size_t kNestedPages = 4;                            // documents in attributes
 constexpr std::array<std::string_view, 2> kRaw{"script", "style"}; // no markup inside
 constexpr std::uint64_t kTokenWork = 2;                            // beside the bytes
 constexpr std::uint64_t kBytesPerWork = 16;
@@ -79,7 +89,8 @@ char32_t meant(std::uint32_t number) {
 // at a fixed number of times, however many attributes a tag has and however deep elements lie.
 class Reader final {
 public:
-    Reader(std::string_view html, Passage& passage) : m_html(html), m_passage(passage) {}
+    Reader(std::string_view html, Passage& passage, std::size_t depth = 0)
+        : m_html(html), m_passage(passage), m_depth(depth) {}
 
     void read() {
         while (m_at < m_html.size() && m_passage.spend(kTokenWork + (m_at - m_spentTo) / kBytesPerWork)) {
@@ -93,6 +104,8 @@ public:
                 putText(m_html.substr(m_at, m_html.find_first_of("<&", m_at) - m_at));
         }
         flush();
+        m_passage.append(std::string_view("\n"));
+        m_passage.append(std::string_view(m_beside));
     }
 
 private:
@@ -104,6 +117,8 @@ private:
             return skipBehind("]>", m_at + 4);
         if (m_html.substr(m_at).starts_with("<!--"))
             return skipComment();
+        if (m_html.substr(m_at).starts_with("<![CDATA["))
+            return void(m_at += 9); // in a drawing it is text
         if (peek(1) == '!' || peek(1) == '?' || (peek(1) == '/' && !isLetter(peek(2))))
             return skipBehind(">", m_at + 1);
         if (!isLetter(peek(1)) && peek(1) != '/')
@@ -115,7 +130,15 @@ private:
     void skipComment() {
         if (m_html.substr(m_at + 4).starts_with(">") || m_html.substr(m_at + 4).starts_with("->"))
             return skipBehind(">", m_at + 4);
-        skipBehind("-->", m_at + 4);
+        const std::size_t begin = m_at + 4;
+        skipBehind("-->", begin);
+        putBeside(m_html.substr(begin, m_at - begin));
+    }
+
+    // What no program shows, but anybody can read: behind the text.
+    void putBeside(std::string_view text) {
+        m_beside += text;
+        m_beside += '\n';
     }
 
     // What never ends hides the rest in a browser. Here the rest is text: when in doubt, it is looked at.
@@ -163,12 +186,58 @@ private:
             const std::size_t from = at + (isQuoted ? 1 : 0);
             const std::string_view value = tag.substr(from, std::min(end, tag.size()) - from);
             at = std::min(end, tag.size());
-            if (!value.empty() && contains(kShown, name))
-                putValue(value);
+            if (!value.empty())
+                putAttribute(name, value);
         }
+        putForm();
+    }
+
+    // What a form holds stands behind its name: "ssn: 219443817".
+    void putAttribute(const std::string& name, std::string_view value) {
+        if (name == "name" || name == "property")
+            m_formName = value;
+        else if (name == "value" || name == "content")
+            m_formValue = value;
+        else if (name == "srcdoc" && m_depth < kNestedPages)
+            putPage(value);
+        else if (contains(kShown, name) || name.starts_with("aria-"))
+            putValue(value);
+        else if (!contains(kLooks, name) && !name.starts_with("on") && !name.starts_with("xmlns"))
+            putBeside(decodedLink(value));
+    }
+
+    void putForm() {
+        const std::string_view name = std::exchange(m_formName, {});
+        const std::string_view value = std::exchange(m_formValue, {});
+        if (!value.empty() && !name.empty())
+            putBeside(std::string(name) + ": " + std::string(value));
+        putValue(value);
+    }
+
+    // A page in an attribute, its references still to be read.
+    void putPage(std::string_view value) {
+        Reader decoder("", m_passage, kNestedPages);
+        decoder.m_html = value;
+        while (decoder.m_at < value.size() && m_passage.spend(kTokenWork)) {
+            if (value[decoder.m_at] == '&')
+                decoder.readReference();
+            else
+                decoder.putText(value.substr(decoder.m_at, value.find('&', decoder.m_at) - decoder.m_at));
+        }
+        flush();
+        Reader(decoder.m_text, m_passage, m_depth + 1).read();
+    }
+
+    static std::string decodedLink(std::string_view value) {
+        if (value.find('%') == std::string_view::npos)
+            return std::string(value);
+        const QString link = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+        return withPercentDecoded(link).toStdString();
     }
 
     void putValue(std::string_view value) {
+        if (value.empty())
+            return;
         m_text += ' ';
         m_isBlank = true;
         put(value);
@@ -259,6 +328,9 @@ private:
             const std::string_view tag = m_html.substr(at + 2, name.size());
             if (std::equal(tag.begin(), tag.end(), name.begin(), name.end(),
                            [](char a, char b) { return lower(a) == b; })) {
+                const std::string_view raw = m_html.substr(m_at, at - m_at);
+                if (name != "style" || raw.find("content") != raw.npos)
+                    putBeside(raw);
                 m_at = at;
                 return;
             }
@@ -344,7 +416,11 @@ private:
     std::size_t m_at = 0;
     std::size_t m_spentTo = 0;
     std::size_t m_rawTo = 0;
+    std::size_t m_depth; ///< of pages in attributes
     std::string m_text;
+    std::string m_beside; ///< what stands behind it in the end
+    std::string_view m_formName;
+    std::string_view m_formValue;
     bool m_isBlank = true;
     std::vector<std::unique_ptr<OpenTable>> m_tables; // those that are open
 };

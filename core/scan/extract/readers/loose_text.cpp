@@ -8,14 +8,16 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace scan {
 namespace {
 
-constexpr std::size_t kShortestRun = 4;
+// Shorter ones, and letters beyond ASCII, are in any file by chance: rules would find something in them.
+constexpr std::size_t kShortestRun = 6;
 
 bool isReadable(std::uint8_t byte) {
-    return (byte >= ' ' && byte < 0x7F) || byte == '\t' || byte >= 0xA0;
+    return (byte >= ' ' && byte < 0x7F) || byte == '\t';
 }
 
 // Of characters in `step` bytes, the one at `place` is read and the other is zero.
@@ -24,10 +26,8 @@ void appendRuns(base::BytesView bytes, std::size_t step, std::size_t place, Pass
     for (std::size_t i = 0; i + step <= bytes.size(); i += step) {
         const std::uint8_t byte = bytes[i + place];
         const bool isText = isReadable(byte) && (step == 1 || bytes[i + 1 - place] == 0);
-        if (isText && byte < 0x80)
+        if (isText)
             run += static_cast<char>(byte);
-        else if (isText)
-            run += QString(QChar(static_cast<char16_t>(byte))).toStdString();
         const bool isEnd = !isText || i + 2 * step > bytes.size();
         if (!isEnd)
             continue;
@@ -41,13 +41,23 @@ void appendRuns(base::BytesView bytes, std::size_t step, std::size_t place, Pass
     }
 }
 
-constexpr std::array<std::string_view, 12> kSilent{"fonttbl",   "colortbl", "stylesheet", "info",
-                                                   "pict",      "object",   "themedata",  "datastore",
-                                                   "listtable", "rsidtbl",  "generator",  "filetbl"};
+constexpr std::array<std::string_view, 9> kSilent{
+    "fonttbl", "colortbl", "stylesheet", "pict", "themedata", "datastore", "listtable", "rsidtbl", "filetbl"};
+// Of what readers may pass over, that which people wrote: notes, forms, links, texts in drawings.
+constexpr std::array<std::string_view, 17> kWritten{
+    "objdata",   "annotation", "atnauthor",  "atnid",         "fldinst",   "shpinst",
+    "ffdeftext", "ffhelptext", "ffstattext", "formfield",     "bkmkstart", "docvar",
+    "userprops", "propname",   "staticval",  "wgrffmtfilter", "xe"};
+
+// What begins a line of its own, which ends with its group.
+constexpr std::array<std::string_view, 14> kLines{"info",    "title",   "subject",    "author",   "keywords",
+                                                  "doccomm", "company", "annotation", "shptxt",   "footnote",
+                                                  "header",  "footer",  "fldinst",    "ffdeftext"};
 
 class RichTextReader final {
 public:
-    RichTextReader(std::string_view text, Passage& passage) : m_text(text), m_passage(passage) {}
+    RichTextReader(std::string_view text, Passage& passage, std::vector<base::Bytes>& objects)
+        : m_text(text), m_passage(passage), m_objects(objects) {}
 
     void read() {
         while (m_at < m_text.size()) {
@@ -70,6 +80,10 @@ private:
             --m_depth;
         if (m_silentDepth != kNone && m_depth < m_silentDepth)
             m_silentDepth = kNone;
+        if (m_lineDepth != kNone && m_depth < m_lineDepth) {
+            m_lineDepth = kNone;
+            put("\n");
+        }
     }
 
     // A control word is letters, then perhaps a number, then perhaps one blank that belongs to it.
@@ -93,7 +107,7 @@ private:
 
     void readSymbol(char symbol) {
         if (symbol == '*')
-            return silence();
+            return static_cast<void>(m_isOptional = true);
         if (symbol == '\'' && m_at + 2 <= m_text.size()) {
             const QByteArray code = QByteArray::fromHex(QByteArray(&m_text[m_at], 2));
             m_at += 2;
@@ -108,6 +122,15 @@ private:
     }
 
     void apply(std::string_view word, std::string_view number) {
+        const bool isOptional = std::exchange(m_isOptional, false);
+        if (isOptional && std::find(kWritten.begin(), kWritten.end(), word) == kWritten.end())
+            return word == "htmltag" ? put("\n"), silence() : silence();
+        if (m_lineDepth == kNone && std::find(kLines.begin(), kLines.end(), word) != kLines.end()) {
+            m_lineDepth = m_depth;
+            put("\n");
+        }
+        if (word == "objdata")
+            return readObject();
         if (word == "par" || word == "line" || word == "row" || word == "sect" || word == "page")
             put("\n");
         else if (word == "tab" || word == "cell")
@@ -125,6 +148,16 @@ private:
             m_at += 2;
         else if (m_text.substr(m_at).starts_with("?"))
             ++m_at;
+    }
+
+    // A file that was put in, in hexadecimal digits.
+    void readObject() {
+        const std::size_t end = std::min(m_text.find('}', m_at), m_text.size());
+        const QByteArray digits(&m_text[std::min(m_at, m_text.size() - 1)],
+                                static_cast<qsizetype>(end - m_at));
+        const QByteArray bytes = QByteArray::fromHex(digits);
+        m_objects.emplace_back(bytes.begin(), bytes.end());
+        m_at = end;
     }
 
     void silence() {
@@ -151,6 +184,9 @@ private:
     std::size_t m_at = 0;
     std::size_t m_depth = 0;
     std::size_t m_silentDepth = kNone;
+    std::size_t m_lineDepth = kNone; ///< of a group that is a line of its own
+    std::vector<base::Bytes>& m_objects;
+    bool m_isOptional = false; ///< behind "\\*": what a reader that does not know the next word passes over
     std::string m_out;
 };
 
@@ -162,8 +198,10 @@ void appendLooseText(base::BytesView bytes, Passage& passage) {
     appendRuns(bytes.subspan(std::min<std::size_t>(bytes.size(), 1)), 2, 0, passage);
 }
 
-void appendRichText(std::string_view text, Passage& passage) {
-    RichTextReader(text, passage).read();
+std::vector<base::Bytes> appendRichText(std::string_view text, Passage& passage) {
+    std::vector<base::Bytes> objects;
+    RichTextReader(text, passage, objects).read();
+    return objects;
 }
 
 } // namespace scan

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 
 namespace scan {
 namespace {
@@ -60,6 +61,23 @@ bool isHealthJson(std::string_view text) {
     return has(text, "\"resourceType\"") || has(text, "\"birthDate\"") || has(text, "us-ssn");
 }
 
+// RFC 8259, 7: characters by number.
+std::string withoutEscapes(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned unit = 0;
+        const char* const digits = text.data() + i + 2;
+        const bool isEscape = text[i] == '\\' && i + 6 <= text.size() && text[i + 1] == 'u' &&
+                              std::from_chars(digits, digits + 4, unit, 16).ptr == digits + 4;
+        if (isEscape)
+            out += unit < 0x80 ? static_cast<char>(unit) : '?';
+        else
+            out += text[i];
+        i += isEscape ? 5 : 0;
+    }
+    return out;
+}
+
 } // namespace
 
 void scanRecords(ScanRun& run, std::string_view text, const Place& place) {
@@ -67,6 +85,8 @@ void scanRecords(ScanRun& run, std::string_view text, const Place& place) {
         return run.leftOutIfOver(place);
     Passage passage(run, place);
     appendTextTables(text, passage);
+    if (has(text, "\\u00"))
+        passage.append(std::string_view(withoutEscapes(text)));
     RecordFields fields(passage);
     if (hasSegment(text))
         readHl7(text, fields);

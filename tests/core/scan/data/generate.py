@@ -3,14 +3,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes the documents beside this file, each with a number at a known place, as their formats' standards ask for.
 
-Needs qpdf and 7z for the encrypted ones. The files are committed; run it only to change them.
+Needs qpdf, 7z and openssl for the encrypted and signed ones. The files are committed; run it only to change them.
 """
 
+import base64
 import bz2
 import gzip
 import io
 import subprocess
 import tarfile
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -191,6 +193,20 @@ FILES = {
 }
 
 
+def sign():
+    """S/MIME of each kind, by openssl, with a key that is thrown away."""
+    text = base64.b64encode(b"Patient Jane Roe, SSN 219-44-3817, was seen today.").decode()
+    with tempfile.TemporaryDirectory() as folder:
+        key, certificate, part = (Path(folder) / name for name in ("key", "certificate", "part"))
+        part.write_text(f"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{text}\n")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                        key, "-out", certificate, "-subj", "/CN=a"], check=True)
+        signer = ["-sign", "-signer", certificate, "-inkey", key]
+        for name, options in (("signed.p7m", [*signer, "-nodetach"]), ("streamed.p7m", [*signer, "-nodetach", "-stream"]),
+                              ("detached.p7s", signer), ("sealed.p7m", ["-encrypt", "-aes256", certificate])):
+            subprocess.run(["openssl", "cms", "-in", part, "-outform", "DER", "-out", HERE / name, *options], check=True)
+
+
 def main():
     for name, content in FILES.items():
         (HERE / name).write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -201,6 +217,7 @@ def main():
         subprocess.run(["7z", "a", "-psecret", *options, name, plain.name], cwd=HERE, check=True, stdout=subprocess.DEVNULL)
     plain.unlink()
     subprocess.run(["qpdf", "--encrypt", "user", "owner", "256", "--", "two-pages.pdf", "encrypted.pdf"], cwd=HERE, check=True)
+    sign()
     # Opens without a password, but asks programs not to copy text: we are not copying it anywhere.
     subprocess.run(["qpdf", "--encrypt", "", "owner", "256", "--extract=n", "--", "two-pages.pdf", "locked.pdf"], cwd=HERE,
                    check=True)

@@ -189,9 +189,27 @@ private Q_SLOTS:
         QVERIFY(audit.verify(forged).error().code == ErrorCode::InvalidRequest);
         QVERIFY(execute(harness, "DROP TRIGGER audit_no_delete;"
                                  "DELETE FROM audit WHERE id > (SELECT max(id) - 3 FROM audit)"));
-        QVERIFY(audit.verify()); // the chain alone does not know
         for (const auto& noted : {signedForm, head})
             QVERIFY(audit.verify(noted).error().code == ErrorCode::InvalidRequest);
+    }
+
+    void auditLog_thatWasCutShows() {
+        ServiceHarness harness;
+        harness.person("a@example.net");
+        harness.stop(); // notes the head
+        harness.start();
+        AuditAdministration audit(harness.folder());
+        QVERIFY(!audit.verify()->isEndMissing);
+        QVERIFY(execute(harness, "DROP TRIGGER audit_no_delete;"
+                                 "DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)"));
+        const auto cut = audit.verify();
+        QVERIFY(cut && cut->isEndMissing && !cut->firstBadRow);
+        harness.person("b@example.net"); // other rows take the place of those
+        harness.stop();
+        harness.start();
+        QVERIFY(AuditAdministration(harness.folder()).verify()->isEndMissing); // and it stays known
+        QVERIFY(execute(harness, "UPDATE settings SET value = 'x' WHERE name = 'audit_head_noted'"));
+        QVERIFY(AuditAdministration(harness.folder()).verify()->isEndMissing);
     }
 
     void settings_areCheckedAndTold() {

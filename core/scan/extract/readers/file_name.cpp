@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The securedoc authors
 // SPDX-License-Identifier: Apache-2.0
-#include "core/scan/extract/file_name.h"
+#include "core/scan/extract/readers/file_name.h"
 
 #include "core/scan/rules/passage.h"
 
