@@ -72,12 +72,12 @@ private Q_SLOTS:
     void findIssuer_readsWhatADomainNames() {
         ScriptedServer server;
         KeyServiceClient client;
-        server.answer(kDocument, 200, R"({"issuer": "https://keys.hospital.example"})");
+        server.answer(kDocument, 200, "{\"issuer\": \"https://keys.hospital.example\"}");
         QCOMPARE(*waitFor(client.findIssuer(server.origin())).result,
                  std::string("https://keys.hospital.example"));
         server.answer(kDocument, 200, server.issuerDocument());
         QCOMPARE(*waitFor(client.findIssuer(server.origin())).result, server.origin());
-        for (const char* other : {R"({"issuer": "http://keys.hospital.example"})", "{}", "<html>"}) {
+        for (const char* other : {"{\"issuer\": \"http://keys.hospital.example\"}", "{}", "<html>"}) {
             server.answer(kDocument, 200, other);
             QVERIFY(codeOf(waitFor(client.findIssuer(server.origin()))) == ErrorCode::ServiceUnavailable);
         }
