@@ -225,6 +225,13 @@ ErrorText Writer::aboutAccount(ErrorCode code) const {
 }
 
 ErrorText Writer::locked() const {
+    if (m_context.refusal.lockedBy == "recipient")
+        return {tr("You told the sender that this message is not for you, so it is locked."),
+                tr("If it is for you after all, ask the sender to unlock it.")};
+    if (m_context.refusal.lockedBy == "file")
+        return {
+            tr("Somebody told the sender that this message did not reach the right person, so it is locked."),
+            tr("If it is for you, ask the sender to unlock it.")};
     const QString reason = quoted(m_context.refusal.reason);
     if (reason.isEmpty())
         return {tr("This message is locked."), askSupport()};

@@ -29,6 +29,9 @@ public:
     static QString open() { return tr("Can be opened."); }
     static QString opened(const QString& when) { return tr("Opened on %1").arg(when); }
     static QString notOpened() { return tr("Not opened yet"); }
+    static QString copyLocked() { return tr("locked"); }
+    static QString notForThem() { return tr("says it is not for them; locked"); }
+    static QString notForSomebody() { return tr("somebody with the file says it is not for them; locked"); }
     static QString notSeen() { return tr("The mail gateway has not reported this message yet."); }
     static QString askAgain() {
         return tr("It usually takes less than a minute after sending. If this does not change, the message "
@@ -71,7 +74,14 @@ QString sentStateText(const protocol::EnvelopeStatus& status, std::int64_t now) 
 }
 
 QString openedText(const protocol::RecipientStatus& recipient) {
-    return recipient.openedAt ? Words::opened(localTime(*recipient.openedAt)) : Words::notOpened();
+    const QString opened =
+        recipient.openedAt ? Words::opened(localTime(*recipient.openedAt)) : Words::notOpened();
+    if (!recipient.lockedAt)
+        return opened;
+    const QString lock = recipient.lockedBy == "recipient" ? Words::notForThem()
+                         : recipient.lockedBy == "file"    ? Words::notForSomebody()
+                                                           : Words::copyLocked();
+    return opened + QStringLiteral(" · ") + lock;
 }
 
 ProofText proofText(const protocol::MessageProof& proof) {

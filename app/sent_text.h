@@ -18,7 +18,7 @@ SentState sentState(const protocol::EnvelopeStatus& status, std::int64_t now);
 /// The state in one sentence, translated, with the sender's reason or the time (local).
 QString sentStateText(const protocol::EnvelopeStatus& status, std::int64_t now);
 
-/// "Opened on 25/11/2026 14:02", "Not opened yet".
+/// "Opened on 25/11/2026 14:02", "Not opened yet", and whether this copy is locked, and why.
 QString openedText(const protocol::RecipientStatus& recipient);
 
 /// What a proof of encryption says, in one sentence and one that says what to do (empty when all is well).

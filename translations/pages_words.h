@@ -285,6 +285,12 @@ WORD(lockedNote, QT_TRANSLATE_NOOP("pages", "The message is locked. Nobody can o
 WORD(lockedReason, QT_TRANSLATE_NOOP("pages", "Recipients see this reason: “{reason}”."))
 WORD(lockedByAdministrator,
      QT_TRANSLATE_NOOP("pages", "An administrator locked it: only an administrator can unlock it."))
+WORD(copyNotForThem, QT_TRANSLATE_NOOP("SentText", "says it is not for them; locked"))
+WORD(copyNotForSomebody, QT_TRANSLATE_NOOP("SentText", "somebody with the file says it is not for them; locked"))
+WORD(copyLocked, QT_TRANSLATE_NOOP("SentText", "locked"))
+WORD(lockCopyButton, QT_TRANSLATE_NOOP("pages", "Lock for this recipient"))
+WORD(unlockCopyButton, QT_TRANSLATE_NOOP("pages", "Unlock for this recipient"))
+WORD(copyChanged, QT_TRANSLATE_NOOP("pages", "The change is saved."))
 WORD(unlockButton, QT_TRANSLATE_NOOP("pages", "Unlock message"))
 WORD(unlockedNote, QT_TRANSLATE_NOOP("pages", "The message is unlocked and can be opened again."))
 WORD(expiryHeading, QT_TRANSLATE_NOOP("pages", "Expiry"))

@@ -39,9 +39,9 @@
         </message>
         <message numerus="yes">
             <source>Try again in %n seconds.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Try again in %n second.</numerusform>
+                <numerusform>Try again in %n seconds.</numerusform>
             </translation>
         </message>
     </context>
@@ -128,6 +128,26 @@
         </message>
     </context>
     <context>
+        <name>companion::MessageDetails</name>
+        <message numerus="yes">
+            <source>%n messages are chosen: Lock, Unlock and Set expiry act on all of them.</source>
+            <translation>
+                <numerusform>%n message is chosen: Lock, Unlock and Set expiry act on it.</numerusform>
+                <numerusform>%n messages are chosen: Lock, Unlock and Set expiry act on all of them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>companion::SentPage</name>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>compose::AttachmentList</name>
         <message numerus="yes">
             <source>%n attachments</source>
@@ -175,6 +195,16 @@
             <translation>
                 <numerusform>At least %n character; a short sentence is easiest to remember</numerusform>
                 <numerusform>At least %n characters; a short sentence is easiest to remember</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>front::Step</name>
+        <message numerus="yes">
+            <source>%1 and %n others</source>
+            <translation>
+                <numerusform>%1 and %n other</numerusform>
+                <numerusform>%1 and %n others</numerusform>
             </translation>
         </message>
     </context>

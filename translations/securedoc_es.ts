@@ -665,6 +665,22 @@
             <translation>Pregunte a %1, por teléfono, la huella de sus claves. Conocida aquí: %2. Ofrecida ahora: %3. Acéptelo de nuevo solo si la segunda es la correcta.</translation>
         </message>
         <message>
+            <source>You told the sender that this message is not for you, so it is locked.</source>
+            <translation>Usted avisó al remitente de que este mensaje no es para usted, por eso está bloqueado.</translation>
+        </message>
+        <message>
+            <source>If it is for you after all, ask the sender to unlock it.</source>
+            <translation>Si al final es para usted, pida al remitente que lo desbloquee.</translation>
+        </message>
+        <message>
+            <source>Somebody told the sender that this message did not reach the right person, so it is locked.</source>
+            <translation>Alguien avisó al remitente de que este mensaje no llegó a la persona correcta, por eso está bloqueado.</translation>
+        </message>
+        <message>
+            <source>If it is for you, ask the sender to unlock it.</source>
+            <translation>Si es para usted, pida al remitente que lo desbloquee.</translation>
+        </message>
+        <message>
             <source>This file looks like a registered envelope of another service, res.cisco.com.</source>
             <translation>Este archivo parece un sobre registrado de otro servicio, res.cisco.com.</translation>
         </message>
@@ -952,10 +968,6 @@
             <translation>Con reply: responder a todos los que recibieron el mensaje.</translation>
         </message>
         <message>
-            <source>With forward: a recipient; may be repeated.</source>
-            <translation>Con forward: un destinatario; se puede repetir.</translation>
-        </message>
-        <message>
             <source>With reply, forward: a different subject.</source>
             <translation>Con reply, forward: otro asunto.</translation>
         </message>
@@ -1047,6 +1059,14 @@
             <source>Write body.html as it was sent. It may hold scripts and fetch from the internet when it is opened.</source>
             <translation>Escribir body.html tal como se envió. Puede contener scripts y cargar contenido de internet al abrirse.</translation>
         </message>
+        <message>
+            <source>Tell the sender that a message is not for you, and lock your copy.</source>
+            <translation>Avisar al remitente de que un mensaje no es para usted y bloquear su copia.</translation>
+        </message>
+        <message>
+            <source>With forward: a recipient. With sent lock, unlock: for them alone. May be repeated.</source>
+            <translation>Con forward: un destinatario. Con sent lock, unlock: solo para él. Se puede repetir.</translation>
+        </message>
     </context>
     <context>
         <name>LinkCommand</name>
@@ -1135,6 +1155,13 @@
         <message>
             <source>This message has no text.</source>
             <translation>Este mensaje no tiene texto.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotForMeCommand</name>
+        <message>
+            <source>The sender has been told that this message is not for you.</source>
+            <translation>Se ha avisado al remitente de que este mensaje no es para usted.</translation>
         </message>
     </context>
     <context>
@@ -2448,6 +2475,14 @@ Desactive una de esas opciones.</translation>
             <source>Opened by %1 of %2 recipients</source>
             <translation>Abierto por %1 de %2 destinatarios</translation>
         </message>
+        <message>
+            <source>%1 is no recipient of this message.</source>
+            <translation>%1 no es destinatario de este mensaje.</translation>
+        </message>
+        <message>
+            <source>“securedoc sent show” names its recipients.</source>
+            <translation>«securedoc sent show» nombra a sus destinatarios.</translation>
+        </message>
     </context>
     <context>
         <name>SentText</name>
@@ -2513,6 +2548,18 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>The reason: “%1”.</source>
             <translation>El motivo: «%1».</translation>
+        </message>
+        <message>
+            <source>locked</source>
+            <translation>bloqueada</translation>
+        </message>
+        <message>
+            <source>says it is not for them; locked</source>
+            <translation>dice que no es para esta persona; bloqueada</translation>
+        </message>
+        <message>
+            <source>somebody with the file says it is not for them; locked</source>
+            <translation>alguien que tiene el archivo dice que no es para esta persona; bloqueada</translation>
         </message>
     </context>
     <context>
@@ -3163,10 +3210,6 @@ Desactive una de esas opciones.</translation>
             <translation>Bloquear el mensaje</translation>
         </message>
         <message>
-            <source>Nobody will be able to open “%1” until you unlock it. Anyone who has already opened it may have kept a copy.</source>
-            <translation>Nadie podrá abrir «%1» hasta que lo desbloquee. Quien ya lo haya abierto puede haber guardado una copia.</translation>
-        </message>
-        <message>
             <source>&amp;Reason, shown to recipients (optional):</source>
             <translation>&amp;Motivo, que verán los destinatarios (opcional):</translation>
         </message>
@@ -3177,6 +3220,18 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>&amp;Lock message</source>
             <translation>&amp;Bloquear el mensaje</translation>
+        </message>
+        <message>
+            <source>Anyone who has already opened it may have kept a copy.</source>
+            <translation>Quien ya lo haya abierto puede haber guardado una copia.</translation>
+        </message>
+        <message>
+            <source>Nobody will be able to open “%1” until you unlock it. %2</source>
+            <translation>Nadie podrá abrir «%1» hasta que lo desbloquee. %2</translation>
+        </message>
+        <message>
+            <source>These will not be able to open “%1” until you unlock it for them: %2. %3</source>
+            <translation>Estos destinatarios no podrán abrir «%1» hasta que lo desbloquee para ellos: %2. %3</translation>
         </message>
     </context>
     <context>
@@ -3220,6 +3275,25 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>Sent on %1</source>
             <translation>Enviado el %1</translation>
+        </message>
+        <message>
+            <source>Lock for the chosen &amp;recipients…</source>
+            <translation>Bloquear para los &amp;destinatarios elegidos…</translation>
+        </message>
+        <message>
+            <source>They cannot open the message until you unlock it for them; others can.</source>
+            <translation>No pueden abrir el mensaje hasta que lo desbloquee para ellos; los demás sí.</translation>
+        </message>
+        <message>
+            <source>U&amp;nlock for the chosen recipients</source>
+            <translation>Desb&amp;loquear para los destinatarios elegidos</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages are chosen: Lock, Unlock and Set expiry act on all of them.</source>
+            <translation>
+                <numerusform>%n mensaje elegido: Bloquear, Desbloquear y Fijar caducidad actúan sobre él.</numerusform>
+                <numerusform>%n mensajes elegidos: Bloquear, Desbloquear y Fijar caducidad actúan sobre todos.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3338,6 +3412,13 @@ Desactive una de esas opciones.</translation>
             <source>Empty the search field</source>
             <translation>Vaciar el campo de búsqueda</translation>
         </message>
+        <message numerus="yes">
+            <source>%n messages</source>
+            <translation>
+                <numerusform>%n mensaje</numerusform>
+                <numerusform>%n mensajes</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>companion::SettingsDialog</name>
@@ -3367,6 +3448,14 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>Your IT department knows the address; it starts with https://.</source>
             <translation>Su departamento de informática conoce la dirección; empieza por https://.</translation>
+        </message>
+        <message>
+            <source>No key service was found for %1.</source>
+            <translation>No se encontró ningún servicio de claves para %1.</translation>
+        </message>
+        <message>
+            <source>Ask your IT department for its address, and type it in below.</source>
+            <translation>Pregunte su dirección a su departamento de informática y escríbala abajo.</translation>
         </message>
     </context>
     <context>
@@ -3474,6 +3563,10 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>I have no &amp;account yet</source>
             <translation>Todavía no &amp;tengo cuenta</translation>
+        </message>
+        <message>
+            <source>found by your address</source>
+            <translation>se encuentra por su dirección</translation>
         </message>
     </context>
     <context>
@@ -3623,6 +3716,14 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>&amp;Send without a text</source>
             <translation>&amp;Enviar sin texto</translation>
+        </message>
+        <message>
+            <source>You mention an attachment, but nothing is attached. Send it as it is?</source>
+            <translation>Menciona un adjunto, pero no hay nada adjunto. ¿Enviarlo así?</translation>
+        </message>
+        <message>
+            <source>&amp;Send without attachment</source>
+            <translation>&amp;Enviar sin adjunto</translation>
         </message>
     </context>
     <context>
@@ -3823,6 +3924,14 @@ Desactive una de esas opciones.</translation>
             <translation>De (sin verificar)</translation>
         </message>
         <message>
+            <source>Size</source>
+            <translation>Tamaño</translation>
+        </message>
+        <message>
+            <source>About %1, with attachments</source>
+            <translation>Unos %1, con adjuntos</translation>
+        </message>
+        <message>
             <source>But %1 is a sender of the same name that you accepted before: make sure which of them you expect.</source>
             <translation>Pero %1 es un remitente con el mismo nombre que usted aceptó antes: compruebe cuál de los dos espera.</translation>
         </message>
@@ -3951,6 +4060,10 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>&amp;Show password</source>
             <translation>&amp;Mostrar la contraseña</translation>
+        </message>
+        <message>
+            <source>This message is not for &amp;me</source>
+            <translation>Este &amp;mensaje no es para mí</translation>
         </message>
     </context>
     <context>
@@ -4140,6 +4253,41 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>Nothing that is known on this computer vouches for them. Ask the organisation, by telephone, for the fingerprint of its keys. Known here: %1. Offered now: %2. Accept only if the second one is right.</source>
             <translation>Nada de lo que se conoce en este equipo responde de ellas. Pregunte a la organización, por teléfono, la huella de sus claves. Conocida aquí: %1. Ofrecida ahora: %2. Acepte solo si la segunda es la correcta.</translation>
+        </message>
+        <message>
+            <source>&amp;Tell the sender</source>
+            <translation>&amp;Avisar al remitente</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 and %n others</source>
+            <translation>
+                <numerusform>%1 y %n más</numerusform>
+                <numerusform>%1 y %n más</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The message was sent to %1.</source>
+            <translation>El mensaje se envió a %1.</translation>
+        </message>
+        <message>
+            <source>The message was sent to %1: use the address that is yours.</source>
+            <translation>El mensaje se envió a %1: use la dirección que sea suya.</translation>
+        </message>
+        <message>
+            <source>This message is not for you?</source>
+            <translation>¿Este mensaje no es para usted?</translation>
+        </message>
+        <message>
+            <source>We tell %1 by mail that it reached the wrong person. Your copy is locked: it does not open any more until the sender unlocks it. You do not need an account.</source>
+            <translation>Avisamos por correo a %1 de que llegó a la persona equivocada. Su copia queda bloqueada: no se abre más hasta que el remitente la desbloquee. No necesita una cuenta.</translation>
+        </message>
+        <message>
+            <source>The sender has been told</source>
+            <translation>Se ha avisado al remitente</translation>
+        </message>
+        <message>
+            <source>Thank you. You can delete the mail and this file.</source>
+            <translation>Gracias. Puede borrar el correo y este archivo.</translation>
         </message>
     </context>
     <context>
@@ -4880,6 +5028,18 @@ Desactive una de esas opciones.</translation>
             <source>An administrator locked it: only an administrator can unlock it.</source>
             <translation>Lo bloqueó un administrador: solo un administrador puede desbloquearlo.</translation>
         </message>
+        <message>
+            <source>Lock for this recipient</source>
+            <translation>Bloquear para este destinatario</translation>
+        </message>
+        <message>
+            <source>Unlock for this recipient</source>
+            <translation>Desbloquear para este destinatario</translation>
+        </message>
+        <message>
+            <source>The change is saved.</source>
+            <translation>El cambio está guardado.</translation>
+        </message>
     </context>
     <context>
         <name>reader</name>
@@ -5145,6 +5305,14 @@ Desactive una de esas opciones.</translation>
             <source>Checked to the end: {organisation} sealed this message and it was not altered since, says {host}.</source>
             <translation>Comprobado hasta el final: {organisation} selló este mensaje y no se ha alterado desde entonces, según {host}.</translation>
         </message>
+        <message>
+            <source>On a phone</source>
+            <translation>En un teléfono</translation>
+        </message>
+        <message>
+            <source>Forward the mail with this file to {address}. You get a link back.</source>
+            <translation>Reenvíe el correo con este archivo a {address}. Recibirá un enlace.</translation>
+        </message>
     </context>
     <context>
         <name>reading::AttachmentBar</name>
@@ -5227,6 +5395,13 @@ Desactive una de esas opciones.</translation>
         <message>
             <source>Message text</source>
             <translation>Texto del mensaje</translation>
+        </message>
+    </context>
+    <context>
+        <name>reading::MessageBody</name>
+        <message>
+            <source>Preparing the message…</source>
+            <translation>Preparando el mensaje…</translation>
         </message>
     </context>
     <context>
@@ -5699,6 +5874,37 @@ Abre mensajes seguros. Software libre con la licencia Apache 2.0.</translation>
         </message>
     </context>
     <context>
+        <name>windows::NotForMe</name>
+        <message>
+            <source>Your secure message was not for me</source>
+            <translation>Su mensaje seguro no era para mí</translation>
+        </message>
+        <message>
+            <source>Your secure message “%1” of %2 reached me, but it is not for me. I cannot open it. Please lock it, and send it to the right address.
+
+Message: %3</source>
+            <translation>Me llegó su mensaje seguro «%1» del %2, pero no es para mí. No puedo abrirlo. Bloquéelo, por favor, y envíelo a la dirección correcta.
+
+Mensaje: %3</translation>
+        </message>
+        <message>
+            <source>Tell the sender</source>
+            <translation>Avisar al remitente</translation>
+        </message>
+        <message>
+            <source>The key service cannot tell the sender of this message. Write a mail to %1 that it is not for you? Then the sender can lock it.</source>
+            <translation>El servicio de claves no puede avisar al remitente de este mensaje. ¿Escribir un correo a %1 de que no es para usted? Entonces el remitente puede bloquearlo.</translation>
+        </message>
+        <message>
+            <source>&amp;Write the mail</source>
+            <translation>&amp;Escribir el correo</translation>
+        </message>
+        <message>
+            <source>Ca&amp;ncel</source>
+            <translation>Ca&amp;ncelar</translation>
+        </message>
+    </context>
+    <context>
         <name>windows::OpenFlow</name>
         <message>
             <source>Checking who sent this message…</source>
@@ -5737,36 +5943,16 @@ La contraseña va a %1 y a ningún otro sitio; este programa nunca pide la contr
             <translation>Ayuda</translation>
         </message>
         <message>
-            <source>Your secure message was not for me</source>
-            <translation>Su mensaje seguro no era para mí</translation>
-        </message>
-        <message>
-            <source>Your secure message “%1” of %2 reached me, but it is not for me. I cannot open it. Please lock it, and send it to the right address.
-
-Message: %3</source>
-            <translation>Me llegó su mensaje seguro «%1» del %2, pero no es para mí. No puedo abrirlo. Bloquéelo, por favor, y envíelo a la dirección correcta.
-
-Mensaje: %3</translation>
-        </message>
-        <message>
-            <source>Tell the sender</source>
-            <translation>Avisar al remitente</translation>
-        </message>
-        <message>
-            <source>Write a mail to %1 that this message is not for you? Then the sender can lock it.</source>
-            <translation>¿Escribir un correo a %1 para decir que este mensaje no es para usted? Así el remitente podrá bloquearlo.</translation>
-        </message>
-        <message>
-            <source>&amp;Write the mail</source>
-            <translation>&amp;Escribir el correo</translation>
-        </message>
-        <message>
-            <source>Ca&amp;ncel</source>
-            <translation>Ca&amp;ncelar</translation>
-        </message>
-        <message>
             <source>&amp;Close</source>
             <translation>&amp;Cerrar</translation>
+        </message>
+        <message>
+            <source>Telling the sender…</source>
+            <translation>Avisando al remitente…</translation>
+        </message>
+        <message>
+            <source>To read it on a phone, forward the mail with this file to %1. You get a link back.</source>
+            <translation>Para leerlo en un teléfono, reenvíe el correo con este archivo a %1. Recibirá un enlace.</translation>
         </message>
     </context>
     <context>

@@ -34,12 +34,18 @@ QDialogButtonBox* newButtons(QDialog& dialog, const QString& accept) {
 
 } // namespace
 
-LockDialog::LockDialog(const QString& subject, QWidget* parent) : QDialog(parent), m_reason(new QLineEdit) {
+LockDialog::LockDialog(const QString& subject, QWidget* parent, const QStringList& recipients)
+    : QDialog(parent), m_reason(new QLineEdit) {
     setWindowTitle(tr("Lock message"));
     auto* const layout = new QVBoxLayout(this);
-    layout->addWidget(newText(tr("Nobody will be able to open “%1” until you unlock it. Anyone who has "
-                                 "already opened it may have kept a copy.")
-                                  .arg(subject)));
+    const QString kept = tr("Anyone who has already opened it may have kept a copy.");
+    if (recipients.isEmpty())
+        layout->addWidget(
+            newText(tr("Nobody will be able to open “%1” until you unlock it. %2").arg(subject, kept)));
+    else
+        layout->addWidget(
+            newText(tr("These will not be able to open “%1” until you unlock it for them: %2. %3")
+                        .arg(subject, recipients.join(QStringLiteral(", ")), kept)));
     auto* const label = new QLabel(tr("&Reason, shown to recipients (optional):"));
     label->setBuddy(m_reason);
     m_reason->setMaxLength(kReasonLength);

@@ -16,7 +16,9 @@ namespace companion {
 class LockDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit LockDialog(const QString& subject, QWidget* parent = nullptr);
+    /// With `recipients`: for these alone.
+    explicit LockDialog(const QString& subject, QWidget* parent = nullptr,
+                        const QStringList& recipients = {});
     QString reason() const;
 
 private:

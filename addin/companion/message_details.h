@@ -21,6 +21,8 @@ public:
     /// Null: nothing is chosen.
     void setMessage(const protocol::EnvelopeStatus* status);
     const std::string& envelopeId() const { return m_envelopeId; }
+    /// How many messages are chosen in the list: the buttons act on all of them.
+    void setChosen(int count);
     /// While a change is under way nothing else can be changed.
     void setBusy(bool isBusy);
 
@@ -28,8 +30,13 @@ Q_SIGNALS:
     void lockChosen();
     void unlockChosen();
     void expiryChosen();
+    /// For some recipients alone, by address.
+    void copyLockChosen(const QStringList& addresses);
+    void copyUnlockChosen(const QStringList& addresses);
 
 private:
+    QStringList chosenCopies(bool isLocked) const;
+    void updateCopyButtons();
     void fillRecipients(const protocol::EnvelopeStatus& status);
 
     QLabel* m_subject;
@@ -39,6 +46,10 @@ private:
     QPushButton* m_lock;
     QPushButton* m_unlock;
     QPushButton* m_expiry;
+    QPushButton* m_lockCopy;
+    QPushButton* m_unlockCopy;
+    QLabel* m_several;
+    bool m_isBusy = false;
     std::string m_envelopeId;
 };
 

@@ -18,7 +18,8 @@ bool isSame(const EnvelopeStatus& a, const EnvelopeStatus& b) {
            a.expiresAt == b.expiresAt &&
            std::equal(a.recipients.begin(), a.recipients.end(), b.recipients.begin(), b.recipients.end(),
                       [](const auto& x, const auto& y) {
-                          return x.address == y.address && x.openedAt == y.openedAt;
+                          return x.address == y.address && x.openedAt == y.openedAt &&
+                                 x.lockedAt == y.lockedAt;
                       });
 }
 

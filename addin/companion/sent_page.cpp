@@ -83,8 +83,15 @@ SentPage::SentPage(app::Application& application, account::Session& session, QWi
     connect(&m_watch, &SentWatch::failed, this, &SentPage::onFailed);
     connect(&m_model, &SentModel::messageOpened, this, &SentPage::messageOpened);
     connect(m_details, &MessageDetails::lockChosen, this, &SentPage::lock);
-    connect(m_details, &MessageDetails::unlockChosen, this,
-            [this] { change(m_sent.unlock(m_details->envelopeId())); });
+    connect(m_details, &MessageDetails::unlockChosen, this, [this] {
+        const auto ids = chosenIds();
+        std::vector<account::Async<void>> changes;
+        for (const auto& id : ids)
+            changes.push_back(m_sent.unlock(id));
+        change(std::move(changes), ids);
+    });
+    connect(m_details, &MessageDetails::copyLockChosen, this, &SentPage::lockCopies);
+    connect(m_details, &MessageDetails::copyUnlockChosen, this, &SentPage::unlockCopies);
     connect(m_details, &MessageDetails::expiryChosen, this, &SentPage::setExpiry);
     connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_search,
             [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
@@ -110,7 +117,7 @@ QWidget* SentPage::newList() {
     m_table->setModel(&m_shown);
     m_table->setAccessibleName(tr("Sent secure messages"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
@@ -126,6 +133,9 @@ QWidget* SentPage::newList() {
     header->setSectionResizeMode(SentModel::Subject, QHeaderView::Stretch);
     header->setSectionResizeMode(SentModel::Recipients, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SentPage::showChosen);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        m_details->setChosen(static_cast<int>(m_table->selectionModel()->selectedRows().size()));
+    });
     m_words->setAlignment(Qt::AlignCenter);
     m_clear->setText(tr("&Clear search"));
     connect(m_clear, &QPushButton::clicked, m_search, &QLineEdit::clear);
@@ -203,38 +213,83 @@ void SentPage::search(const QString& text) {
     showChosen();
 }
 
-void SentPage::lock() {
+std::vector<std::string> SentPage::chosenIds() const {
+    std::vector<std::string> ids;
+    for (const QModelIndex& row : m_table->selectionModel()->selectedRows())
+        ids.push_back(row.data(SentModel::IdRole).toString().toStdString());
+    if (ids.empty() && !m_details->envelopeId().empty())
+        ids.push_back(m_details->envelopeId());
+    return ids;
+}
+
+QString SentPage::chosenName() const {
+    const auto ids = chosenIds();
+    if (ids.size() > 1)
+        return tr("%n messages", nullptr, static_cast<int>(ids.size()));
     const EnvelopeStatus* const status = m_model.find(m_details->envelopeId());
-    if (!status)
-        return;
-    auto* const dialog = new LockDialog(app::plainLine(status->subject), this);
+    return status ? app::plainLine(status->subject) : QString();
+}
+
+void SentPage::lock() {
+    auto* const dialog = new LockDialog(chosenName(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, id = status->envelopeId] {
-        change(m_sent.lock(id, dialog->reason().toStdString()));
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids = chosenIds()] {
+        std::vector<account::Async<void>> changes;
+        for (const auto& id : ids)
+            changes.push_back(m_sent.lock(id, dialog->reason().toStdString()));
+        change(std::move(changes), ids);
     });
     dialog->open();
+}
+
+void SentPage::lockCopies(const QStringList& addresses) {
+    auto* const dialog = new LockDialog(chosenName(), this, addresses);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, addresses, id = m_details->envelopeId()] {
+        std::vector<account::Async<void>> changes;
+        for (const QString& address : addresses)
+            changes.push_back(m_sent.lockCopy(id, address.toStdString(), dialog->reason().toStdString()));
+        change(std::move(changes), {id});
+    });
+    dialog->open();
+}
+
+void SentPage::unlockCopies(const QStringList& addresses) {
+    const std::string id = m_details->envelopeId();
+    std::vector<account::Async<void>> changes;
+    for (const QString& address : addresses)
+        changes.push_back(m_sent.unlockCopy(id, address.toStdString()));
+    change(std::move(changes), {id});
 }
 
 void SentPage::setExpiry() {
     const EnvelopeStatus* const status = m_model.find(m_details->envelopeId());
     if (!status)
         return;
-    auto* const dialog = new ExpiryDialog(app::plainLine(status->subject), status->expiresAt, this);
+    auto* const dialog = new ExpiryDialog(chosenName(), status->expiresAt, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog, id = status->envelopeId] { change(m_sent.setExpiry(id, dialog->expiresAt())); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog, ids = chosenIds()] {
+        std::vector<account::Async<void>> changes;
+        for (const auto& id : ids)
+            changes.push_back(m_sent.setExpiry(id, dialog->expiresAt()));
+        change(std::move(changes), ids);
+    });
     dialog->open();
 }
 
-void SentPage::change(account::Async<void> changed) {
+void SentPage::change(std::vector<account::Async<void>> changes, const std::vector<std::string>& ids) {
     m_details->setBusy(true);
-    account::onFinished(changed, this, [this, id = m_details->envelopeId()](account::Reply<void> reply) {
-        m_details->setBusy(false);
-        if (reply.result)
-            m_watch.lookAt(id);
-        else
-            onFailed(reply.result.error(), reply.refusal);
-    });
+    const auto left = std::make_shared<std::size_t>(changes.size());
+    for (const auto& changed : changes)
+        account::onFinished(changed, this, [this, left, ids](account::Reply<void> reply) {
+            if (!reply.result)
+                onFailed(reply.result.error(), reply.refusal);
+            if (--*left > 0)
+                return;
+            m_details->setBusy(false);
+            for (const auto& id : ids)
+                m_watch.lookAt(id);
+        });
 }
 
 void SentPage::onFailed(const base::Error& error, const account::Refusal& refusal) {

@@ -47,7 +47,12 @@ private:
     void search(const QString& text);
     void lock();
     void setExpiry();
-    void change(account::Async<void> changed);
+    void lockCopies(const QStringList& addresses);
+    void unlockCopies(const QStringList& addresses);
+    std::vector<std::string> chosenIds() const;
+    QString chosenName() const;
+    /// Carries out several changes of the messages `ids`, then looks at those.
+    void change(std::vector<account::Async<void>> changes, const std::vector<std::string>& ids);
 
     app::Application& m_application;
     account::Session& m_session;

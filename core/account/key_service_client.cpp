@@ -7,6 +7,8 @@
 #include "core/account/http/issuer_origin.h"
 #include "core/account/http/network.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QUrlQuery>
 
 namespace account {
@@ -20,6 +22,13 @@ base::Result<protocol::RegistrationState> parseState(const QByteArray& body) {
     if (!status)
         return base::fail(status.error());
     return status->state;
+}
+
+constexpr const char* kDocumentPath = "/.well-known/securedoc";
+
+base::Result<std::string> parseNamedIssuer(const QByteArray& body) {
+    const QString named = QJsonDocument::fromJson(body).object().value(QLatin1String("issuer")).toString();
+    return issuerOrigin(QUrl(named, QUrl::StrictMode));
 }
 
 protocol::LinkToken linkToken(const base::SecretBytes& token) {
@@ -39,7 +48,7 @@ Async<IssuerDocument> KeyServiceClient::issuerDocument(const std::string& issuer
     if (!origin)
         return readyFuture(Reply<IssuerDocument>(base::fail(origin.error())));
     url = QUrl(QString::fromStdString(*origin), QUrl::StrictMode);
-    url.setPath(QStringLiteral("/.well-known/securedoc"));
+    url.setPath(QString::fromLatin1(kDocumentPath));
     auto promise = std::make_shared<QPromise<Reply<IssuerDocument>>>();
     promise->start();
     HttpCall call;
@@ -54,6 +63,18 @@ Async<IssuerDocument> KeyServiceClient::issuerDocument(const std::string& issuer
         promise->finish();
     });
     return promise->future();
+}
+
+Async<std::string> KeyServiceClient::findIssuer(const std::string& origin) {
+    QUrl url(QString::fromStdString(origin), QUrl::StrictMode);
+    const auto checked = issuerOrigin(url);
+    if (!checked)
+        return readyFuture(Reply<std::string>(base::fail(checked.error())));
+    HttpCall call;
+    call.method = "GET";
+    call.url = QUrl(QString::fromStdString(*checked), QUrl::StrictMode);
+    call.url.setPath(QString::fromLatin1(kDocumentPath));
+    return m_network->call(base::Result<HttpCall>(call), &parseNamedIssuer);
 }
 
 Async<protocol::RegistrationReceipt>
@@ -145,6 +166,14 @@ Async<protocol::KeyRelease> KeyServiceClient::releaseKey(const IssuerDocument& i
     const QString path = QStringLiteral("/envelopes/") + segment(envelopeId) + QStringLiteral("/key");
     auto call = callTo(issuer, "POST", path, toJson(protocol::KeyRequest{address}));
     return m_network->call(signedCall(accessToken, std::move(call)), &protocol::parseKeyRelease);
+}
+
+Async<void> KeyServiceClient::notForMe(const IssuerDocument& issuer, const std::string& envelopeId,
+                                       const base::SecretBytes& accessToken,
+                                       const protocol::NotForMeReport& report) {
+    const QString path = QStringLiteral("/envelopes/") + segment(envelopeId) + QStringLiteral("/not-for-me");
+    auto call = callTo(issuer, "POST", path, toJson(report));
+    return m_network->call<void>(signedCall(accessToken, std::move(call)), &ignoreBody);
 }
 
 Async<protocol::SealRecord> KeyServiceClient::sealRecord(const IssuerDocument& issuer,

@@ -32,6 +32,12 @@ public:
     /// `issuer` is an origin such as "https://keys.example.org"; the answer names the same one.
     Async<protocol::IssuerDocument> issuerDocument(const std::string& issuer);
 
+    /// The key service that a mail domain names: `origin` is the domain's own, such as "https://example.org",
+    /// and answers `/.well-known/securedoc` with the document of its key service, or with its `issuer` alone.
+    /// Only that member is read: what else there is to know says the issuer itself. Errors: those of the
+    /// network, and ServiceUnavailable when the domain names none.
+    Async<std::string> findIssuer(const std::string& origin);
+
     Async<protocol::RegistrationReceipt> registerAccount(const protocol::IssuerDocument& issuer,
                                                          const protocol::RegistrationRequest& request);
     /// Asks until the link in the activation mail was used or has expired (a value, not an error); goes on
@@ -71,6 +77,11 @@ public:
     Async<protocol::KeyRelease> releaseKey(const protocol::IssuerDocument& issuer,
                                            const std::string& envelopeId,
                                            const base::SecretBytes& accessToken, const std::string& address);
+
+    /// Tells the sender that the envelope is not for the reader, and locks that copy. `accessToken` may be
+    /// empty for who has the file only. Errors: PasswordRequired, UnknownEnvelope, RateLimited.
+    Async<void> notForMe(const protocol::IssuerDocument& issuer, const std::string& envelopeId,
+                         const base::SecretBytes& accessToken, const protocol::NotForMeReport& report);
 
     /// Whether the service saw a header with this digest, and when (envelope::headerDigest). Errors:
     /// UnknownEnvelope.

@@ -221,6 +221,30 @@ Async<void> Session::keepKey(const std::string& envelopeId, const KeyRelease& re
     return m_store.write(leaseName(envelopeId), packLease(release, QDateTime::currentSecsSinceEpoch()));
 }
 
+Async<void> Session::notForMe(const std::string& envelopeId, const protocol::NotForMeReport& report) {
+    auto promise = startPromise<void>();
+    auto done = [this, promise, envelopeId](Reply<void> reply) {
+        if (reply.result)
+            m_store.remove(leaseName(envelopeId));
+        keep(promise, std::move(reply));
+    };
+    auto answered = [this, done, envelopeId, report](Reply<void> reply) {
+        if (reply.result || reply.result.error().code != ErrorCode::PasswordRequired)
+            done(std::move(reply));
+        else
+            onFinished(m_client.notForMe(m_issuer, envelopeId, {}, report), this, done);
+    };
+    auto call = [this, envelopeId, report](const base::SecretBytes& token) {
+        return m_client.notForMe(m_issuer, envelopeId, token, report);
+    };
+    auto ask = [this, call, answered] { onFinished(authorised<void>(call), this, answered); };
+    if (isSignedIn())
+        ask();
+    else
+        onFinished(restore(), this, [ask](Reply<bool> /*found*/) { ask(); });
+    return promise->future();
+}
+
 Async<protocol::Account> Session::account() {
     auto call = [this](const base::SecretBytes& token) { return m_client.account(m_issuer, token); };
     return authorised<protocol::Account>(call);

@@ -51,6 +51,9 @@ public:
     /// envelope's signed claims allow, whatever the service says; 0 keeps nothing, and only a remembered
     /// session does.
     Async<protocol::KeyRelease> releaseKey(const std::string& envelopeId, std::uint32_t longestLease = 0);
+    /// Says that an envelope is not for this account; by the file alone (`report.header`) where the service
+    /// takes no session of it. A leased key is forgotten. Errors: as KeyServiceClient::notForMe.
+    Async<void> notForMe(const std::string& envelopeId, const protocol::NotForMeReport& report);
     Async<protocol::Account> account();
     /// Has a link mailed that adds an address. Errors: WrongPassword, AccountLocked.
     Async<void> requestAddress(const std::string& address, const base::SecretBytes& password);

@@ -4,6 +4,7 @@
 
 #include "core/html/ascii.h"
 
+#include <array>
 #include <cstdint>
 
 namespace html {
@@ -39,9 +40,16 @@ void append(std::string& out, std::uint32_t c) {
     }
 }
 
-bool isRunCharacter(char c) {
-    return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=' || c == '\r' || c == '\n';
+constexpr std::array<bool, 256> runCharacters() {
+    std::array<bool, 256> table{};
+    for (unsigned i = 0; i < table.size(); ++i) {
+        const char c = static_cast<char>(i);
+        table[i] = isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=' || c == '\r' || c == '\n';
+    }
+    return table;
 }
+
+constexpr std::array<bool, 256> kRunCharacters = runCharacters();
 
 } // namespace
 
@@ -77,7 +85,7 @@ std::string withShortRuns(std::string_view text, std::size_t longest) {
     std::size_t start = 0; // of what is not copied yet
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
-        while (end < text.size() && isRunCharacter(text[end]))
+        while (end < text.size() && kRunCharacters[static_cast<std::uint8_t>(text[end])])
             ++end;
         if (end - at > longest) {
             out.append(text.substr(start, at - start + longest / 2));

@@ -17,7 +17,10 @@ QJsonObject statusObject(const EnvelopeStatus& status) {
     QJsonArray recipients;
     for (const RecipientStatus& recipient : status.recipients)
         recipients.append(QJsonObject{{QStringLiteral("address"), textValue(recipient.address)},
-                                      {QStringLiteral("opened_at"), timeOrNull(recipient.openedAt)}});
+                                      {QStringLiteral("opened_at"), timeOrNull(recipient.openedAt)},
+                                      {QStringLiteral("locked_at"), timeOrNull(recipient.lockedAt)},
+                                      {QStringLiteral("locked_by"), textValue(recipient.lockedBy)},
+                                      {QStringLiteral("lock_reason"), textValue(recipient.lockReason)}});
     return {{QStringLiteral("envelope_id"), textValue(status.envelopeId)},
             {QStringLiteral("subject"), textValue(status.subject)},
             {QStringLiteral("deposited_at"), timeValue(status.depositedAt)},
@@ -42,6 +45,9 @@ EnvelopeStatus readStatus(JsonReader& reader) {
         RecipientStatus recipient;
         member.required("address", recipient.address);
         member.optional("opened_at", recipient.openedAt);
+        member.optional("locked_at", recipient.lockedAt);
+        member.optional("locked_by", recipient.lockedBy);
+        member.optional("lock_reason", recipient.lockReason);
         if (!member.isGood())
             reader.refuse("recipients", "holds a member that does not fit");
         status.recipients.push_back(std::move(recipient));
@@ -122,6 +128,11 @@ QByteArray toJson(const EnvelopeStatusPage& page) {
 
 QByteArray toJson(const LockRequest& request) {
     return compact({{QStringLiteral("reason"), textValue(request.reason)}});
+}
+
+QByteArray toJson(const NotForMeReport& report) {
+    return compact({{QStringLiteral("address"), textValue(report.address)},
+                    {QStringLiteral("header"), textValue(report.header)}});
 }
 
 QByteArray toJson(const ExpiryRequest& request) {
@@ -208,6 +219,14 @@ base::Result<LockRequest> parseLockRequest(const QByteArray& json) {
     LockRequest request;
     reader.optional("reason", request.reason);
     return reader.finish(std::move(request));
+}
+
+base::Result<NotForMeReport> parseNotForMeReport(const QByteArray& json) {
+    JsonReader reader(json);
+    NotForMeReport report;
+    reader.optional("address", report.address);
+    reader.optional("header", report.header);
+    return reader.finish(std::move(report));
 }
 
 base::Result<ExpiryRequest> parseExpiryRequest(const QByteArray& json) {

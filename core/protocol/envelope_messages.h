@@ -65,6 +65,11 @@ struct KeyRelease {
 struct RecipientStatus {
     std::string address;
     std::optional<std::int64_t> openedAt;
+    std::optional<std::int64_t> lockedAt = {}; ///< of this recipient's copy alone
+    /// "sender"; "recipient": they said, signed in, that it is not for them; "file": so did somebody who had
+    /// the file and did not sign in.
+    std::string lockedBy = {};
+    std::string lockReason = {}; ///< of the sender
 };
 struct EnvelopeStatus {
     std::string envelopeId;
@@ -84,6 +89,12 @@ struct EnvelopeStatusPage {
 struct LockRequest {
     std::string reason;
 };
+/// `POST /v1/envelopes/{id}/not-for-me` → 204: tells the sender, and locks the recipient's copy. Signed in,
+/// or with the digest of the header (envelope::headerDigest) as proof that the caller has the file.
+struct NotForMeReport {
+    std::string address; ///< whose copy; empty: the caller's own, or the only one
+    std::string header;  ///< SHA-256 of the envelope's JWS, base64url; may be empty for who is signed in
+};
 /// `PUT /v1/envelopes/{id}/expiry` {expires_at: RFC 3339 | null} → 204
 struct ExpiryRequest {
     std::optional<std::int64_t> expiresAt;
@@ -98,6 +109,7 @@ struct Problem {
     std::uint32_t retryAfterSeconds = 0;    ///< RateLimited, AccountLocked, ServiceUnavailable, WrongPassword
     std::optional<std::int64_t> expiredAt;  ///< EnvelopeExpired
     std::optional<std::uint32_t> triesLeft; ///< WrongPassword: that are looked at without waiting
+    std::string lockedBy;                   ///< EnvelopeLocked: "administrator", or as RecipientStatus says
 };
 
 /// "urn:securedoc:problem:not-a-recipient" and back; an unknown type is Internal.
@@ -116,6 +128,7 @@ QByteArray toJson(const KeyRelease& release);
 QByteArray toJson(const EnvelopeStatus& status);
 QByteArray toJson(const EnvelopeStatusPage& page);
 QByteArray toJson(const LockRequest& request);
+QByteArray toJson(const NotForMeReport& report);
 QByteArray toJson(const ExpiryRequest& request);
 QByteArray toJson(const Problem& problem);
 
@@ -128,6 +141,7 @@ base::Result<KeyRelease> parseKeyRelease(const QByteArray& json);
 base::Result<EnvelopeStatus> parseEnvelopeStatus(const QByteArray& json);
 base::Result<EnvelopeStatusPage> parseEnvelopeStatusPage(const QByteArray& json);
 base::Result<LockRequest> parseLockRequest(const QByteArray& json);
+base::Result<NotForMeReport> parseNotForMeReport(const QByteArray& json);
 base::Result<ExpiryRequest> parseExpiryRequest(const QByteArray& json);
 base::Result<Problem> parseProblem(const QByteArray& json);
 

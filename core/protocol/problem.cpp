@@ -116,6 +116,8 @@ QByteArray toJson(const Problem& problem) {
         object.insert(QStringLiteral("retry_after_seconds"), static_cast<qint64>(problem.retryAfterSeconds));
     if (problem.triesLeft)
         object.insert(QStringLiteral("tries_left"), static_cast<qint64>(*problem.triesLeft));
+    if (!problem.lockedBy.empty())
+        object.insert(QStringLiteral("locked_by"), textValue(problem.lockedBy));
     if (problem.expiredAt)
         object.insert(QStringLiteral("expired_at"), timeValue(*problem.expiredAt));
     return compact(object);
@@ -132,6 +134,7 @@ base::Result<Problem> parseProblem(const QByteArray& json) {
     reader.optional("detail", problem.detail);
     reader.optional("retry_after_seconds", problem.retryAfterSeconds);
     reader.optional("expired_at", problem.expiredAt);
+    reader.optional("locked_by", problem.lockedBy);
     constexpr auto kNotSaid = std::numeric_limits<std::uint32_t>::max();
     std::uint32_t triesLeft = kNotSaid;
     reader.optional("tries_left", triesLeft);

@@ -37,7 +37,7 @@ QByteArray boxed(const SafeHtml& part) {
 SafeHtml textAsHtml(const QString& text) {
     SafeHtml html;
     // The parser eats one newline behind <pre>.
-    html.body = "<pre style=\"white-space:pre-wrap;font-family:inherit;\">\n" +
+    html.body = "<pre dir=\"auto\" style=\"white-space:pre-wrap;font-family:inherit;\">\n" +
                 QByteArray::fromStdString(base::escapeHtml(text.toStdString())) + "</pre>";
     return html;
 }

@@ -10,6 +10,7 @@ import { composeMessage, type Draft } from "./reply/compose.ts";
 import { replyContent, sealReply, type ReplyKind } from "./reply/seal.ts";
 import { KeyService, ServiceError, type IssuerDocument, type SessionGrant } from "./service/key_service.ts";
 import { errorText, type ErrorContext, type ErrorText } from "./view/error_text.ts";
+import { shown } from "./view/front.ts";
 import { showVerdict, verdictAfter, type Verdict } from "./view/verdict.ts";
 import { type Step, type StepPanel, type Values } from "./view/step_panel.ts";
 import { count, language, say, sizeText, words } from "./view/words.ts";
@@ -135,6 +136,10 @@ export class Flow {
     return this.#document?.support_contact ?? "";
   }
 
+  get mobileAddress(): string {
+    return this.#document?.mobile_address ?? "";
+  }
+
   get #host(): string {
     return hostOf(this.#header.issuer);
   }
@@ -189,6 +194,7 @@ export class Flow {
     this.#show({
       heading: words.readyToOpen, texts: [words.noPasswordNeeded], ...(fault && { fault }),
       primary: { label: words.openMessage, run: () => this.#attempt(words.opening, (text) => this.#askToOpen(text), () => this.#open()) },
+      links: [this.#notForMe(() => this.#askToOpen())],
     });
   }
 
@@ -204,7 +210,29 @@ export class Flow {
       ],
       primary: { label: isForAnswer ? words.signIn : words.openMessage, run: (values) => this.#signIn(values) },
       secondary: { label: words.noAccount, run: () => this.#askRegistration() },
-      links: [{ label: words.forgot, run: () => this.#askReset() }, this.#otherWay(isElsewhere)],
+      links: [{ label: words.forgot, run: () => this.#askReset() }, this.#otherWay(isElsewhere),
+        ...(isForAnswer ? [] : [this.#notForMe(() => this.#askPassword())])],
+    });
+  }
+
+  // A message that reached the wrong person; `back` is where they came from.
+  #notForMe(back: () => void): { label: string; run: () => void } {
+    return { label: words.notForMe, run: () => this.#askNotForMe(back) };
+  }
+
+  #askNotForMe(back: () => void, fault?: ErrorText): void {
+    this.#show({
+      heading: words.notForMeHeading, texts: [say(words.notForMeText, [shown(this.#header.from.address)])], ...(fault && { fault }),
+      primary: { label: words.tellSender, run: () => this.#tellSender(back) },
+      links: [{ label: words.back, run: back }],
+    });
+  }
+
+  async #tellSender(back: () => void): Promise<void> {
+    await this.#attempt(words.tellingSender, (fault) => this.#askNotForMe(back, fault), async () => {
+      const own = this.#recipients().find((address) => address.toLowerCase() === this.#address.toLowerCase()) ?? "";
+      await this.#service.notForMe(this.#header.envelopeId, await this.envelope.headerDigest(), own, this.accessToken);
+      this.#show({ heading: words.senderTold, texts: [words.senderToldText] });
     });
   }
 
@@ -327,7 +355,7 @@ export class Flow {
         { name: "password", label: words.passwordOnceMore, kind: "password" },
       ],
       primary: { label: words.sendMail, run: (values) => this.#prove(values) },
-      links: [{ label: words.back, run: () => this.#askPassword() }],
+      links: [{ label: words.back, run: () => this.#askPassword() }, this.#notForMe(() => this.#askUsedAddress())],
     });
   }
 

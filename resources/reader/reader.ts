@@ -12,7 +12,7 @@ import { allowedKinds } from "./reply/answer.ts";
 import { type ReplyKind } from "./reply/seal.ts";
 import { fitsThisBrowser } from "./capability.ts";
 import { byId, fill, h } from "./view/dom.ts";
-import { showFront } from "./view/front.ts";
+import { showFront, shown } from "./view/front.ts";
 import { ComposeView } from "./view/compose_view.ts";
 import { MessageView, type Action } from "./view/message_view.ts";
 import { StepPanel } from "./view/step_panel.ts";
@@ -57,6 +57,7 @@ export class Reader {
     this.#showOtherWays();
     if (!flow) return this.#refuseSize(mostMessage(header));
     await flow;
+    if (this.#flow.mobileAddress) this.#showPhoneWay(this.#flow.mobileAddress);
     if (this.#flow.support) fill("support", say(words.support, [this.#flow.support]));
   }
 
@@ -76,6 +77,11 @@ export class Reader {
       h("ul", {},
         h("li", {}, h("strong", {}, words.inViewer), " – ", say(words.inViewerText, { file: this.source.fileName })),
         h("li", {}, online, " – ", say(words.openOnlineText, { host }))));
+  }
+
+  #showPhoneWay(address: string): void {
+    const text = say(words.onPhoneText, { address: shown(address) });
+    byId("ways").querySelector("ul")?.append(h("li", { id: "on-phone" }, h("strong", {}, words.onPhone), " – ", text));
   }
 
   async #open(key: Bytes, digests: DigestList): Promise<void> {

@@ -43,7 +43,8 @@ std::int64_t notePoll(store::SettingTable& settings, std::int64_t polledAt) {
 struct KeyService::Data {
     Data(DataFolder& folder, ServiceSettings settings, Clock clock)
         : context(folder, settings, std::move(clock)), accounts(context), accountSettings(context),
-          envelopes(context), mobile(context), replies(context), proofs(context), enrolment(context) {}
+          envelopes(context), copies(context), mobile(context), replies(context), proofs(context),
+          enrolment(context) {}
 
     void tidyNowAndThen();
     void removeExpired();
@@ -53,6 +54,7 @@ struct KeyService::Data {
     AccountService accounts;
     AccountSettings accountSettings;
     EnvelopeService envelopes;
+    CopyService copies;
     MobileEnvelopes mobile;
     ReplyService replies;
     ProofService proofs;
@@ -193,6 +195,10 @@ AccountSettings& KeyService::accountSettings() {
 
 EnvelopeService& KeyService::envelopes() {
     return m_data->envelopes;
+}
+
+CopyService& KeyService::copies() {
+    return m_data->copies;
 }
 
 MobileEnvelopes& KeyService::mobileEnvelopes() {

@@ -5,6 +5,7 @@
 #include "core/protocol/account_messages.h"
 #include "server/keyservice/accounts/account_service.h"
 #include "server/keyservice/accounts/account_settings.h"
+#include "server/keyservice/envelopes/copy_service.h"
 #include "server/keyservice/envelopes/envelope_service.h"
 #include "server/keyservice/envelopes/mobile_envelopes.h"
 #include "server/keyservice/envelopes/proof_service.h"
@@ -44,6 +45,7 @@ public:
     AccountService& accounts();
     AccountSettings& accountSettings();
     EnvelopeService& envelopes();
+    CopyService& copies();
     MobileEnvelopes& mobileEnvelopes();
     ReplyService& replies();
     ProofService& proofs();

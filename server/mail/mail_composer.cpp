@@ -20,10 +20,10 @@ namespace mail {
 namespace {
 
 // What the orders of all kinds name; a kind gives some of them.
-constexpr std::array<const char*, 21> kNames{
-    "account", "added", "deleted", "everywhere", "forgot",    "head",     "last",
-    "link",    "name",  "opened",  "password",   "recipient", "register", "removed",
-    "row",     "sent",  "signed",  "subject",    "undo",      "until",    "when"};
+constexpr std::array<const char*, 25> kNames{
+    "account", "added",  "deleted",  "everywhere", "forgot",    "head",     "last",    "link",     "locked",
+    "name",    "open",   "opened",   "password",   "recipient", "register", "removed", "reporter", "row",
+    "sent",    "signed", "somebody", "subject",    "undo",      "until",    "when"};
 
 /// The language that templates exist in: "es-MX" is read as "es".
 std::string templateLanguage(const std::string& language) {
@@ -84,6 +84,8 @@ std::string_view kindName(MailKind kind) {
         return "receipt";
     case MailKind::ReplyFailed:
         return "reply-failed";
+    case MailKind::NotForMe:
+        return "not-for-me";
     case MailKind::AuditHead:
         return "audit-head";
     }

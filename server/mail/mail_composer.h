@@ -20,6 +20,7 @@ enum class MailKind {
     AccountChanged,
     Receipt,
     ReplyFailed,
+    NotForMe,
     AuditHead
 };
 
@@ -42,7 +43,8 @@ struct MailOrder {
     /// ResetElsewhere forgot, register; AddressProof account, link, until; AccountChanged name, account,
     /// when, forgot (may be empty) and one of password, added (with undo), removed, everywhere, deleted;
     /// Receipt subject, recipient, opened; ReplyFailed subject, sent;
-    /// AuditHead row, head, signed, when. The first five: last, until when no
+    /// NotForMe subject, sent, link, one of recipient, reporter, somebody, and locked
+    /// (whose copy) or open; AuditHead row, head, signed, when. The first five: last, until when no
     /// other mail of the kind follows (may be empty).
     mailtext::TemplateValues values;
 };

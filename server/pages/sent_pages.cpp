@@ -93,7 +93,27 @@ std::string facts(const Words& text, const SentMessageView& view) {
     return html + "</dl>\n";
 }
 
-std::string recipients(const Words& text, const EnvelopeStatus& envelope) {
+/// Whether one recipient's copy is locked, why, and the button that changes it. With one recipient the
+/// message's own lock does that.
+std::string copyLock(const PageContext& context, const EnvelopeStatus& envelope,
+                     const protocol::RecipientStatus& recipient) {
+    const Words& text = context.words();
+    const bool isLocked = recipient.lockedAt.has_value();
+    std::string html;
+    if (isLocked)
+        html += " · " + escapeHtml(recipient.lockedBy == "recipient" ? text.copyNotForThem
+                                   : recipient.lockedBy == "file"    ? text.copyNotForSomebody
+                                                                     : text.copyLocked);
+    if (!isLocked && envelope.recipients.size() < 2)
+        return html;
+    const std::string path = "/sent/" + envelope.envelopeId + (isLocked ? "/unlock-copy" : "/lock-copy");
+    html += postForm(context, path) + hidden("address", recipient.address);
+    return html + button(isLocked ? text.unlockCopyButton : text.lockCopyButton, ButtonKind::Plain) +
+           "</form>\n";
+}
+
+std::string recipients(const PageContext& context, const EnvelopeStatus& envelope) {
+    const Words& text = context.words();
     std::string html = "<section aria-labelledby=\"opened-heading\">\n<h2 id=\"opened-heading\">" +
                        escapeHtml(text.recipientsHeading) + "</h2>\n<table>\n<thead><tr>";
     html += "<th scope=\"col\">" + escapeHtml(text.labelRecipient) + "</th><th scope=\"col\">" +
@@ -101,7 +121,7 @@ std::string recipients(const Words& text, const EnvelopeStatus& envelope) {
     for (const auto& recipient : envelope.recipients) {
         html += "<tr><td>" + escapeHtml(recipient.address) + "</td><td>";
         html += recipient.openedAt ? timeHtml(text, *recipient.openedAt) : escapeHtml(text.notOpened);
-        html += "</td></tr>\n";
+        html += copyLock(context, envelope, recipient) + "</td></tr>\n";
     }
     return html + "</tbody>\n</table>\n</section>\n";
 }
@@ -163,6 +183,8 @@ std::string noteHtml(const Words& text, SentNote note) {
         return notice(NoticeKind::Done, text.lockedNote);
     case SentNote::Unlocked:
         return notice(NoticeKind::Done, text.unlockedNote);
+    case SentNote::CopyChanged:
+        return notice(NoticeKind::Done, text.copyChanged);
     case SentNote::ExpirySaved:
         return notice(NoticeKind::Done, text.expirySaved);
     case SentNote::ReasonFault:
@@ -202,7 +224,7 @@ std::string sentMessagePage(const PageContext& context, const SentMessageView& v
     std::string html = element("h1", {}, subject) + noteHtml(text, view.note);
     if (const auto tags = stateTags(text, view.envelope, view.now); !tags.empty())
         html += "<p>" + tags + "</p>\n";
-    html += facts(text, view) + recipients(text, view.envelope) + lockSection(context, view);
+    html += facts(text, view) + recipients(context, view.envelope) + lockSection(context, view);
     html += expirySection(context, view) + "<section><p>" + link("/sent", text.navSent) + "</p></section>\n";
     return documentHtml(context, {subject, html, Place::Sent});
 }

@@ -21,7 +21,17 @@ struct SentView {
 std::string sentPage(const PageContext& context, const SentView& view);
 
 /// What happened before the page of one message was shown.
-enum class SentNote { None, Locked, Unlocked, ExpirySaved, ReasonFault, DateFault, TooManyTries, Busy };
+enum class SentNote {
+    None,
+    Locked,
+    Unlocked,
+    CopyChanged,
+    ExpirySaved,
+    ReasonFault,
+    DateFault,
+    TooManyTries,
+    Busy
+};
 struct SentMessageView {
     protocol::EnvelopeStatus envelope;
     std::int64_t now = 0;

@@ -60,11 +60,15 @@ public:
     virtual void addHeader(const std::string& id, const std::string& header, std::int64_t at) = 0;
     /// When an envelope with this header digest was deposited first.
     virtual std::optional<std::int64_t> depositedWithHeader(const std::string& header) const = 0;
+    /// Whether this envelope was deposited with this header digest, first or later.
+    virtual bool hasHeader(const std::string& id, const std::string& header) const = 0;
 
     virtual void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) = 0;
     virtual void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) = 0;
     /// Writes what may change after the deposit: locks, expiry, and the wrapped key that is bound to them.
     virtual void setRules(const EnvelopeRecord& envelope) = 0;
+    /// The lock of one recipient's copy; the key is bound to it as well, see setRules.
+    virtual void setCopyLock(const std::string& id, const RecipientRecord& recipient) = 0;
     /// Removes the oldest of them, at most `limit`, with their recipients and proofs. Returns their ids.
     virtual std::vector<std::string> removeBefore(std::int64_t at, std::uint32_t limit) = 0;
 };

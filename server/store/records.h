@@ -86,6 +86,9 @@ struct LinkRecord {
     std::int64_t expiresAt = 0;
 };
 
+/// Whose a lock of one recipient's copy is (decision 0055); FileHolder had the file, but did not sign in.
+enum class LockMaker { Sender, Recipient, FileHolder };
+
 /// What recipients of an envelope may do.
 enum Permission : std::uint32_t { MayReply = 1, MayReplyAll = 2, MayForward = 4 };
 
@@ -112,10 +115,16 @@ struct EnvelopeRecord {
     std::string header; ///< SHA-256 of its JWS, base64url; empty: the deposit did not say. Only for insert()
 };
 
+struct CopyLock {
+    LockMaker maker = LockMaker::Sender;
+    LockRecord lock;
+};
+
 struct RecipientRecord {
     std::string address;
     std::string foldedAddress;
     std::optional<std::int64_t> openedAt;
+    std::optional<CopyLock> lock = {};
 };
 
 /// One line of the audit log. `id` and `hash` are set when it is appended.

@@ -218,6 +218,11 @@ class PagesTest(unittest.TestCase):
         self.assertEqual((status, json.loads(answer)["detail"]), (403, "Sent to the wrong <person>"))
         page = browser.submit(page, f"/sent/{envelope}/unlock")
         self.assertIn("can be opened again", page.text)
+        page = browser.submit(page, f"/sent/{envelope}/lock-copy")  # the first recipient's
+        self.assertIn("The change is saved.", page.text)
+        self.assertEqual(json.loads(self.release(reader, envelope)[2])["locked_by"], "sender")
+        page = browser.submit(page, f"/sent/{envelope}/unlock-copy")
+        self.assertNotIn("Unlock for this recipient", page.text)
         page = browser.submit(page, f"/sent/{envelope}/expiry", day="tomorrow")
         self.assertIn("year-month-day", page.text)
         page = browser.submit(page, f"/sent/{envelope}/expiry", day="2020-02-29")
@@ -267,7 +272,8 @@ class PagesTest(unittest.TestCase):
                  "/account/addresses/remove": {"address": address}, "/account/sign-out-everywhere": {}, "/sign-out": {},
                  "/account/password": {"current": PASSWORD, "password": "x" * 12, "repeat": "x" * 12},
                  "/account/delete": {"password": PASSWORD}, f"/sent/{envelope}/lock": {"reason": ""},
-                 f"/sent/{envelope}/unlock": {}, f"/sent/{envelope}/expiry": {"day": "2020-01-01"}}
+                 f"/sent/{envelope}/unlock": {}, f"/sent/{envelope}/lock-copy": {"address": "b@example.net"},
+                 f"/sent/{envelope}/unlock-copy": {"address": "b@example.net"}, f"/sent/{envelope}/expiry": {"day": "2020-01-01"}}
         mails = len(self.service.mails("evil@example.net"))
         for path, fields in forms.items():
             for proof in (None, "", "x" * 43, good["proof"] if path != "/account/details" else "y"):

@@ -10,7 +10,7 @@ import os
 import unittest
 import urllib.request
 
-from cli_fixture import Base, Person, SENDER, TEXT, json_lines, fixture
+from cli_fixture import Base, Person, SENDER, TEXT, fixture, json_lines, make_message
 
 
 def moment(days):
@@ -48,7 +48,8 @@ class Sent(Base):
         path = self.envelope(person)
         envelope = self.id_of(person, path)
         before = self.sent("show", envelope)[0]
-        self.assertEqual(before["recipients"], [{"address": person.address, "opened_at": None}])
+        self.assertEqual(before["recipients"], [{"address": person.address, "opened_at": None, "locked_at": None,
+                                                 "locked_by": "", "lock_reason": ""}])
         self.assertEqual((before["state"], before["exit_code"], before["error"]), ("open", 0, None))
         self.assertEqual(before["subject"], "[SECURE MESSAGE] Befund für Frau Müller")
 
@@ -73,6 +74,50 @@ class Sent(Base):
         self.expect(26, self.open(person, path), "EnvelopeExpired")
         self.assertIsNone(self.sent("expire", envelope, "--never")[0]["expires_at"])
         self.expect(0, self.open(person, path))
+
+    def test_lock_for_one_recipient_alone(self):
+        one, two = self.person(), self.person()
+        message = make_message(f"{one.address}, {two.address}")
+        path = one.home / "securedoc_20261102T102030.html"
+        path.write_bytes(self.service.seal(message, SENDER, [one.address, two.address]))
+        envelope = self.id_of(one, path)
+        done = self.sender.run("sent", "lock", envelope, "--to", one.address, "--reason", "Falsche Person")
+        self.assertIn(f"{one.address}: Not opened yet · locked", done.stderr.decode())
+        self.assertIn("Falsche Person", self.expect(25, self.open(one, path), "EnvelopeLocked")["error"]["message"])
+        self.expect(0, self.open(two, path))
+        nobody = self.sender.run("sent", "lock", "--json", envelope, "--to", "nobody@example.net")
+        self.assertIn("nobody@example.net", self.expect(27, nobody, "UnknownEnvelope")["error"]["message"])
+        self.sent("unlock", envelope, "--to", one.address)
+        self.expect(0, self.open(one, path))
+
+    def copy_of(self, envelope):
+        return self.sent("show", envelope)[0]["recipients"][0]["locked_by"]
+
+    def test_not_for_me_needs_no_account(self):
+        person = self.person(registered=False)
+        path = self.envelope(person)
+        envelope = self.id_of(person, path)
+        self.expect(0, person.run("not-for-me", "--json", path))
+        self.assertEqual(self.copy_of(envelope), "file")
+        person.register()
+        report = self.expect(25, self.open(person, path), "EnvelopeLocked")
+        self.assertIn("did not reach the right person", report["error"]["message"])
+        self.sent("unlock", envelope, "--to", person.address)
+        self.expect(0, self.open(person, path))
+
+    def test_not_for_me_of_who_has_an_account_is_theirs_alone(self):
+        person = self.person()
+        path = self.envelope(person)
+        envelope = self.id_of(person, path)
+        stranger = self.person(registered=False)
+        self.expect(0, stranger.run("not-for-me", "--json", path))  # the sender is told, no more
+        self.assertEqual(self.copy_of(envelope), "")
+        self.expect(0, person.run("not-for-me", "--json", path, "--password-file", person.password_file))
+        self.assertEqual(self.copy_of(envelope), "recipient")
+        report = self.expect(25, self.open(person, path), "EnvelopeLocked")
+        self.assertIn("You told the sender", report["error"]["message"])
+        said = self.sender.run("sent", "show", envelope).stderr.decode()
+        self.assertIn(f"{person.address}: Not opened yet · says it is not for them; locked", said)
 
     def test_an_administrators_lock_is_not_the_senders(self):
         person = self.person()

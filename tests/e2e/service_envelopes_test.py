@@ -18,6 +18,7 @@ from pathlib import Path
 TREE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TREE / "tests" / folder) for folder in ("support", "e2e/sent")]
 
+from copy_steps import CopySteps  # noqa: E402
 from proof_steps import walk_proofs  # noqa: E402
 from reply_steps import ReplySteps  # noqa: E402
 from service_fixture import program  # noqa: E402
@@ -29,7 +30,7 @@ def iso(offset):
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class EnvelopesTest(ReplySteps, ServiceWalk):
+class EnvelopesTest(CopySteps, ReplySteps, ServiceWalk):
     def test_everything(self):
         self.wrong_requests()
         self.people()
@@ -37,6 +38,7 @@ class EnvelopesTest(ReplySteps, ServiceWalk):
         self.phones()
         self.releases()
         self.replies()
+        self.copies()
         self.sender_life()
         self.rows_changed_behind_the_service()
         self.restart_keeps_everything()

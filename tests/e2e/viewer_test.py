@@ -21,7 +21,7 @@ from pathlib import Path
 TREE = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(TREE / "tests" / "support"), str(TREE / "resources" / "sample"), str(TREE / "tests" / "e2e")]
 
-from desktop import Desktop, Viewer, run_inside  # noqa: E402
+from desktop import Atspi, Desktop, Viewer, run_inside  # noqa: E402
 from message import RECIPIENT, SENDER, sample_message  # noqa: E402
 from service_fixture import Recipient, Service, program, wait_until  # noqa: E402
 
@@ -37,6 +37,10 @@ def activate(link):
     form = urllib.parse.urlencode({"password": PASSWORD}).encode()
     with urllib.request.urlopen(urllib.request.Request(link, data=form, method="POST"), timeout=30) as answer:
         return answer.status
+
+
+def extents(node):
+    return node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
 
 
 class ViewerTest(unittest.TestCase):
@@ -119,6 +123,20 @@ class ViewerTest(unittest.TestCase):
                      "Your results and the plan until March", "Page 1 of"):
             self.assertIn(part, text)
 
+    def check_reply_button(self, viewer):
+        """Whole, in the ordinary window: as high as other buttons, and inside of everything that holds it."""
+        button, other = (viewer.wait_for(name, BUTTON) for name in ("^Reply", "^Save…"))
+        place = extents(button)
+        self.assertGreaterEqual(place.height, extents(other).height)
+        holder = button.get_parent()
+        while holder is not None and holder.get_role_name() != "application":
+            around = extents(holder)
+            self.assertTrue(around.x <= place.x and around.y <= place.y and
+                            place.x + place.width <= around.x + around.width and
+                            place.y + place.height <= around.y + around.height,
+                            (holder.get_role_name(), holder.get_name()))
+            holder = holder.get_parent()
+
     def check_find(self, viewer):
         viewer.keys("ctrl+f")
         viewer.wait_for("^Find in message$", "text")
@@ -151,6 +169,7 @@ class ViewerTest(unittest.TestCase):
             self.wait_for_message(viewer)
             self.assert_named(viewer)
             self.wait_until_painted(viewer)
+            self.check_reply_button(viewer)
             self.save_attachment(viewer)
             self.check_paper(viewer)
             self.check_find(viewer)
@@ -263,6 +282,21 @@ class ViewerTest(unittest.TestCase):
             subprocess.run([program("securedoc-viewer")], check=True, timeout=60)
             viewer.wait_for("Read a secure message")
             wait_until(lambda: windows() == 3, "three windows")
+
+    def test_message_for_somebody_else(self):
+        """Before anything is typed: who, when, how large, sent where; and one click that tells the sender."""
+        envelope = self.seal()
+        with Viewer(envelope) as viewer:
+            viewer.press("^Accept and continue", BUTTON)
+            viewer.wait_for(f"The message was sent to {re.escape(RECIPIENT.addr_spec)}")
+            viewer.wait_for(r"Size About [\d.,]+ [kM]?B")
+            viewer.press("^This message is not for me", BUTTON)
+            viewer.wait_for(f"We tell {re.escape(SENDER.addr_spec)} by mail")
+            self.assert_named(viewer)
+            viewer.press("^Tell the sender", BUTTON)
+            viewer.wait_for("The sender has been told")
+        told = self.service.wait_for_mail(SENDER.addr_spec).get_body(("plain",)).get_content()
+        self.assertIn(f"The copy for {RECIPIENT.addr_spec} is now locked", told)
 
     def test_several_files_and_none(self):
         one, two = self.seal(), self.folder / "second.html"

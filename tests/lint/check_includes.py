@@ -45,7 +45,7 @@ TABLE = {
                 "core/protocol", "core/account", "core/pipeline", "app", "viewer/web"],
                ["QtConcurrent", "QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtWidgets", "posix"]),
     "viewer/web": (["app"], ["QtCore", "QtGui", "QtQuick", "QtWebEngine", "posix"]),
-    "addin": (["core/base", "core/files", "core/subject", "core/scan", "core/policy", "core/protocol", "core/account", "app"],
+    "addin": (["core/base", "core/address", "core/files", "core/subject", "core/scan", "core/policy", "core/protocol", "core/account", "app"],
               ["QtCore", "QtGui", "QtWidgets", "posix"]),
     "addin/outlook-com": (["core/subject"], ["Windows"]),
     "server/log": (["core/base", "core/protocol"], ["posix"]),

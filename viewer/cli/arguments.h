@@ -15,6 +15,7 @@ enum class Verb {
     Watch,
     Reply,
     Forward,
+    NotForMe,
     Account,
     Sent,
     Trust,

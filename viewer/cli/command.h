@@ -59,6 +59,7 @@ std::unique_ptr<Command> makeInspectCommand(const Context& context);
 std::unique_ptr<Command> makeOpenCommand(const Context& context); ///< open and watch
 std::unique_ptr<Command> makeAccountCommand(const Context& context);
 std::unique_ptr<Command> makeReplyCommand(const Context& context); ///< reply and forward
+std::unique_ptr<Command> makeNotForMeCommand(const Context& context);
 std::unique_ptr<Command> makeSentCommand(const Context& context);
 std::unique_ptr<Command> makeTrustCommand(const Context& context);
 std::unique_ptr<Command> makeDoctorCommand(const Context& context);

@@ -28,6 +28,8 @@ std::unique_ptr<Command> makeCommand(const Context& context) {
     case Verb::Reply:
     case Verb::Forward:
         return makeReplyCommand(context);
+    case Verb::NotForMe:
+        return makeNotForMeCommand(context);
     case Verb::Sent:
         return makeSentCommand(context);
     case Verb::Trust:

@@ -4,6 +4,7 @@
 
 #include "app/style/theme.h"
 #include "app/style/widgets.h"
+#include "viewer/compose/attachment_mention.h"
 #include "viewer/front/panel.h"
 #include "viewer/front/password_panel.h"
 #include "viewer/front/words.h"
@@ -199,7 +200,11 @@ void ComposeWindow::send() {
     if (m_task->isSending() || m_mayClose || !isComplete())
         return;
     if (isEmpty() && !m_mayBeEmpty)
-        return askAboutEmpty();
+        return askBeforeSending(tr("You have not written anything. Send the reply without a text?"),
+                                tr("&Send without a text"), m_mayBeEmpty);
+    if (lacksAttachment() && !m_mayLackAttachment)
+        return askBeforeSending(tr("You mention an attachment, but nothing is attached. Send it as it is?"),
+                                tr("&Send without attachment"), m_mayLackAttachment);
     const bool needsPassword = m_password->isVisible();
     if (needsPassword && m_password->text().isEmpty())
         return askPassword();
@@ -215,19 +220,24 @@ bool ComposeWindow::isEmpty() const {
            m_attachments->attachments().size() == m_beginning.draft.attachments.size();
 }
 
-void ComposeWindow::askAboutEmpty() {
-    auto* const question = new QMessageBox(
-        QMessageBox::Question, windowTitle(),
-        tr("You have not written anything. Send the reply without a text?"), QMessageBox::NoButton, this);
+bool ComposeWindow::lacksAttachment() const {
+    return m_attachments->attachments().empty() &&
+           mentionsAttachment(m_text->toPlainText(), m_beginning.draft.text);
+}
+
+/// Asks once; `isAllowed` remembers the answer.
+void ComposeWindow::askBeforeSending(const QString& text, const QString& accept, bool& isAllowed) {
+    auto* const question =
+        new QMessageBox(QMessageBox::Question, windowTitle(), text, QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* const keep = question->addButton(tr("Keep &writing"), QMessageBox::RejectRole);
-    QPushButton* const go = question->addButton(tr("&Send without a text"), QMessageBox::AcceptRole);
+    QPushButton* const go = question->addButton(accept, QMessageBox::AcceptRole);
     question->setDefaultButton(keep);
     question->setEscapeButton(keep);
-    connect(question, &QMessageBox::buttonClicked, this, [this, go](QAbstractButton* button) {
+    connect(question, &QMessageBox::buttonClicked, this, [this, go, &isAllowed](QAbstractButton* button) {
         if (button != go)
             return;
-        m_mayBeEmpty = true;
+        isAllowed = true; // a member of this window
         send();
     });
     question->open();

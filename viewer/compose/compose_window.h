@@ -59,7 +59,8 @@ private:
     void showSent();
     void askPassword();
     bool isEmpty() const;
-    void askAboutEmpty();
+    bool lacksAttachment() const;
+    void askBeforeSending(const QString& text, const QString& accept, bool& isAllowed);
     void setSending(bool isSending);
     void say(const QString& text, const char* role = "error");
     void cancel();
@@ -80,6 +81,7 @@ private:
     QPushButton* m_send;
     QPushButton* m_cancel;
     bool m_mayBeEmpty = false;
+    bool m_mayLackAttachment = false;
     bool m_mayClose = false;
     bool m_isChanged = false;
     bool m_isStyling = false;

@@ -91,6 +91,7 @@ void EnvelopeFront::setHeader(const envelope::EnvelopeHeader& header) {
     addRow(tr("To"), header.to);
     addRow(tr("Cc"), header.cc);
     addRow(tr("Date"), shownDate(header.date));
+    addRow(tr("Size"), shownSize(header));
     addRow(tr("Level"), levelText(header.level));
     addRow(tr("Key service"), m_host);
     setState(SenderState::Checking);

@@ -26,7 +26,8 @@ enum class Way {
     Back,
     ResendMail,
     ProveAddress,
-    NotForMe,
+    NotForMe,   ///< to what it does
+    TellSender, ///< does it
     Retry,
     OpenAnother,
     Close,

@@ -62,6 +62,7 @@ PasswordPanel::PasswordPanel(const std::vector<std::string>& addresses, const st
     addLink(Way::ForgotPassword, tr("&Forgot password?"));
     addLink(Way::CreateAccount, tr("Create &account"));
     addLink(Way::AddressNotListed, tr("My address is &not listed"));
+    addLink(Way::NotForMe, tr("This message is not for &me"));
     addHelp();
     updatePrimary();
 }

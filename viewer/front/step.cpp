@@ -38,6 +38,8 @@ Step::Action action(Way way) {
         return {way, StepText::tr("&Add the address the sender used")};
     case Way::NotForMe:
         return {way, StepText::tr("This message is not for &me")};
+    case Way::TellSender:
+        return {way, StepText::tr("&Tell the sender")};
     case Way::Retry:
         return {way, StepText::tr("&Try again")};
     case Way::OpenAnother:
@@ -49,7 +51,16 @@ Step::Action action(Way way) {
 }
 
 std::vector<Step::Action> accountLinks() {
-    return {action(Way::HaveAccount), action(Way::AddressNotListed), action(Way::ForgotPassword)};
+    return {action(Way::HaveAccount), action(Way::AddressNotListed), action(Way::ForgotPassword),
+            action(Way::NotForMe)};
+}
+
+constexpr qsizetype kMostNamed = 3; ///< addresses in a sentence
+
+QString listOf(const QStringList& addresses) {
+    const auto more = static_cast<int>(addresses.size() - kMostNamed);
+    const QString named = addresses.mid(0, kMostNamed).join(QStringLiteral(", "));
+    return more > 0 ? StepText::tr("%1 and %n others", nullptr, more).arg(named) : named;
 }
 
 /// Which way helps with which refusal.
@@ -100,7 +111,7 @@ Way wayOutOf(base::ErrorCode code) {
 
 } // namespace
 
-Step accountStep(const QString& organisation) {
+Step accountStep(const QString& organisation, const QStringList& sentTo) {
     Step step;
     step.heading = StepText::tr("Create an account to read this message");
     step.text = organisation.isEmpty()
@@ -111,8 +122,35 @@ Step accountStep(const QString& organisation) {
                                    "mail to you. One account opens "
                                    "every message from %1.")
                           .arg(organisation);
+    if (sentTo.size() == 1)
+        step.text += u' ' + StepText::tr("The message was sent to %1.").arg(sentTo.first());
+    else if (sentTo.size() > 1)
+        step.text +=
+            u' ' +
+            StepText::tr("The message was sent to %1: use the address that is yours.").arg(listOf(sentTo));
     step.primary = action(Way::CreateAccount);
     step.links = accountLinks();
+    return step;
+}
+
+Step notForMeStep(const QString& sender) {
+    Step step;
+    step.heading = StepText::tr("This message is not for you?");
+    step.text =
+        StepText::tr("We tell %1 by mail that it reached the wrong person. Your copy is locked: it does "
+                     "not open any more until the sender unlocks it. You do not need an account.")
+            .arg(sender);
+    step.primary = action(Way::TellSender);
+    step.secondary = {action(Way::Back)};
+    return step;
+}
+
+Step toldStep() {
+    Step step;
+    step.mark = Mark::Good;
+    step.heading = StepText::tr("The sender has been told");
+    step.text = StepText::tr("Thank you. You can delete the mail and this file.");
+    step.primary = action(Way::Close);
     return step;
 }
 
@@ -121,7 +159,7 @@ Step openStep() {
     step.heading = StepText::tr("This message is ready to open");
     step.text = StepText::tr("You do not need a password.");
     step.primary = action(Way::Open);
-    step.links = {action(Way::AddressNotListed)};
+    step.links = {action(Way::AddressNotListed), action(Way::NotForMe)};
     return step;
 }
 

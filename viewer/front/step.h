@@ -29,8 +29,12 @@ struct Step {
     bool hasHelp = true;
 };
 
-/// The recipient has no account at this key service yet.
-Step accountStep(const QString& organisation);
+/// The recipient has no account at this key service yet. `sentTo`: the addresses that the envelope names.
+Step accountStep(const QString& organisation, const QStringList& sentTo);
+/// What telling the sender does, before it is done.
+Step notForMeStep(const QString& sender);
+/// The sender was told.
+Step toldStep();
 /// No password is needed.
 Step openStep();
 /// An issuer that was accepted, with keys that nothing known vouches for.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viewer/front/words.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
@@ -21,6 +22,12 @@ QString shown(const envelope::HeaderMailbox& mailbox) {
     const QString address = shown(mailbox.address);
     const QString name = shown(mailbox.name, 100);
     return name.isEmpty() || name == address ? address : QStringLiteral("%1 <%2>").arg(name, address);
+}
+
+QString shownSize(const envelope::EnvelopeHeader& header) {
+    const auto bytes = static_cast<qint64>(header.payloadLength);
+    return QCoreApplication::translate("front::EnvelopeFront", "About %1, with attachments")
+        .arg(QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat));
 }
 
 QString shownDate(const std::string& rfc3339) {

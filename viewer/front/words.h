@@ -14,6 +14,8 @@ namespace front {
 QString shown(const std::string& text, qsizetype limit = 300);
 /// "Name <address>" or the address alone.
 QString shown(const envelope::HeaderMailbox& mailbox);
+/// How large the sealed message is, attachments included; it is padded.
+QString shownSize(const envelope::EnvelopeHeader& header);
 /// A date in the reader's own zone and language.
 QString shownDate(const QDateTime& date);
 /// A date in RFC 3339 in the reader's own zone and language; the text itself when it is no date.

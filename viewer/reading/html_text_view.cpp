@@ -12,6 +12,9 @@ HtmlTextView::HtmlTextView(QWidget* parent) : QTextBrowser(parent) {
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Message text"));
     document()->setDocumentMargin(fontMetrics().height());
+    QTextOption option = document()->defaultTextOption();
+    option.setTextDirection(Qt::LayoutDirectionAuto);
+    document()->setDefaultTextOption(option);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
         if (m_page.linkActivated)
             m_page.linkActivated(url);

@@ -8,23 +8,38 @@
 #include "viewer/reading/part_saver.h"
 #include "viewer/reading/plain_text_view.h"
 
+#include <QProgressBar>
 #include <QTimer>
+#include <QVBoxLayout>
 #include <QtConcurrent>
 
 namespace reading {
 namespace {
 
+constexpr int kNoticeable = 300;      ///< milliseconds after which somebody asks whether anything happens
 constexpr int kEnginePatience = 6000; ///< milliseconds until the engine is given up
 constexpr std::uint64_t kInlineLimit = std::uint64_t{64} << 20;
 
 } // namespace
 
 MessageBody::MessageBody(web::HtmlEngineLoader& engines, QWidget* parent)
-    : QStackedWidget(parent), m_engines(engines), m_fontSize(font().pointSizeF()) {
+    : QStackedWidget(parent), m_engines(engines), m_waitingBar(new QProgressBar),
+      m_waitingTimer(new QTimer(this)), m_fontSize(font().pointSizeF()) {
     auto* const empty = new QWidget(this);
     empty->setAutoFillBackground(true);
     empty->setBackgroundRole(QPalette::Base);
     addWidget(empty);
+    m_waitingBar->setRange(0, 0);
+    m_waitingBar->setTextVisible(false);
+    m_waitingBar->setAccessibleName(tr("Preparing the message…"));
+    m_waitingBar->hide();
+    auto* const inside = new QVBoxLayout(empty);
+    inside->addWidget(m_waitingBar);
+    inside->addStretch();
+    m_waitingTimer->setSingleShot(true);
+    m_waitingTimer->setInterval(kNoticeable);
+    connect(m_waitingTimer, &QTimer::timeout, m_waitingBar, &QWidget::show);
+    connect(this, &MessageBody::shown, this, &MessageBody::endWaiting);
 }
 
 MessageBody::~MessageBody() = default;
@@ -59,6 +74,7 @@ web::HtmlPage MessageBody::newPage(const render::SafeHtml& html) {
 }
 
 void MessageBody::showHtml(const render::SafeHtml& html) {
+    m_waitingTimer->start();
     web::HtmlPage page = newPage(html);
     web::HtmlEngine* const engine = m_engines.engine();
     if (!engine)
@@ -142,7 +158,13 @@ void MessageBody::answerWaiting() {
     }
 }
 
+void MessageBody::endWaiting() {
+    m_waitingTimer->stop();
+    m_waitingBar->hide();
+}
+
 void MessageBody::clear() {
+    endWaiting();
     setCurrentIndex(0);
     m_html.reset();
     delete std::exchange(m_text, nullptr);

@@ -8,6 +8,9 @@
 #include <QPointer>
 #include <QStackedWidget>
 
+class QProgressBar;
+class QTimer;
+
 namespace reading {
 
 class HtmlTextView;
@@ -43,6 +46,7 @@ Q_SIGNALS:
 private:
     void showText(const QString& text);
     void showHtml(const render::SafeHtml& html);
+    void endWaiting();
     void fallBack(web::HtmlPage page);
     web::HtmlPage newPage(const render::SafeHtml& html);
     QFuture<web::InlinePart> inlinePart(const QString& contentId);
@@ -56,6 +60,8 @@ private:
     PlainTextView* m_text = nullptr;
     HtmlTextView* m_htmlText = nullptr;
     std::unique_ptr<web::HtmlView> m_html;
+    QProgressBar* m_waitingBar; ///< while an HTML page takes longer than people wait
+    QTimer* m_waitingTimer;
     std::shared_ptr<pipeline::SealedMessage> m_sealed;
     QByteArray m_page; ///< the HTML that is shown, sanitised
     std::vector<message::Attachment> m_parts;

@@ -10,10 +10,8 @@
 #include "viewer/front/step_panel.h"
 #include "viewer/front/words.h"
 
-#include <QDesktopServices>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -48,8 +46,10 @@ front::SenderState stateOf(envelope::Verdict verdict) {
 } // namespace
 
 OpenFlow::OpenFlow(app::Application& application, app::OpenTask& task, FrontPage& page, QObject* parent)
-    : QObject(parent), m_application(application), m_task(task), m_page(page) {
+    : QObject(parent), m_application(application), m_task(task), m_page(page), m_notForMe(application, task) {
     connect(&m_task, &app::OpenTask::changed, this, &OpenFlow::onChanged);
+    connect(&m_notForMe, &NotForMe::told, this, [this] { show(new front::StepPanel(front::toldStep())); });
+    connect(&m_notForMe, &NotForMe::failed, this, &OpenFlow::onNotTold);
 }
 
 void OpenFlow::start() {
@@ -170,7 +170,12 @@ void OpenFlow::showRefused() {
 
 void OpenFlow::showAccount() {
     const app::OpenState& state = m_task.state();
-    auto* const panel = new front::StepPanel(front::accountStep(contextOf().organisation));
+    QStringList sentTo;
+    const auto& header = m_task.envelope().header();
+    for (const auto* list : {&header.to, &header.cc})
+        for (const auto& mailbox : *list)
+            sentTo += front::shown(mailbox.address);
+    auto* const panel = new front::StepPanel(front::accountStep(contextOf().organisation, sentTo));
     if (state.error) {
         const app::ErrorText text = textOf(*state.error, state.refusal);
         panel->setError(text.what, text.next);
@@ -337,6 +342,9 @@ void OpenFlow::follow(Way way) {
     case Way::ProveAddress:
         return showAddress(front::AddressPanel::Purpose::Proof);
     case Way::NotForMe:
+        return show(
+            new front::StepPanel(front::notForMeStep(front::shown(m_task.envelope().header().from.address))));
+    case Way::TellSender:
         return tellSender();
     case Way::Help:
         return showHelp();
@@ -355,35 +363,19 @@ void OpenFlow::follow(Way way) {
     }
 }
 
-/// The sender can lock the message; the mail program at hand is the way to tell them.
 void OpenFlow::tellSender() {
-    const auto& header = m_task.envelope().header();
-    QUrlQuery query;
-    query.addQueryItem(QStringLiteral("subject"), tr("Your secure message was not for me"));
-    query.addQueryItem(QStringLiteral("body"),
-                       tr("Your secure message “%1” of %2 reached me, but it is not for me. I cannot open "
-                          "it. Please lock it, "
-                          "and send it to the right address.\n\nMessage: %3")
-                           .arg(front::shown(header.subject), front::shownDate(header.date),
-                                front::shown(header.envelopeId)));
-    QUrl mail;
-    mail.setScheme(QStringLiteral("mailto"));
-    mail.setPath(QString::fromStdString(header.from.address));
-    mail.setQuery(query);
-    auto* const box = new QMessageBox(
-        QMessageBox::Question, tr("Tell the sender"),
-        tr("Write a mail to %1 that this message is not for you? Then the sender can lock it.")
-            .arg(front::shown(header.from.address)),
-        QMessageBox::NoButton, &m_page);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* const write = box->addButton(tr("&Write the mail"), QMessageBox::AcceptRole);
-    box->setDefaultButton(box->addButton(tr("Ca&ncel"), QMessageBox::RejectRole));
-    connect(box, &QMessageBox::buttonClicked, this, [mail, write](QAbstractButton* clicked) {
-        if (clicked == write)
-            QDesktopServices::openUrl(mail);
-    });
-    box->open();
+    if (!issuer())
+        return m_notForMe.writeMail(m_page);
+    showProgress(tr("Telling the sender…"));
+    m_notForMe.tell();
+}
+
+/// An older gateway did not say how its envelopes are known: then there is the mail program at hand.
+void OpenFlow::onNotTold(const base::Error& error, const account::Refusal& refusal) {
+    if (error.code != ErrorCode::PasswordRequired && error.code != ErrorCode::UnknownEnvelope)
+        return showRefusal(error, refusal);
+    onChanged();
+    m_notForMe.writeMail(m_page);
 }
 
 void OpenFlow::showHelp() {
@@ -394,6 +386,10 @@ void OpenFlow::showHelp() {
            "recipient: you create an account once, with the address the message was sent to.\n\nThe password "
            "goes to %1 and nowhere else; this program never asks for the password of your mailbox.")
             .arg(app::hostText(header.issuer));
+    if (issuer() && !issuer()->mobileAddress.empty())
+        text += QStringLiteral("\n\n") +
+                tr("To read it on a phone, forward the mail with this file to %1. You get a link back.")
+                    .arg(front::shown(issuer()->mobileAddress));
     if (issuer() && !issuer()->supportContact.empty())
         text += QStringLiteral("\n\n") + tr("Support: %1").arg(front::shown(issuer()->supportContact));
     auto* const box =

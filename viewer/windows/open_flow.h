@@ -8,6 +8,7 @@
 #include "viewer/front/address_panel.h"
 #include "viewer/front/mail_panel.h"
 #include "viewer/windows/front_page.h"
+#include "viewer/windows/not_for_me.h"
 
 #include <QObject>
 #include <QPointer>
@@ -55,6 +56,7 @@ private:
     void sendMail(front::MailPanel::Purpose purpose);
     void showRefused();
     void tellSender();
+    void onNotTold(const base::Error& error, const account::Refusal& refusal);
     std::vector<std::string> candidateAddresses() const;
     std::string bestAddress() const;
     const protocol::IssuerDocument* issuer() const;
@@ -62,6 +64,7 @@ private:
     app::Application& m_application;
     app::OpenTask& m_task;
     FrontPage& m_page;
+    NotForMe m_notForMe;
     QPointer<front::Panel> m_panel;
     envelope::Reading m_reading = envelope::Reading::NotComplete;
     std::optional<base::ErrorCode> m_payloadFault;

@@ -4,6 +4,7 @@
 
 #include "app/issuer_context.h"
 #include "core/account/http/issuer_origin.h"
+#include "core/address/address.h"
 
 #include <QLocale>
 #include <QUrl>
@@ -13,6 +14,16 @@ namespace companion {
 using account::Reply;
 using base::ErrorCode;
 using protocol::IssuerDocument;
+
+namespace {
+
+/// A-labels, lower case; empty when it is no address.
+std::string domainOf(const std::string& address) {
+    const auto parsed = address::Address::parse(address);
+    return parsed ? parsed->domain() : std::string();
+}
+
+} // namespace
 
 SignInFlow::SignInFlow(app::Application& application, QObject* parent)
     : QObject(parent), m_application(application) {}
@@ -57,10 +68,12 @@ void SignInFlow::resume() {
     account::onFinished(m_application.issuers().document(known.issuer, {}), context, std::move(fetched));
 }
 
-void SignInFlow::withService(const QString& service, const Use& use) {
-    QObject* const context = attempt();
+void SignInFlow::withService(const QString& service, const std::string& address, const Use& use) {
+    attempt();
     QString text = service.trimmed();
-    if (!text.isEmpty() && !text.contains(QLatin1String("://")))
+    if (text.isEmpty())
+        return findService(address, use);
+    if (!text.contains(QLatin1String("://")))
         text.prepend(QLatin1String("https://"));
     const auto origin = account::issuerOrigin(QUrl(text, QUrl::StrictMode));
     if (!origin) {
@@ -68,7 +81,30 @@ void SignInFlow::withService(const QString& service, const Use& use) {
                        tr("Your IT department knows the address; it starts with https://.")});
         return;
     }
-    m_issuer = *origin;
+    useService(*origin, use);
+}
+
+void SignInFlow::findService(const std::string& address, const Use& use) {
+    const std::string domain = domainOf(address);
+    const auto& pinned = m_application.policy().trust.pinnedIssuers;
+    if (pinned.size() == 1)
+        return useService(pinned.front().issuer, use);
+    for (const auto& known : m_application.accounts().list())
+        if (domainOf(known.address) == domain)
+            return useService(known.issuer, use);
+    m_issuer = "https://" + domain;
+    account::onFinished(m_application.client().findIssuer(m_issuer), m_attempt,
+                        [this, use, domain](Reply<std::string> found) {
+                            if (found.result)
+                                return useService(*found.result, use);
+                            Q_EMIT failed(
+                                {tr("No key service was found for %1.").arg(QString::fromStdString(domain)),
+                                 tr("Ask your IT department for its address, and type it in below.")});
+                        });
+}
+
+void SignInFlow::useService(const std::string& origin, const Use& use) {
+    m_issuer = origin;
     auto fetched = [this, use](Reply<IssuerDocument> reply) {
         if (!reply.result) {
             fail(reply.result.error(), reply.refusal);
@@ -83,12 +119,13 @@ void SignInFlow::withService(const QString& service, const Use& use) {
             }
         use(*reply.result);
     };
-    account::onFinished(m_application.issuers().document(*origin, {}), context, std::move(fetched));
+    account::onFinished(m_application.issuers().document(origin, {}), m_attempt, std::move(fetched));
 }
 
 void SignInFlow::signIn(Credentials credentials) {
     m_credentials = std::move(credentials);
-    withService(m_credentials.service, [this](const IssuerDocument& issuer) { openSession(issuer); });
+    withService(m_credentials.service, m_credentials.address,
+                [this](const IssuerDocument& issuer) { openSession(issuer); });
 }
 
 void SignInFlow::openSession(const IssuerDocument& issuer) {
@@ -114,7 +151,7 @@ void SignInFlow::reach(account::Session& session) {
 
 void SignInFlow::registerAccount(Credentials credentials) {
     m_credentials = std::move(credentials);
-    withService(m_credentials.service, [this](const IssuerDocument& issuer) {
+    withService(m_credentials.service, m_credentials.address, [this](const IssuerDocument& issuer) {
         protocol::RegistrationRequest request;
         request.address = m_credentials.address;
         request.name = m_credentials.name.toStdString();
@@ -146,7 +183,7 @@ void SignInFlow::waitForActivation(const IssuerDocument& issuer,
 }
 
 void SignInFlow::forgotPassword(const QString& service, const std::string& address) {
-    withService(service, [this, address](const IssuerDocument& issuer) {
+    withService(service, address, [this, address](const IssuerDocument& issuer) {
         account::onFinished(m_application.client().forgotPassword(issuer, address), m_attempt,
                             [this, address](Reply<void> reply) {
                                 if (reply.result)

@@ -11,7 +11,7 @@ namespace companion {
 
 /// What was typed into the sign-in form; passwords move on as secrets.
 struct Credentials {
-    QString service; ///< address of the key service
+    QString service; ///< address of the key service; empty: found by the mail domain
     std::string address;
     base::SecretBytes password;
     account::Remember remember = account::Remember::No;
@@ -45,7 +45,11 @@ Q_SIGNALS:
 private:
     using Use = std::function<void(const protocol::IssuerDocument&)>;
     /// Calls `use` with the document of the service that the user named, and accepts it as "trust add" would.
-    void withService(const QString& service, const Use& use);
+    /// Without one it is found by `address`: what IT has set, an account of the same domain, what the domain
+    /// says.
+    void withService(const QString& service, const std::string& address, const Use& use);
+    void findService(const std::string& address, const Use& use);
+    void useService(const std::string& origin, const Use& use);
     void openSession(const protocol::IssuerDocument& issuer);
     void waitForActivation(const protocol::IssuerDocument& issuer,
                            const protocol::RegistrationReceipt& receipt);

@@ -82,16 +82,16 @@ void SignInPage::build() {
     const struct {
         QString label;
         QWidget* field;
-    } rows[] = {{tr("&Key service"), m_service},
-                {tr("Your na&me"), m_name},
+    } rows[] = {{tr("Your na&me"), m_name},
                 {tr("&E-mail address"), m_address},
                 {tr("&Password"), m_password},
-                {tr("Password a&gain"), m_again}};
+                {tr("Password a&gain"), m_again},
+                {tr("&Key service"), m_service}};
     for (const auto& row : rows) {
         m_form->addRow(row.label, row.field);
         row.field->setAccessibleName(QString(row.label).remove(u'&'));
     }
-    m_service->lineEdit()->setPlaceholderText(QStringLiteral("https://"));
+    m_service->lineEdit()->setPlaceholderText(tr("found by your address"));
     auto* const inside = new QVBoxLayout;
     for (QWidget* const widget :
          {static_cast<QWidget*>(m_heading), static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_note)})
@@ -141,9 +141,7 @@ void SignInPage::showForm(Purpose purpose) {
     m_other->setText(isNew ? tr("I already &have an account") : tr("I have no &account yet"));
     setBusy(false);
     QWidget* first = m_password;
-    if (m_service->currentText().isEmpty())
-        first = m_service;
-    else if (isNew)
+    if (isNew)
         first = m_name;
     else if (m_address->currentText().isEmpty())
         first = m_address;
@@ -161,9 +159,8 @@ void SignInPage::setNote(const QString& what, const QString& next) {
 void SignInPage::updateSubmit() {
     const bool isNew = m_purpose == Purpose::Register;
     const bool isNewComplete = !m_name->text().trimmed().isEmpty() && m_again->text() == m_password->text();
-    m_submit->setEnabled(!m_isBusy && !m_service->currentText().trimmed().isEmpty() &&
-                         m_address->currentText().contains(u'@') && !m_password->text().isEmpty() &&
-                         (!isNew || isNewComplete));
+    m_submit->setEnabled(!m_isBusy && m_address->currentText().contains(u'@') &&
+                         !m_password->text().isEmpty() && (!isNew || isNewComplete));
 }
 
 void SignInPage::setBusy(bool isBusy) {

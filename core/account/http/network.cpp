@@ -142,6 +142,7 @@ Reply<QByteArray> refusalOf(const QNetworkReply& reply, int status, const QByteA
     refusal.expiredAt = problem->expiredAt;
     refusal.retryAfterSeconds = problem->retryAfterSeconds;
     refusal.triesLeft = problem->triesLeft;
+    refusal.lockedBy = problem->lockedBy;
     if (refusal.retryAfterSeconds == 0)
         refusal.retryAfterSeconds = reply.rawHeader("Retry-After").toUInt();
     return {base::fail(problem->code, seen), refusal};

@@ -30,6 +30,7 @@ struct Refusal {
     std::uint32_t retryAfterSeconds = 0;    ///< RateLimited, AccountLocked, ServiceUnavailable, WrongPassword
     std::optional<std::int64_t> expiredAt;  ///< EnvelopeExpired; seconds since the epoch, UTC
     std::optional<std::uint32_t> triesLeft; ///< WrongPassword: before the next has to wait
+    std::string lockedBy;                   ///< EnvelopeLocked: protocol::Problem::lockedBy
     TlsProblem tlsProblem = TlsProblem::None; ///< TlsFailed
 };
 

@@ -14,6 +14,10 @@ QString pathOf(const std::string& envelopeId, const char* what = "") {
     return QStringLiteral("/envelopes/") + segment(envelopeId) + QLatin1String(what);
 }
 
+QString copyPath(const std::string& envelopeId, const std::string& address) {
+    return pathOf(envelopeId, "/recipients/") + segment(address) + QStringLiteral("/lock");
+}
+
 } // namespace
 
 template <class T>
@@ -45,6 +49,16 @@ Async<void> SentMessages::lock(const std::string& envelopeId, const std::string&
 
 Async<void> SentMessages::unlock(const std::string& envelopeId) {
     return send<void>(callTo(m_session.issuer(), "DELETE", pathOf(envelopeId, "/lock")), &ignoreBody);
+}
+
+Async<void> SentMessages::lockCopy(const std::string& envelopeId, const std::string& address,
+                                   const std::string& reason) {
+    const QByteArray body = toJson(protocol::LockRequest{reason});
+    return send<void>(callTo(m_session.issuer(), "PUT", copyPath(envelopeId, address), body), &ignoreBody);
+}
+
+Async<void> SentMessages::unlockCopy(const std::string& envelopeId, const std::string& address) {
+    return send<void>(callTo(m_session.issuer(), "DELETE", copyPath(envelopeId, address)), &ignoreBody);
 }
 
 Async<void> SentMessages::setExpiry(const std::string& envelopeId, std::optional<std::int64_t> expiresAt) {

@@ -24,6 +24,11 @@ public:
     /// again replaces the reason. Errors also: InvalidRequest (a reason that is too long).
     Async<void> lock(const std::string& envelopeId, const std::string& reason);
     Async<void> unlock(const std::string& envelopeId);
+    /// The same for one recipient's copy; unlocking lifts what the recipient locked, too. Errors also:
+    /// UnknownEnvelope for an address that is no recipient.
+    Async<void> lockCopy(const std::string& envelopeId, const std::string& address,
+                         const std::string& reason);
+    Async<void> unlockCopy(const std::string& envelopeId, const std::string& address);
     /// Seconds since the epoch, UTC; nothing: never. A time that has passed expires the message at once.
     Async<void> setExpiry(const std::string& envelopeId, std::optional<std::int64_t> expiresAt);
     /// What the gateway did with the message of this Message-ID, angle brackets or not. That nothing is known

@@ -22,7 +22,7 @@ constexpr std::uint64_t kFieldWork = 50;
 constexpr std::uint64_t kBytesPerWork = 16;
 
 // Written by programs for programs: signatures, traces, identifiers.
-constexpr std::array<std::string_view, 18> kMachine{"dkim-signature", "domainkey-signature",
+constexpr std::array<std::string_view, 25> kMachine{"dkim-signature", "domainkey-signature",
                                                     "arc-",           "authentication-results",
                                                     "autocrypt",      "received",
                                                     "x-received",     "message-id",
@@ -83,7 +83,11 @@ std::vector<Range> contentsOf(const message::Message& message) {
 class Reader final {
 public:
     Reader(ScanRun& run, const message::Message& message, const Place& place)
-        : m_message(message), m_passage(run, place) {}
+        : m_message(message), m_passage(run, place) {
+        m_passage.mark({PlaceStep::Kind::Subject, {}, 0});
+        m_passage.append(message.subject);
+        m_passage.append(std::string_view("\n"));
+    }
 
     // Between two contents: whole lines of headers and delimiters.
     void read(std::string_view text) {
@@ -123,9 +127,12 @@ private:
         if (!m_passage.spend(kFieldWork + value.size() / kBytesPerWork) || isMachine(m_name) ||
             value.find_first_not_of(" \t") == std::string::npos)
             return;
+        const QString text = textOf(value);
+        if (m_name == "subject" && text.trimmed() == m_message.subject.trimmed())
+            return;
         m_passage.mark(stepOf());
         m_passage.append(m_shown + ": ");
-        m_passage.append(textOf(value));
+        m_passage.append(text);
         m_passage.append(std::string_view("\n"));
     }
 
@@ -176,6 +183,7 @@ base::Result<void> scanHeaders(ScanRun& run, const base::RandomAccessSource& sou
         at = std::max(at, content.offset + content.length);
     }
     reader.finish();
+    run.leftOutIfOver(within(place, {PlaceStep::Kind::Subject, {}, 0}));
     return {};
 }
 

@@ -97,7 +97,6 @@ public:
         const auto message = parse(m_run, m_source, m_place);
         if (!message)
             return base::fail(message.error());
-        scanSubject(message->subject);
         if (const auto headers = scanHeaders(m_run, m_source, *message, m_place); !headers)
             return headers;
         std::set<std::uint64_t> scanned; // a part may stand in both readings
@@ -116,12 +115,6 @@ public:
     }
 
 private:
-    void scanSubject(const QString& subject) {
-        Passage passage(m_run, within(m_place, {PlaceStep::Kind::Subject, {}, 0}));
-        passage.append(subject);
-        passage.finish();
-    }
-
     // All of it: others put lines in clear at either end, or between.
     base::Result<bool> isBase64(const message::Part& part) const {
         base::Bytes block(static_cast<std::size_t>(std::min<std::uint64_t>(kBlock, part.length)));

@@ -18,8 +18,8 @@ base::Result<void> scanMessageAt(ScanRun& run, const base::RandomAccessSource& s
 base::Result<void> scanFile(ScanRun& run, const base::RandomAccessSource& content, const DocumentName& name,
                             const Place& place);
 
-/// Scans a text that is a message's body, plain or HTML as the last step of its place says (UTF-8): also as tables
-/// and records, and the files that stand in it. `depth` as of Document.
+/// Scans a text that is a message's body, plain or HTML as the last step of its place says (UTF-8): also as
+/// tables and records, and the files that stand in it. `depth` as of Document.
 void scanBodyText(ScanRun& run, const std::string& text, const Place& place, std::size_t depth);
 
 } // namespace scan

@@ -30,11 +30,15 @@ export class Envelope {
     return DigestList.verified(this.list, this.header);
   }
 
+  /** SHA-256 of the JWS, base64url: names the header to the key service, and proves that one has it. */
+  async headerDigest(): Promise<string> {
+    return encodeBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(this.jws.text))));
+  }
+
   async #asWitnessed(key: IssuerKey, witness: Witness): Promise<IssuerKey> {
     const { revoked_since: since, ...unrevoked } = key;
     if (since === undefined || this.header.issuedAt > since) return key;
-    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(this.jws.text));
-    const seen = await witness(encodeBase64Url(new Uint8Array(digest)));
+    const seen = await witness(await this.headerDigest());
     return seen !== null && seen <= since ? unrevoked : key;
   }
 }

@@ -12,6 +12,8 @@ export interface IssuerDocument {
   keys: IssuerKey[];
   minimum_password_length: number;
   support_contact: string;
+  /** Mail that is forwarded there is answered with a link for a phone; may be empty. */
+  mobile_address?: string;
   /** Where the institution takes replies (docs/reply-format.md §2). */
   reply_key?: ReplyKey;
   /** Bytes of a sealed one. */
@@ -32,7 +34,7 @@ export interface KeyRelease {
 /** A refusal of the service with its circumstances. */
 export class ServiceError extends EnvelopeError {
   constructor(code: ErrorCode, detail: string, readonly retryAfter = 0, readonly expiredAt: string | null = null,
-    readonly triesLeft: number | null = null) {
+    readonly triesLeft: number | null = null, readonly lockedBy = "") {
     super(code, detail);
   }
 }
@@ -81,6 +83,11 @@ export class KeyService {
     return this.#ask("POST", `/v1/envelopes/${envelopeId}/key`, {}, accessToken);
   }
 
+  /** Tells the sender, and locks that copy; `header` proves that the caller has the file. */
+  notForMe(envelopeId: string, header: string, address: string, accessToken: string | null): Promise<void> {
+    return this.#ask("POST", `/v1/envelopes/${envelopeId}/not-for-me`, { header, address }, accessToken);
+  }
+
   forgotPassword(address: string): Promise<void> {
     return this.#ask("POST", "/v1/password-resets", { address });
   }
@@ -116,7 +123,8 @@ export class KeyService {
     const json = parsed(text);
     if (response.ok) return json as T;
     throw new ServiceError(codeOfProblem(json.type), String(json.detail ?? ""), Number(json.retry_after_seconds ?? 0),
-      typeof json.expired_at === "string" ? json.expired_at : null, typeof json.tries_left === "number" ? json.tries_left : null);
+      typeof json.expired_at === "string" ? json.expired_at : null, typeof json.tries_left === "number" ? json.tries_left : null,
+      String(json.locked_by ?? ""));
   }
 }
 

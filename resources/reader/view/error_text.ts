@@ -38,6 +38,9 @@ function askSupport(context: ErrorContext): string {
 }
 
 function lockedText(error: unknown, context: ErrorContext): ErrorText {
+  const by = error instanceof ServiceError ? error.lockedBy : "";
+  if (by === "recipient") return pair(words.lockedByYou, words.lockedByYouNext);
+  if (by === "file") return pair(words.lockedByFile, words.lockedByFileNext);
   const reason = error instanceof ServiceError ? quoted(error.detail) : "";
   return { what: reason ? say(words.lockedBecause, [reason]) : words.locked, next: askSupport(context) };
 }

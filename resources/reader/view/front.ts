@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Header, type Mailbox } from "../core/claims.ts";
 import { hostOf } from "../core/issuer.ts";
-import { fill, show } from "./dom.ts";
-import { count, language, words } from "./words.ts";
+import { byId, fill, h, show } from "./dom.ts";
+import { count, language, say, sizeText, words } from "./words.ts";
 
 const MOST_SHOWN = 8; // recipients
 
@@ -47,10 +47,18 @@ export function showFront(header: Header): void {
   for (const id of ["cc", "label-cc"]) show(id, header.cc.length > 0);
   showSubject(header.subject);
   fill("date", dateText(header.date));
+  showSize(header);
   fill("level", levels[header.level]);
   fill("service", hostOf(header.issuer));
   show("front", true);
   document.title = `${words.title}: ${shown(header.organisation)}`;
+}
+
+// The writer's page has no place for it.
+function showSize(header: Header): void {
+  if (document.getElementById("size")) return;
+  byId("date").after(h("dt", { id: "label-size" }, words.labelSize),
+    h("dd", { id: "size" }, say(words.aboutSize, [sizeText(header.payloadLength)])));
 }
 
 export function showSubject(subject: string): void {

@@ -29,6 +29,11 @@ function isUnseen(element: Element): boolean {
   return Number(opacity) < 0.05 || parseFloat(fontSize) <= 1 || /, 0\)$/.test(color) || parseFloat(textIndent) <= -500 || (hasNoSize && overflowX !== "visible");
 }
 
+// Whether the last thing done was done with a key: whoever points knows where they are.
+let isByKey = false;
+addEventListener("keydown", () => (isByKey = true), true);
+addEventListener("pointerdown", () => (isByKey = false), true);
+
 /** The frame that shows it: own origin rules, no script, no popups; its height follows its content. */
 export class HtmlFrame {
   readonly element: HTMLIFrameElement;
@@ -123,10 +128,19 @@ export class HtmlFrame {
       if (target.startsWith("#")) placeOf(page, target)?.scrollIntoView();
       else this.onLink(target);
     });
+    this.#ring(page);
     for (const type of ["beforeprint", "afterprint"]) window.addEventListener(type, this.#onPrint);
     new ResizeObserver(() => this.#fit()).observe(page.documentElement);
     this.#fit();
     this.onReady();
+  }
+
+  // A frame that has the focus looks to the page as if it had not.
+  #ring(page: Document): void {
+    const show = (isShown: boolean) => this.element.classList.toggle("focused", isShown);
+    page.addEventListener("pointerdown", () => show((isByKey = false)), true);
+    page.defaultView!.addEventListener("focus", () => show(isByKey));
+    page.defaultView!.addEventListener("blur", () => show(false));
   }
 
   // A message may ask for more than the frame's height, whatever that is: the frame gives way so often for one width, and no more.

@@ -9,7 +9,7 @@ import { scopedStyle } from "./scoped_style.ts";
 export function textElement(text: string): HTMLElement {
   const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'])/).map((part, index) =>
     index % 2 === 0 ? part : h("a", { href: part, rel: "noopener noreferrer" }, part));
-  return h("pre", { class: "securedoc-text" }, ...parts);
+  return h("pre", { class: "securedoc-text", dir: "auto" }, ...parts); // each paragraph as its own script has it
 }
 
 function copyAttributes(names: string[], from: Element, to: Element): void {

@@ -118,6 +118,7 @@ void readOptions(ConfigReader& reader, GatewayConfig& config) {
     reader.text("size_advice", config.rules.sizeAdvice);
     reader.number("delay_notice_seconds", config.delayNoticeSeconds);
     reader.text("mobile_address", config.mobile.address);
+    config.institution.mobileAddress = config.mobile.address;
     reader.number("mobile_size_limit", config.mobile.sizeLimit);
     reader.number("mobile_hourly_limit", config.mobile.hourlyLimit);
     reader.word("level", kLevels, config.options.level);

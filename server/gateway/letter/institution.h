@@ -16,7 +16,8 @@ struct Institution {
     std::vector<std::string> internalDomains; ///< internal_domains: "a.example" itself; ".a.example" below it
     std::string language = "en";              ///< language of the notification mail; "en", "es"
     std::string supportContact;               ///< support_contact: shown in the notification mail
-    std::string noticeFrom; ///< notice_from: sender of the gateway's own mail; empty = see noticeSender()
+    std::string mobileAddress; ///< mail to it is answered with a link for a phone; may be empty
+    std::string noticeFrom;    ///< notice_from: sender of the gateway's own mail; empty = see noticeSender()
     std::filesystem::path notificationFolder; ///< notification_folder: own `<language>.txt` and `.html`
 };
 

@@ -255,6 +255,7 @@ base::Result<void> Sealer::wrapInMail(const Work& work, const RecipientGroup& gr
         {"account", options.level == envelope::SecurityLevel::None ? "" : "yes"},
         {"reply", options.replyAllowed ? "yes" : ""},
         {"expires", expiry ? mailtext::mailDate({*expiry}) : ""},
+        {"mobile", m_parts.institution.mobileAddress},
         {"support", m_parts.institution.supportContact},
     };
     const auto notification = renderNotification(m_parts.institution, values);

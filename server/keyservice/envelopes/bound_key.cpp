@@ -45,8 +45,29 @@ std::string rulesOf(const store::EnvelopeRecord& envelope,
     for (const auto& recipient : recipients) {
         rules.add(recipient.address);
         rules.add(recipient.foldedAddress);
+        if (!recipient.lock) // as before there were such locks: keys that were bound then open still
+            continue;
+        rules.add("locked"); // no address
+        rules.add(std::int64_t{static_cast<int>(recipient.lock->maker)});
+        rules.add(std::optional(recipient.lock->lock));
     }
     return rules.text();
+}
+
+template <class Change>
+base::Result<void> bindAnew(store::Transaction& transaction, const base::SecretBytes& masterKey,
+                            store::EnvelopeRecord envelope, Change change) {
+    auto recipients = transaction.envelopes().recipients(envelope.id);
+    const auto key = boundKey(masterKey, envelope, recipients);
+    if (!key)
+        return base::fail(key.error());
+    change(envelope, recipients);
+    auto bound = bindKey(masterKey, envelope, recipients, *key);
+    if (!bound)
+        return base::fail(bound.error());
+    envelope.wrappedKey = std::move(*bound);
+    transaction.envelopes().setRules(envelope);
+    return {};
 }
 
 } // namespace
@@ -69,17 +90,18 @@ base::Result<base::SecretBytes> boundKey(const base::SecretBytes& masterKey,
 base::Result<void> changeRules(store::Transaction& transaction, const base::SecretBytes& masterKey,
                                store::EnvelopeRecord envelope,
                                const std::function<void(store::EnvelopeRecord&)>& change) {
-    const auto recipients = transaction.envelopes().recipients(envelope.id);
-    const auto key = boundKey(masterKey, envelope, recipients);
-    if (!key)
-        return base::fail(key.error());
-    change(envelope);
-    auto bound = bindKey(masterKey, envelope, recipients, *key);
-    if (!bound)
-        return base::fail(bound.error());
-    envelope.wrappedKey = std::move(*bound);
-    transaction.envelopes().setRules(envelope);
-    return {};
+    return bindAnew(transaction, masterKey, std::move(envelope),
+                    [&](auto& changed, auto& /*recipients*/) { change(changed); });
+}
+
+base::Result<void> changeCopyLock(store::Transaction& transaction, const base::SecretBytes& masterKey,
+                                  store::EnvelopeRecord envelope, const store::RecipientRecord& changed) {
+    return bindAnew(transaction, masterKey, std::move(envelope), [&](auto& stored, auto& recipients) {
+        for (auto& recipient : recipients)
+            if (recipient.foldedAddress == changed.foldedAddress)
+                recipient.lock = changed.lock;
+        transaction.envelopes().setCopyLock(stored.id, changed);
+    });
 }
 
 const store::LockRecord* lockOf(const store::EnvelopeRecord& envelope) {

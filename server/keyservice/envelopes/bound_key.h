@@ -29,6 +29,10 @@ base::Result<void> changeRules(store::Transaction& transaction, const base::Secr
                                store::EnvelopeRecord envelope,
                                const std::function<void(store::EnvelopeRecord&)>& change);
 
+/// The same for the lock of one recipient's copy: `changed` as it is to be.
+base::Result<void> changeCopyLock(store::Transaction& transaction, const base::SecretBytes& masterKey,
+                                  store::EnvelopeRecord envelope, const store::RecipientRecord& changed);
+
 /// The lock that holds, the administrator's before the sender's; null when there is none.
 const store::LockRecord* lockOf(const store::EnvelopeRecord& envelope);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/address/address.h"
 #include "server/keyservice/envelopes/bound_key.h"
+#include "server/keyservice/envelopes/copy_lock.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/envelopes/envelope_service.h"
 #include "server/keyservice/guard/client_key.h"
@@ -31,9 +32,15 @@ Refusal refusalOf(base::ErrorCode code, std::string reason = {}) {
     return {{code, {}}, std::move(reason), 0, {}};
 }
 
+Refusal lockedRefusal(const store::EnvelopeRecord& envelope, const store::LockRecord& lock) {
+    auto refusal = refusalOf(base::ErrorCode::EnvelopeLocked, lock.reason);
+    refusal.lockedBy = envelope.administratorLock ? "administrator" : "sender";
+    return refusal;
+}
+
 std::optional<Refusal> checkEnvelope(const store::EnvelopeRecord& envelope, std::int64_t now) {
     if (const auto* lock = lockOf(envelope))
-        return refusalOf(base::ErrorCode::EnvelopeLocked, lock->reason);
+        return lockedRefusal(envelope, *lock);
     if (!envelope.expiresAt || *envelope.expiresAt > now)
         return std::nullopt;
     auto refusal = refusalOf(base::ErrorCode::EnvelopeExpired);
@@ -41,15 +48,28 @@ std::optional<Refusal> checkEnvelope(const store::EnvelopeRecord& envelope, std:
     return refusal;
 }
 
+/// As the recipient whose copy is not locked, where an account is several of them.
 std::optional<store::RecipientRecord> findRecipient(const Wish& wish, const Session& session,
                                                     store::Transaction& transaction) {
+    std::optional<store::RecipientRecord> found;
     for (const auto& own : transaction.accounts().addresses(session.accountId)) {
         if (!wish.folded.empty() && wish.folded != own.foldedAddress)
             continue;
-        if (auto recipient = transaction.envelopes().findRecipient(wish.envelopeId, own.foldedAddress))
+        auto recipient = transaction.envelopes().findRecipient(wish.envelopeId, own.foldedAddress);
+        if (recipient && !recipient->lock)
             return recipient;
+        if (recipient && !found)
+            found = std::move(recipient);
     }
-    return std::nullopt;
+    return found;
+}
+
+/// Level none says nobody's name: what everybody's copy is locked for, nobody gets.
+std::optional<Refusal> checkNameless(const std::vector<store::RecipientRecord>& recipients) {
+    const bool isForAnybody =
+        recipients.empty() || std::any_of(recipients.begin(), recipients.end(),
+                                          [](const auto& recipient) { return !recipient.lock; });
+    return isForAnybody ? std::nullopt : std::optional(copyLocked(*recipients.front().lock));
 }
 
 std::optional<Refusal> checkClaim(const Claim& claim, const store::EnvelopeRecord& envelope,
@@ -60,6 +80,8 @@ std::optional<Refusal> checkClaim(const Claim& claim, const store::EnvelopeRecor
         return notSignedIn();
     if (!claim.recipient)
         return refusalOf(base::ErrorCode::NotARecipient);
+    if (claim.recipient->lock)
+        return copyLocked(*claim.recipient->lock);
     // One typed password opens one message of level high.
     const auto& freshFor = claim.session->passwordFreshFor;
     const bool isFresh =
@@ -131,6 +153,8 @@ Answer<protocol::KeyRelease> decide(const ServiceContext& context, const Wish& w
     if (!envelope)
         return refusalOf(base::ErrorCode::UnknownEnvelope);
     if (envelope->level == "none") {
+        if (auto refusal = checkNameless(act.transaction.envelopes().recipients(envelope->id)))
+            return std::move(*refusal);
         claim.recipient = onlyRecipient(act.transaction, envelope->id);
     } else {
         claim.session = findSession(act.transaction, wish.token, act.now);

@@ -4,6 +4,7 @@
 
 #include "server/keyservice/envelopes/bound_key.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
+#include "server/keyservice/envelopes/owned_envelope.h"
 #include "server/keyservice/envelopes/proof_service.h"
 #include "server/keyservice/envelopes/sent_list.h"
 #include "server/keyservice/institution/gateways.h"
@@ -16,10 +17,6 @@
 namespace keyservice {
 
 namespace {
-
-base::Error unknownEnvelope() {
-    return {base::ErrorCode::UnknownEnvelope, "no such envelope"};
-}
 
 Answer<DepositAnswer> compareDeposit(const ServiceContext& context, const CheckedDeposit& deposit,
                                      const base::SecretBytes& key, const store::EnvelopeRecord& stored,
@@ -61,26 +58,6 @@ Refusal notTheSendersToLift(const store::LockRecord& lock) {
     return refusal;
 }
 
-struct Owned {
-    Session session;
-    store::EnvelopeRecord envelope;
-};
-
-/// The envelope, if the caller sent it.
-Answer<Owned> findOwned(const Act& act, const store::Digest& token, const std::string& envelopeId) {
-    auto session = findSession(act.transaction, token, act.now);
-    if (!session)
-        return notSignedIn();
-    auto envelope = act.transaction.envelopes().find(envelopeId);
-    if (!envelope)
-        return unknownEnvelope();
-    // By the sign-in address: a proven one opens mail to it and nothing else.
-    const auto account = act.transaction.accounts().find(session->accountId);
-    if (!account || account->foldedAddress != envelope->foldedSender)
-        return base::Error{base::ErrorCode::NotAuthorized, "not the sender"};
-    return Owned{std::move(*session), std::move(*envelope)};
-}
-
 /// A cursor is the row number of the last envelope on the page before.
 std::optional<std::int64_t> rowBefore(const std::string& cursor) {
     if (cursor.empty())
@@ -100,7 +77,7 @@ struct Change {
     std::function<void(store::EnvelopeRecord&, std::int64_t now)> make;
 };
 
-Answer<Nothing> carryOut(const ServiceContext& context, const Act& act, const Owned& owned,
+Answer<Nothing> carryOut(const ServiceContext& context, const Act& act, const OwnedEnvelope& owned,
                          const Change& change) {
     const auto changed =
         changeRules(act.transaction, context.folder.masterKey(), owned.envelope,

@@ -3,6 +3,7 @@
 #include "server/keyservice/envelopes/sent_list.h"
 
 #include "server/keyservice/envelopes/bound_key.h"
+#include "server/keyservice/envelopes/copy_lock.h"
 
 #include <algorithm>
 
@@ -20,6 +21,16 @@ QString folded(std::string_view text) {
                      .normalized(QString::NormalizationForm_KD);
     apart.removeIf([](QChar letter) { return letter.category() == QChar::Mark_NonSpacing; });
     return apart.toCaseFolded();
+}
+
+protocol::RecipientStatus statusOf(store::RecipientRecord recipient) {
+    protocol::RecipientStatus status{std::move(recipient.address), recipient.openedAt};
+    if (recipient.lock) {
+        status.lockedAt = recipient.lock->lock.at;
+        status.lockedBy = makerName(recipient.lock->maker);
+        status.lockReason = std::move(recipient.lock->lock.reason);
+    }
+    return status;
 }
 
 /// One more than a page, when there is more.
@@ -62,7 +73,7 @@ protocol::EnvelopeStatus statusOf(const store::EnvelopeRecord& envelope, store::
     }
     status.isLockedByAdministrator = envelope.administratorLock.has_value();
     for (auto& recipient : transaction.envelopes().recipients(envelope.id))
-        status.recipients.push_back({std::move(recipient.address), recipient.openedAt});
+        status.recipients.push_back(statusOf(std::move(recipient)));
     return status;
 }
 

@@ -21,6 +21,7 @@ struct Refusal {
     std::uint32_t retryAfterSeconds = 0;   ///< RateLimited, AccountLocked, ServiceUnavailable, WrongPassword
     std::optional<std::int64_t> expiredAt; ///< EnvelopeExpired
     std::optional<std::uint32_t> triesLeft = {}; ///< WrongPassword: looked at without waiting
+    std::string lockedBy = {};                   ///< EnvelopeLocked: see protocol::Problem::lockedBy
 };
 
 /// An answer without a value, e.g. of sign out.

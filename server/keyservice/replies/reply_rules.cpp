@@ -3,6 +3,7 @@
 #include "server/keyservice/replies/reply_rules.h"
 
 #include "server/keyservice/envelopes/bound_key.h"
+#include "server/keyservice/envelopes/copy_lock.h"
 #include "server/keyservice/envelopes/envelope_rules.h"
 #include "server/keyservice/institution/gateways.h"
 
@@ -28,10 +29,13 @@ std::optional<Refusal> checkOpen(const store::EnvelopeRecord& envelope, std::int
 
 std::optional<store::RecipientRecord> findRecipient(store::Transaction& transaction,
                                                     const std::string& envelopeId, std::int64_t accountId) {
-    for (const auto& own : transaction.accounts().addresses(accountId))
-        if (auto recipient = transaction.envelopes().findRecipient(envelopeId, own.foldedAddress))
-            return recipient;
-    return std::nullopt;
+    std::optional<store::RecipientRecord> found;
+    for (const auto& own : transaction.accounts().addresses(accountId)) {
+        auto recipient = transaction.envelopes().findRecipient(envelopeId, own.foldedAddress);
+        if (recipient && (!found || !recipient->lock))
+            found = std::move(recipient);
+    }
+    return found;
 }
 
 bool isAllowed(const store::EnvelopeRecord& envelope, reply::ReplyKind kind) {
@@ -77,6 +81,8 @@ Answer<Answering> checkAnswering(const ServiceContext& context, const Act& act, 
     auto recipient = findRecipient(act.transaction, envelope->id, session->accountId);
     if (!recipient)
         return refusalOf(base::ErrorCode::NotARecipient);
+    if (recipient->lock)
+        return copyLocked(*recipient->lock);
     const auto recipients = act.transaction.envelopes().recipients(envelope->id);
     if (const auto key = boundKey(context.folder.masterKey(), *envelope, recipients); !key)
         return key.error();

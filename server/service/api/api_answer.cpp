@@ -48,6 +48,7 @@ http::Response refusalResponse(const keyservice::Refusal& refusal, std::string_v
     problem.retryAfterSeconds = refusal.retryAfterSeconds;
     problem.expiredAt = refusal.expiredAt;
     problem.triesLeft = refusal.triesLeft;
+    problem.lockedBy = refusal.lockedBy;
     return http::problemResponse(problem);
 }
 

@@ -207,6 +207,24 @@ void addSenderRoutes(ApiRouter& router, keyservice::EnvelopeService& envelopes) 
                }));
 }
 
+void addCopies(ApiRouter& router, keyservice::CopyService& copies) {
+    router.add(Method::Post, "/v1/envelopes/{id}/not-for-me",
+               withBody(&protocol::parseNotForMeReport, [&copies](auto body, auto request, auto respond) {
+                   copies.notForMe(request.parameters.at(0), std::move(body), clientOf(request),
+                                   answerNothing(request, respond));
+               }));
+    router.add(Method::Put, "/v1/envelopes/{id}/recipients/{address}/lock",
+               withBody(&protocol::parseLockRequest, [&copies](auto body, auto request, auto respond) {
+                   copies.lock({request.parameters.at(0), request.parameters.at(1)}, std::move(body),
+                               clientOf(request), answerNothing(request, respond));
+               }));
+    router.add(Method::Delete, "/v1/envelopes/{id}/recipients/{address}/lock",
+               [&copies](const Request& request, Respond respond) {
+                   copies.unlock({request.parameters.at(0), request.parameters.at(1)}, clientOf(request),
+                                 answerNothing(request, std::move(respond)));
+               });
+}
+
 void addProofs(ApiRouter& router, keyservice::ProofService& proofs) {
     router.add(Method::Post, "/v1/clear-messages",
                withBody(&protocol::parseClearMessageReport, [&proofs](auto body, auto request, auto respond) {
@@ -248,6 +266,7 @@ void addApiRoutes(http::Router& router, keyservice::KeyService& keyService) {
     addKeys(api, keyService.envelopes());
     addSeals(api, keyService.envelopes());
     addSenderRoutes(api, keyService.envelopes());
+    addCopies(api, keyService.copies());
     addReplyRoutes(api, keyService.replies());
     addProofs(api, keyService.proofs());
     addGateways(api, keyService.enrolment());

@@ -20,7 +20,8 @@ using pages::SentNote;
 constexpr std::int64_t kDay = 24 * 3600;
 constexpr std::size_t kLongestSearch = 400;
 
-constexpr std::array<std::pair<std::string_view, SentNote>, 7> kNotes{{{"locked", SentNote::Locked},
+constexpr std::array<std::pair<std::string_view, SentNote>, 8> kNotes{{{"locked", SentNote::Locked},
+                                                                       {"copy", SentNote::CopyChanged},
                                                                        {"unlocked", SentNote::Unlocked},
                                                                        {"expiry", SentNote::ExpirySaved},
                                                                        {"reason", SentNote::ReasonFault},
@@ -112,6 +113,20 @@ void unlock(PageSite& site, Visit visit) {
                                        std::move(done));
 }
 
+keyservice::CopyName copyOf(const Visit& visit) {
+    return {visit.request.parameters.at(0), formText(visit.request, "address")};
+}
+
+void lockCopy(PageSite& site, Visit visit) {
+    auto done = backWith(visit, "copy", "busy");
+    site.keyService.copies().lock(copyOf(visit), {}, std::move(visit.client), std::move(done));
+}
+
+void unlockCopy(PageSite& site, Visit visit) {
+    auto done = backWith(visit, "copy", "busy");
+    site.keyService.copies().unlock(copyOf(visit), std::move(visit.client), std::move(done));
+}
+
 void setExpiry(PageSite& site, Visit visit) {
     const std::string day = formText(visit.request, "day");
     protocol::ExpiryRequest wish;
@@ -142,6 +157,8 @@ void addSentRoutes(http::Router& router, PageSite& site) {
                visitorForm(site, "/sent", [&site](Visit visit) { search(site, std::move(visit)); }));
     router.add(Method::Post, "/sent/{id}/lock", messageForm(site, &lock));
     router.add(Method::Post, "/sent/{id}/unlock", messageForm(site, &unlock));
+    router.add(Method::Post, "/sent/{id}/lock-copy", messageForm(site, &lockCopy));
+    router.add(Method::Post, "/sent/{id}/unlock-copy", messageForm(site, &unlockCopy));
     router.add(Method::Post, "/sent/{id}/expiry", messageForm(site, &setExpiry));
 }
 

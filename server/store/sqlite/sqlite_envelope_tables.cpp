@@ -4,6 +4,11 @@
 
 #include "server/store/audit_chain.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
 namespace store {
 
 namespace {
@@ -24,6 +29,31 @@ std::optional<std::int64_t> timeOf(const std::optional<LockRecord>& lock) {
 
 std::string reasonOf(const std::optional<LockRecord>& lock) {
     return lock ? lock->reason : std::string();
+}
+
+#define SELECT_RECIPIENTS                                                                                    \
+    "SELECT address, folded, opened_at, locked_at, lock_reason, locked_by FROM recipients WHERE envelope = " \
+    "?"
+
+constexpr std::array<std::pair<LockMaker, std::string_view>, 3> kMakers{
+    {{LockMaker::Sender, "sender"}, {LockMaker::Recipient, "recipient"}, {LockMaker::FileHolder, "file"}}};
+
+/// What no version of ours wrote is taken for the sender's, which nobody below can lift.
+LockMaker makerOf(std::string_view name) {
+    const auto* const known =
+        std::find_if(kMakers.begin(), kMakers.end(), [&](const auto& maker) { return maker.second == name; });
+    return known == kMakers.end() ? LockMaker::Sender : known->first;
+}
+
+std::string nameOf(const std::optional<CopyLock>& lock) {
+    return lock ? std::string(kMakers.at(static_cast<std::size_t>(lock->maker)).second) : std::string();
+}
+
+RecipientRecord recipientOf(const SqliteStatement& row) {
+    RecipientRecord recipient{row.text(0), row.text(1), row.optionalInteger(2)};
+    if (auto lock = lockIn(row, 3))
+        recipient.lock = CopyLock{makerOf(row.text(5)), std::move(*lock)};
+    return recipient;
 }
 
 EnvelopeRecord envelopeOf(const SqliteStatement& row) {
@@ -66,21 +96,17 @@ std::optional<EnvelopeRecord> SqliteEnvelopeTable::find(const std::string& id) c
 
 std::optional<RecipientRecord> SqliteEnvelopeTable::findRecipient(const std::string& id,
                                                                   const std::string& foldedAddress) const {
-    SqliteStatement statement(
-        m_connection, "SELECT address, folded, opened_at FROM recipients WHERE envelope = ? AND folded = ?",
-        id, foldedAddress);
+    SqliteStatement statement(m_connection, SELECT_RECIPIENTS " AND folded = ?", id, foldedAddress);
     if (!statement.step())
         return std::nullopt;
-    return RecipientRecord{statement.text(0), statement.text(1), statement.optionalInteger(2)};
+    return recipientOf(statement);
 }
 
 std::vector<RecipientRecord> SqliteEnvelopeTable::recipients(const std::string& id) const {
-    SqliteStatement statement(
-        m_connection,
-        "SELECT address, folded, opened_at FROM recipients WHERE envelope = ? ORDER BY position", id);
+    SqliteStatement statement(m_connection, SELECT_RECIPIENTS " ORDER BY position", id);
     std::vector<RecipientRecord> recipients;
     while (statement.step())
-        recipients.push_back({statement.text(0), statement.text(1), statement.optionalInteger(2)});
+        recipients.push_back(recipientOf(statement));
     return recipients;
 }
 
@@ -157,6 +183,16 @@ std::optional<std::int64_t> SqliteEnvelopeTable::depositedWithHeader(const std::
     return statement.step() ? statement.optionalInteger(0) : std::nullopt;
 }
 
+bool SqliteEnvelopeTable::hasHeader(const std::string& id, const std::string& header) const {
+    if (header.empty())
+        return false;
+    SqliteStatement statement(m_connection,
+                              "SELECT 1 FROM envelopes WHERE id = ? AND header = ?"
+                              " UNION ALL SELECT 1 FROM later_headers WHERE envelope = ? AND header = ?",
+                              id, header, id, header);
+    return statement.step();
+}
+
 void SqliteEnvelopeTable::insert(const EnvelopeRecord& envelope,
                                  const std::vector<RecipientRecord>& recipients) {
     SqliteStatement(m_connection,
@@ -191,6 +227,15 @@ void SqliteEnvelopeTable::setRules(const EnvelopeRecord& envelope) {
                     envelope.wrappedKey, envelope.expiresAt, timeOf(envelope.senderLock),
                     reasonOf(envelope.senderLock), timeOf(envelope.administratorLock),
                     reasonOf(envelope.administratorLock), envelope.id)
+        .run();
+}
+
+void SqliteEnvelopeTable::setCopyLock(const std::string& id, const RecipientRecord& recipient) {
+    const auto lock = recipient.lock ? std::optional(recipient.lock->lock) : std::nullopt;
+    SqliteStatement(m_connection,
+                    "UPDATE recipients SET locked_at = ?, lock_reason = ?, locked_by = ?"
+                    " WHERE envelope = ? AND folded = ?",
+                    timeOf(lock), reasonOf(lock), nameOf(recipient.lock), id, recipient.foldedAddress)
         .run();
 }
 

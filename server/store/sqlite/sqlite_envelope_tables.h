@@ -22,9 +22,11 @@ public:
     void visit(const std::function<bool(const EnvelopeRecord&)>& visit) const override;
     void addHeader(const std::string& id, const std::string& header, std::int64_t at) override;
     std::optional<std::int64_t> depositedWithHeader(const std::string& header) const override;
+    bool hasHeader(const std::string& id, const std::string& header) const override;
     void insert(const EnvelopeRecord& envelope, const std::vector<RecipientRecord>& recipients) override;
     void setOpened(const std::string& id, const std::string& foldedAddress, std::int64_t at) override;
     void setRules(const EnvelopeRecord& envelope) override;
+    void setCopyLock(const std::string& id, const RecipientRecord& recipient) override;
     std::vector<std::string> removeBefore(std::int64_t at, std::uint32_t limit) override;
 
 private:

@@ -202,9 +202,16 @@ ALTER TABLE registrations ADD COLUMN password_hint INTEGER;
 CREATE INDEX registrations_hint ON registrations (folded, password_hint, id);
 )sql";
 
+/// One recipient's copy can be locked, by the sender or because it reached the wrong person.
+constexpr const char* kVersion10 = R"sql(
+ALTER TABLE recipients ADD COLUMN locked_at INTEGER;
+ALTER TABLE recipients ADD COLUMN lock_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE recipients ADD COLUMN locked_by TEXT NOT NULL DEFAULT '';
+)sql";
+
 // Never change one that was released: add the next.
-constexpr std::array<const char*, 9> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
-                                                    kVersion6, kVersion7, kVersion8, kVersion9};
+constexpr std::array<const char*, 10> kMigrations = {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
+                                                     kVersion6, kVersion7, kVersion8, kVersion9, kVersion10};
 
 std::int64_t schemaVersion(SqliteConnection& connection) {
     SqliteStatement statement(connection, "PRAGMA user_version");

@@ -69,6 +69,20 @@ private Q_SLOTS:
         QCOMPARE(reply.result->keys.size(), std::size_t(1));
     }
 
+    void findIssuer_readsWhatADomainNames() {
+        ScriptedServer server;
+        KeyServiceClient client;
+        server.answer(kDocument, 200, R"({"issuer": "https://keys.hospital.example"})");
+        QCOMPARE(*waitFor(client.findIssuer(server.origin())).result,
+                 std::string("https://keys.hospital.example"));
+        server.answer(kDocument, 200, server.issuerDocument());
+        QCOMPARE(*waitFor(client.findIssuer(server.origin())).result, server.origin());
+        for (const char* other : {R"({"issuer": "http://keys.hospital.example"})", "{}", "<html>"}) {
+            server.answer(kDocument, 200, other);
+            QVERIFY(codeOf(waitFor(client.findIssuer(server.origin()))) == ErrorCode::ServiceUnavailable);
+        }
+    }
+
     void issuerDocument_ofAnotherOrigin_isRefused() {
         ScriptedServer server;
         ScriptedServer other;

@@ -382,6 +382,39 @@ class Steps(Opening):
         for hidden in ("Reply", "Print", "Save", "The message is complete", "Ref."):
             self.assertNotIn(hidden, text)
 
+    def test_message_for_somebody_else(self):
+        """Who has the file and no account tells the sender, and the copy is locked."""
+        path = self.envelope(simple_message(to="wrong@example.net"), ["wrong@example.net"])
+        self.open(path)
+        self.wait_heading("Enter your password")
+        self.assertRegex(self.browser.evaluate("return document.querySelector('#size').textContent"), r"^About [\d.,]+ [KM]?B")
+        self.browser.click_text("This message is not for me")
+        self.wait_heading("This message is not for you?")
+        self.assertEqual(self.browser.axe(), [])
+        self.browser.click_text("Tell the sender")
+        self.wait_heading("The sender has been told")
+        self.make_account("wrong@example.net")
+        self.open(path)
+        self.wait_heading("Enter your password")
+        self.sign_in()
+        self.wait_heading("did not reach the right person")
+
+    def test_text_goes_its_own_way_and_the_keyboard_is_seen(self):
+        self.make_account("hebrew@example.net")
+        self.open(self.envelope(simple_message("Both ways", "שלום רב\nHello\n", to="hebrew@example.net"), ["hebrew@example.net"]))
+        self.wait_heading("Enter your password")
+        self.sign_in()
+        self.browser.wait(COMPLETE)
+        left = ("const text = %s.querySelector('pre').firstChild, range = text.ownerDocument.createRange();"
+                "range.setStart(text, %d); range.setEnd(text, %d); return range.getBoundingClientRect().left")
+        self.assertGreater(self.browser.evaluate(left % (MESSAGE, 0, 4)), 200)
+        self.assertLess(self.browser.evaluate(left % (MESSAGE, 8, 13)), 100)
+        for _ in range(40):
+            self.browser.press("Tab")
+            if self.browser.evaluate("return document.activeElement.tagName === 'IFRAME'"):
+                break
+        self.browser.wait("return getComputedStyle(document.querySelector('#message iframe')).outlineStyle === 'solid'")
+
     def test_locked(self):
         self.make_account("late@example.net")
         self.open(self.envelope(simple_message(), ["late@example.net"]))

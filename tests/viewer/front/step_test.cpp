@@ -59,12 +59,18 @@ void StepTest::refusal_leadsToWhatHelps() {
 }
 
 void StepTest::account_offersEveryWay() {
-    const auto step = front::accountStep(QStringLiteral("Example Hospital"));
+    const auto step = front::accountStep(QStringLiteral("Example Hospital"), {});
     QCOMPARE(step.primary->way, Way::CreateAccount);
     QSet<Way> ways;
     for (const auto& link : step.links)
         ways.insert(link.way);
-    QCOMPARE(ways, (QSet<Way>{Way::HaveAccount, Way::AddressNotListed, Way::ForgotPassword}));
+    QCOMPARE(ways, (QSet<Way>{Way::HaveAccount, Way::AddressNotListed, Way::ForgotPassword, Way::NotForMe}));
+    QVERIFY(!step.text.contains(QLatin1Char('@')));
+    const auto named = front::accountStep({}, {QStringLiteral("a@x.example"), QStringLiteral("b@x.example"),
+                                               QStringLiteral("c@x.example"), QStringLiteral("d@x.example")});
+    QVERIFY2(named.text.contains(QLatin1String("a@x.example, b@x.example, c@x.example and ")),
+             qPrintable(named.text));
+    QVERIFY(!named.text.contains(QLatin1String("d@x.example")));
     QVERIFY(step.hasHelp);
 }
 
@@ -101,7 +107,7 @@ void StepTest::changedKeys_showBothFingerprints() {
 }
 
 void StepTest::panel_hasOnePrimaryAction() {
-    const front::StepPanel panel(front::accountStep({}));
+    const front::StepPanel panel(front::accountStep({}, {}));
     int primaries = 0;
     for (const QPushButton* const button : panel.findChildren<QPushButton*>())
         primaries += button->property("role").toString() == QLatin1String("primary") ? 1 : 0;

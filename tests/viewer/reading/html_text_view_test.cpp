@@ -8,6 +8,8 @@
 #include <QBuffer>
 #include <QImage>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 
 namespace {
 
@@ -42,7 +44,26 @@ class HtmlTextViewTest : public QObject {
 private Q_SLOTS:
     void showPage_paintsTextAndInlinePictures();
     void showPage_readsNoFiles();
+    void showPage_alignsAsTheMessageSays();
 };
+
+void HtmlTextViewTest::showPage_alignsAsTheMessageSays() {
+    for (const char* html : {"<html dir=rtl><body><p>שלום</p></body></html>", "<p>שלום</p>"}) {
+        const auto safe = render::sanitizeHtml(QString::fromUtf8(html));
+        QVERIFY(safe.has_value());
+        reading::HtmlTextView view;
+        view.resize(600, 200);
+        view.show();
+        web::HtmlPage page;
+        page.document = render::htmlDocument(*safe);
+        view.showPage(std::move(page));
+        view.grab();
+        QTextBlock block = view.document()->begin();
+        while (block.isValid() && block.text().trimmed().isEmpty())
+            block = block.next();
+        QVERIFY2(block.layout()->lineAt(0).naturalTextRect().left() > 300, html);
+    }
+}
 
 void HtmlTextViewTest::showPage_paintsTextAndInlinePictures() {
     const auto safe =

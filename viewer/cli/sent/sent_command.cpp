@@ -149,18 +149,33 @@ private:
     void act(const std::string& id) {
         const QString& action = arguments().action;
         if (action == QLatin1String("lock"))
-            change(id, m_sent->lock(id, arguments().reason.toStdString()));
+            change(id, lock(id));
         else if (action == QLatin1String("unlock"))
-            change(id, m_sent->unlock(id));
+            change(id, unlock(id));
         else if (action == QLatin1String("expire"))
             change(id, m_sent->setExpiry(id, m_expiresAt));
         else
             show(id);
     }
 
+    /// Whose copy is next, with --to; empty: everybody's.
+    std::string copy() const {
+        return arguments().to.isEmpty() ? std::string() : arguments().to.at(m_copy).toStdString();
+    }
+    Async<void> lock(const std::string& id) {
+        const std::string reason = arguments().reason.toStdString();
+        return copy().empty() ? m_sent->lock(id, reason) : m_sent->lockCopy(id, copy(), reason);
+    }
+    Async<void> unlock(const std::string& id) {
+        return copy().empty() ? m_sent->unlock(id) : m_sent->unlockCopy(id, copy());
+    }
+
     void change(const std::string& id, const Async<void>& changed) {
         account::onFinished(changed, this, [this, id](Reply<void> reply) {
-            if (reply.result)
+            if (reply.result && m_copy + 1 < arguments().to.size()) {
+                ++m_copy;
+                act(id);
+            } else if (reply.result)
                 show(id);
             else if (!isSignInNeeded(reply.result.error()))
                 refuse(id, reply.result.error(), reply.refusal);
@@ -234,6 +249,9 @@ private:
 
     void refuse(const std::string& id, const base::Error& error, const account::Refusal& refusal) {
         app::ErrorText text = app::errorText(error.code, errorContext(application(), issuer(), refusal));
+        if (error.code == ErrorCode::UnknownEnvelope && !copy().empty())
+            text = {tr("%1 is no recipient of this message.").arg(oneLine(copy())),
+                    tr("“securedoc sent show” names its recipients.")};
         if (error.code == ErrorCode::NotAuthorized)
             text = {tr("This message was not sent by %1.").arg(oneLine(m_address)),
                     tr("Specify with --as which of your accounts sent it.")};
@@ -251,6 +269,7 @@ private:
 
     void advance(ExitStatus status) {
         m_worst = worse(m_worst, status);
+        m_copy = 0;
         ++m_index;
         next();
     }
@@ -263,6 +282,7 @@ private:
     std::string m_cursor;                    ///< of `list`
     qint64 m_left = 50;                      ///< how many more `list` shows
     qsizetype m_index = 0;
+    qsizetype m_copy = 0; ///< of --to
     ExitStatus m_worst = ExitStatus::Done;
 };
 

@@ -26,13 +26,13 @@ constexpr std::array<std::string_view, 38> kInline{
 // What a person may read or a program may show, where it stands.
 constexpr std::array<std::string_view, 5> kShown{"alt", "placeholder", "label", "title", "summary"};
 // Attributes that say how something looks or works. All others leave with the message.
-constexpr std::array<std::string_view, 42> kLooks{
-    "align",    "background", "bgcolor",     "border", "cellpadding", "cellspacing", "charset",
-    "class",    "clear",      "color",       "cols",   "colspan",     "coords",      "dir",
-    "face",     "for",        "frame",       "height", "hspace",      "id",          "lang",
-    "language", "link",       "marginwidth", "media",  "rel",         "role",        "rows",
-    "rowspan",  "rules",      "scope",       "shape",  "size",        "span",        "style",
-    "tabindex", "target",     "type",        "valign", "vlink",       "vspace",      "width"};
+constexpr std::array<std::string_view, 44> kLooks{
+    "align",  "background", "bgcolor", "border",   "cellpadding", "cellspacing", "charset", "class",
+    "clear",  "color",      "cols",    "colspan",  "coords",      "dir",         "face",    "for",
+    "frame",  "height",     "hspace",  "id",       "lang",        "language",    "link",    "marginwidth",
+    "media",  "rel",        "role",    "rows",     "rowspan",     "rules",       "scope",   "shape",
+    "size",   "span",       "style",   "tabindex", "target",      "type",        "valign",  "vlink",
+    "vspace", "width",      "src",     "usemap"};
 constexpr std::size_t kNestedPages = 4;                            // documents in attributes
 constexpr std::array<std::string_view, 2> kRaw{"script", "style"}; // no markup inside
 constexpr std::uint64_t kTokenWork = 2;                            // beside the bytes

@@ -13,10 +13,11 @@
 namespace scan {
 namespace {
 
-constexpr std::size_t kShortestRun = 4;
+// Shorter ones, and letters beyond ASCII, are in any file by chance: rules would find something in them.
+constexpr std::size_t kShortestRun = 6;
 
 bool isReadable(std::uint8_t byte) {
-    return (byte >= ' ' && byte < 0x7F) || byte == '\t' || byte >= 0xA0;
+    return (byte >= ' ' && byte < 0x7F) || byte == '\t';
 }
 
 // Of characters in `step` bytes, the one at `place` is read and the other is zero.
@@ -25,10 +26,8 @@ void appendRuns(base::BytesView bytes, std::size_t step, std::size_t place, Pass
     for (std::size_t i = 0; i + step <= bytes.size(); i += step) {
         const std::uint8_t byte = bytes[i + place];
         const bool isText = isReadable(byte) && (step == 1 || bytes[i + 1 - place] == 0);
-        if (isText && byte < 0x80)
+        if (isText)
             run += static_cast<char>(byte);
-        else if (isText)
-            run += QString(QChar(static_cast<char16_t>(byte))).toStdString();
         const bool isEnd = !isText || i + 2 * step > bytes.size();
         if (!isEnd)
             continue;

@@ -10,8 +10,8 @@
 
 namespace scan {
 
-/// Appends the runs of readable characters in a binary file, in windows-1252 and in UTF-16, a line each: what
-/// documents in Office's formats before 2007 show of their text.
+/// Appends the runs of readable characters (ASCII, six and more) in a binary file, in bytes and in UTF-16, a
+/// line each: what documents in Office's formats before 2007 show of their text.
 void appendLooseText(base::BytesView bytes, Passage& passage);
 
 /// Appends the text of an RTF document (Rich Text Format 1.9.1) without its control words, notes, properties
