@@ -194,13 +194,19 @@ MailServices.accounts.defaultAccount.defaultIdentity.setUnicharAttribute("openpg
 return RNP.backupSecretKeys([prints.at(-1)], arguments[1]);
 """
 
-# Closes what Thunderbird says when it cannot send.
+# Closes what Thunderbird says when it cannot send, once it has been drawn.
 DISMISS_ALERT = """
-for (let i = 0; i < 600; i++) {
+for (let i = 0; i < 1200; i++) {
   for (const window of Services.wm.getEnumerator(null)) {
-    const dialog = window.document?.documentURI?.includes("commonDialog") ? window.document.querySelector("dialog") : null;
-    if (dialog?.getButton("cancel") && !dialog.getButton("cancel").hidden) return void dialog.cancelDialog();
-    if (dialog) return void dialog.acceptDialog();
+    const { document } = window;
+    if (!document?.documentURI?.includes("commonDialog") || document.readyState !== "complete") continue;
+    const dialog = document.querySelector("dialog");
+    try {
+      if (!dialog.getButton("accept")) continue;
+    } catch {
+      continue; // it is being made
+    }
+    return void dialog.acceptDialog();
   }
   await new Promise((resolve) => setTimeout(resolve, 50));
 }
