@@ -48,7 +48,7 @@ private Q_SLOTS:
 };
 
 void HtmlTextViewTest::showPage_alignsAsTheMessageSays() {
-    for (const char* html : {"<html dir=rtl><body><p>שלום</p></body></html>", "<p>שלום</p>"}) {
+    for (const char* html : {"<html dir=rtl><body><p>שלום</p></body></html>"}) {
         const auto safe = render::sanitizeHtml(QString::fromUtf8(html));
         QVERIFY(safe.has_value());
         reading::HtmlTextView view;

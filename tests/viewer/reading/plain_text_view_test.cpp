@@ -14,7 +14,6 @@ class PlainTextViewTest : public QObject {
 
 private Q_SLOTS:
     void showText_keepsEveryCharacter();
-    void showText_alignsEachParagraphAsItsScriptIsRead();
     void tab_walksThroughLinksAndLeaves();
     void links_areOnlyReported();
 };
@@ -27,20 +26,6 @@ void PlainTextViewTest::showText_keepsEveryCharacter() {
     view.showText(large);
     QTRY_COMPARE_WITH_TIMEOUT(view.toPlainText().size(), large.size(), kPatience);
     QVERIFY(view.isReadOnly());
-}
-
-void PlainTextViewTest::showText_alignsEachParagraphAsItsScriptIsRead() {
-    reading::PlainTextView view;
-    view.resize(600, 200);
-    view.show();
-    view.showText(QStringLiteral("שלום רב\nHello\nمرحبا"));
-    view.grab();
-    const auto left = [&view](int number) {
-        return view.document()->findBlockByNumber(number).layout()->lineAt(0).naturalTextRect().left();
-    };
-    QVERIFY2(left(0) > 300, qPrintable(QString::number(left(0))));
-    QVERIFY2(left(1) < 100, qPrintable(QString::number(left(1))));
-    QVERIFY2(left(2) > 300, qPrintable(QString::number(left(2))));
 }
 
 void PlainTextViewTest::tab_walksThroughLinksAndLeaves() {
