@@ -86,6 +86,14 @@ QJsonArray incompleteOf(const scan::ScanReport& report) {
     return places;
 }
 
+/// Without pictures and sounds: a logo in every signature is nothing to warn of.
+qint64 unreadOf(const scan::ScanReport& report) {
+    const auto count =
+        std::count_if(report.unread.begin(), report.unread.end(),
+                      [](const scan::Unread& unread) { return unread.reason != scan::UnreadReason::Media; });
+    return static_cast<qint64>(count) + static_cast<qint64>(report.unreadUncounted);
+}
+
 } // namespace
 
 DraftCheck::Answer DraftCheck::start(const QJsonObject& request) {
@@ -187,11 +195,10 @@ DraftCheck::Answer DraftCheck::finish() {
     m_scan.reset();
     if (!report)
         return base::fail(report.error());
-    return QJsonObject{
-        {QLatin1String("must_seal"), report->mustSeal},
-        {QLatin1String("findings"), findingsOf(*report, *m_rules, m_language)},
-        {QLatin1String("unread"), static_cast<qint64>(report->unread.size() + report->unreadUncounted)},
-        {QLatin1String("incomplete"), incompleteOf(*report)}};
+    return QJsonObject{{QLatin1String("must_seal"), report->mustSeal},
+                       {QLatin1String("findings"), findingsOf(*report, *m_rules, m_language)},
+                       {QLatin1String("unread"), unreadOf(*report)},
+                       {QLatin1String("incomplete"), incompleteOf(*report)}};
 }
 
 } // namespace host

@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <mutex>
 
 namespace envelope {
 namespace {
@@ -189,7 +190,8 @@ Envelope::DigestList stateOf(const FoundParts& parts, const EnvelopeHeader& head
 struct Envelope::Data {
     std::shared_ptr<const base::RandomAccessSource> file;
     EnvelopeKind kind = EnvelopeKind::NotAnEnvelope;
-    std::vector<Signal> signals;
+    mutable std::vector<Signal> signals; ///< of a registered envelope once somebody asks
+    mutable std::once_flag isLookedAround;
     EnvelopeHeader header;
     std::string jws;
     std::string keyId;
@@ -230,10 +232,6 @@ base::Result<Envelope> Envelope::read(std::shared_ptr<const base::RandomAccessSo
     data->kind = EnvelopeKind::Registered;
     data->listState = stateOf(**found, *header);
     data->list = std::move((*found)->list);
-    auto signals = surroundingSignals(*data->file, header->pageDigest);
-    if (!signals)
-        return fail(signals.error());
-    data->signals = std::move(*signals);
     data->header = std::move(*header);
     data->jws = std::move((*found)->jws);
     data->keyId = std::move(parts->header.keyId);
@@ -246,11 +244,16 @@ EnvelopeKind Envelope::kind() const {
 }
 
 const std::vector<Signal>& Envelope::signals() const {
+    if (kind() == EnvelopeKind::Registered)
+        std::call_once(m_data->isLookedAround, [this] {
+            auto found = surroundingSignals(*m_data->file, m_data->header.pageDigest);
+            m_data->signals = found ? std::move(*found) : std::vector<Signal>{{"unreadable_page", ""}};
+        });
     return m_data->signals;
 }
 
 bool Envelope::isSurroundedByForeignParts() const {
-    return kind() == EnvelopeKind::Registered && convicts(m_data->signals);
+    return kind() == EnvelopeKind::Registered && convicts(signals());
 }
 
 const EnvelopeHeader& Envelope::header() const {

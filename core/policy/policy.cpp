@@ -89,11 +89,7 @@ void explain(const QByteArray& json, PolicyExplanation& explanation) {
 void checkFiles(PolicyExplanation& explanation) {
     const auto check = [&explanation](const char* name, const std::filesystem::path& file,
                                       Expected expected) {
-        const auto& settings = explanation.listing.settings;
-        const bool isGiven = std::any_of(settings.begin(), settings.end(), [name](const Setting& setting) {
-            return setting.name == name && setting.source == Source::PolicyFile;
-        });
-        if (file.empty() && !isGiven)
+        if (file.empty())
             return;
         std::error_code ignored;
         QFile input(QString::fromStdU16String(file.u16string()));

@@ -61,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         return 0;
     const std::string_view text = base::textOf({data + 4, size - 4});
     base::Bytes file = sample();
-    const std::size_t start =
+    static const std::size_t start =
         envelope::Envelope::read(std::make_shared<files::MemorySource>(file))->payloadOffset();
     const std::size_t at = start + (data[0] << 8 | data[1]) * 5U % (file.size() - start);
     const std::size_t gone = std::min<std::size_t>(data[2] << 8 | data[3], file.size() - at);

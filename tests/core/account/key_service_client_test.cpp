@@ -72,9 +72,18 @@ private Q_SLOTS:
     void findIssuer_readsWhatADomainNames() {
         ScriptedServer server;
         KeyServiceClient client;
-        server.answer(kDocument, 200, "{\"issuer\": \"https://keys.hospital.example\"}");
-        QCOMPARE(*waitFor(client.findIssuer(server.origin())).result,
+        const auto foundIn = [&](const QByteArray& document) {
+            server.forget(kDocument);
+            server.answer(kDocument, 200, document);
+            return waitFor(client.findIssuer(server.origin())).result;
+        };
+        QCOMPARE(*foundIn("{\"issuer\": \"https://keys.hospital.example\"}"),
                  std::string("https://keys.hospital.example"));
+        QCOMPARE(*foundIn(server.issuerDocument()), server.origin());
+        for (const char* other : {"{\"issuer\": \"http://keys.hospital.example\"}", "{}", "<html>"}) {
+            const auto found = foundIn(other);
+            QVERIFY(!found && found.error().code == ErrorCode::ServiceUnavailable);
+        }
     }
 
     void issuerDocument_ofAnotherOrigin_isRefused() {

@@ -92,7 +92,6 @@ private Q_SLOTS:
         QTest::newRow("twice, the later one weaker")
             << QByteArray("{'only_trusted_issuers': true, 'only_trusted_issuers': false}");
         QTest::newRow("twice, deeper") << QByteArray("{'addin': {'scan': 'on', 'scan': 'off'}}");
-        QTest::newRow("no path") << QByteArray("{'ca_file': ''}");
         QTest::newRow("negative limit") << QByteArray("{'maximum_file_size': -1}");
     }
 

@@ -16,6 +16,7 @@ const mailtext::TemplateValues kValues{{"sender", "Dr. <Ana> O'Hara"},
                                        {"account", "yes"},
                                        {"reply", "yes"},
                                        {"expires", ""},
+                                       {"mobile", ""},
                                        {"support", ""}};
 
 } // namespace
