@@ -40,7 +40,8 @@ public:
                                        const base::Limits& limits = {});
 
     EnvelopeKind kind() const;
-    /// Of a registered envelope looked for when first asked: reads up to 2 MiB of the file, a few milliseconds.
+    /// Of a registered envelope looked for when first asked: reads up to 2 MiB of the file, a few
+    /// milliseconds.
     const std::vector<Signal>& signals() const;
     /// Whether a registered envelope's file holds what its writer cannot have put there, such as a form or a
     /// foreign script (docs/envelope-format.md §8): whoever shows who sealed it warns of that as well.
