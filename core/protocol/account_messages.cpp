@@ -37,7 +37,7 @@ void readReplyKey(JsonReader& reader, std::optional<IssuerDocument::Key>& key) {
         object.value(QLatin1StringView("crv")).toString() != QLatin1StringView("P-256"))
         return;
     JsonReader member(object);
-    key.emplace();
+    key = IssuerDocument::Key{}; // clang finds no default constructor for emplace()
     member.required("kid", key->keyId);
     member.required("x", key->x);
     member.required("y", key->y);
