@@ -20,7 +20,10 @@ base::Result<envelope::Envelope> readEnvelope(std::shared_ptr<const base::Random
     auto located = pipeline::locateEnvelope(std::move(input), limits);
     if (!located)
         return base::fail(located.error());
-    return envelope::Envelope::read(located->file, limits);
+    auto envelope = envelope::Envelope::read(located->file, limits);
+    if (envelope)
+        static_cast<void>(envelope->signals()); // looked for here, where a slow disk keeps no window waiting
+    return envelope;
 }
 
 } // namespace app

@@ -135,17 +135,10 @@ private:
     }
 
     void scanFile(const base::Bytes& bytes, std::string name, bool isGuess) {
-        Document inner;
-        inner.name.fileName = std::move(name);
-        inner.bytes = bytes;
-        inner.kind = documentKind(bytes, inner.name);
+        const Document inner = documentIn(m_document, bytes, std::move(name));
         if (isGuess &&
             !isLikely(inner.kind, base::BytesView(bytes).first(std::min<std::size_t>(bytes.size(), 4096))))
             return;
-        inner.depth = m_document.depth + 1;
-        inner.place = m_document.place;
-        if (!inner.name.fileName.empty())
-            inner.place.push_back({PlaceStep::Kind::Entry, inner.name.fileName, 0});
         scanDocument(m_run, inner);
     }
 

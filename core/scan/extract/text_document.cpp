@@ -62,12 +62,7 @@ void appendText(const std::string& text, const Document& document, Passage& pass
 
 // What a document of another program holds has a header of its own in front: what is in it is looked for.
 void scanObject(ScanRun& run, const Document& document, const base::Bytes& bytes) {
-    Document inner;
-    inner.bytes = bytes;
-    inner.kind = documentKind(bytes, {});
-    inner.depth = document.depth + 1;
-    inner.place = document.place;
-    scanDocument(run, inner);
+    scanDocument(run, documentIn(document, bytes));
 }
 
 } // namespace

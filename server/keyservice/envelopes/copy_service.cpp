@@ -88,12 +88,12 @@ mail::MailOrder mailOf(const ServiceContext& context, const Report& report, cons
                     {"sent", mail::timeInMail(report.envelope.depositedAt, order.language)},
                     {"link", context.profile.issuer + "/sent/" + report.envelope.id}};
     const std::string copy = report.copy ? report.copy->address : std::string();
-    const bool isKnown = report.maker == LockMaker::Recipient;
-    order.values[isKnown                    ? "recipient"
-                 : !report.reporter.empty() ? "reporter"
-                                            : "somebody"] = isKnown                    ? copy
-                                                            : !report.reporter.empty() ? report.reporter
-                                                                                       : "?";
+    if (report.maker == LockMaker::Recipient)
+        order.values["recipient"] = copy;
+    else if (!report.reporter.empty())
+        order.values["reporter"] = report.reporter;
+    else
+        order.values.emplace("somebody", "?");
     order.values[report.locks ? "locked" : "open"] = report.locks ? copy : "?";
     return order;
 }

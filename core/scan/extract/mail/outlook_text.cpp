@@ -113,15 +113,7 @@ private:
     void scanFile(const base::Bytes& bytes, std::string name) {
         if (bytes.empty())
             return;
-        Document inner;
-        inner.name.fileName = std::move(name);
-        inner.bytes = bytes;
-        inner.kind = documentKind(bytes, inner.name);
-        inner.depth = m_document.depth + 1;
-        inner.place = m_document.place;
-        if (!inner.name.fileName.empty())
-            inner.place.push_back({PlaceStep::Kind::Entry, inner.name.fileName, 0});
-        m_scanInner(inner);
+        m_scanInner(documentIn(m_document, bytes, std::move(name)));
     }
 
     ScanRun& m_run;

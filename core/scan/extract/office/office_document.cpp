@@ -91,12 +91,7 @@ struct Part {
 
 // Properties, diagrams, charts, comments, caches, notes for programs; or a file that was put in.
 void scanOtherPart(ScanRun& run, const Document& document, const Part& part, const InnerScan& scanInner) {
-    Document inner;
-    inner.name.fileName = part.name;
-    inner.place = within(document.place, {PlaceStep::Kind::Entry, part.name, 0});
-    inner.depth = document.depth + 1;
-    inner.bytes = part.content;
-    inner.kind = documentKind(part.content, inner.name);
+    const Document inner = documentIn(document, part.content, part.name);
     if (inner.kind != DocumentKind::Text || !isXml(part.content))
         return scanInner(inner);
     Passage passage(run, inner.place);

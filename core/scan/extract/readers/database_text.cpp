@@ -126,11 +126,7 @@ private:
             return;
         if (!isBlob)
             return table.cell(static_cast<std::size_t>(column), textOf(row, column));
-        Document inner;
-        inner.bytes = blobOf(row, column);
-        inner.kind = documentKind(inner.bytes, {});
-        inner.place = m_document.place;
-        inner.depth = m_document.depth + 1;
+        const Document inner = documentIn(m_document, blobOf(row, column));
         if (inner.kind != DocumentKind::Unknown) // that is read loosely, with all the rest
             m_scanInner(inner);
     }

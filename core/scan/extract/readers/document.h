@@ -56,4 +56,8 @@ struct Document {
     std::size_t depth = 0; ///< how many archives and messages it lies in
 };
 
+/// A file that was found in `outer`, at its place or, where it has a name, at a place of that name below it.
+/// Its kind is what `bytes` are; they stay the caller's.
+Document documentIn(const Document& outer, base::BytesView bytes, std::string name = {});
+
 } // namespace scan

@@ -249,4 +249,16 @@ std::uint64_t wantedSize(DocumentKind kind, const ScanLimits& limits) {
     return 0;
 }
 
+Document documentIn(const Document& outer, base::BytesView bytes, std::string name) {
+    Document inner;
+    inner.name.fileName = std::move(name);
+    inner.bytes = bytes;
+    inner.kind = documentKind(bytes, inner.name);
+    inner.depth = outer.depth + 1;
+    inner.place = outer.place;
+    if (!inner.name.fileName.empty())
+        inner.place.push_back({PlaceStep::Kind::Entry, inner.name.fileName, 0});
+    return inner;
+}
+
 } // namespace scan

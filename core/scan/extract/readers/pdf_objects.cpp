@@ -206,12 +206,7 @@ private:
         if (!isInflatable(dictionary) && !isPlain(dictionary))
             return m_run.couldNotRead(m_document.place, UnreadReason::NotSupported);
         const base::Bytes gzip = isPlain(dictionary) ? base::Bytes() : asGzip(content);
-        Document inner;
-        inner.bytes = isPlain(dictionary) ? content : base::BytesView(gzip);
-        inner.kind = documentKind(inner.bytes, {});
-        inner.depth = m_document.depth + 1;
-        inner.place = m_document.place;
-        m_scanInner(inner);
+        m_scanInner(documentIn(m_document, isPlain(dictionary) ? content : base::BytesView(gzip)));
     }
 
     ScanRun& m_run;
