@@ -54,7 +54,9 @@ std::string readPart(const base::RandomAccessSource& source, const message::Part
     require(part.offset <= source.size() && part.length <= source.size() - part.offset);
     TextSink sink;
     require(message::decodePart(source, part, sink).has_value());
-    require(sink.text.size() <= part.length + 3);
+    // A line of uuencode is of at most 63 bytes, all of which may be blanks that were cut off on the way.
+    const bool isUuencode = part.encoding == message::TransferEncoding::UuEncode;
+    require(sink.text.size() <= (isUuencode ? part.length / 2 * 63 + 63 : part.length + 3));
     (void)message::readText(source, part);
     return sink.text;
 }

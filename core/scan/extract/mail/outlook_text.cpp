@@ -26,7 +26,6 @@ constexpr std::uint64_t kBytesPerWork = 16;
 
 // [MS-OXMSG] 2.2: streams are called by property and type in hexadecimal digits.
 constexpr std::string_view kProperty = "__substg1.0_";
-constexpr std::string_view kAttachment = "__attach_version1.0_#";
 constexpr std::string_view kMessage = "__properties_version1.0";
 constexpr std::string_view kContent = "__substg1.0_37010102";
 constexpr std::string_view kLongName = "__substg1.0_3707001F";
